@@ -1,0 +1,54 @@
+# The checkout's path may hold spaces, so every path here is relative, and Python runs its tools as modules.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python -m
+INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
+
+.DEFAULT_GOAL := help
+.PHONY: help site test test-full check snapshots schemas format clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
+
+site: $(VENV)/site.stamp ## build the example archive into _site/
+	$(RUN) glossator build
+
+test: tools check ## every test that is quick enough to run each time, and the static checks
+	$(RUN) pytest --numprocesses 2 -m "not full"
+
+test-full: tools check ## all tests, the long ones too
+	$(RUN) pytest --numprocesses 2
+
+check: $(VENV)/test.stamp ## style, types and layers, without running anything
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+	$(VENV)/bin/lint-imports
+
+snapshots: $(VENV)/test.stamp ## write down anew what the tests expect; look at the difference before you commit it
+	$(RUN) pytest --update-snapshots tests/test_errors.py
+
+schemas: $(VENV)/test.stamp ## write docs/schemas/, the JSON Schemas of the files that users write
+	$(RUN) pytest --update-snapshots tests/test_schemas.py
+
+format: $(VENV)/test.stamp ## put the code into shape
+	$(RUN) ruff check --fix
+	$(RUN) ruff format
+
+clean: ## remove what can be made again
+	rm -rf $(VENV) _site _site.new _site.old dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+.PHONY: tools
+tools: $(VENV)/test.stamp
+	sh tests/need_tools.sh
+
+$(VENV)/site.stamp: pyproject.toml constraints.txt
+	test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	$(INSTALL) .
+	touch $@
+
+$(VENV)/test.stamp: pyproject.toml constraints.txt
+	test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	$(INSTALL) '.[dev]'
+	touch $(VENV)/site.stamp $@

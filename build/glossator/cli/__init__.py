@@ -1,0 +1,78 @@
+"""The commands: the only place that prints, and the only one that knows of a terminal, a clock or the environment.
+
+The stages are imported inside the commands that need them, so that ``--help``, ``explain`` and the completion of a
+shell answer without loading Markdown, templates or YAML. Nothing here may look into a user's file itself.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from glossator import __version__, report
+from glossator.cli import building, explaining, starting
+from glossator.cli.terminal import EXIT_BROKEN_PIPE, EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_OUR_BUG, EXIT_USAGE
+
+
+def main() -> None:
+    """Runs the command line and leaves the program with an exit code of ``terminal``."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of the command that ``arguments`` ask for, whatever happens in it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # A console that lacks a letter must not stop a build.
+    try:
+        code = commands.main(list(arguments), prog_name="glossator", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return EXIT_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # What is still buffered would fail again when the interpreter closes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_BROKEN_PIPE
+    except Exception as error:  # The last resort: nobody but us should ever see a traceback.
+        return _give_up(error, arguments)
+    return code or EXIT_CLEAN
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.option("--traceback", is_flag=True, expose_value=False, help="If Glossator itself fails, print where.")
+def commands() -> None:
+    """Turn a folder of articles and notes into a static site.
+
+    Exit codes: 0 clean, 1 problems in your files, 2 wrong usage or configuration, 70 a fault of Glossator.
+    """
+
+
+for _command in (starting.init, starting.new, building.check, building.build, explaining.explain):
+    commands.add_command(_command)
+
+
+def _give_up(error: Exception, arguments: Sequence[str]) -> int:
+    if "--traceback" in arguments:
+        traceback.print_exception(error)
+    if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+        what = f"{error.strerror or error}: {error.filename}" if error.filename else str(error)
+        click.echo(f"Error: the system refused to read or write a file: {what}", err=True)
+        return EXIT_USAGE
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    click.echo(f"Error: this is a fault of Glossator {__version__}, not of your files.", err=True)
+    what = f"{type(error).__name__}: {error} ({Path(frame.filename).name}, line {frame.lineno})"
+    click.echo(f"  {report.visible(what)}", err=True)
+    if "--traceback" not in arguments:
+        again = shlex.join(["glossator", "--traceback", *arguments])
+        click.echo(f"  help: please report it, together with all that this prints: {again}", err=True)
+    return EXIT_OUR_BUG

@@ -1,0 +1,114 @@
+"""``check`` and ``build``: all problems of an archive, and the site made from it."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import click
+
+from glossator import report
+from glossator.cli.options import SITE_FILE, format_option, quiet_option, site_option, strict_option
+from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_USAGE, paint, refuse, say
+
+if TYPE_CHECKING:
+    from glossator.pipeline import Outcome
+
+
+@click.command()
+@site_option
+@format_option
+@strict_option
+@click.option("--drafts/--no-drafts", default=True, show_default=True, help="Look at drafts, too.")
+@quiet_option
+@click.pass_context
+def check(context: click.Context, /, site: Path, format_: str, quiet: bool, **options: Any) -> None:
+    """Find all problems of all files; write nothing."""
+    started = time.perf_counter()
+    from glossator import pipeline  # noqa: PLC0415
+
+    outcome = pipeline.check_site(site, **options)
+    _print_outcome(outcome, time.perf_counter() - started, site, format_, quiet=quiet)
+    context.exit(_exit_code(outcome))
+
+
+def _is_web_address(_context: click.Context, _option: click.Parameter, url: str | None) -> str | None:
+    if url and not (urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname):
+        raise click.BadParameter(f"{url} is not a web address like https://example.org/archive")
+    return url or None
+
+
+@click.command()
+@site_option
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=f"The folder to write.  [default: as {SITE_FILE} says, else _site beside it]",
+)
+@click.option(
+    "--base-url",
+    envvar="GLOSSATOR_BASE_URL",
+    show_envvar=True,
+    metavar="URL",
+    callback=_is_web_address,
+    help=f"Where the site will be published.  [default: as {SITE_FILE} says]",
+)
+@strict_option
+@click.option("--drafts/--no-drafts", default=False, show_default=True, help="Include drafts and notes in review.")
+@click.option(
+    "--edition",
+    type=click.Choice(["public", "full"]),
+    default="public",
+    show_default=True,
+    help="full: every article with its whole text, for a reading room; not for publication.",
+)
+@format_option
+@quiet_option
+@click.pass_context
+def build(context: click.Context, /, site: Path, format_: str, quiet: bool, **options: Any) -> None:
+    """Write the site.
+
+    Where there is an error, nothing is written and the site that was there stays.
+    """
+    started = time.perf_counter()
+    from glossator import pipeline, write  # noqa: PLC0415
+
+    try:
+        outcome = pipeline.build_site(site, **options)
+    except write.OutputRefusedError as refusal:
+        refuse(str(refusal))
+    _print_outcome(outcome, time.perf_counter() - started, site, format_, quiet=quiet)
+    context.exit(_exit_code(outcome))
+
+
+def _print_outcome(outcome: Outcome, seconds: float, site: Path, format_: str, *, quiet: bool) -> None:
+    if format_ == "json":
+        say(report.as_json(outcome, seconds))
+        return
+    folder = _from_here(site)
+    for problem in outcome.problems:
+        if format_ == "github":
+            say(report.github_annotation(problem, folder))
+        else:
+            say(report.problem_text(problem, folder, paint()))
+    if not quiet:
+        say(report.summary_line(outcome, seconds))
+
+
+def _exit_code(outcome: Outcome) -> int:
+    in_settings = (problem.place.path == SITE_FILE and problem.severity == "error" for problem in outcome.problems)
+    if any(in_settings):
+        return EXIT_USAGE
+    return EXIT_PROBLEMS if outcome.failed else EXIT_CLEAN
+
+
+def _from_here(site: Path) -> str:
+    """The way from the current folder to the site's, with forward slashes; empty where they are the same."""
+    try:
+        way = Path(os.path.relpath(site)).as_posix()
+    except ValueError:  # On another drive of Windows there is no way.
+        way = site.resolve().as_posix()
+    return "" if way == "." else way

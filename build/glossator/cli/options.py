@@ -1,0 +1,53 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from glossator.cli.terminal import refuse
+
+SITE_FILE = "site.yml"
+
+
+def _find_site(context: click.Context, _option: click.Parameter, named: Path | None) -> Path | None:
+    """The site's folder: the one that was named, else the nearest one upwards with a ``site.yml``."""
+    if context.resilient_parsing:  # A shell asks for completions.
+        return named
+    if named and (named / SITE_FILE).is_file():
+        return named
+    if named:
+        return refuse(f"there is no {SITE_FILE} in {named}; to begin an archive there: glossator init {named}")
+    here = Path.cwd()
+    nearest = next((folder for folder in (here, *here.parents) if (folder / SITE_FILE).is_file()), None)
+    return nearest or refuse(
+        f"there is no {SITE_FILE} in this folder or above it; to begin an archive here: glossator init"
+    )
+
+
+def _strict_by_default() -> bool:
+    return os.environ.get("CI", "").lower() not in ("", "0", "false")
+
+
+site_option = click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    callback=_find_site,
+    help=f"The site's folder.  [default: the nearest one upwards with a {SITE_FILE}]",
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print problems only. The exit code stays the same.")
+strict_option = click.option(
+    "--strict/--no-strict",
+    default=_strict_by_default,
+    help="Take warnings for errors.  [default: only where CI is set]",
+)
+format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How problems are printed: for people, as one JSON object, or as annotations of GitHub Actions.",
+)

@@ -1,0 +1,55 @@
+"""What every command does with the terminal: exit codes, colours, and how it says no."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+import click
+
+from glossator import report
+
+EXIT_CLEAN = 0
+EXIT_PROBLEMS = 1
+EXIT_USAGE = 2
+"""Wrong usage, or a wrong ``site.yml``."""
+EXIT_OUR_BUG = 70
+EXIT_INTERRUPTED = 130
+EXIT_BROKEN_PIPE = 141
+"""Whoever read the output has gone; 128 and the number of the signal, as for an interruption."""
+
+_STYLES: Mapping[report.Role, Mapping[str, Any]] = {
+    "place": {"bold": True},
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "code": {"dim": True},
+    "gutter": {"fg": "blue"},
+    "span": {"fg": "red"},
+    "help": {"fg": "green"},
+    "title": {"bold": True},
+}
+
+
+def say(*lines: str) -> None:
+    """Prints the lines; ``paint`` has decided on their colours already."""
+    click.echo("\n".join(lines), color=True)
+
+
+def refuse(sentence: str) -> NoReturn:
+    """Ends the command with EXIT_USAGE and one sentence."""
+    raise click.ClickException(sentence)
+
+
+def paint() -> report.Paint:
+    """Colours where standard output is a terminal; NO_COLOR, then FORCE_COLOR decide otherwise."""
+    if os.environ.get("NO_COLOR"):
+        return report.plain
+    forced = os.environ.get("FORCE_COLOR", "") not in ("", "0")
+    capable = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return _coloured if forced or capable else report.plain
+
+
+def _coloured(text: str, role: report.Role) -> str:
+    return click.style(text, **_STYLES[role])

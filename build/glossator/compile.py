@@ -1,0 +1,328 @@
+"""One article and its sidecar become one ``CompiledArticle``: parsed, rendered to safe HTML, quotes anchored.
+
+This is the unit of work of a build: it depends on nothing but its arguments, so that it can run in another process and
+be kept in a cache. It must never look at another article, at entities or at events; what names those stays a ``Ref``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from glossator import formats, markup, match, prose, sentences, urls, yamldoc
+from glossator.model import (
+    Anchor,
+    Annotation,
+    ArticleRecord,
+    ArticleSource,
+    CompiledArticle,
+    CompiledNote,
+    CompiledPage,
+    CompiledShared,
+    NoteStatus,
+    Placed,
+    Placement,
+    Quote,
+    Ref,
+    Rights,
+    Section,
+    Sentence,
+    SectionName,
+    Site,
+    SiteSource,
+    TextFile,
+    Unplaced,
+    WholeArticle,
+)
+from glossator.problems import Place, Problem, place_at
+
+
+@dataclass(frozen=True, slots=True)
+class CompileSettings:
+    """The few settings of a site that a compiled article depends on."""
+
+    language: str
+    default_rights: Rights
+    default_note_status: NoteStatus
+    smart_typography: bool
+
+
+def compile_settings(site: Site) -> CompileSettings:
+    """What of ``site.yml`` a compiled article depends on."""
+    return CompileSettings(
+        language=site.language,
+        default_rights=site.default_rights,
+        default_note_status=site.default_note_status,
+        smart_typography=site.theme.smart_typography,
+    )
+
+
+def compile_article(source: ArticleSource, settings: CompileSettings) -> CompiledArticle:
+    """The article with its notes anchored; whatever is wrong with either file is among its problems."""
+    file = source.article or TextFile(source.path, "")
+    record, body_start, problems = _read_article(file, source, settings)
+    rendered = _render(prose.render_article(file.text[body_start:], settings.smart_typography), file, body_start)
+    sections, text, paragraphs = _sections(record, rendered.html)
+    annotations, sidecar_problems = _read_sidecar(source.sidecar, settings)
+    finder = _Finder(match.Searchable(text, paragraphs, record.language), sentences.sentence_bounds(text))
+    notes = [_compile_note(annotation, source.sidecar, finder) for annotation in annotations]
+    changed = record.sha256 is not None and record.sha256.text != text_sha256(file.text[body_start:])
+    if changed and record.sha256:
+        problems.append(_text_changed(record.sha256))
+    readable = source.article is not None and not _has_error((*problems, *rendered.problems))
+    return CompiledArticle(
+        path=source.path,
+        slug=record.slug or _slug_of(source.path),
+        record=record,
+        sections=sections,
+        text=text,
+        ids=markup.ids(rendered.html),
+        links=tuple(_all_links(record, rendered, notes)),
+        notes=tuple(note for note, _ in notes),
+        paragraphs=len(paragraphs),
+        words=len(text.split()),
+        changed=changed,
+        readable=readable,
+        problems=(*problems, *rendered.problems, *sidecar_problems, *(p for _, r in notes for p in r.problems)),
+    )
+
+
+def compile_page(file: TextFile, settings: CompileSettings) -> CompiledPage:
+    """A page outside the archive, rendered to safe HTML."""
+    node, start, problems = yamldoc.front_matter(file)
+    record, more = formats.page_record(node, file)
+    rendered = _render(prose.render_article(file.text[start:], settings.smart_typography), file, start)
+    return CompiledPage(
+        path=file.path,
+        slug=record.slug or _slug_of(file.path),
+        record=replace(record, language=record.language or settings.language),
+        html=rendered.html,
+        ids=markup.ids(rendered.html),
+        links=rendered.links,
+        problems=(*problems, *more, *rendered.problems),
+    )
+
+
+def compile_shared(source: SiteSource) -> CompiledShared:
+    """The notes of entities and events, rendered."""
+    entities = [_render_note(record.note, None) for record in source.entities]
+    events = [_render_note(record.note, None) for record in source.events]
+    both = (*entities, *events)
+    return CompiledShared(
+        entity_html={record.id: note.html for record, note in zip(source.entities, entities, strict=True)},
+        event_html=tuple(note.html for note in events),
+        links=tuple(link for note in both for link in note.links),
+        problems=tuple(problem for note in both for problem in note.problems),
+    )
+
+
+def text_sha256(body: str) -> str:
+    """The fingerprint of an article's Markdown, as the front matter's ``sha256`` holds it."""
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+# -- Reading ----------------------------------------------------------------------------------------------------------
+
+
+def _read_article(
+    file: TextFile, source: ArticleSource, settings: CompileSettings
+) -> tuple[ArticleRecord, int, list[Problem]]:
+    """The front matter, where the body begins, and what is wrong so far."""
+    if source.article is None:
+        return formats.empty_article(file), 0, []
+    node, body_start, problems = yamldoc.front_matter(file)
+    record, more = formats.article_record(node, file, settings.default_rights)
+    record = replace(record, language=record.language or settings.language)
+    return record, body_start, [*problems, *more]
+
+
+def _read_sidecar(
+    sidecar: TextFile | None, settings: CompileSettings
+) -> tuple[tuple[Annotation, ...], tuple[Problem, ...]]:
+    if sidecar is None:
+        return (), ()
+    nodes, problems = yamldoc.read_records(sidecar)
+    annotations, more = formats.annotations(nodes, sidecar, settings.default_note_status)
+    return annotations, (*problems, *more)
+
+
+def _slug_of(path: str) -> Ref:
+    """The slug made from a file's name."""
+    name = PurePosixPath(path).stem
+    return Ref(urls.slugify(name) or "untitled", Place(path))
+
+
+def _has_error(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
+
+
+# -- Rendering --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    """Markdown as safe HTML, with the relative addresses in it."""
+
+    html: str
+    links: tuple[Ref, ...]
+    problems: tuple[Problem, ...]
+
+
+def _render(written: prose.Prose, file: TextFile, start: int) -> _Rendered:
+    """Rendered Markdown with what is wrong in it, placed in the file whose Markdown begins at offset ``start``."""
+    problems: list[Problem] = []
+    if written.too_complex:
+        reason, offset = written.too_complex
+        place = place_at(file.path, file.text, start + offset, start + offset + 1)
+        problems.append(
+            Problem("markdown-too-complex", place, reason, "split the text, or write it in simpler Markdown")
+        )
+    problems.extend(_html_removed(tag, _find(file, f"<{tag}", start)) for tag in written.removed)
+    links: list[Ref] = []
+    for address in markup.addresses(written.html):
+        place = _find(file, address.text, start)
+        if address.is_remote_image:
+            problems.append(_remote_image(address.text, place))
+        elif address.is_relative:
+            links.append(Ref(address.text, place))
+    return _Rendered(written.html, tuple(links), tuple(problems))
+
+
+def _render_note(note: Ref | None, file: TextFile | None) -> _Rendered:
+    """A note's Markdown, rendered; what is wrong in it is placed in ``file``, or at the note itself."""
+    if note is None:
+        return _Rendered("", (), ())
+    if file is None:
+        own = TextFile(note.place.path, note.text)
+        rendered = _render(prose.render_note(note.text), own, 0)
+        return _Rendered(
+            rendered.html,
+            tuple(replace(link, place=note.place) for link in rendered.links),
+            tuple(replace(problem, place=note.place) for problem in rendered.problems),
+        )
+    return _render(prose.render_note(note.text), file, _line_start(file.text, note.place.line))
+
+
+def _line_start(text: str, line: int) -> int:
+    """The offset at which a line begins; lines count from 1."""
+    start = 0
+    for _ in range(line - 1):
+        start = text.find("\n", start) + 1
+    return start
+
+
+def _find(file: TextFile, words: str, start: int) -> Place:
+    """Where ``words`` stand in the file from ``start`` on; where Markdown has altered them, the place ``start``."""
+    for spelling in (words, unquote(words), words.replace("&", "&amp;")):
+        found = file.text.lower().find(spelling.lower(), start)
+        if found >= 0:
+            return place_at(file.path, file.text, found, found + len(spelling))
+    return place_at(file.path, file.text, min(start, len(file.text)), min(start, len(file.text)) + 1)
+
+
+def _sections(record: ArticleRecord, body_html: str) -> tuple[tuple[Section, ...], str, tuple[int, ...]]:
+    """The parts of the article's text in the order of the page, the text, and where its numbered paragraphs begin."""
+    parts: list[tuple[SectionName, str]] = [
+        ("title", markup.escape(record.title)),
+        ("standfirst", markup.escape(record.standfirst)),
+        ("caption", markup.escape(record.image.caption) if record.image else ""),
+        ("body", body_html),
+    ]
+    sections: list[Section] = []
+    texts: list[str] = []
+    paragraphs: tuple[int, ...] = ()
+    start = 0
+    for name, html in parts:
+        if not html:
+            continue
+        parsed = markup.parse(html)
+        if name == "body":
+            paragraphs = tuple(start + offset for offset in parsed.paragraphs)
+        sections.append(Section(name, markup.number_paragraphs(parsed), start, start + len(parsed.text)))
+        texts.append(parsed.text)
+        start += len(parsed.text) + 1
+    return tuple(sections), "\n".join(texts), paragraphs
+
+
+def _all_links(
+    record: ArticleRecord, rendered: _Rendered, notes: Iterable[tuple[CompiledNote, _Rendered]]
+) -> Iterable[Ref]:
+    yield from rendered.links
+    if record.image:
+        yield record.image.src
+    for _, note in notes:
+        yield from note.links
+
+
+# -- Anchoring --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """An article's text, ready for quotes to be found in it."""
+
+    text: match.Searchable
+    sentences: tuple[tuple[int, int], ...]
+
+
+def _compile_note(annotation: Annotation, sidecar: TextFile | None, finder: _Finder) -> tuple[CompiledNote, _Rendered]:
+    rendered = _render_note(annotation.note, sidecar)
+    return CompiledNote(annotation, rendered.html, _placement(annotation, finder)), rendered
+
+
+def _placement(annotation: Annotation, finder: _Finder) -> Placement:
+    """Where the quote stands: as written or, since people copy from the Markdown file, as a reader would see it."""
+    if annotation.quote is None:
+        return WholeArticle()
+    found = match.place(finder.text, annotation.quote, annotation.occurrence)
+    if _is_nowhere(found):
+        rendered = _as_read(annotation.quote)
+        again = match.place(finder.text, rendered, annotation.occurrence) if rendered != annotation.quote else found
+        found = found if _is_nowhere(again) else again
+    if isinstance(found, match.Found):
+        return Placed(found.rung, tuple(_anchor(start, end, finder) for start, end in found.spans))
+    return Unplaced(found.rung, found.candidates, found.why, found.places)
+
+
+def _is_nowhere(found: match.Found | match.NotFound) -> bool:
+    return isinstance(found, match.NotFound) and found.rung != "ambiguous"
+
+
+def _as_read(quote: Quote) -> Quote:
+    """The quote with its Markdown rendered away."""
+    return replace(
+        quote,
+        exact=prose.plain_text(quote.exact),
+        prefix=prose.plain_text(quote.prefix),
+        suffix=prose.plain_text(quote.suffix),
+    )
+
+
+def _anchor(start: int, end: int, finder: _Finder) -> Anchor:
+    text = finder.text.text
+    first, last = sentences.sentence_around(finder.sentences, start, end)
+    sentence = Sentence(text[first:start], text[start:end], text[end:last])
+    return Anchor(start, end, finder.text.paragraph(start), sentence)
+
+
+# -- Problems ---------------------------------------------------------------------------------------------------------
+
+
+def _text_changed(sha256: Ref) -> Problem:
+    message = "the text is not the one that this fingerprint was taken of: it has changed since it was captured"
+    action = "compare it with the original; if the change is meant, take the sha256 line away"
+    return Problem("text-changed", sha256.place, message, action)
+
+
+def _html_removed(tag: str, place: Place) -> Problem:
+    message = f"<{tag}> is not allowed in a text, so it was left out"
+    return Problem("html-removed", place, message, "write it in Markdown, or take it away")
+
+
+def _remote_image(address: str, place: Place) -> Problem:
+    message = "an image from another site is not shown: it would tell that site who reads this page"
+    name = PurePosixPath(unquote(urlsplit(address).path)).name or "image.jpg"
+    return Problem("image-remote", place, message, f"save the image beside the article and write {name}")

@@ -1,0 +1,120 @@
+"""Dates as people write them, and the ISO 8601 text they stand for.
+
+A date is never guessed: ``3/4/2019`` is two dates, and the person who wrote it is asked which.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+SHAPE = (
+    r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01])"
+    r"(?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?)?)?)?"
+)
+"""A regular expression, in the dialect of Python and of ECMAScript, that every date and few other texts match."""
+RANGE_SHAPE = rf"{SHAPE}(?:/{SHAPE})?"
+
+MAX_DATE_CHARS = 60
+"""In a longer text no date is looked for."""
+
+_ISO = re.compile(SHAPE)
+
+
+def iso_date(text: str) -> str | None:
+    """``text`` as a year, month, day or moment of the calendar, with ``T`` before the time; ``None`` if it is none."""
+    if not _ISO.fullmatch(text):
+        return None
+    iso = text.replace(" ", "T")
+    try:
+        datetime.fromisoformat(iso if len(iso) > 7 else f"{iso}-01-01"[:10])
+    except ValueError:
+        return None
+    return iso
+
+
+def iso_range(text: str) -> str | None:
+    """``text`` as a date, or as two in order with ``/`` between; ``None`` if it is neither."""
+    start, slash, end = text.partition("/")
+    first, last = iso_date(start.strip()), iso_date(end.strip())
+    if not slash:
+        return first
+    return f"{first}/{last}" if first and last and first[: len(last)] <= last else None
+
+
+def proposals(text: str) -> tuple[str, ...]:
+    """The ISO dates that a date in another style may mean: one, two where day and month can be swapped, or none."""
+    if len(text) > MAX_DATE_CHARS:
+        return ()
+    for style in (_year_first, _year_last, _month_by_name):
+        found = [iso for written in style(text.strip()) if (iso := iso_date(written))]
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def range_proposals(text: str) -> tuple[str, ...]:
+    """As ``proposals``, for a text that may also be two dates with a dash or a word between, or in the wrong order."""
+    if len(text) > MAX_DATE_CHARS:
+        return ()
+    start, _, end = re.sub(_BETWEEN, "/", text.strip()).partition("/")
+    for pair in (f"{start}/{end}", f"{end}/{start}"):
+        if iso := iso_range(pair):
+            return (iso,)
+    return proposals(text)
+
+
+_BETWEEN = r"\s*[–—]\s*|\s+(?:-|to|until|bis|a|по)\s+"
+
+
+def _year_first(text: str) -> list[str]:
+    """``2019/3/25``, ``2019.03.25``, ``20190325``."""
+    found = re.fullmatch(r"([0-9]{4})([-./])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{4})([0-9]{2})([0-9]{2})", text)
+    if not found:
+        return []
+    return [_iso(found[1] or found[5], int(found[3] or found[6]), int(found[4] or found[7]))]
+
+
+def _year_last(text: str) -> list[str]:
+    """``25.03.2019`` (with full stops always the day first), ``25/3/2019``, ``3-25-2019``."""
+    found = re.fullmatch(r"([0-9]{1,2})([-./]) ?([0-9]{1,2})\2 ?([0-9]{4})", text)
+    if not found:
+        return []
+    first, second, year = int(found[1]), int(found[3]), found[4]
+    return [_iso(year, second, first)] + ([] if found[2] == "." else [_iso(year, first, second)])
+
+
+def _month_by_name(text: str) -> list[str]:
+    """``March 25, 2019``, ``Monday 25th March 2019``, ``25 de marzo de 2019``, ``25 марта 2019 г.``, ``May 2019``."""
+    years = re.findall(r"\b[0-9]{4}\b", text)
+    days = re.findall(r"\b([0-9]{1,2})(?:st|nd|rd|th)?\b", text)
+    months = [month for word in re.findall(r"[^\W\d_]{3,}", text.casefold()) if (month := _month(word))]
+    if len(years) != 1 or len(days) > 1 or len(months) != 1:
+        return []
+    return [_iso(years[0], months[0], int(days[0]) if days else None)]
+
+
+def _iso(year: str, month: int, day: int | None) -> str:
+    return f"{year}-{month:02}" + ("" if day is None else f"-{day:02}")
+
+
+def _month(word: str) -> int:
+    """The number of the month that ``word`` names (English, Spanish, German, French, Russian); 0 if it names none."""
+    return next((number for number, names in enumerate(_MONTHS, 1) if re.fullmatch(names, word)), 0)
+
+
+_MONTHS = (
+    "jan|january|januar|jänner|janv|janvier|ene|enero|янв|января|январь",
+    "feb|february|februar|févr?|février|febrero|фев|февр|февраля|февраль",
+    "mar|march|märz|mars|marzo|мар|марта|март",
+    "apr|april|avr|avril|abr|abril|апр|апреля|апрель",
+    "may|mai|mayo|мая|май",
+    "jun|june|juni|juin|junio|июн|июня|июнь",
+    "jul|july|juli|juil|juillet|julio|июл|июля|июль",
+    "aug|august|août|ago|agosto|авг|августа|август",
+    "sept?|september|septembre|septiembre|setiembre|сент?|сентября|сентябрь",
+    "oct|october|okt|oktober|octobre|octubre|окт|октября|октябрь",
+    "nov|november|novembre|noviembre|ноя|нояб|ноября|ноябрь",
+    "dec|december|dez|dezember|déc|décembre|dic|diciembre|дек|декабря|декабрь",
+)
+"""Regular expressions, for case-folded words. Weekdays are none of them: ``mar`` for *martes* is taken for March."""

@@ -1,0 +1,134 @@
+"""The front matter of an article and of a page.
+
+There is always a record, so that the text and the notes below a faulty front matter are checked all the same.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from glossator.formats.parts import (
+    ARTICLE_STATUS,
+    DAY,
+    LANGUAGE,
+    LINKS,
+    NAMES,
+    RIGHTS,
+    WORDS,
+    require_mapping,
+)
+from glossator.model import ArticleRecord, Image, PageRecord, Ref, Rights, TextFile
+from glossator.problems import Place, Problem
+from glossator.schema import (
+    SHA256_SHAPE,
+    Either,
+    Field,
+    FilePath,
+    ListOf,
+    Record,
+    Slug,
+    Text,
+    Url,
+    place_of,
+    read_fields,
+    start_report,
+)
+from glossator.yamldoc import Node
+
+_SHA256 = Text(
+    example="0" * 64,
+    placed=True,
+    shape=SHA256_SHAPE,
+    expected="64 of the characters 0-9 and a-f",
+    cure="remove the line",
+)
+IMAGE = Record(
+    "an image",
+    (
+        Field("src", FilePath(), "The image's file, seen from the article's.", required=True),
+        Field("alt", Text(example="Two aircraft on a runway"), "What it shows, for those who do not see it."),
+        Field("caption", Text(), "The line under it. Notes can quote it."),
+        Field("credit", Text(example="A. Photographer"), "Whose picture it is."),
+    ),
+    make=Image,
+)
+ARTICLE = Record(
+    "an article",
+    (
+        Field("title", Text(example="Two Russian aircraft land near Caracas"), "The headline.", required=True),
+        Field("standfirst", Text(), "The paragraph under the headline."),
+        Field("authors", NAMES, "Who wrote the article."),
+        Field("outlet", Text(example="The Example Daily"), "Where it first appeared."),
+        Field("date", DAY, "When it was first published: 2019, 2019-03, 2019-03-25, or with a time.", required=True),
+        Field("url", Url(), "The original on the web."),
+        Field("archived", LINKS, "Copies of the original elsewhere, such as in a web archive."),
+        Field("accessed", DAY, "When you read the original."),
+        Field("language", LANGUAGE, "The language of the text. If not given: the site's."),
+        Field("tags", WORDS, "Words to find it by."),
+        Field("image", Either((FilePath(), IMAGE)), "A picture at its head."),
+        Field("rights", RIGHTS, "How much of the text is shown. If not given: as site.yml says."),
+        Field("licence", Text(example="CC-BY-4.0"), "The licence of the text."),
+        Field("status", ARTICLE_STATUS, "Drafts and articles in review are not published."),
+        Field("slug", Slug(), "Its address. If not given: made from the file's name."),
+        Field("old_addresses", ListOf(Slug("old-name")), "Earlier addresses, which still lead here."),
+        Field(
+            "sha256",
+            _SHA256,
+            "The fingerprint of the text as captured; written by Glossator, never by hand.",
+        ),
+    ),
+)
+PAGE = Record(
+    "a page",
+    (
+        Field("title", Text(example="About this archive"), "The headline.", required=True),
+        Field("language", LANGUAGE, "The language of the page. If not given: the site's."),
+        Field("slug", Slug("about"), "Its address. If not given: made from the file's name."),
+        Field("status", ARTICLE_STATUS, "Drafts and pages in review are not published."),
+    ),
+)
+
+_Problems = tuple[Problem, ...]
+
+
+def article_record(
+    node: Node | None, file: TextFile, default_rights: Rights = "full"
+) -> tuple[ArticleRecord, _Problems]:
+    """The record, with the file's name for a missing title and an empty text for a missing date.
+
+    ``None`` for a front matter that is not there or could not be read, which is reported elsewhere.
+    """
+    place, values, problems = _fields(node, file, ARTICLE)
+    image = values.get("image")
+    if isinstance(image, Ref):
+        values["image"] = Image(image)
+    values.setdefault("rights", default_rights)
+    values.setdefault("date", "")
+    return ArticleRecord(place=place, **values), problems
+
+
+def empty_article(file: TextFile) -> ArticleRecord:
+    """What stands in for the record of an article that cannot be read."""
+    return article_record(None, file)[0]
+
+
+def page_record(node: Node | None, file: TextFile) -> tuple[PageRecord, _Problems]:
+    """The record, with the file's name for a missing title; ``None`` as for ``article_record``."""
+    _, values, problems = _fields(node, file, PAGE)
+    return PageRecord(**values), problems
+
+
+def _fields(node: Node | None, file: TextFile, record: Record) -> tuple[Place, dict[str, Any], _Problems]:
+    """Where the first key stands, the fields by key with a title among them, and what is wrong."""
+    report = start_report(file)
+    values: dict[str, Any] = {}
+    place = Place(file.path)
+    mapping = (
+        require_mapping(node, "the part between the two ---", "title: …\ndate: 2019-03-25", report) if node else None
+    )
+    if mapping:
+        place = place_of(report, mapping.entries[0][0] if mapping.entries else mapping)
+        values = read_fields(mapping, record, report)
+    values.setdefault("title", PurePosixPath(file.path).stem)
+    return place, values, tuple(report.problems)

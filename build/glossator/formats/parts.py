@@ -1,0 +1,75 @@
+"""What several kinds of file hold: sources, ids, languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from glossator.model import Ref, Source
+from glossator.schema import (
+    LANGUAGE_SHAPE,
+    Date,
+    Either,
+    Field,
+    FileReport,
+    ListOf,
+    OneOf,
+    Record,
+    Text,
+    Url,
+    add_problem,
+    found,
+)
+from glossator.yamldoc import Mapping, Node
+
+WORDS = ListOf(Text(example="venezuela"))
+NAMES = ListOf(Text(example="A. Writer"))
+LINKS = ListOf(Url())
+DAY = Date()
+MARKDOWN = Text(placed=True)
+KEY = Text(placed=True, example="nicolas-maduro")
+LANGUAGE = Text(example="en", shape=LANGUAGE_SHAPE, expected="a language code such as en, es or pt-BR")
+RIGHTS = OneOf(("full", "excerpt", "link", "private", "withdrawn"))
+ARTICLE_STATUS = OneOf(("draft", "review", "published"))
+NOTE_STATUS = OneOf(("draft", "review", "published", "superseded", "retracted"))
+
+SOURCE = Record(
+    "a source",
+    (
+        Field("title", Text(), "The headline or title."),
+        Field("url", Url(), "Where it can be read."),
+        Field("archived", LINKS, "Copies of it elsewhere, such as in a web archive."),
+        Field("outlet", Text(example="The Example Daily"), "Who published it."),
+        Field("authors", NAMES, "Who wrote it."),
+        Field("date", DAY, "When it was published."),
+        Field("accessed", DAY, "When you read it."),
+        Field("quote", Text(), "The words in it that bear the note out."),
+    ),
+    make=Source,
+)
+ONE_SOURCE = Either((Url(), SOURCE))
+SOURCES = ListOf(Either((Url(), Text(placed=True, example="ria-2019-03-25"), SOURCE)))
+
+
+def as_source(value: Source | str) -> Source:
+    """A source, also from a bare address."""
+    return Source(url=value) if isinstance(value, str) else value
+
+
+def with_sources(values: dict[str, Any]) -> dict[str, Any]:
+    """``values`` with every bare address in its sources as a source."""
+    sources = tuple(value if isinstance(value, Ref) else as_source(value) for value in values.get("sources", ()))
+    return {**values, "sources": sources}
+
+
+def texts(refs: tuple[Ref, ...]) -> tuple[str, ...]:
+    """The words without their places."""
+    return tuple(ref.text for ref in refs)
+
+
+def require_mapping(node: Node, what: str, example: str, report: FileReport) -> Mapping | None:
+    """The node, if it is a group of keys and values; else that is reported."""
+    if isinstance(node, Mapping):
+        return node
+    message = f"{what} has to be keys and values; here stands {found(node)}"
+    add_problem(report, "wrong-type", node, message, "write it as above", *example.split("\n"))
+    return None

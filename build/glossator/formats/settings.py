@@ -1,0 +1,191 @@
+"""site.yml: the settings of a site, complete with their defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from glossator.formats.parts import LANGUAGE, NOTE_STATUS, RIGHTS, require_mapping
+from glossator.formats.sidecar import NOTE
+from glossator.model import ExcerptRule, Kind, MenuItem, Person, Ref, Site, TextFile, Theme
+from glossator.problems import Problem
+from glossator.schema import (
+    Field,
+    ListOf,
+    MapOf,
+    Number,
+    OneOf,
+    Record,
+    Text,
+    Url,
+    YesNo,
+    read_fields,
+    start_report,
+)
+from glossator.yamldoc import Mapping, Node
+
+MOTIVATIONS = (
+    "assessing",
+    "bookmarking",
+    "classifying",
+    "commenting",
+    "describing",
+    "editing",
+    "highlighting",
+    "identifying",
+    "linking",
+    "moderating",
+    "questioning",
+    "replying",
+    "tagging",
+)
+"""Source: W3C Web Annotation Vocabulary, 3.1 (motivations)."""
+
+DEFAULT_KINDS = (
+    Kind("person", "Person", "identifying"),
+    Kind("place", "Place", "identifying"),
+    Kind("organisation", "Organisation", "identifying"),
+    Kind("background", "Background", "describing"),
+    Kind("update", "Update", "commenting"),
+    Kind("correction", "Correction", "editing"),
+    Kind("claim", "Claim", "assessing"),
+    Kind("term", "Term", "describing"),
+    Kind("translation", "Translation", "describing"),
+)
+DEFAULT_BOOSTS = {"title": 4.0, "names": 3.0, "notes": 1.5, "text": 1.0}
+MAX_BOOST = 1_000
+MAX_EXCERPT_WORDS = 100_000
+MAX_SENTENCES_AROUND = 100
+
+_PERSON = Record(
+    "a person",
+    (
+        Field("name", Text(example="E. Okafor"), "The name, as it is printed under a note.", required=True),
+        Field("role", Text(example="editor"), "What the person does here."),
+    ),
+)
+_KIND = Record(
+    "a kind",
+    (
+        Field("label", Text(example="Rumour"), "What is printed before a note of this kind."),
+        Field("motivation", OneOf(MOTIVATIONS), "What such notes do, in the words of the W3C Web Annotation standard."),
+        Field("needs", ListOf(OneOf(tuple(field.key for field in NOTE.fields))), "Keys that such a note must have."),
+    ),
+)
+_DEFAULTS = Record(
+    "the group of defaults",
+    (
+        Field("rights", RIGHTS, "The rights of an article that does not say."),
+        Field("note_status", NOTE_STATUS, "The status of a note that does not say."),
+    ),
+)
+_EXCERPT = Record(
+    "the rule for excerpts",
+    (
+        Field(
+            "around",
+            Number(0, MAX_SENTENCES_AROUND),
+            "How many sentences are shown on either side of an annotated one.",
+        ),
+        Field("max_words", Number(0, MAX_EXCERPT_WORDS), "At most so many words of an article are shown."),
+        Field("max_percent", Number(0, 100), "At most this part of an article is shown."),
+    ),
+    make=ExcerptRule,
+)
+_THEME = Record(
+    "the theme",
+    (
+        Field(
+            "accent",
+            Text(example='"#7a1f1f"', shape="#[0-9A-Fa-f]{3,8}|[A-Za-z]+", expected="a colour in quotation marks"),
+            "The colour of marks and links.",
+            blank=False,
+        ),
+        Field(
+            "text_face",
+            Text(example="Georgia", shape=r"[^;{}<>\\/@()]+", expected="the name of a typeface"),
+            "The typeface of the text.",
+        ),
+        Field("smart_typography", YesNo(), "Make curly quotation marks and dashes of straight ones."),
+    ),
+    make=Theme,
+)
+_SEARCH = Record(
+    "the search",
+    (
+        Field("languages", ListOf(LANGUAGE), "The languages that are searched. If not given: the site's."),
+        Field(
+            "boosts",
+            Record(
+                "the group of boosts",
+                tuple(
+                    Field(part, Number(0, MAX_BOOST, whole=False), f"How much a word counts in the {part}.")
+                    for part in DEFAULT_BOOSTS
+                ),
+            ),
+            "How much a word counts, by where it stands.",
+        ),
+    ),
+)
+SITE = Record(
+    "site.yml",
+    (
+        Field("title", Text(example="An annotated archive"), "The name of the site.", required=True),
+        Field("description", Text(), "What it is, in a sentence."),
+        Field("language", LANGUAGE, "The language of the site and of every article that does not say."),
+        Field("base_url", Url(), "Where it will be published. Wanted by feeds, the sitemap and the page 404."),
+        Field("output", Text(example="_site"), "The folder that a build writes."),
+        Field("contact", Url(mail=True, example="mailto:editor@example.org"), "Where to report an error."),
+        Field("licence", Text(example="CC-BY-4.0"), "The licence of the notes."),
+        Field("people", MapOf(_PERSON, example="eo"), "Who writes notes, each with a key."),
+        Field("kinds", MapOf(_KIND, slugs=True, example="rumour"), "Kinds of note, added to the default ones."),
+        Field("defaults", _DEFAULTS, "What holds where an article or note does not say."),
+        Field("excerpt", _EXCERPT, "How much is shown of an article with rights: excerpt."),
+        Field(
+            "private_content", Text(example="../closed"), "A folder with articles kept outside the public repository."
+        ),
+        Field(
+            "menu",
+            ListOf(MapOf(Text(example="About"), example="about")),
+            "The menu: pages or web addresses, each with its label.",
+        ),
+        Field("theme", _THEME, "How it looks."),
+        Field("search", _SEARCH, "How the search weighs."),
+    ),
+)
+
+
+def site(node: Node | None, file: TextFile) -> tuple[Site, tuple[Problem, ...]]:
+    """The settings, whatever is wrong with them; ``None`` for a file with nothing in it."""
+    report = start_report(file)
+    mapping = require_mapping(node or Mapping((), 0, 0), "site.yml", "title: An annotated archive", report)
+    values = read_fields(mapping, SITE, report) if mapping else {}
+    return _site(values), tuple(report.problems)
+
+
+def _site(values: dict[str, Any]) -> Site:
+    defaults = values.pop("defaults", {})
+    search = values.pop("search", {})
+    values.setdefault("title", "")
+    values["people"] = tuple(
+        Person(**{"key": key.text, "name": key.text, **one}) for key, one in values.get("people", ())
+    )
+    values["kinds"] = _kinds(values.get("kinds", ()))
+    values["menu"] = tuple(MenuItem(label, target) for group in values.get("menu", ()) for target, label in group)
+    return Site(
+        **values,
+        default_rights=defaults.get("rights", "full"),
+        default_note_status=defaults.get("note_status", "published"),
+        search_languages=tuple(dict.fromkeys(search.get("languages", (values.get("language", "en"),)))),
+        search_boosts=tuple({**DEFAULT_BOOSTS, **search.get("boosts", {})}.items()),
+    )
+
+
+def _kinds(given: Iterable[tuple[Ref, dict[str, Any]]]) -> tuple[Kind, ...]:
+    """The default kinds with the given ones added; a given one changes what it names."""
+    kinds = {kind.key: kind for kind in DEFAULT_KINDS}
+    for key, values in given:
+        known = kinds.get(key.text, Kind(key.text, key.text.replace("-", " ").capitalize(), "commenting"))
+        kinds[key.text] = replace(known, **values)
+    return tuple(kinds.values())

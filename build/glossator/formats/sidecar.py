@@ -1,0 +1,196 @@
+"""A sidecar: the notes of one article.
+
+Two notes never share an id, not even when the file says so, and no note is dropped that can be read at all.
+"""
+
+# Without the usual import from __future__, whose name is that of the function here.
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from glossator import urls
+from glossator.formats.parts import DAY, KEY, MARKDOWN, NOTE_STATUS, SOURCES, require_mapping, texts, with_sources
+from glossator.model import Annotation, Correction, NoteStatus, Quote, Ref, TextFile
+from glossator.problems import Place, Problem
+from glossator.schema import (
+    Date,
+    Either,
+    Field,
+    FileReport,
+    ListOf,
+    Number,
+    Record,
+    Slug,
+    Text,
+    add_problem,
+    is_blank,
+    place_of,
+    read_fields,
+    start_report,
+)
+from glossator.yamldoc import Mapping, Node
+
+MAX_OCCURRENCE = 100_000
+
+_QUOTE = Record(
+    "a quote",
+    (
+        Field("exact", Text(placed=True, example="nothing mysterious"), "The words, as they stand.", required=True),
+        Field("prefix", Text(), "Words right before them."),
+        Field("suffix", Text(), "Words right after them."),
+    ),
+)
+_CORRECTION = Record(
+    "a correction",
+    (
+        Field("date", Date(), "When the note was corrected.", required=True),
+        Field("text", Text(example='"We had written 99."'), "What was wrong with it.", required=True),
+    ),
+    make=Correction,
+)
+NOTE = Record(
+    "a note",
+    (
+        Field("id", Slug("mobilisation-chief"), "The note's address, within its article, for ever."),
+        Field("former_ids", ListOf(Slug("old-id")), "Earlier ids, which still lead here."),
+        Field(
+            "quote",
+            Either((Text(placed=True, example="nothing mysterious"), _QUOTE)),
+            "The words the note is about, as they stand in the article. Without it, the note is about all of it.",
+            blank=False,
+        ),
+        Field("occurrence", Number(1, MAX_OCCURRENCE, also=("all",)), "Which one, if the words stand more than once."),
+        Field(
+            "kind", Text(placed=True, example="person"), "What sort of note. If not given: the entity's, or background."
+        ),
+        Field("entity", KEY, "Who or what it is about: a key of entities.yml. Then the note may be left out."),
+        Field("note", MARKDOWN, "What you have to say, in Markdown."),
+        Field("sources", SOURCES, "Where that is known from: addresses, keys of sources.yml, or title, url and so on."),
+        Field("claim", Text(), "For kind: claim. What is claimed, in one sentence."),
+        Field("verdict", Text(example="misleading"), "For kind: claim. How it stands with the claim."),
+        Field("asof", DAY, "When what the note says was true."),
+        Field("created", DAY, "When the note was written."),
+        Field("checked", DAY, "When somebody last checked it."),
+        Field("corrections", ListOf(_CORRECTION), "What we got wrong in this note. Printed under it."),
+        Field("status", NOTE_STATUS, "Drafts and notes in review are not published."),
+        Field("superseded_by", Text(placed=True, example="other-id"), "The id of the note that replaces this one."),
+        Field("by", Text(placed=True, example="eo"), "Who wrote it: a key of people in site.yml."),
+    ),
+)
+
+_EXAMPLE = "- quote: nothing mysterious\n  note: The official was not named."
+_SILENT = ("superseded", "retracted")
+"""The words of a note with this status may be gone; its address stays."""
+
+
+def annotations(
+    nodes: Iterable[Node], file: TextFile, default_status: NoteStatus = "published"
+) -> tuple[tuple[Annotation, ...], tuple[Problem, ...]]:
+    """The notes in the order of the file, each with an id of its own, and all that is wrong with them."""
+    report = start_report(file)
+    read = [_annotation(node, report, default_status) for node in nodes]
+    notes, doubles = _with_own_ids([note for note in read if note])
+    notes, more_doubles = _with_own_former_ids(notes)
+    return tuple(notes), (*report.problems, *doubles, *more_doubles)
+
+
+def _annotation(node: Node, report: FileReport, default_status: NoteStatus) -> Annotation | None:
+    mapping = require_mapping(node, "a note", _EXAMPLE, report)
+    if mapping is None:
+        return None
+    values = with_sources(read_fields(mapping, NOTE, report))
+    place = place_of(report, mapping)
+    given: Ref | None = values.pop("id", None)
+    quote = _quote(values.pop("quote", None))
+    former = texts(values.pop("former_ids", ()))
+    values.setdefault("status", default_status)
+    made = Annotation(given.text if given else "", given is not None, place, former, quote, **values)
+    if not _says_something(mapping, made):
+        message = "this note says nothing: it has neither a note nor an entity (nor a claim with its verdict)"
+        add_problem(report, "note-empty", mapping, message, "add note: and what you have to say")
+    return made if given else replace(made, id=_made_id(made))
+
+
+def _quote(value: Ref | dict[str, Any] | None) -> Quote | None:
+    if isinstance(value, Ref):
+        return Quote(value.text, "", "", value.place)
+    if not value or "exact" not in value:
+        return None
+    exact: Ref = value["exact"]
+    return Quote(exact.text, value.get("prefix", ""), value.get("suffix", ""), exact.place)
+
+
+def _says_something(node: Mapping, note: Annotation) -> bool:
+    """Whether there is something to print; a note or entity that is there but wrong has been reported already."""
+    written = {key.text for key, value in node.entries if not is_blank(value)}
+    if note.note or note.entity or written & {"note", "entity"} or note.status in _SILENT:
+        return True
+    return bool(note.claim and note.verdict)
+
+
+# -- Ids --------------------------------------------------------------------------------------------------------------
+
+
+def _made_id(note: Annotation) -> str:
+    """The id of a note without one: from its quote, else from what it is about, else from its first words."""
+    sources = (
+        note.quote.exact if note.quote else "",
+        note.entity.text if note.entity else "",
+        note.claim,
+        note.note.text if note.note else "",
+        note.kind.text if note.kind else "",
+    )
+    return next((slug for text in sources if (slug := urls.slugify(text, urls.MAX_ID_CHARS))), "note")
+
+
+def _with_own_ids(notes: list[Annotation]) -> tuple[list[Annotation], list[Problem]]:
+    """The notes, each with another id; of those that claim one, the first that was given it has it, else the first."""
+    claimed = {note.id for note in notes} | {former for note in notes for former in note.former_ids}
+    owners: dict[str, Place] = {}
+    numbers: dict[str, int] = {}
+    problems: list[Problem] = []
+    own = list(notes)
+    for index in sorted(range(len(notes)), key=lambda index: not notes[index].id_given):
+        note, free = notes[index], notes[index].id
+        while free in owners or (free != note.id and free in claimed):
+            numbers[note.id] = numbers.get(note.id, 1) + 1
+            free = f"{note.id}-{numbers[note.id]}"
+        if free != note.id:
+            problems.append(_duplicate_id(note, owners[note.id], free))
+            own[index] = replace(note, id=free)
+        owners[free] = note.place
+    return own, problems
+
+
+def _with_own_former_ids(notes: list[Annotation]) -> tuple[list[Annotation], list[Problem]]:
+    """The notes, none with a former id that is the id or a former id of another."""
+    owners = {note.id: note for note in notes}
+    problems: list[Problem] = []
+    for note in notes:
+        for former in dict.fromkeys(note.former_ids):
+            owner = owners.setdefault(former, note)
+            if owner is not note:
+                problems.append(_former_id_taken(note, former, owner))
+    return [_keeping(note, owners) for note in notes], problems
+
+
+def _keeping(note: Annotation, owners: dict[str, Annotation]) -> Annotation:
+    """The note with those of its former ids that are its own."""
+    kept = [former for former in dict.fromkeys(note.former_ids) if owners[former] is note and former != note.id]
+    return replace(note, former_ids=tuple(kept))
+
+
+# -- Problems ---------------------------------------------------------------------------------------------------------
+
+
+def _duplicate_id(note: Annotation, first: Place, free: str) -> Problem:
+    lines = f"this one (line {note.place.line}) and the one in line {first.line}"
+    made = "" if note.id_given else "; where no id is given, it is made from the quote"
+    message = f'two notes have the address "{note.id}": {lines}{made}'
+    action = f"write id: {free}" if note.id_given else f"add this line to the note: id: {free}"
+    return Problem("duplicate-id", note.place, message, action)
+
+
+def _former_id_taken(note: Annotation, former: str, owner: Annotation) -> Problem:
+    message = f'the former address "{former}" of this note already leads to the note in line {owner.place.line}'
+    return Problem("duplicate-id", note.place, message, f'remove "{former}" from former_ids')

@@ -1,0 +1,165 @@
+"""The compiled articles become one archive: references resolved, rights applied, notes numbered.
+
+The only stage that sees everything, so it is cheap and keeps nothing: what depends on more than one file is decided
+here and nowhere else. What is withheld leaves here, in text, quotes and numbers alike; no later stage may look for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from glossator import markup, urls
+from glossator.join.addresses import address_problems, link_targets, menu_problems
+from glossator.join.directory import Directory, Shelf, directory_of, look_up, look_up_sources
+from glossator.join.footnotes import article_footnotes
+from glossator.join.links import Target, resolve_links
+from glossator.join.rights import Edition, Publication, apply_rights, is_note_shown, is_published, withheld_phrases
+from glossator.join.unplaced import name_words
+from glossator.model import (
+    Archive,
+    Article,
+    CompiledArticle,
+    CompiledPage,
+    CompiledShared,
+    Event,
+    Page,
+    SiteSource,
+)
+from glossator.problems import Problem, sort_problems
+
+__all__ = ["Edition", "Publication", "join_site"]
+
+
+def join_site(
+    source: SiteSource,
+    articles: Sequence[CompiledArticle],
+    pages: Sequence[CompiledPage],
+    shared: CompiledShared,
+    publication: Publication,
+) -> Archive:
+    """The archive as it may be shown, with the problems of all stages so far, sorted."""
+    problems = [*source.problems, *shared.problems]
+    problems.extend(problem for article in articles for problem in article.problems)
+    problems.extend(problem for page in pages for problem in page.problems)
+    problems.extend((*address_problems(articles, pages), *menu_problems(source, pages)))
+    directory, more = directory_of(source, shared.entity_html)
+    problems.extend(more)
+    targets = link_targets(articles, pages, publication)
+    shown, article_assets, more = _join_articles(source, articles, directory, targets, publication)
+    problems.extend(more)
+    own_pages, page_assets, more = _join_pages(source, pages, targets, publication)
+    problems.extend(more)
+    shared_links = resolve_links(shared.links, targets, source.assets)
+    events, more = _join_events(source, shared, articles, directory, publication)
+    problems.extend((*shared_links.problems, *more))
+    return Archive(
+        site=source.site,
+        articles=shown,
+        entities=tuple(directory.entities.entries[key] for key in sorted(directory.entities.entries)),
+        events=events,
+        pages=own_pages,
+        links=shared_links.links,
+        withheld=withheld_phrases(articles, publication),
+        assets=tuple(
+            (path, urls.asset_path(path)) for path in sorted(article_assets | page_assets | shared_links.assets)
+        ),
+        problems=sort_problems(problems),
+    )
+
+
+def _join_articles(
+    source: SiteSource,
+    articles: Sequence[CompiledArticle],
+    directory: Directory,
+    targets: Mapping[str, Target],
+    publication: Publication,
+) -> tuple[tuple[Article, ...], frozenset[str], tuple[Problem, ...]]:
+    """The articles that are shown, the files they use, and the problems of all."""
+    names = name_words(directory.entities.entries.values())
+    shown: list[Article] = []
+    assets: set[str] = set()
+    problems: list[Problem] = []
+    for compiled in articles:
+        footnotes = article_footnotes(compiled, directory, names, lambda note: is_note_shown(note, publication))
+        links = resolve_links(compiled.links, targets, source.assets)
+        problems.extend((*footnotes.problems, *links.problems))
+        if not is_published(compiled, publication):
+            continue
+        article = Article(
+            slug=compiled.slug.text,
+            path=compiled.path,
+            record=compiled.record,
+            sections=compiled.sections,
+            notes=footnotes.notes,
+            links=links.links,
+            withheld_words=0,
+        )
+        shown.append(apply_rights(article, compiled.text, source.site.excerpt, publication))
+        assets |= _used_assets(shown[-1], links.assets)
+    shown.sort(key=lambda article: (article.record.date, article.slug))
+    return tuple(shown), frozenset(assets), tuple(problems)
+
+
+def _join_pages(
+    source: SiteSource, pages: Sequence[CompiledPage], targets: Mapping[str, Target], publication: Publication
+) -> tuple[tuple[Page, ...], frozenset[str], tuple[Problem, ...]]:
+    shown: list[Page] = []
+    assets: set[str] = set()
+    problems: list[Problem] = []
+    for page in pages:
+        links = resolve_links(page.links, targets, source.assets)
+        problems.extend(links.problems)
+        if is_published(page, publication):
+            shown.append(Page(page.slug.text, page.record.title, page.record.language, page.html, links.links))
+            assets |= links.assets
+    shown.sort(key=lambda page: page.slug)
+    return tuple(shown), frozenset(assets), tuple(problems)
+
+
+def _join_events(
+    source: SiteSource,
+    shared: CompiledShared,
+    articles: Sequence[CompiledArticle],
+    directory: Directory,
+    publication: Publication,
+) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
+    """The events by date; an article that is not published is left out of them without a word."""
+    by_slug = {article.slug.text: article for article in articles}
+    shelf = Shelf(
+        by_slug,
+        "unknown-article",
+        "article",
+        "write the slug of an article; {} is none",
+        complete=all(article.readable for article in articles),
+    )
+    events: list[Event] = []
+    problems: list[Problem] = []
+    for record, html in zip(source.events, shared.event_html, strict=True):
+        found = [look_up(shelf, ref) for ref in record.articles]
+        entities = [look_up(directory.entities, ref) for ref in record.entities]
+        sources, more = look_up_sources(directory, record.sources)
+        problems.extend((*more, *(problem for _, these in (*found, *entities) for problem in these)))
+        published = [article.slug.text for article, _ in found if article and is_published(article, publication)]
+        events.append(
+            Event(
+                date=record.date,
+                end=record.end,
+                title=record.title,
+                html=html,
+                entities=tuple(entity for entity, _ in entities if entity),
+                articles=tuple(published),
+                sources=sources,
+            )
+        )
+    events.sort(key=lambda event: (event.date, event.title))
+    return tuple(events), tuple(problems)
+
+
+def _used_assets(article: Article, assets: frozenset[str]) -> frozenset[str]:
+    """Of the files an article uses, those that are still used after its rights were applied."""
+    html = "".join((*(section.html for section in article.sections), *(note.html for note in article.notes)))
+    written = {address.text for address in markup.addresses(html)}
+    if article.record.image:
+        written.add(article.record.image.src.text)
+    outputs = {article.links[address] for address in written if address in article.links}
+    return frozenset(path for path in assets if urls.asset_path(path) in outputs)

@@ -1,0 +1,114 @@
+"""Addresses that authors write become addresses of the site.
+
+An author links to the file beside the article, as it stands in the folder (``../2018/bombers.md#route``,
+``route-map.svg``); the site has other names for both. A link that leads to nothing is reported and stays text.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from glossator import suggest, urls
+from glossator.load import CONTENT
+from glossator.model import Ref
+from glossator.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An article or a page that can be linked to."""
+
+    output: str
+    """Its path in the output; empty where it is not published."""
+    fragments: Mapping[str, str]
+    """Parts that a link can name, by the name an author uses for them."""
+    readable: bool
+    """Whether the file could be read; if not, a missing part proves nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The addresses of one file, resolved."""
+
+    links: Mapping[str, str]
+    """From the address as written to a path in the output, with fragment; to nothing where the link is dead."""
+    assets: frozenset[str]
+    """Paths of the files beside the article that are used."""
+    problems: tuple[Problem, ...]
+
+
+def resolve_links(refs: Iterable[Ref], targets: Mapping[str, Target], assets: frozenset[str]) -> Resolved:
+    """Relative addresses, each as seen from the folder of the file it is written in."""
+    links: dict[str, str] = {}
+    used: set[str] = set()
+    problems: list[Problem] = []
+    for ref in refs:
+        if ref.text in links:
+            continue
+        base = ref.place.path
+        path, fragment = _split(ref.text, base)
+        target = targets.get(path)
+        if target:
+            links[ref.text], more = _article_link(ref, target, fragment)
+        elif path in assets:
+            links[ref.text], more = urls.asset_path(path), ()
+            used.add(path)
+        else:
+            links[ref.text], more = "", (_broken(ref, path, base, [*targets, *assets]),)
+        problems.extend(more)
+    return Resolved(links, frozenset(used), tuple(problems))
+
+
+def _split(address: str, base: str) -> tuple[str, str]:
+    """The path below the site's folder and the fragment of an address written in ``base``."""
+    address, _, fragment = address.partition("#")
+    path = unquote(address.partition("?")[0])
+    if not path:
+        return base, unquote(fragment)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(base), path)), unquote(fragment)
+
+
+def _article_link(ref: Ref, target: Target, fragment: str) -> tuple[str, tuple[Problem, ...]]:
+    if not target.output:
+        return "", ()
+    if not fragment:
+        return target.output, ()
+    if fragment in target.fragments:
+        return f"{target.output}#{target.fragments[fragment]}", ()
+    if not target.readable:
+        return target.output, ()
+    near = suggest.nearest(fragment, target.fragments)
+    action = (
+        f'write "#{near}"'
+        if near
+        else "take the part behind # away, or give the heading there this id: {#" + fragment + "}"
+    )
+    return target.output, (Problem("link-broken", ref.place, f'no part of that text has the id "{fragment}"', action),)
+
+
+def _broken(ref: Ref, path: str, base: str, known: Sequence[str]) -> Problem:
+    if ref.text.startswith(("/", "\\")) or not path.startswith(f"{CONTENT}/"):
+        message = f'"{ref.text}" leads out of the folder content/'
+        action = "write the path from this file to the other, like ../2019/other.md"
+        return Problem("link-broken", ref.place, message, action)
+    is_text = path.endswith(".md")
+    near = _nearest_file(path, known)
+    action = (
+        f'write "{posixpath.relpath(near, posixpath.dirname(base))}"'
+        if near
+        else f"put the file at {path}, or take the link away"
+    )
+    code = "link-broken" if is_text else "file-missing"
+    return Problem(code, ref.place, f"there is no file {path}", action)
+
+
+def _nearest_file(path: str, known: Sequence[str]) -> str | None:
+    """A known file of the same name elsewhere, else one with a name like it in any folder."""
+    name = posixpath.basename(path)
+    same = sorted(other for other in known if posixpath.basename(other) == name)
+    if same:
+        return same[0]
+    return suggest.nearest(path, known)

@@ -1,0 +1,198 @@
+"""What may be shown: drafts stay out, and of an article only as much as its rights allow.
+
+Enforced once, here, before anything is rendered. What is withheld is not marked as withheld but gone: from the text,
+the quotes, the sentences around them, the picture and the proposals for notes that are not placed.
+"""
+
+from __future__ import annotations
+
+import html as html_escapes
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from glossator import markup, sentences
+from glossator.model import (
+    Anchor,
+    Annotation,
+    Article,
+    ArticleRecord,
+    CompiledArticle,
+    CompiledPage,
+    ExcerptRule,
+    Footnote,
+    Placed,
+    Section,
+    SectionName,
+    Sentence,
+    Unplaced,
+)
+
+Edition = Literal["public", "full"]
+
+WITHHELD_OFFSET = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """For whom a site is built."""
+
+    drafts: bool
+    """Whether drafts and what is in review are shown, marked as such."""
+    edition: Edition
+    """``full``: for a reading room, where the rights of the texts do not bind."""
+
+
+def is_published(compiled: CompiledArticle | CompiledPage, publication: Publication) -> bool:
+    """Whether there is a page for it at all."""
+    if compiled.record.status != "published" and not publication.drafts:
+        return False
+    return not _is_private(compiled) or publication.edition == "full"
+
+
+def is_note_shown(annotation: Annotation, publication: Publication) -> bool:
+    """Whether a note is shown at all; superseded and retracted ones are, as such."""
+    return publication.drafts or annotation.status not in {"draft", "review"}
+
+
+def withheld_phrases(articles: Sequence[CompiledArticle], publication: Publication) -> tuple[str, ...]:
+    """What is not published and why, counted: ``2 draft notes``, ``1 private article``."""
+    counts: Counter[str] = Counter()
+    for article in articles:
+        if not is_published(article, publication):
+            counts["private article" if _is_private(article) else f"{_STATUS_WORDS[article.record.status]}article"] += 1
+            continue
+        if publication.edition == "public" and article.record.rights in _PARTIAL:
+            counts[f"article {_PARTIAL[article.record.rights]}"] += 1
+        for note in article.notes:
+            if not is_note_shown(note.annotation, publication):
+                counts[f"{_STATUS_WORDS[note.annotation.status]}note"] += 1
+    return tuple(_phrase(count, what) for what, count in sorted(counts.items()))
+
+
+_STATUS_WORDS = {"draft": "draft ", "review": "unreviewed ", "published": ""}
+_PARTIAL = {"excerpt": "in excerpts", "link": "as a link", "withdrawn": "withdrawn"}
+
+
+def _phrase(count: int, what: str) -> str:
+    if count == 1:
+        return f"1 {what}"
+    noun, space, rest = what.partition(" ") if what.startswith("article ") else (what, "", "")
+    return f"{count} {noun}s{space}{rest}"
+
+
+def _is_private(compiled: CompiledArticle | CompiledPage) -> bool:
+    return isinstance(compiled, CompiledArticle) and compiled.record.rights == "private"
+
+
+# -- The article ------------------------------------------------------------------------------------------------------
+
+
+def apply_rights(article: Article, text: str, rule: ExcerptRule, publication: Publication) -> Article:
+    """The article as its rights allow; ``text`` is its whole text, to which its notes' anchors refer."""
+    rights = article.record.rights
+    if publication.edition == "full" or rights == "full":
+        return article
+    if rights == "excerpt":
+        return _excerpt(article, text, rule)
+    return _title_only(article, text)
+
+
+def _title_only(article: Article, text: str) -> Article:
+    """Title, outlet, date and the notes, without the words they quote."""
+    title = _section(article, "title")
+    return replace(
+        article,
+        record=_without_text(article.record),
+        sections=(title,),
+        notes=tuple(_moved(note, [markup.Kept(title.start, title.end, title.start)]) for note in article.notes),
+        withheld_words=len(text.split()),
+    )
+
+
+def _excerpt(article: Article, text: str, rule: ExcerptRule) -> Article:
+    """The annotated sentences with their neighbours; of what would go beyond the rule, not even the note's quote."""
+    title, body = _section(article, "title"), _section(article, "body")
+    ranges = _kept_ranges(article, text, body, rule)
+    inside = [(start - body.start, end - body.start) for start, end in ranges]
+    cut = markup.cut(markup.parse(body.html), inside, lambda words: _gap(words, article.record))
+    new_start = title.end + 1
+    new_body = Section("body", cut.html, new_start, new_start + len(markup.parse(cut.html).text))
+    moves = [
+        markup.Kept(title.start, title.end, title.start),
+        *(
+            markup.Kept(kept.start + body.start, kept.end + body.start, kept.new_start + new_start)
+            for kept in cut.ranges
+        ),
+    ]
+    return replace(
+        article,
+        record=_without_text(article.record),
+        sections=(title, new_body),
+        notes=tuple(_moved(note, moves) for note in article.notes),
+        withheld_words=len(text.split()) - sum(len(text[start:end].split()) for start, end in ranges),
+    )
+
+
+def _section(article: Article, name: SectionName) -> Section:
+    """A section of the article; an empty one at the end of its text where there is none of that name."""
+    found = [section for section in article.sections if section.name == name]
+    end = article.sections[-1].end if article.sections else 0
+    return found[0] if found else Section(name, "", end, end)
+
+
+def _kept_ranges(article: Article, text: str, body: Section, rule: ExcerptRule) -> list[tuple[int, int]]:
+    """The sentences of the body to show, taken note by note until the rule's measure is full."""
+    bounds = [(start, end) for start, end in sentences.sentence_bounds(text) if body.start <= start and end <= body.end]
+    words = [len(text[start:end].split()) for start, end in bounds]
+    budget = min(rule.max_words, sum(words) * rule.max_percent // 100)
+    shown: set[int] = set()
+    for wanted in (around for near in (0, rule.around) for around in _wanted(article, bounds, near)):
+        more = [number for number in wanted if number not in shown]
+        if sum(words[number] for number in (*shown, *more)) <= budget:
+            shown.update(more)
+    return [bounds[number] for number in sorted(shown)]
+
+
+def _wanted(article: Article, bounds: Sequence[tuple[int, int]], around: int) -> Iterable[range]:
+    """For each passage of each note, in reading order: its sentences and ``around`` on either side, by number."""
+    for note in article.notes:
+        if isinstance(note.placement, Placed):
+            for anchor in note.placement.anchors:
+                inside = [n for n, (start, end) in enumerate(bounds) if start < anchor.end and anchor.start < end]
+                if inside:
+                    yield range(max(0, inside[0] - around), min(len(bounds), inside[-1] + around + 1))
+
+
+def _moved(note: Footnote, moves: Sequence[markup.Kept]) -> Footnote:
+    """The note with its passages where they stand in what is shown; where none is, without any word of the article."""
+    if isinstance(note.placement, Unplaced):
+        return replace(note, quote="", placement=replace(note.placement, candidates=()))
+    if not isinstance(note.placement, Placed):
+        return note
+    anchors = tuple(_moved_anchor(anchor, moves) for anchor in note.placement.anchors)
+    is_shown = any(anchor.start != WITHHELD_OFFSET for anchor in anchors)
+    return replace(note, quote=note.quote if is_shown else "", placement=replace(note.placement, anchors=anchors))
+
+
+def _moved_anchor(anchor: Anchor, moves: Sequence[markup.Kept]) -> Anchor:
+    for kept in moves:
+        if kept.start <= anchor.start and anchor.end <= kept.end:
+            start = kept.new_start + anchor.start - kept.start
+            return replace(anchor, start=start, end=start + anchor.end - anchor.start)
+    return Anchor(WITHHELD_OFFSET, WITHHELD_OFFSET, anchor.paragraph, Sentence("", "", ""))
+
+
+def _without_text(record: ArticleRecord) -> ArticleRecord:
+    """The front matter without standfirst and picture, which are part of the work."""
+    return replace(record, standfirst="", image=None)
+
+
+def _gap(words: int, record: ArticleRecord) -> str:
+    """What stands in the place of withheld words."""
+    where = markup.escape(record.outlet or record.url)
+    if not where:
+        return f"[{words} words]"
+    link = f'<a href="{html_escapes.escape(record.url)}">{where}</a>' if record.url else where
+    return f"[{words} words: read at {link}]"

@@ -1,0 +1,120 @@
+"""What a person is told about a note whose words were not found, and the last check on what is near.
+
+``compile`` proposes passages; only here are the entities known, whose names a proposal must not touch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from glossator.model import Annotation, Candidate, CompiledArticle, Entity, Unplaced
+from glossator.problems import Place, Problem
+
+MAX_SHOWN_CHARS = 80
+
+
+def name_words(entities: Iterable[Entity]) -> frozenset[str]:
+    """Every word of every entity's names, in lower case."""
+    names = (name for entity in entities for name in (entity.name, *entity.other_names))
+    return frozenset(word.casefold() for name in names for word in name.split())
+
+
+def veto_names(placement: Unplaced, names: Collection[str]) -> Unplaced:
+    """The placement with every candidate unsafe that differs from the quote in a word of an entity's name."""
+    return replace(placement, candidates=tuple(_veto(candidate, names) for candidate in placement.candidates))
+
+
+def unplaced_problem(annotation: Annotation, placement: Unplaced, article: CompiledArticle) -> Problem:
+    """The warning about a note that is not placed, with what can be done."""
+    place = annotation.quote.place if annotation.quote else annotation.place
+    if placement.why == "context":
+        return _context(annotation, placement, place)
+    if placement.why == "occurrence":
+        return _occurrence(annotation, placement, place)
+    if placement.rung == "ambiguous":
+        return _ambiguous(placement, place)
+    return _missing(placement, place, article)
+
+
+def _veto(candidate: Candidate, names: Collection[str]) -> Candidate:
+    if candidate.verdict not in {"safe", "unsure"}:
+        return candidate
+    for part in candidate.diff:
+        if part.old == part.new:
+            continue
+        touched = [word for word in f"{part.old} {part.new}".split() if word.strip(".,;:!?").casefold() in names]
+        if touched:
+            return replace(candidate, verdict="unsafe", reason=f"a word of a name differs: {touched[0]}")
+    return candidate
+
+
+def _ambiguous(placement: Unplaced, place: Place) -> Problem:
+    count = placement.places
+    shown = tuple(
+        f"{number}. {_where(candidate)}: {_pin(candidate)}"
+        for number, candidate in enumerate(placement.candidates, start=1)
+    )
+    message = f"the quoted words stand {count} times, and nothing says which is meant"
+    action = 'add one of these lines beside "exact:", or "occurrence:" with a number or "all"'
+    return Problem("quote-ambiguous", place, message, action, shown)
+
+
+def _context(annotation: Annotation, placement: Unplaced, place: Place) -> Problem:
+    quote = annotation.quote
+    parts = []
+    if quote and quote.prefix:
+        parts.append(f'after "{_shorten(quote.prefix)}"')
+    if quote and quote.suffix:
+        parts.append(f'before "{_shorten(quote.suffix)}"')
+    shown = tuple(
+        f"{number}. {_where(candidate)}: {_pin(candidate)}"
+        for number, candidate in enumerate(placement.candidates, start=1)
+    )
+    message = f"the quoted words stand there, but not {' and '.join(parts)}"
+    return Problem(
+        "quote-context", place, message, "copy prefix and suffix again from the text around the words", shown
+    )
+
+
+def _occurrence(annotation: Annotation, placement: Unplaced, place: Place) -> Problem:
+    count = placement.places
+    times = "once" if count == 1 else f"{count} times"
+    message = f"occurrence is {annotation.occurrence}, but the quoted words stand only {times}"
+    action = "take the occurrence line away" if count == 1 else f'write an occurrence from 1 to {count}, or "all"'
+    return Problem("occurrence-missing", place, message, action)
+
+
+def _missing(placement: Unplaced, place: Place, article: CompiledArticle) -> Problem:
+    name = article.path.rpartition("/")[2]
+    message = f"the quoted words are not in {name}"
+    if not placement.candidates:
+        notes = ("nothing in the text is near",)
+        action = "quote the words as they stand in the text; without a quote the note is about the whole article"
+        return Problem("quote-missing", place, message, action, notes)
+    nearest = placement.candidates[0]
+    near = f'nearest: "{_shorten(nearest.text)}" ({_where(nearest)})'
+    if nearest.verdict == "unsafe":
+        near += f"; {nearest.reason}, so it is not taken for the same passage"
+    elif nearest.verdict == "unsure":
+        near += f"; {nearest.reason}, so a person has to decide" if nearest.reason else "; a person has to decide"
+    action = "quote the words as they stand"
+    return Problem("quote-missing", place, message, action, (near,))
+
+
+def _where(candidate: Candidate) -> str:
+    return f"paragraph {candidate.paragraph}" if candidate.paragraph else "above the text"
+
+
+def _pin(candidate: Candidate) -> str:
+    lines = [f'{key}: "{text}"' for key, text in (("prefix", candidate.prefix), ("suffix", candidate.suffix)) if text]
+    return ", ".join(lines) or f'"{_shorten(candidate.text)}"'
+
+
+def _shorten(text: str) -> str:
+    """``text`` on one line, cut in the middle where it is long."""
+    line = " ".join(text.split())
+    if len(line) <= MAX_SHOWN_CHARS:
+        return line
+    half = MAX_SHOWN_CHARS // 2 - 2
+    return f"{line[:half].rstrip()} … {line[-half:].lstrip()}"

@@ -1,0 +1,284 @@
+"""Reads a site's folder: the only place of a build that opens a source file.
+
+What cannot be read is reported and left out, so that one damaged file hides nothing of the others. Nothing is followed
+out of the folder: a symbolic link that leads outside is refused, since a build would publish what it points at.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from glossator import formats, suggest, yamldoc
+from glossator.model import ArticleSource, EntityRecord, EventRecord, Site, SiteSource, Source, TextFile
+from glossator.problems import Place, Problem, place_at
+
+CONTENT = "content"
+SITE_FILE = "site.yml"
+ADDRESSES_FILE = "content/addresses.txt"
+MAX_TEXT_BYTES = 4_000_000
+"""Of one article: a long novel. YAML files have a narrower limit of their own."""
+
+_YAML_ENDINGS = (".yml", ".yaml")
+_LIST_NAMES = ("entities", "events", "sources")
+_UNSAFE_NAME = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]|[. ]$')
+_RESERVED_NAME = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
+
+
+def load_site(root: Path) -> SiteSource:
+    """Everything in the site's folder, with the problems met on the way.
+
+    Raises FileNotFoundError where the folder has no ``site.yml``.
+    """
+    if not (root / SITE_FILE).is_file():
+        raise FileNotFoundError(root / SITE_FILE)
+    site, site_problems = _load_settings(root)
+    paths, path_problems = _content_paths(root)
+    groups = _sort_paths(paths)
+    lists, list_problems = _load_lists(root, groups)
+    articles, article_problems = _load_articles(root, groups)
+    pages, page_problems = _load_texts(root, groups.pages)
+    return SiteSource(
+        root=str(root),
+        site=site,
+        articles=articles,
+        pages=pages,
+        entities=lists.entities,
+        events=lists.events,
+        sources=lists.sources,
+        assets=frozenset(groups.assets),
+        incomplete=frozenset(problem.place.path for problem in (*site_problems, *list_problems)),
+        problems=(*site_problems, *path_problems, *list_problems, *article_problems, *page_problems),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """The files below ``content/`` by what they are."""
+
+    articles: tuple[str, ...]
+    sidecars: tuple[str, ...]
+    pages: tuple[str, ...]
+    lists: tuple[str, ...]
+    assets: tuple[str, ...]
+    strays: tuple[str, ...]
+    """YAML files that are none of the known ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    entities: tuple[EntityRecord, ...]
+    events: tuple[EventRecord, ...]
+    sources: tuple[tuple[str, Source], ...]
+
+
+# -- Which files there are --------------------------------------------------------------------------------------------
+
+
+def _content_paths(root: Path) -> tuple[list[str], list[Problem]]:
+    """The files below ``content/``, sorted, and a problem for each whose name cannot be used."""
+    paths: list[str] = []
+    problems: list[Problem] = []
+    seen: dict[str, str] = {}
+    for path in sorted(_walk(root, root / CONTENT)):
+        problem = _path_problem(root, path, seen)
+        if problem:
+            problems.append(problem)
+        else:
+            paths.append(path)
+            seen[unicodedata.normalize("NFC", path).casefold()] = path
+    return paths, problems
+
+
+def _walk(root: Path, folder: Path) -> Iterator[str]:
+    """Every file below ``folder``; a folder that is a symbolic link is handed out like a file, not entered."""
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name.endswith("~"):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(root, Path(entry.path))
+            else:
+                yield Path(entry.path).relative_to(root).as_posix()
+
+
+def _path_problem(root: Path, path: str, seen: dict[str, str]) -> Problem | None:
+    """What is wrong with a file's name or with what it points at."""
+    shown = path.encode("utf-8", "replace").decode()
+    twin = seen.get(unicodedata.normalize("NFC", path).casefold())
+    message = ""
+    if shown != path or any(_UNSAFE_NAME.search(part) or _RESERVED_NAME.match(part) for part in path.split("/")):
+        message = "this name cannot be used on every system"
+    elif twin:
+        message = (
+            f"the name differs from {twin} only in upper and lower case or accents, which some systems take for one"
+        )
+    elif (root / path).is_symlink() and not _leads_inside(root, path):
+        message = "a symbolic link to a folder, to nothing, or out of the site's folder is not followed"
+    if not message:
+        return None
+    return Problem("path-unsafe", Place(shown), message, "rename the file, or replace the link by a copy of the file")
+
+
+def _leads_inside(root: Path, path: str) -> bool:
+    try:
+        target = (root / path).resolve(strict=True)
+    except (OSError, RuntimeError):
+        return False
+    return target.is_file() and target.is_relative_to((root / CONTENT).resolve())
+
+
+def _sort_paths(paths: Iterable[str]) -> _Groups:
+    groups: dict[str, list[str]] = {name: [] for name in _Groups.__slots__}
+    for path in paths:
+        groups[_group_of(path)].append(path)
+    return _Groups(**{name: tuple(found) for name, found in groups.items()})
+
+
+def _group_of(path: str) -> str:
+    stem, dot, ending = path.rpartition(".")
+    if dot + ending in _YAML_ENDINGS:
+        if stem.endswith(".annotations"):
+            return "sidecars"
+        return "lists" if stem in {f"{CONTENT}/{name}" for name in _LIST_NAMES} else "strays"
+    if ending == "md":
+        return "pages" if path.startswith(f"{CONTENT}/pages/") else "articles"
+    return "assets" if path != ADDRESSES_FILE else "lists"
+
+
+# -- What stands in them ----------------------------------------------------------------------------------------------
+
+
+def _load_settings(root: Path) -> tuple[Site, list[Problem]]:
+    file, problems = _read_text(root, SITE_FILE)
+    node, more = yamldoc.read_entries(file) if file else (None, ())
+    site, last = formats.site(node, file or TextFile(SITE_FILE, ""))
+    return site, [*problems, *more, *(last if file else ())]
+
+
+def _load_lists(root: Path, groups: _Groups) -> tuple[_Lists, list[Problem]]:
+    lists = _Lists((), (), ())
+    problems = [_stray(path) for path in groups.strays]
+    seen: dict[str, str] = {}
+    for path in groups.lists:
+        name = Path(path).stem
+        if path == ADDRESSES_FILE:
+            continue
+        if name in seen:
+            problems.append(_double_list(path, seen[name]))
+            continue
+        seen[name] = path
+        file, more = _read_text(root, path)
+        problems.extend(more)
+        if file:
+            lists, last = _with_list(lists, name, file)
+            problems.extend(last)
+    return lists, problems
+
+
+def _with_list(lists: _Lists, name: str, file: TextFile) -> tuple[_Lists, list[Problem]]:
+    """``lists`` with the entries of one more file."""
+    if name == "events":
+        nodes, problems = yamldoc.read_records(file)
+        events, more = formats.events(nodes, file)
+        return replace(lists, events=events), [*problems, *more]
+    mapping, problems = yamldoc.read_entries(file)
+    if name == "entities":
+        entities, more = formats.entities(mapping, file)
+        return replace(lists, entities=entities), [*problems, *more]
+    sources, more = formats.sources(mapping, file)
+    return replace(lists, sources=sources), [*problems, *more]
+
+
+def _load_articles(root: Path, groups: _Groups) -> tuple[tuple[ArticleSource, ...], list[Problem]]:
+    """Each article with its sidecar, and a problem for each sidecar that has no article."""
+    problems: list[Problem] = []
+    sidecars: dict[str, str] = {}
+    for path in groups.sidecars:
+        stem = path.rpartition(".annotations.")[0]
+        if f"{stem}.md" not in groups.articles:
+            problems.append(_sidecar_alone(path, groups.articles))
+        elif stem in sidecars:
+            problems.append(_double_list(path, sidecars[stem]))
+        else:
+            sidecars[stem] = path
+    articles = []
+    for path in groups.articles:
+        article, more = _read_text(root, path)
+        problems.extend(more)
+        sidecar_path = sidecars.get(path.removesuffix(".md"))
+        sidecar, more = _read_text(root, sidecar_path) if sidecar_path else (None, [])
+        problems.extend(more)
+        articles.append(ArticleSource(path, article, sidecar))
+    return tuple(articles), problems
+
+
+def _load_texts(root: Path, paths: Iterable[str]) -> tuple[tuple[TextFile, ...], list[Problem]]:
+    files: list[TextFile] = []
+    problems: list[Problem] = []
+    for path in paths:
+        file, more = _read_text(root, path)
+        files.extend([file] if file else [])
+        problems.extend(more)
+    return tuple(files), problems
+
+
+def _read_text(root: Path, path: str) -> tuple[TextFile | None, list[Problem]]:
+    """A file as text, or ``None`` and why not."""
+    try:
+        with (root / path).open("rb") as stream:
+            raw = stream.read(MAX_TEXT_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or "the system refused it").lower()
+        return None, [Problem("unreadable", Place(path), f"the file cannot be opened: {reason}", "let it be read")]
+    if len(raw) > MAX_TEXT_BYTES:
+        return None, [_too_large(path)]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(path, raw, error.start)]
+    return TextFile(path, text.replace("\r\n", "\n").replace("\r", "\n")), []
+
+
+# -- Problems ---------------------------------------------------------------------------------------------------------
+
+
+def _too_large(path: str) -> Problem:
+    message = f"the file is larger than {MAX_TEXT_BYTES // 1_000_000} MB, which is more than a text needs"
+    return Problem("file-too-large", Place(path), message, "split the file, or move what is not text out of it")
+
+
+def _not_utf8(path: str, raw: bytes, offset: int) -> Problem:
+    before = raw[:offset].decode("utf-8-sig")
+    shown = before + raw[offset : offset + 200].decode("utf-8", "replace")
+    shown = shown.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+    start = len(before.replace("\r\n", "\n"))
+    message = f"the file is not UTF-8 text: byte {offset + 1} (0x{raw[offset]:02x}) belongs to no character"
+    action = 'open it in an editor and choose "Save with encoding: UTF-8"'
+    return Problem("not-utf8", place_at(path, shown, start, start + 1), message, action)
+
+
+def _sidecar_alone(path: str, articles: Iterable[str]) -> Problem:
+    stem = path.rpartition(".annotations.")[0]
+    folder = stem.rpartition("/")[0]
+    near = suggest.nearest(f"{stem}.md", [name for name in articles if name.rpartition("/")[0] == folder])
+    proposal = (
+        f'rename it to "{Path(near).stem}.annotations.yml", after {near}' if near else "put its article beside it"
+    )
+    return Problem("sidecar-alone", Place(path), f"there is no {Path(stem).name}.md beside these notes", proposal)
+
+
+def _double_list(path: str, first: str) -> Problem:
+    return Problem("unknown-file", Place(path), f"{first} is read instead of this file", "make one file of the two")
+
+
+def _stray(path: str) -> Problem:
+    message = "no YAML file of this name is read, so what stands in it is not published"
+    action = "name it after its article, like planes-land.annotations.yml, or move it out of content/"
+    return Problem("unknown-file", Place(path), message, action)

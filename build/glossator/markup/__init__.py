@@ -1,0 +1,30 @@
+"""Sanitised HTML as a flat list of nodes: the text that a reader sees in it, and marks, numbers and cuts put into it.
+
+Notes are anchored here, after Markdown and the sanitiser have run, because only here is the text final. Text offsets
+are half-open, in code points. Everything in this folder is a pure function of strings and flat records.
+
+The input is what the sanitiser or this package wrote: balanced, lower-case tags, attributes in double quotes, ``<`` and
+``>`` escaped everywhere else. Nothing here may change the text, or know of kinds, notes and pages.
+"""
+
+from glossator.markup.addresses import Address, addresses, author_id, ids, rewrite_addresses
+from glossator.markup.cut import Cut, Kept, cut
+from glossator.markup.marks import Mark, insert_marks, number_paragraphs
+from glossator.markup.nodes import Parsed, escape, parse
+
+__all__ = [
+    "Address",
+    "Cut",
+    "Kept",
+    "Mark",
+    "Parsed",
+    "addresses",
+    "author_id",
+    "cut",
+    "escape",
+    "ids",
+    "insert_marks",
+    "number_paragraphs",
+    "parse",
+    "rewrite_addresses",
+]

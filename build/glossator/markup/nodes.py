@@ -1,0 +1,205 @@
+"""HTML as flat nodes, and the text that a reader sees in it.
+
+The text is the text nodes, joined, with one newline wherever a border (of a block, or a line break) lies between two of
+them. A newline inside a text node is the space that a reader sees, except in ``pre``. White space beside a border, the
+reference digits of footnotes and the markers of gaps are not text.
+"""
+
+from __future__ import annotations
+
+import html as html_escapes
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import accumulate
+
+BORDERS = frozenset(
+    {
+        "blockquote",
+        "br",
+        "caption",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    }
+)
+VOID = frozenset({"br", "hr", "img", "wbr"})
+ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
+ATTRIBUTE = re.compile(r' ([^\s"=<>]+)="([^"]*)"')
+TAG = re.compile(r"(<(/?)([a-z][a-z0-9]*)[^<>]*>)")
+
+_NUMBERED = frozenset({"p", "pre", "li", "dd"})
+_AUTHOR_NOTES = '<div class="author-notes">'
+_REFERENCES = ('class="ref', 'class="footnote-')
+_GAP = 'class="gap"'
+_WHITE = " \t\n\r\f"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """HTML as nodes; joined, they are the HTML again."""
+
+    nodes: tuple[str, ...]
+    """Open, close, void and text, as their first characters say."""
+    text: str
+    text_nodes: tuple[int, ...]
+    """Indexes of the nodes that are text. White space beside a border is a node, but not one of these."""
+    starts: tuple[int, ...]
+    """Of each text node, in the text."""
+    ends: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+    """Offsets at which the numbered paragraphs begin: each ``p``, ``pre``, ``li`` and ``dd`` that holds text of its own
+    and does not stand among the author's footnotes."""
+    paragraph_nodes: tuple[int, ...]
+    """Indexes of the tags that open them."""
+    links: tuple[int, ...]
+    """Indexes of the tags that open and close the links of the author's, by turns."""
+
+
+_TextNode = tuple[int, bool, int, bool]
+"""A text node's index; whether a border lies before it; the index of the tag of the paragraph that begins with it, or
+_NO_TAG; whether it is preformatted."""
+
+_Block = tuple[int, bool, bool]
+"""An open block: the index of its tag if its first text will begin a paragraph, or _NO_TAG; whether it stands among the
+author's footnotes; whether it is preformatted."""
+
+_NO_TAG = -1
+
+
+def parse(html: str) -> Parsed:
+    """The nodes and the text of ``html``; cost is linear."""
+    nodes, found, links = _walk(html)
+    chunks = [
+        "\n" + _shown(nodes[index], preformatted) if after_border else _shown(nodes[index], preformatted)
+        for index, after_border, _, preformatted in found
+    ]
+    # The border before the first text is no newline, so everything begins one character early.
+    ends = list(accumulate(map(len, chunks), initial=-1))
+    starts = [end + after_border for end, (_, after_border, _, _) in zip(ends, found, strict=False)]
+    begun = [(start, tag) for start, (_, _, tag, _) in zip(starts, found, strict=True) if tag != _NO_TAG]
+    return Parsed(
+        nodes=tuple(nodes),
+        text="".join(chunks)[1:],
+        text_nodes=tuple([index for index, _, _, _ in found]),
+        starts=tuple(starts),
+        ends=tuple(ends[1:]),
+        paragraphs=tuple([start for start, _ in begun]),
+        paragraph_nodes=tuple([tag for _, tag in begun]),
+        links=tuple(links),
+    )
+
+
+def escape(text: str) -> str:
+    """``text`` as HTML that reads the same."""
+    return html_escapes.escape(text, quote=False)
+
+
+def raw_offsets(raw: str, offsets: list[int]) -> list[int]:
+    """Where the characters of a text node stand in its HTML; within an entity, where that ends."""
+    if "&" not in raw:
+        return offsets
+    starts: list[int] = []
+    ends, raw_ends = [0], [0]
+    for entity in ENTITY.finditer(raw):
+        starts.append(ends[-1] + entity.start() - raw_ends[-1])
+        ends.append(starts[-1] + len(html_escapes.unescape(entity[0])))
+        raw_ends.append(entity.end())
+    found = []
+    for offset in offsets:
+        before = bisect_left(starts, offset)
+        found.append(raw_ends[before] + max(0, offset - ends[before]))
+    return found
+
+
+def _walk(html: str) -> tuple[list[str], list[_TextNode], list[int]]:
+    """The nodes, the text nodes among them, and the tags of links."""
+    # One loop over local variables: it meets every node of every article, and a record for each would double its cost.
+    nodes: list[str] = []
+    found: list[_TextNode] = []
+    links: list[int] = []
+    blocks: list[_Block] = [(_NO_TAG, False, False)]
+    after_border, hidden = True, ""
+    pieces = [*TAG.split(html), "", "", ""]
+    for text, tag, slash, name in zip(pieces[0::4], pieces[1::4], pieces[2::4], pieces[3::4], strict=True):
+        is_border = name in BORDERS
+        body = "" if hidden else _body(text, after_border, is_border or not tag or (name == "code" and blocks[-1][2]))
+        if body:
+            lead, _, tail = text.partition(body)
+            paragraph, in_notes, preformatted = blocks[-1]
+            if after_border:
+                blocks[-1] = (_NO_TAG, in_notes, preformatted)
+            found.append((len(nodes) + bool(lead), after_border, paragraph if after_border else _NO_TAG, preformatted))
+            nodes += filter(None, (lead, body, tail))
+            after_border = False
+        elif text:
+            nodes.append(text)
+        if tag:
+            nodes.append(tag)
+        if hidden:
+            hidden = "" if slash and name == hidden else hidden
+        elif '"' in tag and is_hidden(tag):
+            hidden, after_border = name, after_border or _GAP in tag
+        elif is_border:
+            after_border = True
+            _track(blocks, len(nodes) - 1, tag, name)
+        elif name == "a":
+            links.append(len(nodes) - 1)
+    return nodes, found, links
+
+
+def _body(text: str, after_border: bool, before_border: bool) -> str:
+    """``text`` without the white space beside a border."""
+    if after_border:
+        text = text.lstrip(_WHITE)
+    return text.rstrip(_WHITE) if before_border else text
+
+
+def _track(blocks: list[_Block], index: int, tag: str, name: str) -> None:
+    """Keeps ``blocks`` the open ones, innermost last; the first stands for the whole."""
+    if tag.startswith("</"):
+        blocks.pop()
+    elif name not in VOID:
+        _, in_notes, preformatted = blocks[-1]
+        in_notes = in_notes or tag == _AUTHOR_NOTES
+        begins = name in _NUMBERED and not in_notes
+        blocks.append((index if begins else _NO_TAG, in_notes, preformatted or name == "pre"))
+
+
+def is_hidden(tag: str) -> bool:
+    """Whether what a tag opens is not text: a reference, or the marker of a gap."""
+    return _GAP in tag or any(reference in tag for reference in _REFERENCES)
+
+
+def _shown(raw: str, preformatted: bool) -> str:
+    """A text node as a reader sees it."""
+    if "\n" in raw and not preformatted:
+        raw = raw.replace("\n", " ")
+    return ENTITY.sub(_decoded, raw) if "&" in raw else raw
+
+
+def _decoded(entity: re.Match[str]) -> str:
+    return html_escapes.unescape(entity[0])

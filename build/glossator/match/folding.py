@@ -1,0 +1,169 @@
+"""One form for what looks the same, with the way back: how words are compared everywhere in anchoring.
+
+Quotation marks, dashes, ellipses, white space and invisible characters differ between a text, a browser's clipboard and
+a keyboard, and no reader sees it. This module decides what counts as the same and nothing else: it never touches letter
+case, spelling or accents, because from there on a difference may carry meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from unicodedata import combining, is_normalized, normalize
+
+DOUBLE_QUOTES = '"“”„‟«»″ʺ〝〞〟＂❝❞「」『』《》'
+SINGLE_QUOTES = "'‘’‚‛‹›′ʹ`´ʼʻ＇❛❜〈〉"
+DASHES = "-‐‑‒–—―−﹘﹣－"
+INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""Soft hyphens, zero-width spaces and direction marks. The zero-width joiners are letters' business and stay."""
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Scripts that put no space between words (and Korean, which glues its particles to them)."""
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u0900-\u0963\u0970-\u0dff\u0f71-\u0f84\u200c\u200d"
+)
+"""Accents and vowel signs that belong to a word, though Python's ``\\w`` leaves them out."""
+_LETTER = rf"(?:[^\W_{_UNSPACED}]|[{_MARKS}])"
+
+TOKEN = re.compile(rf"""\d+(?:[.,"']\d+)+|[{_UNSPACED}]|{_LETTER}+(?:["']{_LETTER}+)*|.""", re.DOTALL)
+"""Cuts a folded text into words, numbers, single marks and spaces; joined they are the text again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text in the form in which it is compared, with the way back to the original.
+
+    ``text[i]`` came from ``offsets[i]``; ``offsets`` has one entry more than ``text`` has characters, so that the
+    half-open ``text[i:j]`` came from ``original[offsets[i]:offsets[j]]``. It rises, and stands still only where one
+    original letter became two.
+    """
+
+    text: str
+    offsets: Sequence[int]
+
+
+def fold(text: str) -> Folded:
+    """``text`` in NFC with one form each for quotation marks, dashes, ellipses and white space, trimmed.
+
+    Everything becomes the straight double quotation mark, an apostrophe too; only directly after a digit do single and
+    double stay apart (5' are feet, 5" are inches). A run of dashes becomes one hyphen, three dots or more one ellipsis,
+    a run of white space (line ends included) one space; invisible characters go. Folding twice changes nothing more.
+    The fold of a part is the same part of the fold, unless the cut goes through such a run, through a letter and its
+    accent, or between a digit and a single quotation mark.
+    """
+    offsets: Sequence[int] = range(len(text) + 1)
+    if not text.isascii():
+        if any(mark in text for mark in INVISIBLE):
+            text, offsets = _replace(text, offsets, ((*match.span(), "") for match in _INVISIBLE.finditer(text)))
+        if not is_normalized("NFC", text):
+            text, offsets = _replace(text, offsets, _compositions(text))
+        text = _exchange(text, _FORM_OF)
+    text = _exchange(text, _ASCII_FORM_OF)
+    for sign, run, becomes in _RUNS:
+        if sign in text:
+            text, offsets = _replace(text, offsets, ((*match.span(), becomes) for match in run.finditer(text)))
+    text = _SINGLE_MARK.sub('"', text)
+    indent = len(text) - len(text.lstrip(" "))
+    text = text.strip(" ")
+    return Folded(text, offsets[indent : indent + len(text) + 1])
+
+
+def cuts_word(text: str, at: int) -> bool:
+    """Whether a border at offset ``at`` would run through a word or a number of the folded ``text``.
+
+    "1,100" is one number, so "100" does not stand in it; "can't" is one word, so "can" does not; "Pompeo's" is two.
+    """
+    return _IN_WORD.match(text, at) is not None
+
+
+def cuts_number(text: str, at: int) -> bool:
+    """Whether a border at offset ``at`` would run through a number of the folded ``text``."""
+    return _IN_NUMBER.match(text, at) is not None
+
+
+_SPACES = (
+    "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+# Measured on 7,000 characters: replacing character by character costs a fifth of one pass of a regular expression.
+_FORM_OF = {
+    **dict.fromkeys(DOUBLE_QUOTES[1:], '"'),
+    **dict.fromkeys(SINGLE_QUOTES[1:], "'"),
+    **dict.fromkeys(DASHES[1:], "-"),
+    **dict.fromkeys(_SPACES, " "),
+}
+_ASCII_FORM_OF = {"`": "'", **dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f", " ")}
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+# What every run holds, the run, and what it becomes.
+_RUNS = (
+    ("  ", re.compile(r"  +"), " "),
+    ("--", re.compile(r"--+"), "-"),
+    ("...", re.compile(r"\.\.\.[.…]*"), "…"),
+    (".…", re.compile(r"\.\.?…[.…]*"), "…"),
+    ("…", re.compile(r"…[.…]+"), "…"),
+    ("''", re.compile(r"''"), '"'),
+)
+# Nothing below U+0300 joins what precedes it, so most of a text need not be looked at.
+_COMPOSABLE = re.compile("[\x00-\u02ff]?[^\x00-\u02ff]+")
+_SINGLE_MARK = re.compile(r"'(?<!\d')")
+
+# A space between groups of three digits may be part of the number ("1 100" in Russian and French) or stand between two
+# ("in 2019 100 soldiers"): at most three digits before it speak for the former.
+_NUMBER_CUT = (
+    r"(?<=\d)(?=\d)"
+    r"""|(?<=\d[.,"'])(?=\d)|(?<=\d)(?=[.,"']\d)|(?<=\ \.)(?=\d)"""
+    r"|(?<!\d{4}\ )(?<=\d\ )(?=\d{3}(?!\d))|(?<!\d{4})(?<=\d)(?=\ \d{3}(?!\d))"
+)
+_IN_NUMBER = re.compile(_NUMBER_CUT)
+_IN_WORD = re.compile(rf"""(?<={_LETTER})(?={_LETTER}|["']t(?!{_LETTER}))|{_NUMBER_CUT}""")
+
+
+def _exchange(text: str, forms: Mapping[str, str]) -> str:
+    """``text`` with each character exchanged for its form; its length stays."""
+    for character, form in forms.items():
+        text = text.replace(character, form)
+    return text
+
+
+def _replace(text: str, offsets: Sequence[int], edits: Iterable[tuple[int, int, str]]) -> tuple[str, Sequence[int]]:
+    """``text`` after the edits (start, end, new) and its offsets: what is new came from where its edit starts."""
+    pieces: list[str] = []
+    origins: list[Sequence[int]] = []
+    done = 0
+    for start, end, new in edits:
+        pieces += text[done:start], new
+        origins += offsets[done:start], [offsets[start]] * len(new)
+        done = end
+    if not done:
+        return text, offsets
+    return "".join((*pieces, text[done:])), list(chain(*origins, offsets[done:]))
+
+
+def _compositions(text: str) -> Iterator[tuple[int, int, str]]:
+    """The edits that bring ``text`` into NFC, each as small as can be, so that offsets stay exact."""
+    for stretch in _COMPOSABLE.finditer(text):
+        if not is_normalized("NFC", stretch[0]):
+            yield from _letters(stretch[0], stretch.start())
+
+
+def _letters(stretch: str, offset: int) -> Iterator[tuple[int, int, str]]:
+    """One edit for each group of characters that NFC joins, reorders or changes."""
+    start = 0
+    for end in range(1, len(stretch) + 1):
+        if end == len(stretch) or _begins_letter(stretch[start:end], stretch[end]):
+            letter = stretch[start:end]
+            composed = normalize("NFC", letter)
+            if composed != letter:
+                yield offset + start, offset + end, composed
+            start = end
+
+
+def _begins_letter(before: str, character: str) -> bool:
+    """Whether ``character`` neither joins nor reorders anything in the group ``before`` it."""
+    if combining(normalize("NFD", character)[0]):
+        return False
+    return normalize("NFC", before + character) == normalize("NFC", before) + normalize("NFC", character)

@@ -1,0 +1,250 @@
+"""What differs between a quote and a passage that is near it, and whether the difference carries meaning.
+
+The edits that matter most to an archive that checks facts are the smallest ones: a digit, a name, a "never". So
+closeness counts for nothing here. A difference is safe only if every part of it is on a short list of harmless ones;
+whatever is not known to be harmless is for a person to look at.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz.distance import Levenshtein
+
+from glossator.match.folding import TOKEN, fold
+from glossator.match.lexicon import (
+    CASE_TRAPS,
+    HEDGES,
+    NEGATING_PREFIXES,
+    NEGATIONS,
+    QUANTITIES,
+    SMALL_WORDS,
+    UNITS,
+    holds,
+    is_number,
+    spelling,
+)
+from glossator.model import DiffPart
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How a passage differs from a quote."""
+
+    diff: tuple[DiffPart, ...]
+    """Its old texts, joined, are the folded quote, its new texts the folded passage (with apostrophes as such)."""
+    verdict: Literal["same", "safe", "unsure", "unsafe"]
+    reason: str
+    """In plain words; empty for ``same`` and ``safe``."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What stands in the one text in place of what stands in the other, in tokens, with the words around it."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    before: str
+    """The nearest word before it, in lower case; empty at the beginning."""
+    after: str
+    glued: bool
+    """A word or number follows or precedes without a space, so that a mark may be part of it."""
+    opens: bool
+    """It begins with the first word of both texts."""
+
+
+def judge(quote: str, passage: str, language: str) -> Judgement:
+    """The word diff from ``quote`` to ``passage`` and what it means; ``language`` as in ISO 639-1, or empty."""
+    old, new = _tokens(quote), _tokens(passage)
+    blocks = _blocks(old, new)
+    diff = tuple(DiffPart("".join(old[i:j]), "".join(new[k:m])) for i, j, k, m in blocks)
+    changes = [_change(old, new, block) for block in blocks if old[block[0] : block[1]] != new[block[2] : block[3]]]
+    if not changes:
+        return Judgement(diff, "same", "")
+    if reason := _what_differs(changes, language):
+        return Judgement(diff, "unsafe", reason)
+    for change in changes:
+        if not _is_harmless(change, language):
+            what = "a word" if _words(change.old + change.new) else "a mark"
+            return Judgement(diff, "unsure", _sentence(what, change.old, change.new))
+    return Judgement(diff, "safe", "")
+
+
+# -- The diff ---------------------------------------------------------------------------------------------------------
+
+_Block = tuple[int, int, int, int]
+"""Old tokens from, to; new tokens from, to."""
+
+
+def _tokens(text: str) -> list[str]:
+    return TOKEN.findall(_APOSTROPHE.sub("'", fold(text).text))
+
+
+_APOSTROPHE = re.compile(r'(?<=\w)"(?=\w)')
+
+
+def _blocks(old: Sequence[str], new: Sequence[str]) -> list[_Block]:
+    """The blocks that turn ``old`` into ``new``; words that differ only in case or spelling are paired."""
+    numbers: dict[str, int] = {}
+    keys = [[numbers.setdefault(spelling(token.lower()), len(numbers)) for token in side] for side in (old, new)]
+    blocks: list[_Block] = []
+    for step in Levenshtein.opcodes(*keys):
+        if step.tag != "equal":
+            blocks.append((step.src_start, step.src_end, step.dest_start, step.dest_end))
+            continue
+        for i, k in zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True):
+            same = old[i] == new[k]
+            if same and blocks and _ends_equal(blocks[-1], old, new):
+                blocks[-1] = (blocks[-1][0], i + 1, blocks[-1][2], k + 1)
+            else:
+                blocks.append((i, i + 1, k, k + 1))
+    return blocks
+
+
+def _ends_equal(block: _Block, old: Sequence[str], new: Sequence[str]) -> bool:
+    return old[block[0] : block[1]] == new[block[2] : block[3]]
+
+
+def _change(old: Sequence[str], new: Sequence[str], block: _Block) -> _Change:
+    i, j, k, m = block
+    sides = ((old, i, j), (new, k, m))
+    return _Change(
+        old=tuple(old[i:j]),
+        new=tuple(new[k:m]),
+        before=next((token.lower() for token in reversed(new[:k]) if _is_word(token)), ""),
+        after=next((token.lower() for token in new[m:] if _is_word(token)), ""),
+        glued=any(_is_glued(side, start, end) for side, start, end in sides),
+        opens=not any(_is_word(token) for token in (*old[:i], *new[:k])),
+    )
+
+
+def _is_glued(side: Sequence[str], start: int, end: int) -> bool:
+    """Whether a mark among the tokens joins a word with what stands before, or begins a number."""
+    joins = start > 0 and end < len(side) and _is_word(side[start - 1]) and _is_word(side[end])
+    signs = end < len(side) and side[end][0].isnumeric()
+    return (joins or signs) and side[start:end] != [" "]
+
+
+def _is_word(token: str) -> bool:
+    return token[0].isalnum()
+
+
+# -- What is unsafe ---------------------------------------------------------------------------------------------------
+
+
+def _what_differs(changes: Sequence[_Change], language: str) -> str:
+    """The gravest difference that carries meaning, in plain words; empty if there is none of the known kinds."""
+    for what, selects in _KINDS:
+        for change in changes:
+            old = tuple(token for token in change.old if selects(token, language))
+            new = tuple(token for token in change.new if selects(token, language))
+            if sorted(map(str.lower, old)) != sorted(map(str.lower, new)):
+                return _sentence(what, old, new)
+    for change in changes:
+        old, new = tuple(_words(change.old)), tuple(_words(change.new))
+        if _prefix_negates(old, new) or _prefix_negates(new, old):
+            return _sentence("a negation", old, new)
+        if _capitals(old, language) != _capitals(new, language) and not _is_opening_case(change):
+            return _sentence("a capitalised word", old, new)
+    return ""
+
+
+def _sentence(what: str, old: Sequence[str], new: Sequence[str]) -> str:
+    before, after = (" ".join(" ".join(side).split()) for side in (old, new))
+    if before and after:
+        return f"{what} differs: {before} / {after}"
+    if before or after:
+        return f"{what} was inserted: {after}" if after else f"{what} was removed: {before}"
+    return "the white space differs"
+
+
+def _is_negation(token: str, language: str) -> bool:
+    word = token.lower()
+    return holds(NEGATIONS, word, language) or word.endswith("n't") or word.startswith("n'")
+
+
+def _is_unit(token: str, language: str) -> bool:
+    return token in _UNIT_MARKS or unicodedata.category(token[0]) == "Sc" or holds(UNITS, token.lower(), language)
+
+
+_UNIT_MARKS = frozenset("%‰°º№§")
+_QUOTATION_MARKS = frozenset("\"'")
+
+_Selects = Callable[[str, str], bool]
+_KINDS: tuple[tuple[str, _Selects], ...] = (
+    ("a number", lambda token, language: is_number(token.lower(), language)),
+    ("a negation", _is_negation),
+    ("a hedge", lambda token, language: holds(HEDGES, token.lower(), language)),
+    ("a unit", _is_unit),
+    ("a quotation mark", lambda mark, _: mark in _QUOTATION_MARKS),
+)
+"""Gravest first."""
+
+
+def _prefix_negates(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether one of ``words`` is one of ``others`` behind a prefix such as un- or non-."""
+    return any(
+        word.lower().endswith(other.lower()) and word.lower().removesuffix(other.lower()) in NEGATING_PREFIXES
+        for word in words
+        for other in others
+    )
+
+
+def _capitals(words: Sequence[str], language: str) -> list[str]:
+    """Those of ``words`` that have a capital letter anywhere, but for articles."""
+    return [
+        word for word in words if word != word.lower() and word.lower() not in SMALL_WORDS.get(language, frozenset())
+    ]
+
+
+def _is_opening_case(change: _Change) -> bool:
+    """Whether nothing but the case of the first letter differs, at the beginning: a quote from within a sentence."""
+    if not change.opens or len(change.old) != 1 or len(change.new) != 1:
+        return False
+    (old,), (new,) = change.old, change.new
+    return len(old) > 1 and old[1:] == new[1:] == old[1:].lower() and _is_only_case(old, new)
+
+
+def _is_only_case(old: str, new: str) -> bool:
+    return old.lower() == new.lower() and old.lower() not in CASE_TRAPS
+
+
+# -- What is harmless -------------------------------------------------------------------------------------------------
+
+
+def _is_harmless(change: _Change, language: str) -> bool:
+    """Whether a change, after all that is unsafe has been ruled out, is known to carry no meaning."""
+    neighbours = (change.before, change.after)
+    if change.glued or all(word and is_number(word, language) for word in neighbours):
+        return False
+    if not all(_is_word(token) or token in _HARMLESS_MARKS for token in change.old + change.new):
+        return False
+    old, new = _words(change.old), _words(change.new)
+    if old and new:
+        return len(change.old) == len(change.new) == 1 and spelling(old[0].lower()) == spelling(new[0].lower())
+    small = SMALL_WORDS.get(language, frozenset())
+    if not all(word.lower() in small for word in (*old, *new)):
+        return False
+    return not (old or new) or not any(_is_touchy(word, language) for word in neighbours)
+
+
+def _is_touchy(word: str, language: str) -> bool:
+    """Whether an article or "that" beside ``word`` may change what it says: few and a few, 100 and the 100."""
+    tables = (QUANTITIES, HEDGES)
+    return (
+        any(holds(table, word, language) for table in tables)
+        or _is_negation(word, language)
+        or bool(word and is_number(word, language))
+    )
+
+
+def _words(tokens: Sequence[str]) -> list[str]:
+    return [token for token in tokens if _is_word(token)]
+
+
+# Not the question mark, which makes a statement a doubt; not %, &, / or +, which are words.
+_HARMLESS_MARKS = frozenset(" ,.;:!()[]-…·•*¡¿،。、，；：")

@@ -1,0 +1,303 @@
+"""The passages nearest to a quote whose words do not stand in the text, for a person to look at.
+
+Nothing found here is ever attached by itself. The score says how much of the quote's wording stands there, not whether
+it says the same: that is judged elsewhere.
+
+Two steps. Words that also stand in the quote, or resemble one that does, vote for the windows of text in which most of
+them meet; the best few windows are aligned with the quote word by word. For a fixed quote the cost is linear in the
+text, and the alignment has a budget of its own.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from glossator.match.folding import TOKEN
+from glossator.match.lexicon import is_number
+
+MAX_PASSAGES = 3
+MAX_WINDOWS = 8
+"""Windows of text that are aligned with the quote."""
+MAX_CELLS = 250_000
+"""Pairs of tokens (one of the quote, one of a window) that one quote's alignments may compare."""
+MAX_VOTES = 400_000
+"""Words of the text that may vote for one quote; the commonest words lose their vote first."""
+MAX_RESEMBLING_WORDS = 32
+"""Different words of a quote, the longest first, that are compared with all words of the text."""
+
+MIN_SCORE = 0.45
+"""Less of a quote than this is nothing near."""
+MIN_RESEMBLANCE = 0.7
+"""Share of letters below which two words have nothing in common."""
+SHORT_WORD_CHARS = 3
+"""Words up to this length resemble too many others."""
+NUMBER_RESEMBLANCE = 0.5
+"""Of any two numbers: "99 soldiers" is nearer to "100 soldiers" than to "the soldiers"."""
+CASE_RESEMBLANCE = 0.95
+"""Of two words that differ only in case."""
+
+MARK_WEIGHT = 0.25
+INSERTED_WORD = 1.0
+"""What a word of the passage costs that the quote has not; a quote's word weighs 1 to 3."""
+DROPPED_WORD = 0.1
+"""What a quote's word costs more, beyond its weight, if no word of the passage stands in its place."""
+PARAGRAPH_END = "\n"
+_SPACE = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A passage of the folded text: ``text[start:end]``, from the beginning of a word to the end of one."""
+
+    start: int
+    end: int
+    score: float
+    """From 0 (nothing in common) to 1 (the same words)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A folded text in words, marks and paragraph ends, with the places of each word: made once per article."""
+
+    tokens: Sequence[str]
+    starts: Sequence[int]
+    """Offsets in the folded text; a paragraph end has no length."""
+    places: Mapping[str, Sequence[int]]
+    """From a word in lower case to its positions in ``tokens``, rising."""
+    forms: Mapping[str, Set[str]]
+    """From a word in lower case to the ways in which it is written."""
+    vocabulary: Sequence[str]
+    """All words in lower case, each once."""
+    numbers: Sequence[str]
+    """Those of them that are numbers."""
+
+
+def tokenise(folded: str, paragraph_ends: frozenset[int], language: str) -> Tokens:
+    """``folded`` in words; ``paragraph_ends`` are the offsets of those spaces that were line ends."""
+    tokens: list[str] = []
+    starts: list[int] = []
+    places: dict[str, list[int]] = defaultdict(list)
+    forms: dict[str, set[str]] = defaultdict(set)
+    for match in TOKEN.finditer(folded):
+        token = PARAGRAPH_END if match.start() in paragraph_ends else match[0]
+        if token == _SPACE:
+            continue
+        if _is_word(token):
+            places[token.lower()].append(len(tokens))
+            forms[token.lower()].add(token)
+        tokens.append(token)
+        starts.append(match.start())
+    numbers = tuple(word for word in places if is_number(word, language))
+    return Tokens(tokens, starts, places, forms, tuple(places), numbers)
+
+
+def nearest(text: Tokens, quote: str, language: str) -> tuple[Near, ...]:
+    """Up to MAX_PASSAGES passages that do not overlap, best first, equal ones in the order of the text.
+
+    The score falls with every word that is changed, left out or put in, and never rises with one more, as long as the
+    words put in resemble none of the quote's.
+    """
+    wanted = [token for token in TOKEN.findall(quote) if token != _SPACE]
+    likeness = _likeness(text, wanted, language)
+    found: list[Near] = []
+    for start, end in _windows(text, wanted, likeness):
+        near = _aligned(text, wanted, likeness, start, end)
+        if near and near.score >= MIN_SCORE:
+            found.append(near)
+    best: list[Near] = []
+    for near in sorted(found, key=lambda near: (-near.score, near.start)):
+        if all(near.end <= other.start or other.end <= near.start for other in best):
+            best.append(near)
+    return tuple(best[:MAX_PASSAGES])
+
+
+# -- Likeness of words ------------------------------------------------------------------------------------------------
+
+_Likeness = Mapping[str, Mapping[str, float]]
+"""From a quote's token to the text's tokens that resemble it, each with how much (up to 1, the same)."""
+
+
+def _likeness(text: Tokens, wanted: Sequence[str], language: str) -> _Likeness:
+    words = sorted({token for token in wanted if _is_word(token)}, key=lambda word: (-len(word), word))
+    likeness = {token: {token: 1.0} for token in wanted}
+    for rank, word in enumerate(words):
+        for other, share in _similar_words(text, word.lower(), rank < MAX_RESEMBLING_WORDS, language).items():
+            for form in text.forms[other]:
+                likeness[word].setdefault(form, share * CASE_RESEMBLANCE)
+    return likeness
+
+
+def _similar_words(text: Tokens, word: str, by_letters: bool, language: str) -> dict[str, float]:
+    """The text's words (in lower case) that resemble ``word``, and how much; a number resembles numbers only."""
+    similar = {word: 1.0} if word in text.places else {}
+    if is_number(word, language):
+        return {**dict.fromkeys(text.numbers, NUMBER_RESEMBLANCE), **similar}
+    if by_letters and len(word) > SHORT_WORD_CHARS:
+        scorer = Levenshtein.normalized_similarity
+        near = process.extract(word, text.vocabulary, scorer=scorer, score_cutoff=MIN_RESEMBLANCE, limit=None)
+        similar = {**{other: share for other, share, _ in near}, **similar}
+    return similar
+
+
+def _weight(token: str) -> float:
+    """What a quote's token counts: 1 to 3 for a word by its length, since in most languages small words are short."""
+    if not _is_word(token):
+        return MARK_WEIGHT
+    return 1.0 if len(token) <= SHORT_WORD_CHARS else 2.0 if len(token) <= 6 else 3.0
+
+
+def _is_word(token: str) -> bool:
+    return token[0].isalnum()
+
+
+# -- Windows ----------------------------------------------------------------------------------------------------------
+
+
+def _windows(text: Tokens, wanted: Sequence[str], likeness: _Likeness) -> Iterator[tuple[int, int]]:
+    """The windows (token from, to) in which most of the quote's weight meets, each with room on both sides."""
+    span = len(wanted) + len(wanted) // 4 + 2
+    room = len(wanted) // 4 + 2
+    affordable = MAX_CELLS // (len(wanted) * (span + 2 * room))
+    taken: list[int] = []
+    for position in _by_votes(_votes(text, likeness), span):
+        if all(abs(position - other) >= span for other in taken):
+            taken.append(position)
+            yield max(0, position - room), min(len(text.tokens), position + span + room)
+        if len(taken) == min(MAX_WINDOWS, max(2, affordable)):
+            return
+
+
+def _votes(text: Tokens, likeness: _Likeness) -> list[tuple[int, str]]:
+    """Each position at which a word resembles one of the quote's, with that word; in order."""
+    votes: list[tuple[int, str]] = []
+    ballots = [
+        (text.places[word], wanted)
+        for wanted, similar in likeness.items()
+        if _is_word(wanted)
+        for word in sorted({form.lower() for form in similar} & text.places.keys())
+    ]
+    for positions, wanted in sorted(ballots, key=lambda ballot: (len(ballot[0]), ballot[1])):
+        if len(votes) + len(positions) > MAX_VOTES:
+            break
+        votes += ((position, wanted) for position in positions)
+    return sorted(votes)
+
+
+def _by_votes(votes: Sequence[tuple[int, str]], span: int) -> Iterator[int]:
+    """First positions of windows of ``span`` tokens, those with most of the quote's different words first."""
+    inside: Counter[str] = Counter()
+    gain, first = 0.0, 0
+    heap: list[tuple[float, int]] = []
+    for position, word in votes:
+        if not inside[word]:
+            gain += _weight(word)
+        inside[word] += 1
+        while votes[first][0] <= position - span:
+            leaving = votes[first][1]
+            inside[leaving] -= 1
+            if not inside[leaving]:
+                gain -= _weight(leaving)
+            first += 1
+        heap.append((-gain, votes[first][0]))
+    heapq.heapify(heap)
+    while heap:
+        yield heapq.heappop(heap)[1]
+
+
+# -- Alignment --------------------------------------------------------------------------------------------------------
+
+_Pairs = Sequence[tuple[int, int]]
+"""Which token of the quote answers to which of the window; both rise."""
+
+
+def _aligned(text: Tokens, wanted: Sequence[str], likeness: _Likeness, start: int, end: int) -> Near | None:
+    """The passage of the window that is nearest to the quote, if any of its words resembles one of the quote's."""
+    window = text.tokens[start:end]
+    if len(wanted) * len(window) <= MAX_CELLS:
+        pairs = _best_pairs(wanted, window, likeness)
+    else:
+        pairs = _quick_pairs(wanted, window, likeness)
+    if not pairs:
+        return None
+    first, last = start + pairs[0][1], start + pairs[-1][1]
+    score = 1 - _cost(wanted, window, likeness, pairs) / sum(map(_weight, wanted))
+    return Near(text.starts[first], text.starts[last] + len(text.tokens[last]), round(max(0.0, score), 4))
+
+
+def _cost(wanted: Sequence[str], window: Sequence[str], likeness: _Likeness, pairs: _Pairs) -> float:
+    answered = {i for i, _ in pairs}
+    dropped = sum(_weight(token) + DROPPED_WORD for i, token in enumerate(wanted) if i not in answered)
+    taken = {j for _, j in pairs}
+    inserted = sum(_insertion(window[j]) for j in range(pairs[0][1], pairs[-1][1]) if j not in taken)
+    return dropped + inserted + sum(_exchange(wanted[i], window[j], likeness) for i, j in pairs)
+
+
+def _insertion(token: str) -> float:
+    return INSERTED_WORD if _is_word(token) else MARK_WEIGHT
+
+
+def _exchange(wanted: str, token: str, likeness: _Likeness) -> float:
+    """What it costs that ``token`` stands in the place of ``wanted``; for a word and a mark, as much as if apart."""
+    cost = _weight(wanted) * (1 - likeness[wanted].get(token, 0.0))
+    alike = _is_word(wanted) == _is_word(token) and token != PARAGRAPH_END
+    return cost if alike else cost + _insertion(token) + DROPPED_WORD
+
+
+def _best_pairs(wanted: Sequence[str], window: Sequence[str], likeness: _Likeness) -> _Pairs:
+    """The pairs of least cost for all of the quote in any part of the window.
+
+    Source: Sellers, "The theory and computation of evolutionary distances" (1980): approximate matching of a pattern
+    anywhere in a text by dynamic programming, the first row free.
+    """
+    insertions = [_insertion(token) for token in window]
+    above = [0.0] * (len(window) + 1)
+    steps: list[list[str]] = []
+    for token in wanted:
+        exchanges = _row(token, window, likeness)
+        dropped = _weight(token) + DROPPED_WORD
+        row, step = [above[0] + dropped], ["drop"]
+        for j, insertion in enumerate(insertions):
+            paired, alone, inserted = above[j] + exchanges[j], above[j + 1] + dropped, row[j] + insertion
+            least = min(paired, alone, inserted)
+            row.append(least)
+            step.append("pair" if paired == least else "drop" if alone == least else "insert")
+        above = row
+        steps.append(step)
+    return _walk_back(steps, above.index(min(above)))
+
+
+def _row(token: str, window: Sequence[str], likeness: _Likeness) -> list[float]:
+    costs = {other: _exchange(token, other, likeness) for other in set(window)}
+    return [costs[other] for other in window]
+
+
+def _walk_back(steps: Sequence[Sequence[str]], column: int) -> _Pairs:
+    pairs: list[tuple[int, int]] = []
+    row = len(steps)
+    while row:
+        step = steps[row - 1][column]
+        if step == "pair":
+            pairs.append((row - 1, column - 1))
+        row -= step != "insert"
+        column -= step != "drop"
+    return pairs[::-1]
+
+
+def _quick_pairs(wanted: Sequence[str], window: Sequence[str], likeness: _Likeness) -> _Pairs:
+    """Pairs for a quote too long for ``_best_pairs``: of most equal words, which in a long quote is nearly the same."""
+    alike = {other: token for token in wanted for other in likeness[token]}
+    alike.update((token, token) for token in wanted)
+    numbers: dict[str, int] = {}
+    keys = [[numbers.setdefault(alike.get(token, token), len(numbers)) for token in side] for side in (wanted, window)]
+    return [
+        (step.src_start + n, step.dest_start + n)
+        for step in Levenshtein.opcodes(*keys)
+        if step.tag == "equal"
+        for n in range(step.src_end - step.src_start)
+    ]

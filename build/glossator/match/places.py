@@ -1,0 +1,128 @@
+"""Where the words of a quote stand in a text, and which words around them tell one place from another.
+
+A place is exact or it is none: nothing here is near. Words stand where they stand as words; "100 soldiers" does not
+stand in "2,100 soldiers", nor "lawful" in "unlawful", because there the text says something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from glossator.match.folding import cuts_number, cuts_word
+
+MAX_SCANNED_CHARS = 20_000_000
+"""Occurrences times length of the words that one search looks at; only texts that repeat themselves come near it."""
+MAX_PINNED_PLACES = 200
+"""If words stand more often than this, no context is sought for each place; they are numbered all the same."""
+MAX_PIN_WORDS = 40
+FEW_WORDS = 8
+"""Up to this many words, a prefix is preferred to a shorter suffix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A quote, folded."""
+
+    words: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+def occurrences(text: str, words: str) -> list[int] | None:
+    """Every offset at which ``words`` stand in the folded ``text``, overlapping ones too, also within other words.
+
+    ``None`` if there are too many to look at.
+    """
+    starts: list[int] = []
+    most = MAX_SCANNED_CHARS // len(words)
+    at = text.find(words)
+    while at >= 0:
+        starts.append(at)
+        if len(starts) > most:
+            return None
+        at = text.find(words, at + 1)
+    return starts
+
+
+def standing(text: str, wanted: Wanted, starts: Sequence[int]) -> list[int]:
+    """Those of ``starts`` at which the words stand as words, after the prefix and before the suffix; without overlaps.
+
+    Of overlapping ones the first counts. A prefix or suffix says by itself where the words end, so on its side they may
+    stand within a word; what it may not cut is a number.
+    """
+    places: list[int] = []
+    free = 0
+    for start in starts:
+        if start >= free and _stands(text, wanted, start):
+            places.append(start)
+            free = start + len(wanted.words)
+    return places
+
+
+def pin(text: str, words: str, start: int, starts: Sequence[int]) -> tuple[int, int]:
+    """The shortest context that tells the place at ``start`` from all others: how far it reaches, left and right.
+
+    Offsets in the folded text: where a prefix begins and where a suffix ends; a side that is not needed gives the
+    border of the words. Both are given if neither will do alone, and neither if MAX_PIN_WORDS words are not enough.
+    """
+    end = start + len(words)
+
+    def is_alone(left: int, right: int) -> bool:
+        wanted = Wanted(words, text[left:start].strip(" "), text[end:right].strip(" "))
+        return [at for at in starts if _stands(text, wanted, at)] == [start]
+
+    if len(starts) > MAX_PINNED_PLACES:
+        return start, end
+    befores, afters = list(_word_starts_before(text, start)), list(_word_ends_after(text, end))
+    left = next((n for n, before in enumerate(befores) if is_alone(before, end)), MAX_PIN_WORDS)
+    right = next((n for n, after in enumerate(afters) if is_alone(start, after)), MAX_PIN_WORDS)
+    if left < MAX_PIN_WORDS and (left < FEW_WORDS or left <= right):
+        return befores[left], end
+    if right < MAX_PIN_WORDS:
+        return start, afters[right]
+    both = zip(befores, afters, strict=False)
+    return next((context for context in both if is_alone(*context)), (start, end))
+
+
+def _stands(text: str, wanted: Wanted, start: int) -> bool:
+    return _fits_left(text, wanted.prefix, start) and _fits_right(text, wanted.suffix, start + len(wanted.words))
+
+
+def _fits_left(text: str, prefix: str, at: int) -> bool:
+    """Whether ``prefix`` ends at ``at``, white space between ignored; without one, whether no word is cut."""
+    if not prefix:
+        return not cuts_word(text, at)
+    end = at - 1 if text[at - 1 : at] == " " else at
+    return text.endswith(prefix, 0, end) and not cuts_number(text, end - len(prefix))
+
+
+def _fits_right(text: str, suffix: str, at: int) -> bool:
+    if not suffix:
+        return not cuts_word(text, at)
+    start = at + 1 if text[at : at + 1] == " " else at
+    return text.startswith(suffix, start) and not cuts_number(text, start + len(suffix))
+
+
+def _word_starts_before(text: str, at: int) -> Iterator[int]:
+    """Where the words before ``at`` begin, nearest first; marks that stand alone are not counted as words."""
+    for _ in range(MAX_PIN_WORDS):
+        begin = at
+        while begin > 0 and not any(map(str.isalnum, text[begin:at])):
+            begin = text.rfind(" ", 0, begin - 1) + 1
+        if begin == at:
+            return
+        yield begin
+        at = begin
+
+
+def _word_ends_after(text: str, at: int) -> Iterator[int]:
+    for _ in range(MAX_PIN_WORDS):
+        end = at
+        while end < len(text) and not any(map(str.isalnum, text[at:end])):
+            space = text.find(" ", end + 1)
+            end = space if space >= 0 else len(text)
+        if end == at:
+            return
+        yield end
+        at = end

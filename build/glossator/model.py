@@ -1,0 +1,540 @@
+"""The records that flow through the pipeline; none of them has behaviour.
+
+A new state is a new type: an ``Annotation`` is what a person wrote, a ``CompiledNote`` the same with its place in the text,
+a ``Footnote`` the same with its entity, kind and number. No record is ever half filled, and each can be pickled.
+
+Texts are in code points. A date is the ISO 8601 text of a year, a month, a day or a moment (``2019``, ``2019-03``,
+``2019-03-25``, ``2019-03-25T17:02``), so dates sort as text. A missing text is empty, not ``None``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from glossator.problems import Place, Problem
+
+Rights = Literal["full", "excerpt", "link", "private", "withdrawn"]
+ArticleStatus = Literal["draft", "review", "published"]
+NoteStatus = Literal["draft", "review", "published", "superseded", "retracted"]
+
+AUTHOR_ID_PREFIX = "t-"
+"""Stands before every id that an author wrote, so that none can meet an id of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A word in a user's file that names something elsewhere (an entity, a person, a note), not resolved yet."""
+
+    text: str
+    place: Place
+
+
+# -- Sources: what stands in the files ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file as text: UTF-8 decoded, no byte order mark, line ends as ``\\n``."""
+
+    path: str
+    """Relative to the site's folder, with forward slashes."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement is known from."""
+
+    title: str = ""
+    url: str = ""
+    archived: tuple[str, ...] = ()
+    outlet: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    accessed: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words an annotation points at. Source: W3C Web Annotation Data Model, 4.2.4 Text Quote Selector."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    place: Place
+    """Of ``exact`` in the sidecar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What we changed in a note of our own, and when."""
+
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One record of a sidecar, as written; nothing is resolved."""
+
+    id: str
+    """Made from the quote where none was given."""
+    id_given: bool
+    place: Place
+    """Of the whole annotation: its first line."""
+    former_ids: tuple[str, ...] = ()
+    quote: Quote | None = None
+    """``None``: the note is about the whole article."""
+    occurrence: int | Literal["all"] | None = None
+    """Counts from 1."""
+    kind: Ref | None = None
+    entity: Ref | None = None
+    note: Ref | None = None
+    """Markdown, and where it begins."""
+    sources: tuple[Source | Ref, ...] = ()
+    """A ``Ref`` is a key of ``content/sources.yml``."""
+    claim: str = ""
+    verdict: str = ""
+    asof: str = ""
+    created: str = ""
+    checked: str = ""
+    corrections: tuple[Correction, ...] = ()
+    status: NoteStatus = "published"
+    superseded_by: Ref | None = None
+    by: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    src: Ref
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """The front matter of an article."""
+
+    title: str
+    date: str
+    place: Place
+    """Of the front matter's first key."""
+    standfirst: str = ""
+    authors: tuple[str, ...] = ()
+    outlet: str = ""
+    url: str = ""
+    archived: tuple[str, ...] = ()
+    accessed: str = ""
+    language: str = ""
+    """BCP 47; the site's where none is given."""
+    tags: tuple[str, ...] = ()
+    image: Image | None = None
+    rights: Rights = "full"
+    licence: str = ""
+    status: ArticleStatus = "published"
+    slug: Ref | None = None
+    """``None``: the slug is made from the file's name."""
+    old_addresses: tuple[Ref, ...] = ()
+    sha256: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """The front matter of a page outside the archive (about, imprint)."""
+
+    title: str
+    language: str = ""
+    slug: Ref | None = None
+    status: ArticleStatus = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRecord:
+    """One entry of ``content/entities.yml``; ``note`` is Markdown."""
+
+    id: str
+    name: str
+    place: Place
+    kind: Ref | None = None
+    other_names: tuple[str, ...] = ()
+    note: Ref | None = None
+    wikidata: str = ""
+    sources: tuple[Source | Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """One entry of ``content/events.yml``; ``note`` is Markdown."""
+
+    date: str
+    end: str
+    """The last day of a range; empty for a single date."""
+    title: str
+    place: Place
+    note: Ref | None = None
+    entities: tuple[Ref, ...] = ()
+    articles: tuple[Ref, ...] = ()
+    sources: tuple[Source | Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who writes notes: one of ``people`` in ``site.yml``."""
+
+    key: str
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What sort of note. ``motivation`` is one of the W3C Web Annotation vocabulary."""
+
+    key: str
+    label: str
+    motivation: str
+    needs: tuple[str, ...] = ()
+    """Keys that a note of this kind must have."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptRule:
+    """How much of an article with ``rights: excerpt`` is shown."""
+
+    around: int = 1
+    """Sentences on either side of an annotated one."""
+    max_words: int = 300
+    max_percent: int = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    accent: str = ""
+    text_face: str = ""
+    smart_typography: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One entry of the menu: a page of ``content/pages/`` or a web address."""
+
+    label: str
+    target: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """``site.yml``, complete: what was not given has its default."""
+
+    title: str
+    description: str = ""
+    language: str = "en"
+    base_url: str = ""
+    output: str = "_site"
+    contact: str = ""
+    licence: str = ""
+    people: tuple[Person, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    """The default kinds and the site's own, in order."""
+    default_rights: Rights = "full"
+    default_note_status: NoteStatus = "published"
+    excerpt: ExcerptRule = ExcerptRule()
+    private_content: str = ""
+    menu: tuple[MenuItem, ...] = ()
+    theme: Theme = Theme()
+    search_languages: tuple[str, ...] = ()
+    search_boosts: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSource:
+    """One article and its sidecar, as files."""
+
+    path: str
+    """Of the article."""
+    article: TextFile | None
+    """``None``: it is there, but cannot be read."""
+    sidecar: TextFile | None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSource:
+    """Everything that ``load`` read from the site's folder."""
+
+    root: str
+    """The site's folder, absolute."""
+    site: Site
+    articles: tuple[ArticleSource, ...]
+    pages: tuple[TextFile, ...]
+    entities: tuple[EntityRecord, ...]
+    events: tuple[EventRecord, ...]
+    sources: tuple[tuple[str, Source], ...]
+    assets: frozenset[str]
+    """Paths of all other files below ``content/``, relative to the site's folder."""
+    incomplete: frozenset[str]
+    """Paths of the shared files (``site.yml``, ``entities.yml``, …) that have problems: what they lack proves nothing."""
+    problems: tuple[Problem, ...]
+
+
+# -- Compiled: one article, knowing nothing of the others -------------------------------------------------------------
+
+SectionName = Literal["title", "standfirst", "caption", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an article's text. The article's text is its sections' texts, joined by one newline each."""
+
+    name: SectionName
+    html: str
+    """Safe HTML without our markup; addresses in it are as the author wrote them."""
+    start: int
+    """Offset of its first character in the article's text."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A quoted passage in the sentence around it, as plain text; ``before + quoted + after`` is the sentence."""
+
+    before: str
+    quoted: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place where a quote was found: ``text[start:end]`` of the article's text.
+
+    Where the passage is withheld, ``start`` and ``end`` are -1 and the sentence is empty.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    """Number of the paragraph where it begins, from 1; 0 for title, standfirst and caption."""
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class DiffPart:
+    """One step of a word diff from a quote to a passage: equal (``old == new``), replaced, removed or inserted."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that may be meant: one of several equal ones (score 1), or one that is near."""
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    score: float
+    """From 0 (nothing in common) to 1 (the same)."""
+    verdict: Literal["same", "safe", "unsure", "unsafe"]
+    """``safe``: what differs carries no meaning. ``unsafe``: it does, and ``reason`` names it."""
+    reason: str = ""
+    diff: tuple[DiffPart, ...] = ()
+    prefix: str = ""
+    """For one of several equal passages: the words before it that tell it from the others."""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    rung: Literal["exact", "folded"]
+    anchors: tuple[Anchor, ...]
+    """In the order of the text; at least one."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeArticle:
+    """A note without a quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    rung: Literal["ambiguous", "moved", "orphan"]
+    candidates: tuple[Candidate, ...]
+    """Best first; for ``ambiguous`` in the order of the text."""
+    why: Literal["", "context", "occurrence"] = ""
+    """What keeps words that do stand there from being marked: not with that prefix or suffix, or not that often."""
+    places: int = 0
+    """For ``ambiguous``: how many there are; of very many, not all are candidates."""
+
+
+Placement = Placed | WholeArticle | Unplaced
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledNote:
+    annotation: Annotation
+    html: str
+    """The note as safe HTML; empty where it is left to the entity."""
+    placement: Placement
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledArticle:
+    """One article, parsed, rendered and anchored; references to anything outside it are still unresolved."""
+
+    path: str
+    slug: Ref
+    record: ArticleRecord
+    sections: tuple[Section, ...]
+    """In the order of the page: title, standfirst, caption, body; those that there are."""
+    text: str
+    ids: frozenset[str]
+    """Ids of headings and other parts that a link can point at, as the author wrote them."""
+    links: tuple[Ref, ...]
+    """Every relative address in the text and the notes, as written: links and images."""
+    notes: tuple[CompiledNote, ...]
+    """In the order of the sidecar, drafts included."""
+    paragraphs: int
+    """How many numbered ones there are."""
+    words: int
+    changed: bool
+    """The text is not the one that the front matter's ``sha256`` was taken of."""
+    readable: bool
+    """Its text and front matter could be read; else what it lacks proves nothing."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPage:
+    path: str
+    slug: Ref
+    record: PageRecord
+    html: str
+    ids: frozenset[str]
+    links: tuple[Ref, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledShared:
+    """The texts of the shared lists, rendered to safe HTML."""
+
+    entity_html: Mapping[str, str]
+    """By the entity's id."""
+    event_html: tuple[str, ...]
+    """In the order of ``SiteSource.events``."""
+    links: tuple[Ref, ...]
+    problems: tuple[Problem, ...]
+
+
+# -- Archive: everything resolved, nothing withheld left in it --------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    id: str
+    name: str
+    kind: Kind
+    other_names: tuple[str, ...]
+    html: str
+    wikidata: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note as printed. ``number`` counts from 1 in reading order; 0 for a note that is not placed."""
+
+    id: str
+    number: int
+    kind: Kind
+    html: str
+    entity: Entity | None
+    quote: str
+    """The words as the sidecar gives them; empty for a note about the whole article."""
+    placement: Placement
+    sources: tuple[Source, ...]
+    claim: str
+    verdict: str
+    asof: str
+    created: str
+    checked: str
+    corrections: tuple[Correction, ...]
+    status: NoteStatus
+    superseded_by: str
+    """Id of another note of the same article, or empty."""
+    by: Person | None
+    former_ids: tuple[str, ...]
+    changed: bool
+    """The words are not there and the article's sha256 proves that its text has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as it may be shown: rights applied, references resolved."""
+
+    slug: str
+    path: str
+    record: ArticleRecord
+    sections: tuple[Section, ...]
+    """Empty but for the title where the text is withheld."""
+    notes: tuple[Footnote, ...]
+    """Numbered ones first, in reading order; then those not placed."""
+    links: Mapping[str, str]
+    """From an address as written to a path in the output (with fragment), or to nothing where it is broken."""
+    withheld_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    date: str
+    end: str
+    title: str
+    html: str
+    entities: tuple[Entity, ...]
+    articles: tuple[str, ...]
+    """Slugs."""
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    slug: str
+    title: str
+    language: str
+    html: str
+    links: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The whole site as it may be shown: all that the later stages see."""
+
+    site: Site
+    articles: tuple[Article, ...]
+    """By date of first publication, then slug."""
+    entities: tuple[Entity, ...]
+    """Those of entities.yml, by id."""
+    events: tuple[Event, ...]
+    """By date."""
+    pages: tuple[Page, ...]
+    links: Mapping[str, str]
+    """As ``Article.links``, for the notes of entities and events."""
+    withheld: tuple[str, ...]
+    """What is not published and why, in words: ``2 draft notes``."""
+    assets: tuple[tuple[str, str], ...]
+    """Files to copy: path below the site's folder, path in the output."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """One file of the site: its bytes, or the file of the site's folder that it is a copy of."""
+
+    path: str
+    """Relative to the output folder, with forward slashes."""
+    content: bytes
+    copy_of: str = ""

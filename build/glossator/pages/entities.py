@@ -1,0 +1,89 @@
+"""The pages of people, places and things: all of them, and each with every mention in its sentence."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from glossator import urls
+from glossator.model import Anchor, Entity, Placed, WholeArticle
+from glossator.pages.overview import Told
+from glossator.pages.parts import Here, entity_link, note_link, place_words, resolved, sources, teaser
+from glossator.pages.views import (
+    EntitiesContent,
+    EntityContent,
+    EntityGroup,
+    EntityRow,
+    Link,
+    MentionGroup,
+    MentionView,
+)
+from glossator.pages.wording import counted, phrase
+
+WIKIDATA = "https://www.wikidata.org/wiki/"
+
+_WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
+
+
+def entities_content(here: Here) -> EntitiesContent:
+    """By kind, then by name."""
+    entities = sorted(here.overview.archive.entities, key=_order)
+    return EntitiesContent(
+        tuple(
+            EntityGroup(kind.label, kind.key, tuple(_row(here, entity) for entity in group))
+            for kind, group in groupby(entities, key=lambda entity: entity.kind)
+        )
+    )
+
+
+def entity_content(here: Here, entity: Entity) -> EntityContent:
+    """Who or what it is, and its mentions in the order of the articles."""
+    mentions = here.overview.mentions.get(entity.id, ())
+    return EntityContent(
+        name=entity.name,
+        kind=entity.kind.label,
+        kind_key=entity.kind.key,
+        other_names=", ".join(_other_names(entity)),
+        html=resolved(here, entity.html, here.overview.archive.links),
+        sources=sources(entity.sources),
+        wikidata=WIKIDATA + entity.wikidata if _WIKIDATA_ID.fullmatch(entity.wikidata) else "",
+        groups=tuple(
+            MentionGroup(teaser(here, article), tuple(mention for item in told for mention in _mentions(here, item)))
+            for article, told in groupby(mentions, key=lambda item: item.article)
+        ),
+    )
+
+
+def _order(entity: Entity) -> tuple[str, str, str, str]:
+    return entity.kind.label, entity.kind.key, urls.slugify(entity.name), entity.id
+
+
+def _row(here: Here, entity: Entity) -> EntityRow:
+    return EntityRow(
+        name=entity_link(here, entity),
+        other_names=", ".join(_other_names(entity)),
+        mentions=counted("note", len(here.overview.mentions.get(entity.id, ()))),
+    )
+
+
+def _other_names(entity: Entity) -> tuple[str, ...]:
+    return tuple(name for name in entity.other_names if name != entity.name)
+
+
+def _mentions(here: Here, told: Told) -> tuple[MentionView, ...]:
+    """One for each passage; one for a note that has none."""
+    placement = told.note.placement
+    to_note = note_link(here, told)
+    if isinstance(placement, Placed):
+        return tuple(_mention(anchor, to_note) for anchor in placement.anchors)
+    if isinstance(placement, WholeArticle):
+        return (MentionView(to_note, place=phrase("whole_article")),)
+    return (MentionView(to_note, unplaced=told.note.quote, place=phrase("not_placed")),)
+
+
+def _mention(anchor: Anchor, to_note: Link) -> MentionView:
+    """The passage in its sentence; where that is withheld, its paragraph."""
+    sentence = anchor.sentence
+    if not sentence.quoted:
+        return MentionView(to_note, place=place_words(anchor))
+    return MentionView(to_note, sentence.before, sentence.quoted, sentence.after)

@@ -1,0 +1,116 @@
+"""The pages beside the articles: home, years, and the lists by kind, tag and outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from glossator import urls
+from glossator.model import Article, Page
+from glossator.pages.overview import Told
+from glossator.pages.parts import (
+    Here,
+    article_groups,
+    date,
+    foreign,
+    link,
+    listed_notes,
+    note_groups,
+    note_link,
+    resolved,
+    teaser,
+    teasers,
+)
+from glossator.pages.views import (
+    CorrectionsContent,
+    HomeContent,
+    ListContent,
+    NoteCorrection,
+    PageContent,
+    Tally,
+    TallyContent,
+)
+from glossator.pages.wording import counted
+
+NEWEST_ARTICLES = 10
+MOST_ANNOTATED_ARTICLES = 5
+ERROR_KIND = "correction"
+"""The kind of a note that says what is wrong in an article."""
+
+
+def home_content(here: Here) -> HomeContent:
+    """What there is, the newest, the most annotated, and the years."""
+    overview = here.overview
+    notes = sum(len(article.notes) for article in overview.archive.articles)
+    return HomeContent(
+        counts=(
+            counted("article", len(overview.listed)),
+            counted("note", notes),
+            counted("entity", len(overview.archive.entities)),
+        ),
+        newest=teasers(here, overview.listed[-NEWEST_ARTICLES:]),
+        most_annotated=tuple(teaser(here, article) for article in _most_annotated(overview.listed)),
+        years=tuple(
+            _tally(here, year, urls.year_path(year), "article", len(articles))
+            for year, articles in overview.years.items()
+        ),
+    )
+
+
+def articles_content(here: Here, articles: tuple[Article, ...]) -> ListContent:
+    """A list of articles, which come in the order of the archive."""
+    return ListContent(article_groups(here, articles))
+
+
+def kind_content(here: Here, told: tuple[Told, ...]) -> ListContent:
+    """A list of notes."""
+    return ListContent(note_groups(here, told))
+
+
+def kinds_content(here: Here) -> TallyContent:
+    """The kinds that have notes, in the order of ``site.yml``."""
+    kinds = here.overview.kinds.items()
+    return TallyContent(
+        tuple(_tally(here, kind.label, urls.kind_path(kind.key), "note", len(told)) for kind, told in kinds)
+    )
+
+
+def names_content(here: Here, paths: Mapping[str, str], articles: Mapping[str, tuple[Article, ...]]) -> TallyContent:
+    """All tags, or all outlets, in alphabetical order."""
+    names = sorted(paths, key=lambda name: (urls.slugify(name), name))
+    return TallyContent(tuple(_tally(here, name, paths[name], "article", len(articles[name])) for name in names))
+
+
+def corrections_content(here: Here) -> CorrectionsContent:
+    """Errors in articles, and apart from them our own."""
+    overview = here.overview
+    errors = next((told for kind, told in overview.kinds.items() if kind.key == ERROR_KIND), ())
+    return CorrectionsContent(errors=listed_notes(here, errors), corrections=_corrections(here))
+
+
+def page_content(here: Here, page: Page) -> PageContent:
+    """A page outside the archive."""
+    return PageContent(resolved(here, page.html, page.links), foreign(here, page.language))
+
+
+def _most_annotated(articles: tuple[Article, ...]) -> list[Article]:
+    annotated = [article for article in articles if article.notes]
+    newest_first = sorted(annotated, key=lambda article: (article.record.date, article.slug), reverse=True)
+    return sorted(newest_first, key=lambda article: len(article.notes), reverse=True)[:MOST_ANNOTATED_ARTICLES]
+
+
+def _tally(here: Here, text: str, path: str, noun: str, number: int) -> Tally:
+    return Tally(link(here, text, path), number, counted(noun, number))
+
+
+def _corrections(here: Here) -> tuple[NoteCorrection, ...]:
+    """Of notes, whatever has become of them since; newest first."""
+    found = [
+        (correction.date, Told(article, note), correction.text)
+        for article in here.overview.archive.articles
+        for note in article.notes
+        for correction in note.corrections
+    ]
+    found.sort(key=lambda item: item[0], reverse=True)
+    return tuple(
+        NoteCorrection(date(iso), text, note_link(here, told), teaser(here, told.article)) for iso, told, text in found
+    )

@@ -1,0 +1,185 @@
+"""The parts that several pages share: links, dates, sources, articles in a list, notes away from their article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from glossator import markup, urls
+from glossator.model import Anchor, Article, Entity, Placed, Source
+from glossator.pages.overview import Overview, Told
+from glossator.pages.views import Date, Link, ListedNote, SourceView, Teaser, YearGroup
+from glossator.pages.wording import counted, listed, phrase, printed_date
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The page being made: where it stands and what it is made from."""
+
+    path: str
+    overview: Overview
+
+
+def link(here: Here, text: str, target: str) -> Link:
+    """A link from here to an output path, which may carry a fragment."""
+    return Link(text, urls.relative_link(here.path, target), current=target == here.path)
+
+
+def date(iso: str) -> Date:
+    """A date for machines and for people."""
+    return Date(iso, printed_date(iso))
+
+
+def maybe_date(iso: str) -> Date | None:
+    """The date, if there is one."""
+    return date(iso) if iso else None
+
+
+def web_address(address: str) -> str:
+    """``address`` if it is one of the web; nothing for any other scheme, whatever let it through."""
+    return address if _WEB_ADDRESS.fullmatch(address) else ""
+
+
+def foreign(here: Here, language: str) -> str:
+    """``language`` where it differs from the site's."""
+    return "" if language == here.overview.archive.site.language else language
+
+
+def safe(html: str) -> Markup:
+    """``html`` as something that templates print unescaped: sanitised by ``prose``, marked by ``markup``."""
+    return Markup(html)  # noqa: S704 - the one door
+
+
+def resolved(here: Here, html: str, links: Mapping[str, str]) -> Markup:
+    """HTML with the addresses in it as seen from here; a link that leads to nothing becomes plain text."""
+
+    def target(address: str) -> str | None:
+        found = links.get(address)
+        if found is None:
+            return address
+        return urls.relative_link(here.path, found) if found else None
+
+    return safe(markup.rewrite_addresses(html, target))
+
+
+def archived_links(addresses: tuple[str, ...]) -> tuple[Link, ...]:
+    """Copies of something elsewhere, numbered where there are several."""
+    usable = [address for address in map(web_address, addresses) if address]
+    if len(usable) == 1:
+        return (Link(phrase("archived_copy"), usable[0]),)
+    return tuple(Link(phrase("archived_copy_n", n=n), address) for n, address in enumerate(usable, start=1))
+
+
+def source(record: Source) -> SourceView:
+    """A source, under the best name it has."""
+    address = web_address(record.url)
+    return SourceView(
+        title=Link(record.title or address or record.outlet, address),
+        authors=listed(record.authors),
+        outlet=record.outlet if record.title or address else "",
+        date=maybe_date(record.date),
+        accessed=maybe_date(record.accessed),
+        quote=record.quote,
+        archived=archived_links(record.archived),
+    )
+
+
+def sources(records: tuple[Source, ...]) -> tuple[SourceView, ...]:
+    """Each source, in the order given."""
+    return tuple(source(record) for record in records)
+
+
+def entity_link(here: Here, entity: Entity) -> Link:
+    """A link to the entity's page."""
+    return link(here, entity.name, urls.entity_path(entity.id))
+
+
+# -- Articles in a list -----------------------------------------------------------------------------------------------
+
+
+def article_link(here: Here, article: Article) -> Link:
+    """A link to the article's page."""
+    return link(here, article.record.title, urls.article_path(article.slug))
+
+
+def teaser(here: Here, article: Article) -> Teaser:
+    """An article as it stands in lists."""
+    return Teaser(
+        title=article_link(here, article),
+        language=foreign(here, article.record.language),
+        date=date(article.record.date),
+        outlet=article.record.outlet,
+        notes=counted("note", len(article.notes)) if article.notes else "",
+    )
+
+
+def teasers(here: Here, articles: tuple[Article, ...]) -> tuple[Teaser, ...]:
+    """Newest first."""
+    return tuple(teaser(here, article) for article in reversed(articles))
+
+
+def article_groups(here: Here, articles: tuple[Article, ...]) -> tuple[YearGroup, ...]:
+    """By year, newest first."""
+    years: dict[str, list[Teaser]] = {}
+    for article in reversed(articles):
+        years.setdefault(article.record.date[:4], []).append(teaser(here, article))
+    return tuple(YearGroup(year, articles=tuple(group)) for year, group in years.items())
+
+
+# -- Notes in a list --------------------------------------------------------------------------------------------------
+
+
+def note_link(here: Here, told: Told) -> Link:
+    """To a note under its article; the text says which it is."""
+    target = f"{urls.article_path(told.article.slug)}#{urls.note_fragment(told.note.id)}"
+    text = phrase("go_to_note", n=told.note.number) if told.note.number else phrase("go_to_unplaced")
+    return link(here, text, target)
+
+
+def note_html(here: Here, told: Told) -> Markup:
+    """What the note says, or what its entity says where the note leaves it to that."""
+    if not told.note.html and told.note.entity:
+        return resolved(here, told.note.entity.html, here.overview.archive.links)
+    return resolved(here, told.note.html, told.article.links)
+
+
+def note_words(told: Told) -> str:
+    """The words that a note is about; empty where they are withheld or the note is about the whole article."""
+    anchors = told.note.placement.anchors if isinstance(told.note.placement, Placed) else ()
+    return next((anchor.sentence.quoted for anchor in anchors), told.note.quote)
+
+
+def listed_note(here: Here, told: Told) -> ListedNote:
+    """A note as it stands in lists."""
+    return ListedNote(
+        link=note_link(here, told),
+        article=teaser(here, told.article),
+        quote=note_words(told),
+        language=foreign(here, told.article.record.language),
+        entity=entity_link(here, told.note.entity) if told.note.entity else None,
+        html=note_html(here, told),
+    )
+
+
+def listed_notes(here: Here, told: tuple[Told, ...]) -> tuple[ListedNote, ...]:
+    """By article, newest first; an article's notes in their own order."""
+    newest = sorted(told, key=lambda item: (item.article.record.date, item.article.slug), reverse=True)
+    return tuple(listed_note(here, item) for item in newest)
+
+
+def note_groups(here: Here, told: tuple[Told, ...]) -> tuple[YearGroup, ...]:
+    """By year of the article, newest first."""
+    years: dict[str, list[ListedNote]] = {}
+    for note in listed_notes(here, told):
+        years.setdefault(note.article.date.iso[:4], []).append(note)
+    return tuple(YearGroup(year, notes=tuple(group)) for year, group in years.items())
+
+
+def place_words(anchor: Anchor) -> str:
+    """Where a passage stands, in words."""
+    return phrase("paragraph", n=anchor.paragraph) if anchor.paragraph else phrase("title_or_caption")

@@ -1,0 +1,144 @@
+"""Which pages there are, and what each needs besides its content: title, menus, assets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+
+from glossator import urls
+from glossator.model import MenuItem
+from glossator.pages.article import article_content
+from glossator.pages.entities import entities_content, entity_content
+from glossator.pages.lists import (
+    articles_content,
+    corrections_content,
+    home_content,
+    kind_content,
+    kinds_content,
+    names_content,
+    page_content,
+)
+from glossator.pages.overview import Overview
+from glossator.pages.parts import Here, link, web_address
+from glossator.pages.timeline import timeline_content
+from glossator.pages.views import Content, Link, View
+from glossator.pages.wording import WORDS, phrase
+
+MENU = (("entities", urls.ENTITIES), ("timeline", urls.TIMELINE), ("corrections", urls.CORRECTIONS))
+MORE = (("kinds", urls.KINDS), ("tags", urls.TAGS), ("outlets", urls.OUTLETS))
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page, ready to be printed."""
+
+    path: str
+    template: str
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A page before its content is worked out."""
+
+    path: str
+    template: str
+    title: str
+    content: Callable[[Here], Content]
+    description: str = ""
+    language: str = ""
+
+
+def planned_pages(overview: Overview) -> Iterator[PlannedPage]:
+    """Every page of the site, one at a time: each is as large as its article."""
+    for drafts in (_overviews, _lists, _entities, _articles, _own_pages):
+        for draft in drafts(overview):
+            yield PlannedPage(draft.path, draft.template, _view(Here(draft.path, overview), draft))
+
+
+# -- The pages --------------------------------------------------------------------------------------------------------
+
+
+def _overviews(overview: Overview) -> Iterator[_Draft]:
+    site = overview.archive.site
+    tags = partial(names_content, paths=overview.tag_paths, articles=overview.tagged)
+    outlets = partial(names_content, paths=overview.outlet_paths, articles=overview.published_by)
+    yield _Draft(urls.INDEX, "home.html", site.title, home_content, site.description)
+    yield _Draft(urls.ENTITIES, "entities.html", phrase("entities"), entities_content)
+    yield _Draft(urls.KINDS, "tallies.html", phrase("kinds"), kinds_content)
+    yield _Draft(urls.TAGS, "tallies.html", phrase("tags"), tags)
+    yield _Draft(urls.OUTLETS, "tallies.html", phrase("outlets"), outlets)
+    yield _Draft(urls.TIMELINE, "timeline.html", phrase("timeline"), timeline_content)
+    yield _Draft(urls.CORRECTIONS, "corrections.html", phrase("corrections"), corrections_content)
+
+
+def _lists(overview: Overview) -> Iterator[_Draft]:
+    for year, articles in overview.years.items():
+        content = partial(articles_content, articles=articles)
+        yield _Draft(urls.year_path(year), "list.html", phrase("articles_of", year=year), content)
+    for tag, path in overview.tag_paths.items():
+        content = partial(articles_content, articles=overview.tagged[tag])
+        yield _Draft(path, "list.html", phrase("tagged", tag=tag), content)
+    for outlet, path in overview.outlet_paths.items():
+        content = partial(articles_content, articles=overview.published_by[outlet])
+        yield _Draft(path, "list.html", phrase("from_outlet", outlet=outlet), content)
+    for kind, told in overview.kinds.items():
+        title = phrase("notes_of_kind", kind=kind.label)
+        yield _Draft(urls.kind_path(kind.key), "list.html", title, partial(kind_content, told=told))
+
+
+def _entities(overview: Overview) -> Iterator[_Draft]:
+    for entity in overview.archive.entities:
+        content = partial(entity_content, entity=entity)
+        yield _Draft(urls.entity_path(entity.id), "entity.html", entity.name, content)
+
+
+def _articles(overview: Overview) -> Iterator[_Draft]:
+    for article in overview.archive.articles:
+        record = article.record
+        template = "withdrawn.html" if record.rights == "withdrawn" else "article.html"
+        content = partial(article_content, article=article)
+        yield _Draft(urls.article_path(article.slug), template, record.title, content, record.standfirst)
+
+
+def _own_pages(overview: Overview) -> Iterator[_Draft]:
+    for page in overview.archive.pages:
+        yield _Draft(urls.page_path(page.slug), "page.html", page.title, partial(page_content, page=page))
+
+
+# -- What all of them have --------------------------------------------------------------------------------------------
+
+
+def _view(here: Here, draft: _Draft) -> View:
+    site = here.overview.archive.site
+    return View(
+        title=draft.title,
+        description=draft.description,
+        language=site.language,
+        site_title=site.title,
+        home=link(here, site.title, urls.INDEX),
+        menu=(*_links(here, MENU), *(_menu_link(here, item) for item in site.menu)),
+        more=_links(here, MORE),
+        contact=_contact(site.contact),
+        licence=phrase("notes_licence", licence=site.licence) if site.licence else "",
+        assets=MappingProxyType(
+            {name: urls.relative_link(here.path, path) for name, path in here.overview.assets.items()}
+        ),
+        words=WORDS,
+        content=draft.content(here),
+    )
+
+
+def _links(here: Here, entries: tuple[tuple[str, str], ...]) -> tuple[Link, ...]:
+    return tuple(link(here, phrase(message), path) for message, path in entries)
+
+
+def _menu_link(here: Here, item: MenuItem) -> Link:
+    address = web_address(item.target.text)
+    return Link(item.label, address) if address else link(here, item.label, urls.page_path(item.target.text))
+
+
+def _contact(contact: str) -> str:
+    return contact if contact.startswith("mailto:") else web_address(contact)

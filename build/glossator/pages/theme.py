@@ -1,0 +1,208 @@
+"""The theme: templates and assets from the site's own ``layouts/`` first, then from the default one, file by file.
+
+The only module that knows Jinja2. What is wrong in a site's own template is its author's mistake, so it comes back as a
+problem with file and line; a template can never cause a traceback, and prints nothing unescaped but what is Markup.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+
+from glossator.model import OutputFile, Theme
+from glossator.pages.views import View
+from glossator.problems import Place, Problem, place_at
+
+ASSETS = "assets"
+STYLE_SHEET = "site.css"
+HASH_CHARS = 10
+"""Of the SHA-256 in a file's name: enough that two versions never meet."""
+
+_HASHED_ENDINGS = (".css", ".js")
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}|[a-zA-Z]{3,30}")
+_FACE = re.compile(r"[^\W_][\w -]{0,60}")
+_GENERIC_FACES = frozenset({"serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-rounded"})
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFiles:
+    """A theme, read: what renders and what is copied."""
+
+    environment: Environment
+    sources: Mapping[str, str]
+    """From a template's path as shown to people to its text."""
+    assets: Mapping[str, str]
+    """From a name below ``assets/`` to its path in the output."""
+    files: tuple[OutputFile, ...]
+
+
+def read_theme(folders: Sequence[Path], settings: Theme) -> tuple[ThemeFiles, tuple[Problem, ...]]:
+    """The theme made of ``folders``, the first that has a file winning, and what is wrong with it."""
+    templates, problems = _read_all(folders, "*.html")
+    sources = {name: (text, shown) for name, (text, shown) in _decoded(templates, problems)}
+    contents, more = _read_all([folder / ASSETS for folder in folders], "**/*")
+    rule, last = _settings_rule(settings)
+    named = {name: _output_path(name, _styled(name, content, rule)) for name, (content, _) in contents.items()}
+    files = tuple(OutputFile(named[name], _styled(name, content, rule)) for name, (content, _) in contents.items())
+    shown = {path: text for text, path in sources.values()}
+    environment = _environment(sources)
+    theme = ThemeFiles(environment, MappingProxyType(shown), MappingProxyType(named), files)
+    broken = [problem for name in sources if (problem := _compile(theme, name))]
+    return theme, (*problems, *more, *last, *broken)
+
+
+def render(theme: ThemeFiles, template: str, view: View) -> str | Problem:
+    """The page, or what is wrong with its template."""
+    try:
+        return theme.environment.get_template(template).render(view=view)
+    except Exception as error:  # Whatever a template does wrong: a view has no code of ours that could fail.
+        return _theme_problem(error, theme)
+
+
+# -- Reading ----------------------------------------------------------------------------------------------------------
+
+
+def _read_all(folders: Sequence[Path], pattern: str) -> tuple[dict[str, tuple[bytes, str]], list[Problem]]:
+    """Content and shown path of each file, by its name below its folder, in order; and why one cannot be read."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in _files(folder, pattern):
+            found.setdefault(path.relative_to(folder).as_posix(), folder)
+    contents: dict[str, tuple[bytes, str]] = {}
+    problems: list[Problem] = []
+    for name, folder in sorted(found.items()):
+        shown = f"{_shown_folder(folder)}/{name}"
+        if not (folder / name).resolve().is_relative_to(folder.resolve()):
+            message = "a symbolic link that leads out of the theme's folder is not followed"
+            problems.append(Problem("theme-error", Place(shown), message, "replace the link by a copy of the file"))
+            continue
+        try:
+            contents[name] = (folder / name).read_bytes(), shown
+        except OSError as error:
+            message = f"the file cannot be opened: {(error.strerror or 'the system refused it').lower()}"
+            problems.append(Problem("theme-error", Place(shown), message, "let it be read"))
+    return contents, problems
+
+
+def _files(folder: Path, pattern: str) -> Iterator[Path]:
+    for path in folder.glob(pattern):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and (path.is_file() or path.is_symlink()):
+            yield path
+
+
+def _shown_folder(folder: Path) -> str:
+    return f"{folder.parent.name}/{folder.name}" if folder.name == ASSETS else folder.name
+
+
+def _decoded(
+    templates: Mapping[str, tuple[bytes, str]], problems: list[Problem]
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Text and shown path of each template; one that is not UTF-8 is added to ``problems``."""
+    for name, (content, shown) in templates.items():
+        try:
+            yield name, (content.decode("utf-8-sig").replace("\r\n", "\n"), shown)
+        except UnicodeDecodeError:
+            message = "the template is not UTF-8 text"
+            action = 'open it in an editor and choose "Save with encoding: UTF-8"'
+            problems.append(Problem("theme-error", Place(shown), message, action))
+
+
+def _environment(sources: Mapping[str, tuple[str, str]]) -> Environment:
+    return Environment(
+        loader=FunctionLoader(lambda name: (*sources[name], None) if name in sources else None),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+
+
+# -- Style sheet and names --------------------------------------------------------------------------------------------
+
+
+def _output_path(name: str, content: bytes) -> str:
+    """``assets/site.HASH.css``; files that style sheets may name (faces, pictures) keep their names."""
+    stem, dot, ending = name.rpartition(".")
+    if dot + ending not in _HASHED_ENDINGS:
+        return f"{ASSETS}/{name}"
+    return f"{ASSETS}/{stem}.{hashlib.sha256(content).hexdigest()[:HASH_CHARS]}.{ending}"
+
+
+def _styled(name: str, content: bytes, rule: str) -> bytes:
+    return rule.encode() + content if name == STYLE_SHEET else content
+
+
+def _settings_rule(settings: Theme) -> tuple[str, list[Problem]]:
+    """The rule that carries ``theme:`` of ``site.yml`` into the style sheet, since inline style is forbidden."""
+    declarations: list[str] = []
+    problems: list[Problem] = []
+    if settings.accent and _COLOUR.fullmatch(settings.accent):
+        declarations.append(f"--site-accent: {settings.accent};")
+    elif settings.accent:
+        problems.append(_bad_setting("accent", settings.accent, 'write a colour like "#7a1f1f"'))
+    faces = [part.strip().strip("'\"").strip() for part in settings.text_face.split(",")]
+    if settings.text_face and all(_FACE.fullmatch(face) for face in faces):
+        declarations.append(f"--site-text-face: {', '.join(_css_face(face) for face in faces)};")
+    elif settings.text_face:
+        problems.append(_bad_setting("text_face", settings.text_face, "write names of faces like Georgia, serif"))
+    return (f":root {{ {' '.join(declarations)} }}\n" if declarations else ""), problems
+
+
+def _css_face(face: str) -> str:
+    return face if face in _GENERIC_FACES else f'"{face}"'
+
+
+def _bad_setting(key: str, value: str, action: str) -> Problem:
+    return Problem("bad-value", Place("site.yml"), f'theme: {key}: "{value}" cannot be used in a style sheet', action)
+
+
+# -- What is wrong with a template ------------------------------------------------------------------------------------
+
+
+def _compile(theme: ThemeFiles, name: str) -> Problem | None:
+    try:
+        theme.environment.get_template(name)
+    except Exception as error:
+        return _theme_problem(error, theme)
+    return None
+
+
+def _theme_problem(error: Exception, theme: ThemeFiles) -> Problem:
+    """The problem at the innermost line of a template that the error passed through; else the error itself, raised."""
+    lines = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError):
+        lines.append((error.filename or "", error.lineno))
+    path, line = next(((path, line) for path, line in reversed(lines) if path in theme.sources), ("", 0))
+    if not path:
+        raise error
+    action = "mend this line; or delete the file, and the default theme's takes its place"
+    return Problem("theme-error", _line_place(path, theme.sources[path], line), _message(error), action)
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f'there is no template "{error.message}"'
+    if isinstance(error, RecursionError):
+        return "the template uses itself without end"
+    text = re.sub(r"glossator\.pages\.views\.(\w+) object", r"\1", str(error))
+    return f"the template cannot be used: {text.splitlines()[0] if text else type(error).__name__}"
+
+
+def _line_place(path: str, text: str, line: int) -> Place:
+    """The place of what stands on a line, without its indentation."""
+    lines = text.split("\n")
+    before = "\n".join(lines[: line - 1])
+    content = lines[line - 1] if line <= len(lines) else ""
+    start = len(before) + (line > 1) + len(content) - len(content.lstrip())
+    return place_at(path, text, start, start + len(content.strip()))

@@ -1,0 +1,411 @@
+"""What the templates are given: one frozen ``View`` each, in which everything is worked out.
+
+A template loops and prints; it never looks anything up. Every text in a view is plain and is escaped when printed, but
+for the fields named ``html``: those, and no others, are ``Markup``, and hold nothing but sanitised HTML with our marks.
+Links are relative to the page of the view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+Lane = Literal["happened", "reported", "noted"]
+"""Of the timeline."""
+
+_NO_HTML = Markup("")
+
+# -- Small parts ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date for machines and for people."""
+
+    iso: str
+    """For the ``datetime`` attribute: a year, a month, a day or a moment."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads somewhere."""
+
+    text: str
+    href: str
+    """Empty where there is nothing to link to: then the text stands alone."""
+    current: bool = False
+    """It leads to the page on which it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of an article."""
+
+    html: Markup
+    language: str = ""
+    """Where it differs from the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of something: ``Person 5``."""
+
+    link: Link
+    count: int
+    text: str
+    """The count with its noun: ``5 notes``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """Where a statement is known from."""
+
+    title: Link
+    authors: str
+    outlet: str
+    date: Date | None
+    accessed: Date | None
+    quote: str
+    archived: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """An article in a list."""
+
+    title: Link
+    language: str
+    """Where it differs from the page's."""
+    date: Date
+    outlet: str
+    notes: str
+    """``14 notes``; empty for none."""
+
+
+# -- Notes ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What we changed in a note, and when."""
+
+    date: Date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note as printed under its article."""
+
+    id: str
+    """Of its element."""
+    former_ids: tuple[str, ...]
+    """Further ids by which it can be reached."""
+    number: int
+    """0 for a note without a place."""
+    kind: Link
+    kind_key: str
+    status: Link | None
+    """What is to be said of it first: superseded (with a link to what took its place), retracted, a draft."""
+    entity: Link | None
+    html: Markup
+    claim: str
+    verdict: str
+    sources: tuple[SourceView, ...]
+    author: str
+    role: str
+    dates: tuple[tuple[str, Date], ...]
+    """What happened then (``checked``), and when."""
+    corrections: tuple[CorrectionView, ...]
+    backlinks: tuple[Link, ...]
+    """To each place where the text refers to it; the text says to which."""
+    places: tuple[str, ...]
+    """``Paragraph 3``: where it belongs in a text that is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearPassage:
+    """A passage that an unplaced note may mean."""
+
+    text: str
+    paragraph: Link
+    reason: str
+    """Why it is not taken for the same; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedNote:
+    """A note, and why it has no place in the text."""
+
+    note: NoteView
+    state: str
+    """``Not placed``, or that the passage has changed."""
+    quote: str
+    """Empty where the words are withheld."""
+    explanation: str
+    near: tuple[NearPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedNote:
+    """A note away from its article: by kind, or among the corrections."""
+
+    link: Link
+    """To the note, in words: ``note 3``."""
+    article: Teaser
+    quote: str
+    language: str
+    entity: Link | None
+    html: Markup
+
+
+# -- What the pages hold ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """The picture at the head of an article."""
+
+    src: str
+    """Empty where the file is missing: the caption is shown all the same, since notes may point at it."""
+    alt: str
+    caption: Fragment | None
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The link from an article's header to a note about the whole of it."""
+
+    id: str
+    number: int
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleContent:
+    """An article with its notes."""
+
+    title: Fragment
+    standfirst: Fragment | None
+    authors: str
+    outlet: Link | None
+    date: Date
+    original: str
+    """Its address; may be empty."""
+    archived: tuple[Link, ...]
+    accessed: Date | None
+    licence: str
+    tags: tuple[Link, ...]
+    flag: str
+    """That it is not published yet, or withdrawn; mostly empty."""
+    note_count: str
+    kinds: tuple[Tally, ...]
+    checked: Date | None
+    """When the newest check, or else writing, of a note was."""
+    whole: tuple[Reference, ...]
+    image: ImageView | None
+    body: Fragment | None
+    withheld: str
+    """That there is more than is shown, and how much; mostly empty."""
+    read_at: str
+    """Who has the whole text: the outlet's name."""
+    notes: tuple[NoteView, ...]
+    unplaced: tuple[UnplacedNote, ...]
+    previous: Teaser | None
+    next: Teaser | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContent:
+    """The front page."""
+
+    counts: tuple[str, ...]
+    newest: tuple[Teaser, ...]
+    most_annotated: tuple[Teaser, ...]
+    years: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearGroup:
+    """The part of a long list that belongs to one year."""
+
+    year: str
+    articles: tuple[Teaser, ...] = ()
+    notes: tuple[ListedNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListContent:
+    """Articles or notes, newest year first."""
+
+    groups: tuple[YearGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TallyContent:
+    """All kinds, all tags or all outlets."""
+
+    rows: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An entity in the list of all."""
+
+    name: Link
+    other_names: str
+    mentions: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityGroup:
+    """The entities of one kind."""
+
+    kind: str
+    kind_key: str
+    rows: tuple[EntityRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntitiesContent:
+    """All entities."""
+
+    groups: tuple[EntityGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """A passage about an entity in the sentence around it; without a passage, the note's place in words."""
+
+    link: Link
+    before: str = ""
+    quoted: str = ""
+    after: str = ""
+    unplaced: str = ""
+    """The words that a note points at in vain."""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MentionGroup:
+    """The mentions in one article."""
+
+    article: Teaser
+    mentions: tuple[MentionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityContent:
+    """One entity."""
+
+    name: str
+    kind: str
+    kind_key: str
+    other_names: str
+    html: Markup
+    sources: tuple[SourceView, ...]
+    wikidata: str
+    """Its address; may be empty."""
+    groups: tuple[MentionGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCorrection:
+    """A correction of a note of ours, away from the note."""
+
+    date: Date
+    text: str
+    link: Link
+    article: Teaser
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsContent:
+    """What was wrong, in articles and in notes."""
+
+    errors: tuple[ListedNote, ...]
+    corrections: tuple[NoteCorrection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Something that happened, was reported or was noted on a day."""
+
+    lane: Lane
+    label: str
+    """The lane in words."""
+    date: Date
+    title: Link
+    language: str = ""
+    """Of the title, where it differs from the page's."""
+    before: str = ""
+    """Words before the title: ``3 notes on``."""
+    end: Date | None = None
+    html: Markup = _NO_HTML
+    entities: tuple[Link, ...] = ()
+    articles: tuple[Link, ...] = ()
+    sources: tuple[SourceView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineYear:
+    """The entries of one year."""
+
+    year: str
+    entries: tuple[TimelineEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineContent:
+    """The timeline, oldest year first."""
+
+    years: tuple[TimelineYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """A page outside the archive."""
+
+    html: Markup
+    language: str
+    """Where it differs from the site's."""
+
+
+Content = (
+    ArticleContent
+    | HomeContent
+    | ListContent
+    | TallyContent
+    | EntitiesContent
+    | EntityContent
+    | CorrectionsContent
+    | TimelineContent
+    | PageContent
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that one template gets."""
+
+    title: str
+    """Of the page; the site's own on the home page."""
+    description: str
+    language: str
+    site_title: str
+    home: Link
+    menu: tuple[Link, ...]
+    more: tuple[Link, ...]
+    """The menu at the foot."""
+    contact: str
+    licence: str
+    assets: Mapping[str, str]
+    """From a name below ``assets/`` to the link to it."""
+    words: Mapping[str, str]
+    content: Content

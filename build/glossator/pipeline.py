@@ -1,0 +1,113 @@
+"""The stages of a build in their order: the file to read first.
+
+    folder → load → compile → join → pages → write → folder
+
+A build is a pure function from the text in the site's folder to the bytes in the output folder: no clock, no network
+and no environment has a say in it. Each stage hands on a new, frozen record; problems travel beside the results.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from glossator import compile as compiling
+from glossator import join, load, pages, write
+from glossator.join import Edition, Publication
+from glossator.model import Archive, OutputFile, SiteSource
+from glossator.problems import Problem, sort_problems
+from glossator.write import OutputRefusedError
+
+__all__ = ["Outcome", "OutputRefusedError", "Summary", "build_site", "check_site", "theme_folders"]
+
+THEME_FOLDER = "layouts"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What there is in an archive, in numbers."""
+
+    articles: int
+    notes: int
+    withheld: tuple[str, ...]
+    """What is not published, and why: ``2 draft notes``."""
+    pages: int = 0
+    """HTML files written."""
+    files: int = 0
+    size: int = 0
+    """Of all files written, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a check or a build came to."""
+
+    problems: tuple[Problem, ...]
+    """Of all files, sorted."""
+    summary: Summary
+    failed: bool
+    """Whether a problem stops the build: any error, and under strict any warning."""
+
+
+def check_site(root: Path, *, drafts: bool = False, strict: bool = False) -> Outcome:
+    """Everything that a build does but writing. Raises FileNotFoundError where ``root`` has no ``site.yml``."""
+    archive = _read_archive(load.load_site(root), Publication(drafts=drafts, edition="public"))
+    rendered = pages.render_pages(archive, theme_folders(root))
+    return _outcome(archive, rendered, strict=strict)
+
+
+def build_site(
+    root: Path,
+    *,
+    output: Path | None = None,
+    base_url: str | None = None,
+    drafts: bool = False,
+    strict: bool = False,
+    edition: Edition = "public",
+) -> Outcome:
+    """The site built into ``output`` (default: as ``site.yml`` says), unless a problem stops it.
+
+    Raises FileNotFoundError where ``root`` has no ``site.yml``, OutputRefusedError where the output is not ours.
+    """
+    source = load.load_site(root)
+    source = replace(source, site=replace(source.site, base_url=base_url or source.site.base_url))
+    folder = output or root / source.site.output
+    write.check_output(folder, root)
+    archive = _read_archive(source, Publication(drafts=drafts, edition=edition))
+    rendered = pages.render_pages(archive, theme_folders(root))
+    outcome = _outcome(archive, rendered, strict=strict)
+    if outcome.failed:
+        return outcome
+    copies = (OutputFile(target, b"", copy_of=path) for path, target in archive.assets)
+    written = write.write_site((*rendered.files, *copies), folder, root)
+    return replace(outcome, summary=replace(outcome.summary, files=written.files, size=written.size))
+
+
+def theme_folders(root: Path) -> tuple[Path, ...]:
+    """Where templates are looked for, in this order: the site's own, the default theme."""
+    package = Path(__file__).parent
+    shipped = package / THEME_FOLDER
+    # In an editable install the theme is not beside the code but in the checkout.
+    default = shipped if shipped.is_dir() else package.parent.parent / THEME_FOLDER
+    own = root / THEME_FOLDER
+    return (own, default) if own.is_dir() and own.resolve() != default.resolve() else (default,)
+
+
+def _read_archive(source: SiteSource, publication: Publication) -> Archive:
+    """The middle of the pipeline: everything compiled, then joined."""
+    settings = compiling.compile_settings(source.site)
+    articles = [compiling.compile_article(article, settings) for article in source.articles]
+    own_pages = [compiling.compile_page(page, settings) for page in source.pages]
+    return join.join_site(source, articles, own_pages, compiling.compile_shared(source), publication)
+
+
+def _outcome(archive: Archive, rendered: pages.RenderedPages, *, strict: bool) -> Outcome:
+    problems = sort_problems((*archive.problems, *rendered.problems))
+    stops = any(strict or problem.severity == "error" for problem in problems)
+    summary = Summary(
+        articles=len(archive.articles),
+        notes=sum(len(article.notes) for article in archive.articles),
+        withheld=archive.withheld,
+        pages=sum(file.path.endswith(".html") for file in rendered.files),
+    )
+    return Outcome(problems, summary, failed=stops)

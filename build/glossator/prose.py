@@ -1,0 +1,277 @@
+"""Markdown as safe HTML. The only door to Python-Markdown and to the sanitiser.
+
+Everything an author or a captured page wrote is untrusted. It is sanitised here, once, after Markdown and before any
+markup of ours; so nothing may leave this module that has not passed the allow-list, and nothing may run Python-Markdown
+on a text that has not passed the limits: it is quadratic or worse in many ways, and must never hang a build. The limits
+count, they never look at a clock, so that the result is the same on every machine.
+"""
+
+from __future__ import annotations
+
+import html as html_escapes
+import re
+import threading
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+import markdown
+import nh3
+from markdown.extensions.toc import slugify_unicode
+
+from glossator.model import AUTHOR_ID_PREFIX
+
+MAX_TEXT_CHARS = 500_000
+MAX_HTML_CHARS = 4_000_000
+MAX_LINES = 8_000
+MAX_NESTING = 30
+"""Of lists, quotations and indentation (four columns each), in one line."""
+MAX_BRACKETS = 2_000
+MAX_ANGLES = 2_000
+MAX_DECLARATIONS = 50
+"""Of ``<!`` and ``<?``."""
+MAX_MARKUP_CHARS = 15_000
+MAX_EMPHASIS_RUNS = 1_500
+"""In one block. Each pair may nest, and Python's own limit of nested calls is about 1,000."""
+MAX_TABLE_CELLS = 20_000
+MAX_REFERENCE_CHARS = 2_000
+"""Of the line that defines a link, since each use repeats it."""
+MAX_RESCANNED_CHARS = 100_000_000
+"""How many characters Python-Markdown may read again, looking for what closes a bracket, a tag or an emphasis."""
+
+
+class TooComplex(NamedTuple):
+    """Why a text is not rendered, and where."""
+
+    reason: str
+    offset: int
+
+
+class Prose(NamedTuple):
+    """Rendered Markdown."""
+
+    html: str
+    """Safe; empty where the text is too complex."""
+    removed: tuple[str, ...] = ()
+    """Names of the HTML elements that are not allowed, in the order in which they first appear."""
+    too_complex: TooComplex | None = None
+
+
+def render_article(text: str, smart_typography: bool = False) -> Prose:
+    """An article's Markdown as safe HTML: its headings from ``h2`` down and with ids, its footnotes apart."""
+    extensions = (*_EXTENSIONS, "footnotes", *_smart(smart_typography))
+    return _rendered(text, _Profile(extensions, top_heading=2, with_ids=True))
+
+
+def render_note(text: str, smart_typography: bool = False) -> Prose:
+    """A note's Markdown as safe HTML: its headings from ``h4`` down; without ids, since a page shows many notes."""
+    return _rendered(text, _Profile((*_EXTENSIONS, *_smart(smart_typography)), top_heading=4, with_ids=False))
+
+
+def plain_text(text: str) -> str:
+    """What a reader sees of a few words of Markdown; the words as they are where they are too complex."""
+    prose = render_note(text)
+    return text if prose.too_complex else html_escapes.unescape(_TAG.sub("", prose.html)).strip()
+
+
+# -- Markdown ---------------------------------------------------------------------------------------------------------
+
+
+class _Profile(NamedTuple):
+    """How a text is rendered."""
+
+    extensions: tuple[str, ...]
+    top_heading: int
+    with_ids: bool
+
+
+_EXTENSIONS = ("tables", "def_list", "attr_list", "fenced_code", "sane_lists", "toc")
+
+
+def _smart(smart_typography: bool) -> tuple[str, ...]:
+    return ("smarty",) if smart_typography else ()
+
+
+def _rendered(text: str, profile: _Profile) -> Prose:
+    text = _SURROGATE.sub("\ufffd", text)
+    too_complex = _too_complex(text)
+    if too_complex:
+        return Prose("", too_complex=too_complex)
+    raw = _parser(profile, threading.get_ident()).reset().convert(text)
+    for pattern, replacement in _ADAPTED:
+        raw = pattern.sub(replacement, raw)
+    html = _sanitised(raw, profile.with_ids)
+    if len(html) > MAX_HTML_CHARS:
+        return Prose("", too_complex=TooComplex(f"it would become more than {MAX_HTML_CHARS:,} characters of HTML", 0))
+    return Prose(html, _removed(raw))
+
+
+@lru_cache(maxsize=16)
+def _parser(profile: _Profile, _thread: int) -> markdown.Markdown:
+    """A parser, for one thread only. Kept, since making one costs as much as reading a page; reset before each use."""
+    toc = {"baselevel": profile.top_heading, "marker": "", "slugify": slugify_unicode}
+    footnotes = {"BACKLINK_TITLE": "", "BACKLINK_TEXT": "\u21a9\ufe0e"}
+    return markdown.Markdown(extensions=profile.extensions, extension_configs={"toc": toc, "footnotes": footnotes})
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_TAG = re.compile(r"<[^<>]*>")
+
+_ADAPTED = (
+    (re.compile(r'(<t[dh][^<>]*) style="text-align: (left|right|center);"'), r'\1 class="align-\2"'),
+    (re.compile(r'<div class="footnote">\n<hr ?/?>\n'), '<div class="author-notes">\n'),
+    (re.compile(r'&#160;(<a class="footnote-backref" href="[^"]*") title=""'), r"\1"),
+)
+"""What becomes of the HTML of Python-Markdown's extensions: a style is not allowed, a class is."""
+
+
+# -- The sanitiser ----------------------------------------------------------------------------------------------------
+
+# fmt: off
+_TAGS = frozenset(
+    {
+        "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dfn",
+        "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins",
+        "kbd", "li", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span", "strong", "sub", "sup",
+        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr",
+    }
+)
+# fmt: on
+_SWALLOWED = frozenset({"iframe", "noembed", "noframes", "script", "style", "template", "textarea", "title", "xmp"})
+"""Elements whose content goes with them: it is not text."""
+_ATTRIBUTES = {
+    "*": {"dir", "lang", "title"},
+    "a": {"href"},
+    "img": {"alt", "height", "src", "width"},
+    "ol": {"reversed", "start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+_ALIGNMENTS = {"align-left", "align-right", "align-center"}
+_CLASSES = {
+    "a": {"footnote-ref", "footnote-backref"},
+    "div": {"author-notes"},
+    "td": _ALIGNMENTS,
+    "th": _ALIGNMENTS,
+}
+
+
+def _sanitised(html: str, with_ids: bool) -> str:
+    """``html`` with nothing in it but what the lists above allow; the author's ids with our prefix, each once."""
+    attributes = {**_ATTRIBUTES, "*": _ATTRIBUTES["*"] | {"id"}} if with_ids else _ATTRIBUTES
+    return nh3.clean(
+        html,
+        tags=set(_TAGS),
+        clean_content_tags=set(_SWALLOWED),
+        attributes=attributes,
+        allowed_classes=_CLASSES,
+        attribute_filter=_attribute_filter(),
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+
+
+def _attribute_filter() -> Callable[[str, str, str], str | None]:
+    """A filter for one text: it remembers the ids that it has seen."""
+    seen: set[str] = set()
+
+    def filtered(_tag: str, name: str, value: str) -> str | None:
+        if name == "href" and value.startswith("#"):
+            return f"#{AUTHOR_ID_PREFIX}{value[1:]}"
+        if name != "id":
+            return value
+        if not value or value in seen or _WHITE.search(value):
+            return None
+        seen.add(value)
+        return AUTHOR_ID_PREFIX + value
+
+    return filtered
+
+
+_WHITE = re.compile(r"\s")
+_OPENING_TAG = re.compile(r"<!--(?:.*?-->|.*)|<([a-zA-Z][a-zA-Z0-9:-]*)", re.DOTALL)
+
+
+def _removed(html: str) -> tuple[str, ...]:
+    names = (match[1].lower() for match in _OPENING_TAG.finditer(html) if match[1])
+    return tuple(dict.fromkeys(name for name in names if name not in _TAGS))
+
+
+# -- The limits -------------------------------------------------------------------------------------------------------
+
+
+def _too_complex(text: str) -> TooComplex | None:
+    """The first limit that ``text`` exceeds; cost is linear."""
+    return next(_exceeded(text), None)
+
+
+def _exceeded(text: str) -> Iterator[TooComplex]:
+    if len(text) > MAX_TEXT_CHARS:
+        yield TooComplex(f"it has more than {MAX_TEXT_CHARS:,} characters", MAX_TEXT_CHARS)
+    for limit, what, signs in _COUNTED:
+        if sum(map(text.count, signs)) > limit:
+            yield TooComplex(f"it has more than {limit:,} {what}", _place_of(limit, signs, text))
+    deep = _DEEP.search(text)
+    if deep:
+        yield TooComplex(f"lists, quotations or indentation are nested more than {MAX_NESTING} deep", deep.start())
+    for definition in _REFERENCE.finditer(text):
+        if len(definition[0]) > MAX_REFERENCE_CHARS:
+            yield TooComplex(f"a link is defined in more than {MAX_REFERENCE_CHARS:,} characters", definition.start())
+    yield from _exceeded_in_blocks(text)
+
+
+def _place_of(ordinal: int, signs: tuple[str, ...], text: str) -> int:
+    """The offset of one of the signs, counted from 0."""
+    found = re.finditer("|".join(map(re.escape, signs)), text)
+    return next(islice(found, ordinal, None)).start()
+
+
+def _exceeded_in_blocks(text: str) -> Iterator[TooComplex]:
+    """What only shows in the blocks between empty lines, each of which Python-Markdown reads again and again."""
+    rescanned = cells = 0
+    for start, block in _blocks(text):
+        runs = len(_EMPHASIS_RUN.findall(block)) if "*" in block or "_" in block else 0
+        if runs > MAX_EMPHASIS_RUNS:
+            yield TooComplex(f"more than {MAX_EMPHASIS_RUNS:,} times * or _ without an empty line between", start)
+        rescanned += len(block) * (runs + block.count("{") + block.count("`") + _BRACKET_WEIGHT * _open_brackets(block))
+        if rescanned > MAX_RESCANNED_CHARS:
+            yield TooComplex("there is too much markup in long paragraphs, or too many brackets are left open", start)
+        if "|" in block:
+            lines = block.split("\n")
+            cells += len(lines) * (1 + max(line.count("|") for line in lines))
+        if cells > MAX_TABLE_CELLS:
+            yield TooComplex(f"its tables have more than {MAX_TABLE_CELLS:,} cells", start)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """What stands between empty lines, each with its offset."""
+    start = 0
+    for gap in _EMPTY_LINE.finditer(text):
+        yield start, text[start : gap.start()]
+        start = gap.end()
+    yield start, text[start:]
+
+
+def _open_brackets(block: str) -> int:
+    """How many opening brackets do not belong to a simple link or footnote, so that their end may have to be sought."""
+    brackets = block.count("[")
+    return brackets - len(_SIMPLE_LINK.findall(block)) if brackets else 0
+
+
+_COUNTED: tuple[tuple[int, str, tuple[str, ...]], ...] = (
+    (MAX_LINES, "lines", ("\n",)),
+    (MAX_BRACKETS, "opening square brackets", ("[",)),
+    (MAX_ANGLES, "signs <", ("<",)),
+    (MAX_DECLARATIONS, "signs <! and <?", ("<!", "<?")),
+    (MAX_MARKUP_CHARS, "characters of markup (* _ ` \\ { & |)", ("*", "_", "`", "\\", "{", "&", "|")),
+)
+_DEEP = re.compile(
+    rf"^(?: {{0,3}}(?:>|(?:[-*+:]|[0-9]{{1,9}}\.)(?=[ \t]))| {{4}}|\t){{{MAX_NESTING + 1}}}", re.MULTILINE
+)
+_REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]*\]: *\n?[^\n]*(?:\n(?! {0,3}\[)[^\n]+)?", re.MULTILINE)
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+_EMPHASIS_RUN = re.compile(r"\*+|(?<![^\W_])_+|_+(?![^\W_])")
+_SIMPLE_LINK = re.compile(r"""\[[^\[\]]*\](?:\([^()\s'"]*(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)|(?!\())""")
+_BRACKET_WEIGHT = 10
+"""A bracket's end is sought in Python, an emphasis' in C."""

@@ -1,0 +1,182 @@
+"""The files that ``glossator init`` and ``glossator new`` begin with.
+
+What a person sees first is written here: short, valid, and ready to be typed over. Nothing is ever overwritten.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import posixpath
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from glossator import formats, urls
+
+SCHEMA_FOLDER = ".glossator/schemas"
+
+_PLAIN_VALUE = re.compile(r"[^\W\d_][\w ,.()/’–—-]*[\w.)]")
+"""Texts that are the same in YAML without quotation marks; narrower than it need be."""
+
+
+def archive_files(today: datetime.date) -> Mapping[str, str]:
+    """A small archive that builds without a problem: each file's path below the site's folder, and its text."""
+    notes = _FIRST_NOTES.format(today=today)
+    return {
+        "site.yml": _schema_line("", "site") + _SITE,
+        "content/first-article.md": _FIRST_ARTICLE.format(today=today),
+        "content/first-article.annotations.yml": _schema_line("content", "annotations") + notes,
+        "content/entities.yml": _schema_line("content", "entities") + _ENTITIES,
+        "content/pages/about.md": _ABOUT,
+        ".gitignore": "/_site/\n/_site.*/\n",
+        **schema_files(),
+    }
+
+
+def article_files(title: str, today: datetime.date) -> Mapping[str, str]:
+    """A new draft and its sidecar, as ``archive_files``; nothing where no address can be made from ``title``."""
+    words = " ".join("".join(letter if letter.isprintable() else " " for letter in title).split())
+    slug = urls.slugify(words)
+    if not slug:
+        return {}
+    folder = f"content/{today.year}"
+    return {
+        f"{folder}/{slug}.md": _ARTICLE.format(title=_yaml_text(words), today=today),
+        f"{folder}/{slug}.annotations.yml": _schema_line(folder, "annotations") + _NOTES.format(today=today),
+    }
+
+
+def schema_files() -> Mapping[str, str]:
+    """The JSON Schemas that the first lines of the YAML files name, as ``archive_files``."""
+    return {
+        f"{SCHEMA_FOLDER}/{kind}.json": json.dumps(formats.json_schema(kind), indent=2, ensure_ascii=False) + "\n"
+        for kind in formats.SCHEMA_KINDS
+    }
+
+
+def missing_schemas(folder: Path) -> Mapping[str, str]:
+    """Those of ``schema_files`` that are not there."""
+    return {path: text for path, text in schema_files().items() if not (folder / path).exists()}
+
+
+def existing_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
+    """Those of ``files`` that are there already, in their order."""
+    return tuple(path for path in files if (folder / path).exists())
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Nothing comes back; a file that is there raises FileExistsError and keeps its text."""
+    for path, text in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+
+
+def _schema_line(folder: str, kind: str) -> str:
+    """What tells an editor which keys a file in ``folder`` can have, and what each may hold."""
+    link = posixpath.relpath(f"{SCHEMA_FOLDER}/{kind}.json", folder or ".")
+    return f"# yaml-language-server: $schema={link}\n"
+
+
+def _yaml_text(text: str) -> str:
+    """``text`` as the value of a top-level key."""
+    return text if _PLAIN_VALUE.fullmatch(text) else f"|-\n  {text}"
+
+
+_SITE = """\
+title: My archive
+description: Articles, with notes that say what stands behind their words.
+language: en
+menu:
+  - about: About
+"""
+
+_FIRST_ARTICLE = """\
+---
+title: The lighthouse goes dark
+standfirst: The harbour board switches off the lamp after 112 years.
+authors: [A. Writer]
+outlet: The Harbour Gazette
+date: {today}
+tags: [example]
+---
+This report is made up. It is here so that you can see what an article and its notes look like; delete it when you have
+written your own.
+
+The lamp on Gull Point was lit for the last time on Friday evening. The harbour board says that **nobody steers by it
+any more**, and that the tower needs a new roof.
+
+"We kept it burning through two wars," said Ada Lindqvist, who was its last keeper. She handed the key to the museum,
+which wants to open the stairs to visitors next summer.
+"""
+
+_FIRST_NOTES = """\
+# Each note begins with a hyphen. These two lines are a complete note:
+- quote: lit for the last time
+  note: An emergency light on the pier stays in use.
+
+# More can be said: what kind of note it is, whom it is about, where that is known from, when it was true.
+- quote: Ada Lindqvist
+  entity: ada-lindqvist
+
+- quote: nobody steers by it any more
+  kind: claim
+  claim: No ship uses the lighthouse of Gull Point for navigation.
+  verdict: unproven
+  note: |-
+    The board gave no figures. The **pilots' association** says that small boats still look for the lamp
+    when fog is coming in.
+  sources:
+    - title: "Minutes of the spring meeting, item 4"
+      outlet: Pilots' Association of Gull Point
+  asof: {today}
+"""
+
+_ENTITIES = """\
+# People, places, organisations and things that many notes are about.
+ada-lindqvist:
+  name: Ada Lindqvist
+  kind: person
+  note: The last keeper of the lighthouse on Gull Point, from 1979 until it was switched off. She is made up, too.
+"""
+
+_ABOUT = """\
+---
+title: About
+---
+This archive collects articles and explains passages of them in notes: who is who, what a term means, what was wrong,
+and what has happened since.
+
+Write here who you are and how readers can reach you.
+"""
+
+_ARTICLE = """\
+---
+title: {title}
+date: {today}
+status: draft
+# Further lines that you may want; take away the # to use one:
+# standfirst: One sentence that stands under the title.
+# authors: [A. Writer, B. Writer]
+# outlet: Where the article first appeared
+# url: https://example.org/the-original
+# tags: [one, two]
+---
+Write or paste the text here.
+"""
+
+_NOTES = """\
+# One note for each passage. Take away the # of these lines, put in the words of the article and your note,
+# and repeat them for the next one. After |- the text stands on lines of its own, two columns further to the right,
+# and may hold any character.
+#
+# - quote: |-
+#     the words as they stand in the article
+#   note: |-
+#     What a reader should know about them.
+#   sources:
+#     - https://example.org/where-this-is-known-from
+#   asof: {today}
+"""

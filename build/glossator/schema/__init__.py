@@ -1,0 +1,57 @@
+"""Declares what a user's file may hold; one declaration reads it, words what is wrong, and makes the JSON Schema.
+
+It knows YAML nodes and nothing of articles or notes. It must never raise for what a user wrote, and never drop a value
+without a problem.
+"""
+
+from __future__ import annotations
+
+from glossator.schema.published import json_schema_of
+from glossator.schema.read import FileReport, add_problem, is_blank, place_of, read, read_fields, start_report
+from glossator.schema.types import (
+    LANGUAGE_SHAPE,
+    SHA256_SHAPE,
+    Date,
+    Either,
+    Field,
+    FilePath,
+    ListOf,
+    MapOf,
+    Number,
+    OneOf,
+    Record,
+    Slug,
+    Text,
+    Type,
+    Url,
+    YesNo,
+)
+from glossator.schema.wording import found
+
+__all__ = [
+    "LANGUAGE_SHAPE",
+    "SHA256_SHAPE",
+    "Date",
+    "Either",
+    "Field",
+    "FilePath",
+    "FileReport",
+    "ListOf",
+    "MapOf",
+    "Number",
+    "OneOf",
+    "Record",
+    "Slug",
+    "Text",
+    "Type",
+    "Url",
+    "YesNo",
+    "add_problem",
+    "found",
+    "is_blank",
+    "json_schema_of",
+    "place_of",
+    "read",
+    "read_fields",
+    "start_report",
+]

@@ -1,0 +1,233 @@
+"""Nodes to values, and a problem for whatever does not fit its declared type.
+
+A value that does not fit is left out and the rest is read all the same, so that one mistake hides no other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from glossator import suggest
+from glossator.catalogue import CATALOGUE
+from glossator.model import Ref, TextFile
+from glossator.problems import MAX_EXCERPT_CHARS, Place, Problem, Severity, place_at
+from glossator.schema.scalars import Mistake, is_like_address, parse
+from glossator.schema.types import Either, Field, FilePath, ListOf, MapOf, Record, Slug, Text, Type, Url
+from glossator.schema.wording import example, expected, found, listed, shortened
+from glossator.yamldoc import Mapping, Node, Scalar, Sequence
+
+MAX_PROBLEMS = 200
+"""Errors of one file, and as many warnings; who has made as many mistakes is not helped by more of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """A file, and what is wrong with it so far: the one thing here that grows."""
+
+    file: TextFile
+    line_starts: tuple[int, ...]
+    """Offsets, so that the place of each of thousands of values costs no counting of lines."""
+    problems: list[Problem]
+    counts: dict[Severity, int]
+    """Of errors and of warnings, those that were not kept included."""
+
+
+def start_report(file: TextFile) -> FileReport:
+    """A report without a problem yet."""
+    return FileReport(file, tuple(_line_starts(file.text)), [], {})
+
+
+def place_of(report: FileReport, node: Node) -> Place:
+    """As ``place_at``, at the cost of a search and an excerpt, however long the file or its line is."""
+    text, start = report.file.text, node.start
+    line = bisect_right(report.line_starts, start)
+    line_start = report.line_starts[line - 1]
+    line_end = report.line_starts[line] - 1 if line < len(report.line_starts) else len(text)
+    base = max(line_start, start - MAX_EXCERPT_CHARS)
+    window = text[base : min(line_end, start + MAX_EXCERPT_CHARS)]
+    place = place_at(report.file.path, window, start - base, node.end - base)
+    return replace(
+        place,
+        line=line,
+        column=start - line_start + 1,
+        length=max(1, min(node.end, line_end) - start),
+        excerpt_column=place.excerpt_column + base - line_start,
+    )
+
+
+def add_problem(report: FileReport, code: str, node: Node, message: str, action: str, *notes: str) -> None:
+    """Notes down what is wrong with a node, and the one thing to do; from a certain number on, nothing more."""
+    alike = report.counts.get(CATALOGUE[code].severity, 0)
+    report.counts[CATALOGUE[code].severity] = alike + 1
+    if alike < MAX_PROBLEMS:
+        report.problems.append(Problem(code, place_of(report, node), message, action, notes))
+
+
+def read(node: Node, kind: Type, key: str, report: FileReport) -> Any:
+    """The value, or ``None`` where nothing of it can be used. ``key`` is empty for an item of a list."""
+    match kind:
+        case ListOf():
+            return _read_list(node, kind, key, report)
+        case MapOf():
+            return _read_map(node, kind, key, report)
+        case Either():
+            return _read_either(node, kind, key, report)
+        case Record():
+            return _read_record(node, kind, key, report)
+    if isinstance(node, Scalar):
+        return _read_scalar(node, kind, key, report)
+    return _wrong_type(node, kind, key, report)
+
+
+def read_fields(node: Mapping, record: Record, report: FileReport) -> dict[str, Any]:
+    """The fields that were given and can be used, by key."""
+    known = {field.key: field for field in record.fields}
+    given = known.keys() & {key.text for key, _ in node.entries}
+    values: dict[str, Any] = {}
+    for key, value in node.entries:
+        field = known.get(key.text) or _near_field(key, record, given, report)
+        if field is None:
+            continue
+        given.add(field.key)
+        usable = None if is_blank(value) else read(value, field.type, field.key, report)
+        if usable is not None:
+            values[field.key] = usable
+        elif is_blank(value) and (field.required or not field.blank):
+            _blank(key, field, report)
+    for field in record.fields:
+        if field.required and field.key not in given:
+            _missing(node, field, record, report)
+    return values
+
+
+def is_blank(node: Node) -> bool:
+    """Whether nothing stands there."""
+    return isinstance(node, Scalar) and not node.text.strip()
+
+
+# -- One value --------------------------------------------------------------------------------------------------------
+
+
+def _read_scalar(node: Scalar, kind: Type, key: str, report: FileReport) -> Any:
+    text = node.text.strip()
+    if not text:
+        return _wrong_type(node, kind, key, report)
+    value, mistake = parse(text, kind, _name(key))
+    if mistake:
+        _add_mistake(node, kind, key, mistake, report)
+    if isinstance(kind, Slug | FilePath) or (isinstance(kind, Text) and kind.placed):
+        return None if value is None else Ref(value, place_of(report, node))
+    return value
+
+
+def _read_list(node: Node, kind: ListOf, key: str, report: FileReport) -> Any:
+    if not isinstance(node, Sequence):
+        if not _fits(kind.item, node):
+            return _wrong_type(node, kind, key, report)
+        value = read(node, kind.item, key, report)
+        return None if value is None else (value,)
+    values = [read(item, kind.item, "", report) for item in node.items]
+    return tuple(value for value in values if value is not None)
+
+
+def _read_map(node: Node, kind: MapOf, key: str, report: FileReport) -> Any:
+    if not isinstance(node, Mapping):
+        return _wrong_type(node, kind, key, report)
+    pairs = []
+    for name, item in node.entries:
+        if kind.slugs:
+            _read_scalar(name, Slug(kind.example), "", report)
+        value = read(item, kind.value, name.text, report)
+        if value is not None:
+            pairs.append((Ref(name.text, place_of(report, name)), value))
+    return tuple(pairs)
+
+
+def _read_either(node: Node, kind: Either, key: str, report: FileReport) -> Any:
+    option = next((option for option in kind.options if _fits(option, node)), None)
+    return read(node, option, key, report) if option else _wrong_type(node, kind, key, report)
+
+
+def _read_record(node: Node, kind: Record, key: str, report: FileReport) -> Any:
+    if not isinstance(node, Mapping):
+        return _wrong_type(node, kind, key, report)
+    values = read_fields(node, kind, report)
+    if kind.make is None:
+        return values
+    complete = all(field.key in values for field in kind.fields if field.required)
+    return kind.make(**values) if complete else None
+
+
+def _fits(kind: Type, node: Node) -> bool:
+    """Whether a value has the form of this type, be it right or wrong."""
+    match kind:
+        case Either():
+            return any(_fits(option, node) for option in kind.options)
+        case ListOf():
+            return isinstance(node, Sequence) or _fits(kind.item, node)
+        case Record() | MapOf():
+            return isinstance(node, Mapping)
+        case Url():
+            return isinstance(node, Scalar) and is_like_address(node.text.strip())
+    return isinstance(node, Scalar)
+
+
+# -- Problems ---------------------------------------------------------------------------------------------------------
+
+
+def _near_field(key: Scalar, record: Record, given: set[str], report: FileReport) -> Field | None:
+    """The field, not given yet, that is most likely meant by an unknown key; the key is reported in any case."""
+    free = {field.key: field for field in record.fields if field.key not in given}
+    near = suggest.nearest(key.text, free)
+    shown = shortened(key.text)
+    if near is None:
+        keys = listed([field.key for field in record.fields], "and")
+        message = f'"{shown}" is not a key of {record.name}, so what stands there is not used'
+        add_problem(report, "unknown-key", key, message, f'remove "{shown}"', f"the keys of {record.name}: {keys}")
+        return None
+    message = f'"{shown}" is not a key of {record.name}; it was read as "{near}"'
+    add_problem(report, "unknown-key", key, message, f"write {near}: instead of {shown}:")
+    return free[near]
+
+
+def _missing(node: Node, field: Field, record: Record, report: FileReport) -> None:
+    message = f'"{field.key}" is missing: {record.name} needs it'
+    add_problem(report, "missing-key", node, message, f"add it like this: {_written(field.key, example(field.type))}")
+
+
+def _blank(key: Scalar, field: Field, report: FileReport) -> None:
+    action = f"write it like this: {_written(field.key, example(field.type))}"
+    action += "" if field.required else ", or remove the line"
+    add_problem(report, "missing-key", key, f'nothing stands behind "{field.key}:"', action)
+
+
+def _wrong_type(node: Node, kind: Type, key: str, report: FileReport) -> None:
+    name = kind.name if isinstance(kind, Record) and not key else _name(key)
+    message = f"{name} has to be {expected(kind)}; here stands {found(node)}"
+    add_problem(report, "wrong-type", node, message, f"write it like this: {_written(key, example(kind))}")
+
+
+def _add_mistake(node: Scalar, kind: Type, key: str, mistake: Mistake, report: FileReport) -> None:
+    action = mistake.help or f"write it like this: {_written(key, example(kind))}"
+    if mistake.proposals:
+        action = "write " + listed([_written(key, proposal) for proposal in mistake.proposals], "or")
+    add_problem(report, mistake.code, node, mistake.message, action)
+
+
+def _name(key: str) -> str:
+    return f'"{shortened(key)}"' if key else "this"
+
+
+def _written(key: str, value: str) -> str:
+    return f"{key}: {value}" if key else value
+
+
+def _line_starts(text: str) -> Iterator[int]:
+    yield 0
+    end = text.find("\n")
+    while end >= 0:
+        yield end + 1
+        end = text.find("\n", end + 1)

@@ -1,0 +1,174 @@
+"""One word or text to a value: dates, addresses, numbers and the rest that stands in a single scalar.
+
+A text of another form than its type's comes back with the text to write instead wherever that is beyond doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from glossator import dates, suggest, urls
+from glossator.schema.types import (
+    ADDRESS_LIKE,
+    FILE_SHAPE,
+    MAIL_SHAPE,
+    NO,
+    URL_SHAPE,
+    YES,
+    Date,
+    FilePath,
+    Number,
+    OneOf,
+    Slug,
+    Text,
+    Type,
+    Url,
+    YesNo,
+)
+from glossator.schema.wording import expected, listed, shortened
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong with a text, before it is known where it stands."""
+
+    code: str
+    message: str
+    proposals: tuple[str, ...] = ()
+    """What to write instead, beyond doubt or as a choice; none: it is not known."""
+    help: str = ""
+    """In place of what is made of the proposals."""
+
+
+_Parsed = tuple[Any, Mistake | None]
+
+
+def parse(text: str, kind: Type, name: str) -> _Parsed:
+    """The value of a trimmed, non-empty text, or ``None``; and what is wrong with it, if anything.
+
+    ``name`` is the subject of messages. A few mistakes leave a value that can be used for the time being: a slug put
+    right, the address of a remote image.
+    """
+    match kind:
+        case Text():
+            return _parse_text(text, kind, name)
+        case Slug():
+            return _parse_slug(text)
+        case Date():
+            return _parse_date(text, kind)
+        case Url():
+            return _parse_url(text, kind)
+        case FilePath():
+            return _parse_path(text)
+        case OneOf():
+            return _parse_word(text, kind, name)
+        case Number():
+            return _parse_number(text, kind, name)
+        case YesNo() if text in (*YES, *NO):
+            return text in YES, None
+    return None, _unfit("wrong-type", text, kind, name)
+
+
+def is_like_address(text: str) -> bool:
+    """Whether somebody meant this for a web address, be it right or wrong."""
+    return bool(re.match(ADDRESS_LIKE, text))
+
+
+def _unfit(code: str, text: str, kind: Type, name: str) -> Mistake:
+    return Mistake(code, f'{name} has to be {expected(kind)}; here stands "{shortened(text)}"')
+
+
+def _parse_text(text: str, kind: Text, name: str) -> _Parsed:
+    if kind.shape and not re.fullmatch(kind.shape, text):
+        return None, replace(_unfit("bad-value", text, kind, name), help=kind.cure)
+    return text, None
+
+
+def _parse_word(text: str, kind: OneOf, name: str) -> _Parsed:
+    if text in kind.words:
+        return text, None
+    near = suggest.nearest(text, kind.words)
+    return None, replace(_unfit("bad-value", text, kind, name), proposals=(near,) if near else ())
+
+
+def _parse_number(text: str, kind: Number, name: str) -> _Parsed:
+    if text in kind.also:
+        return text, None
+    if not re.fullmatch(r"[0-9]{1,9}" if kind.whole else r"[0-9]{1,9}(?:\.[0-9]{1,9})?", text):
+        return None, _unfit("wrong-type", text, kind, name)
+    number = float(text) if "." in text else int(text)
+    if not kind.minimum <= number <= kind.maximum:
+        return None, _unfit("bad-value", text, kind, name)
+    return number, None
+
+
+def _parse_slug(text: str) -> _Parsed:
+    """The text where it can be an address; else the address that is nearest to it, if there is one."""
+    if urls.is_slug(text) and len(text) <= urls.MAX_SLUG_CHARS:
+        return text, None
+    proposal = urls.slugify(text)
+    message = f'"{shortened(text)}" cannot be an address: only small letters, digits and single hyphens can'
+    if len(text) > urls.MAX_SLUG_CHARS:
+        message = f"this is longer than the {urls.MAX_SLUG_CHARS} characters that an address may have"
+    return proposal or None, Mistake("bad-id", message, (proposal,) if proposal else ())
+
+
+def _parse_path(text: str) -> _Parsed:
+    if re.fullmatch(FILE_SHAPE, text):
+        return text, None
+    if re.match(r"(?:[a-z][a-z0-9+.-]+:|//)", text, re.IGNORECASE):
+        message = "this image lies on another site; a page shows only images of its own"
+        name = re.sub(r"[?#].*", "", text).rpartition("/")[2]
+        name = name if re.fullmatch(r"[\w-]+\.(?:jpe?g|png|gif|svg|webp|avif)", name) else "picture.jpg"
+        return text, Mistake("image-remote", message, help=f"save it beside this file and write its name: {name}")
+    message = f'"{shortened(text)}" has to be the way from this file to the image, with forward slashes'
+    proposal = re.sub(r"^[A-Za-z]:", "", text).replace("\\", "/").lstrip("/")
+    return None, Mistake("bad-value", message, (proposal,) if re.fullmatch(FILE_SHAPE, proposal) else ())
+
+
+# -- Dates ------------------------------------------------------------------------------------------------------------
+
+
+def _parse_date(text: str, kind: Date) -> _Parsed:
+    iso = dates.iso_range(text) if kind.ranges else dates.iso_date(text)
+    if iso:
+        return iso, None
+    proposals = dates.range_proposals(text) if kind.ranges else dates.proposals(text)
+    message = f'"{shortened(text)}" is not a date in the order year, month, day'
+    if re.fullmatch(dates.SHAPE, text):
+        message = f'there is no such day as "{shortened(text)}"'
+    elif len(proposals) > 1:
+        message = f'"{shortened(text)}" can be {listed(proposals, "or")}'
+    return None, Mistake("bad-date", message, proposals)
+
+
+# -- Web addresses ----------------------------------------------------------------------------------------------------
+
+
+def _parse_url(text: str, kind: Url) -> _Parsed:
+    if _is_url(text, kind):
+        return text, None
+    beginnings = "https://, http:// or mailto:" if kind.mail else "https:// or http://"
+    message = f'"{shortened(text)}" is not a web address that begins with {beginnings}'
+    if re.search(r"\s", text):
+        message = "there is a space or the end of a line within this web address"
+    proposal = _mended_url(text, kind)
+    return None, Mistake("bad-url", message, (proposal,) if proposal else ())
+
+
+def _is_url(text: str, kind: Url) -> bool:
+    return bool(re.fullmatch(URL_SHAPE, text) or (kind.mail and re.fullmatch(MAIL_SHAPE, text)))
+
+
+def _mended_url(text: str, kind: Url) -> str:
+    """The address that must be meant: out of its brackets or of a Markdown link, or with its beginning; or nothing."""
+    link = re.fullmatch(r"\[[^\]]*\]\(\s*(\S+?)\s*\)", text)
+    bare = (link[1] if link else text).strip(' <>()"“”')
+    attempts = [bare]
+    if re.match(r"//|[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)", bare):
+        attempts.append("https://" + bare.lstrip("/"))
+    if kind.mail:
+        attempts.append(f"mailto:{bare}")
+    return next((attempt for attempt in attempts if _is_url(attempt, kind)), "")

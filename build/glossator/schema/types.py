@@ -1,0 +1,135 @@
+"""The types a value of a user's file can have, as records to declare fields with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, trimmed. Read as ``str``, or as ``Ref`` where ``placed``."""
+
+    example: str = "…"
+    placed: bool = False
+    shape: str = ""
+    """A regular expression (in the common dialect of Python and ECMAScript) that the whole text must match."""
+    expected: str = "text"
+    """What to write, in plain words."""
+    cure: str = ""
+    """What to do about a text of another shape, if it is not to write it like the example."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """A part of an address: small letters, digits, single hyphens. Read as ``Ref``."""
+
+    example: str = "planes-land"
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A year, month, day or moment, or two with ``/`` between where ``ranges``. Read as ISO 8601 ``str``."""
+
+    ranges: bool = False
+    example: str = "2019-03-25"
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """A web address, or a ``mailto:`` one where ``mail``. Read as ``str``."""
+
+    mail: bool = False
+    example: str = "https://example.org/report"
+
+
+@dataclass(frozen=True, slots=True)
+class FilePath:
+    """A file of the archive, relative to the one that names it, with forward slashes. Read as ``Ref``."""
+
+    example: str = "planes.jpg"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of a few words. Read as ``str``."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """``yes``, ``no``, ``true`` or ``false``. Read as ``bool``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, both bounds included; or one of the words of ``also``. Read as ``int``, ``float`` or ``str``."""
+
+    minimum: int
+    maximum: int
+    whole: bool = True
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list; one item alone stands for a list of one. Read as ``tuple``."""
+
+    item: Type
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """Keys of the user's choice. Read as a tuple of pairs ``(Ref, value)``, in the order of the file."""
+
+    value: Type
+    slugs: bool = False
+    """The keys become parts of addresses."""
+    example: str = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """The first of several types whose form the value has: text, web address, list, or keys and values."""
+
+    options: tuple[Type, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a record."""
+
+    key: str
+    type: Type
+    doc: str
+    """What to write, in one sentence; shown by editors."""
+    required: bool = False
+    blank: bool = True
+    """``key:`` with nothing behind it is the same as no such key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A fixed set of keys. Read as what ``make`` returns for them (a ``dict`` if there is no ``make``)."""
+
+    name: str
+    """With its article: ``a note``."""
+    fields: tuple[Field, ...]
+    make: Callable[..., Any] | None = None
+    """Called with the fields that were given and good, and only if none of the required ones is missing."""
+
+
+Type = Text | Slug | Date | Url | FilePath | OneOf | YesNo | Number | ListOf | MapOf | Either | Record
+
+YES = ("yes", "Yes", "YES", "true", "True", "TRUE")
+NO = ("no", "No", "NO", "false", "False", "FALSE")
+
+URL_SHAPE = r'[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#<>"\\\[\]]+[^\s<>"\\]*'
+ADDRESS_LIKE = r"[A-Za-z][A-Za-z+.-]*:|[Ww]{3}\.|\S*/"
+"""What begins like this was meant for a web address, be it right or wrong."""
+MAIL_SHAPE = r'[Mm][Aa][Ii][Ll][Tt][Oo]:[^\s<>"\\@]+@[^\s<>"\\@]+'
+FILE_SHAPE = r"(?!/)(?![A-Za-z][A-Za-z0-9+.-]*:)[^\\]+"
+SHA256_SHAPE = "[0-9a-f]{64}"
+LANGUAGE_SHAPE = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"

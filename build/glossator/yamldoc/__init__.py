@@ -1,0 +1,37 @@
+"""YAML with positions, as people write it: a file as nodes that know where they stand.
+
+The one door to PyYAML. Every scalar is the text that was typed; whatever is wrong is a problem with a cure, and where
+YAML fails, the file is read piece by piece as what was meant, so that one bad note hides no other. It must never raise
+for what a file holds, never guess in silence, and know no more of the schema than which keys are texts.
+
+``parse`` is YAML itself, ``apart`` reads what is not YAML, ``blocks`` knows text blocks, ``losses`` what YAML drops in
+silence, ``front`` where front matter stands, and ``read`` puts them together.
+"""
+
+from glossator.yamldoc.nodes import Mapping, Node, Repair, Scalar, Sequence
+from glossator.yamldoc.parse import HAS_C_PARSER
+from glossator.yamldoc.read import (
+    TEXT_KEYS,
+    apply_repairs,
+    front_matter,
+    read_entries,
+    read_records,
+    read_yaml,
+    text_block_repairs,
+)
+
+__all__ = [
+    "HAS_C_PARSER",
+    "TEXT_KEYS",
+    "Mapping",
+    "Node",
+    "Repair",
+    "Scalar",
+    "Sequence",
+    "apply_repairs",
+    "front_matter",
+    "read_entries",
+    "read_records",
+    "read_yaml",
+    "text_block_repairs",
+]

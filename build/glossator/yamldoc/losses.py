@@ -1,0 +1,76 @@
+"""What valid YAML loses in silence: the end of a value behind a ``#``, and the lines of a list run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glossator.yamldoc.blocks import COMMENT, lines_to_paste, meant_text
+from glossator.yamldoc.nodes import Finding, Mapping, Node, Scalar, Sequence
+
+# Markdown, where a line end can carry meaning; a quote or a title is compared without regard to line ends.
+MARKDOWN_KEYS = frozenset({"note"})
+
+_LIST_LINE = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\S")
+
+
+def lost_text(text: str, node: Node | None, text_keys: frozenset[str]) -> Iterator[Finding]:
+    """What the texts of ``text_keys`` in ``node`` have lost, as findings with the lines to paste."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from lost_text(text, item, text_keys)
+    elif isinstance(node, Mapping):
+        for key, value in node.entries:
+            if not isinstance(value, Scalar):
+                yield from lost_text(text, value, text_keys)
+            elif key.text in text_keys:
+                yield from _cut_off(text, key, value)
+                if key.text in MARKDOWN_KEYS:
+                    yield from _run_together(text, key, value)
+
+
+def _cut_off(text: str, key: Scalar, value: Scalar) -> Iterator[Finding]:
+    """A ``#`` behind the key or the value, unless it is set off as a comment is: two spaces before it, one after it."""
+    ends = (key.end + 1, value.end) if value.plain else (key.end + 1,)
+    for end in ends:
+        line_end = _line_end(text, end)
+        tail = text[end:line_end]
+        if re.match(r"[ \t]*#", tail) and not COMMENT.match(tail):
+            yield _cut_off_finding(text, key, end + tail.index("#"), line_end)
+            return
+
+
+def _cut_off_finding(text: str, key: Scalar, start: int, end: int) -> Finding:
+    message = "YAML takes the rest of this line, from the # on, for a comment; it is not part of the text"
+    advice = "write the value as a text block (the lines above); or put the comment on a line of its own"
+    return Finding("yaml-comment", start, end, message, advice, _as_block(text, key, end))
+
+
+def _run_together(text: str, key: Scalar, value: Scalar) -> Iterator[Finding]:
+    written = text[value.start : value.end]
+    if "\n" not in written or written.startswith("|") or value.start < key.end:
+        return
+    rest = written.split("\n")[1:]
+    margin = min((len(line) - len(line.lstrip()) for line in rest if line.strip()), default=0)
+    lists = any(_LIST_LINE.match(line, margin) for line in rest)
+    paragraphs = any(not line.strip() for line in rest)
+    if lists or paragraphs:
+        what = "the lines of a list" if lists else "the paragraphs"
+        message = f"{what} in this text run together: YAML makes one paragraph of them"
+        advice = "write the value as a text block (the lines above)"
+        notes = _as_block(text, key, value.end)
+        yield Finding("yaml-folded", value.start, _line_end(text, value.start), message, advice, notes)
+
+
+def _as_block(text: str, key: Scalar, end: int) -> tuple[str, ...]:
+    """The lines to paste for the value that goes from the key's colon to ``end``; none within brackets."""
+    colon = text.find(":", key.end, end)
+    line_start = text.rfind("\n", 0, key.start) + 1
+    if colon < 0 or text[line_start : key.start].strip(" -"):
+        return ()
+    return lines_to_paste(text[line_start : colon + 1], meant_text(text[colon + 1 : end]), key.start - line_start)
+
+
+def _line_end(text: str, start: int) -> int:
+    found = text.find("\n", start)
+    return len(text) if found < 0 else found

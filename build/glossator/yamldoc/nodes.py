@@ -1,0 +1,75 @@
+"""The records that reading YAML yields: nodes that know where they stand, findings, and repairs.
+
+Everything counts in offsets of the whole file's text, so that a part can be read alone without its place being lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text, exactly as typed: ``no``, ``1.10`` and ``2019`` stay themselves."""
+
+    text: str
+    start: int
+    """Offset in the file's text, in code points; half-open with ``end``."""
+    end: int
+    plain: bool
+    """Written without quotation marks and not as a block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    """In the order of the file, each key once."""
+    start: int
+    end: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem that does not know its line yet: counting lines for thousands of them would cost too much."""
+
+    code: str
+    start: int
+    end: int
+    message: str
+    help: str
+    notes: tuple[str, ...] = ()
+    first: int = -1
+    """Offset of another place, whose line number replaces ``{line}`` in the message; -1: there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One change of a file: ``text[start:end]`` becomes ``replacement``."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read, what was wrong with it, and what would mend it."""
+
+    node: Node | None
+    findings: tuple[Finding, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    """In the order of the file; they do not overlap."""

@@ -1,0 +1,265 @@
+"""Whole files: as YAML where they are YAML, else piece by piece."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from glossator.model import TextFile
+from glossator.problems import Problem, place_at
+from glossator.yamldoc.apart import MAX_FINDINGS, Source, disjoint, misread, read_entries_apart, read_list_apart
+from glossator.yamldoc.front import front_span
+from glossator.yamldoc.losses import lost_text
+from glossator.yamldoc.nodes import Finding, Mapping, Node, Reading, Repair, Scalar, Sequence
+from glossator.yamldoc.parse import parse, unreadable_findings
+
+TEXT_KEYS = frozenset(
+    ["alt", "caption", "claim", "credit", "description", "exact", "name", "note", "prefix", "quote"]
+    + ["standfirst", "suffix", "text", "title"]
+)
+"""Keys whose value is a text wherever they stand (``quote`` may also be a mapping of such keys)."""
+
+_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_TABS = re.compile(r"^\t[ \t]*(?=[^ \t\n])", re.MULTILINE)
+_LIST_BEGINS = re.compile(r"(?:[ \t]*(?:#.*)?\n|---[ \t]*\n)*[ \t]*-(?:[ \t\n]|$|[a-z_]+:[ \t\n])")
+
+
+def read_yaml(file: TextFile, start: int = 0, end: int | None = None) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The node in ``file.text[start:end]``, or ``None`` where it is empty or unreadable. Repairs nothing."""
+    stop = len(file.text) if end is None else end
+    start = _after_marks(file.text, start, stop)
+    parsed = parse(file.text[start:stop], start)
+    return parsed.node, _problems(file, [*unreadable_findings(file.text, start, stop), *parsed.findings])
+
+
+def read_records(file: TextFile, text_keys: frozenset[str] = TEXT_KEYS) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+    """The items of a file that is a list (a sidecar, the events), and what is wrong with them.
+
+    Values that YAML cannot take are reported and read as what was meant; an item that cannot be read even so is left
+    out, and hides no other. A single record without its dash is reported and read.
+    """
+    reading = _read(file.text, 0, len(file.text), text_keys, as_list=True)
+    findings = reading.findings
+    if isinstance(reading.node, Sequence):
+        return reading.node.items, _problems(file, findings)
+    if reading.node is None:
+        return (), _problems(file, findings)
+    records = (reading.node,) if isinstance(reading.node, Mapping) else ()
+    return records, _problems(file, [_not_a_list(file.text, reading.node), *findings])
+
+
+def read_entries(
+    file: TextFile, start: int = 0, end: int | None = None, text_keys: frozenset[str] = TEXT_KEYS
+) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    """The mapping in ``file.text[start:end]`` (settings, entities, front matter), and what is wrong with it.
+
+    As ``read_records``, key by key. ``None``: there is nothing but comments, or nothing that can be read.
+    """
+    reading = _read(file.text, start, len(file.text) if end is None else end, text_keys, as_list=False)
+    if reading.node is None or isinstance(reading.node, Mapping):
+        return reading.node, _problems(file, reading.findings)
+    return None, _problems(file, [_not_a_mapping(file.text, reading.node), *reading.findings])
+
+
+def front_matter(
+    file: TextFile, text_keys: frozenset[str] = TEXT_KEYS
+) -> tuple[Mapping | None, int, tuple[Problem, ...]]:
+    """The front matter, the offset at which the body begins, and what is wrong; ``None`` and 0 where there is none."""
+    span, findings = front_span(file.text)
+    if span is None:
+        return None, 0, _problems(file, findings)
+    mapping, problems = read_entries(file, span.start, span.end, text_keys)
+    return mapping, span.body, (*_problems(file, findings), *problems)
+
+
+def text_block_repairs(file: TextFile, text_keys: frozenset[str] = TEXT_KEYS) -> tuple[Repair, ...]:
+    """The changes that make readable what the reports of this file offer lines to paste for, in order, disjoint.
+
+    ``.md`` is read for its front matter; any other file as the list or the mapping that it begins as.
+    """
+    start, end = 0, len(file.text)
+    if file.path.endswith(".md"):
+        span, _ = front_span(file.text)
+        if span is None:
+            return ()
+        start, end = span.start, span.end
+    as_list = _LIST_BEGINS.match(file.text, start, end) is not None
+    return _read(file.text, start, end, text_keys, as_list=as_list).repairs
+
+
+def apply_repairs(text: str, repairs: Iterable[Repair]) -> str:
+    """``text`` with the repairs (in order, disjoint) made; everything else byte for byte."""
+    parts, done = [], 0
+    for repair in repairs:
+        parts += [text[done : repair.start], repair.replacement]
+        done = repair.end
+    return "".join([*parts, text[done:]])
+
+
+# -- Reading ----------------------------------------------------------------------------------------------------------
+
+
+def _read(text: str, start: int, end: int, text_keys: frozenset[str], *, as_list: bool) -> Reading:
+    start = _after_marks(text, start, end)
+    parsed = parse(text[start:end], start)
+    unreadable = unreadable_findings(text, start, end)
+    reading = Reading(parsed.node, parsed.findings)
+    if parsed.broken or parsed.findings or (parsed.node and misread(parsed.node, text_keys)):
+        if _is_over_budget(parsed.findings):
+            return reading
+        apart = _read_apart(text, start, end, text_keys, as_list=as_list)
+        # Each piece alone may be sound where the whole is not; then the whole's error is all there is to say.
+        if apart.node is not None:
+            reading = apart if apart.findings or not parsed.broken else replace(apart, findings=parsed.findings)
+    # A value that becomes a text block loses nothing.
+    blocks = {finding.start for finding in reading.findings if finding.code == "yaml-value"}
+    losses = [finding for finding in lost_text(text, reading.node, text_keys) if finding.start not in blocks]
+    return replace(reading, findings=(*unreadable, *reading.findings, *losses))
+
+
+def _is_over_budget(findings: Iterable[Finding]) -> bool:
+    return any(finding.code == "file-too-large" for finding in findings)
+
+
+def _after_marks(text: str, start: int, end: int) -> int:
+    """``start`` moved behind byte order marks, which YAML would skip without counting them."""
+    while start < end and text[start] == "\ufeff":
+        start += 1
+    return start
+
+
+def _read_apart(text: str, start: int, end: int, text_keys: frozenset[str], *, as_list: bool) -> Reading:
+    """The file piece by piece, after its tabs and fences have been made harmless; offsets are those of ``text``."""
+    tabs = tuple(Repair(m.start(), m.end(), m[0].replace("\t", "  ")) for m in _TABS.finditer(text, start, end))
+    fences = list(_FENCE.finditer(text, start, end))
+    if fences and fences[0][0].startswith("---") and not _content_before(text, start, fences[0].start()):
+        fences.pop(0)
+    blank = tuple(Repair(m.start(), m.end(), " " * (m.end() - m.start())) for m in _FENCE.finditer(text, start, end))
+    changed = _Changed.of(sorted((*tabs, *blank), key=lambda repair: repair.start))
+    plain = apply_repairs(text[:end], changed.repairs)
+    reading = _cut(Source(plain, text_keys), start, as_list=as_list)
+    back = _moved_back(reading, changed)
+    own = [_tab_reading(text, repair) for repair in tabs] + [_fence_reading(text, fence) for fence in fences]
+    repairs = disjoint([*back.repairs, *(repair for one in own for repair in one.repairs)])
+    kept = [one for one in own if set(one.repairs) <= set(repairs)]
+    return Reading(back.node, (*back.findings, *(f for one in kept for f in one.findings)), repairs)
+
+
+def _cut(source: Source, start: int, *, as_list: bool) -> Reading:
+    if as_list:
+        reading = read_list_apart(source, start, len(source.text))
+        if reading.node is not None:
+            return reading
+    return read_entries_apart(source, start, len(source.text), 0)
+
+
+def _content_before(text: str, start: int, end: int) -> bool:
+    return any(line.strip() and not line.lstrip().startswith("#") for line in text[start:end].split("\n"))
+
+
+# -- Tabs and fences --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """Changes of a text, and where they begin in the text as changed."""
+
+    repairs: tuple[Repair, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, repairs: Iterable[Repair]) -> _Changed:
+        kept = tuple(repairs)
+        growth = accumulate((len(one.replacement) - (one.end - one.start) for one in kept), initial=0)
+        return cls(kept, tuple(one.start + grown for one, grown in zip(kept, growth, strict=False)))
+
+    def back(self, offset: int) -> int:
+        """The offset in the text as it was, for one in the text as changed."""
+        index = bisect_right(self.starts, offset) - 1
+        if index < 0:
+            return offset
+        repair, inside = self.repairs[index], offset - self.starts[index]
+        if inside >= len(repair.replacement):
+            return repair.end + inside - len(repair.replacement)
+        return min(repair.start + inside, repair.end)
+
+
+def _moved_back(reading: Reading, changed: _Changed) -> Reading:
+    if not changed.repairs:
+        return reading
+    back = changed.back
+    return Reading(
+        _moved_node(reading.node, changed) if reading.node is not None else None,
+        tuple(
+            replace(one, start=back(one.start), end=back(one.end), first=back(one.first) if one.first >= 0 else -1)
+            for one in reading.findings
+        ),
+        tuple(Repair(back(one.start), back(one.end), one.replacement) for one in reading.repairs),
+    )
+
+
+def _moved_node(node: Node, changed: _Changed) -> Node:
+    start, end = changed.back(node.start), changed.back(node.end)
+    if isinstance(node, Scalar):
+        return replace(node, start=start, end=end)
+    if isinstance(node, Sequence):
+        return Sequence(tuple(_moved_node(item, changed) for item in node.items), start, end)
+    entries = tuple((_moved_scalar(key, changed), _moved_node(value, changed)) for key, value in node.entries)
+    return Mapping(entries, start, end)
+
+
+def _moved_scalar(node: Scalar, changed: _Changed) -> Scalar:
+    return replace(node, start=changed.back(node.start), end=changed.back(node.end))
+
+
+def _tab_reading(text: str, repair: Repair) -> Reading:
+    line_end = text.find("\n", repair.end)
+    pasted = repair.replacement + text[repair.end : line_end if line_end >= 0 else len(text)]
+    advice = "indent the line with spaces, as above, or run: glossator check --fix"
+    message = "this line is indented with a tab; YAML wants spaces"
+    return Reading(None, (Finding("yaml-syntax", repair.start, repair.end, message, advice, (pasted,)),), (repair,))
+
+
+def _fence_reading(text: str, fence: re.Match[str]) -> Reading:
+    start, end = fence.start(), min(fence.end() + 1, len(text))
+    message = f"{fence[0].strip()} divides the file in two, a feature of YAML that Glossator does not read"
+    advice = "delete the line, or run: glossator check --fix"
+    return Reading(None, (Finding("yaml-feature", start, fence.end(), message, advice),), (Repair(start, end, ""),))
+
+
+# -- Problems ---------------------------------------------------------------------------------------------------------
+
+
+def _not_a_list(text: str, node: Node) -> Finding:
+    line_end = text.find("\n", node.start)
+    end = min(node.end, line_end if line_end >= 0 else len(text))
+    if isinstance(node, Mapping):
+        message = "this file is a list of notes, and the note does not begin with a dash"
+        advice = 'put "- " before the first line of the note, and two spaces before each of the others'
+        return Finding("wrong-type", node.start, end, message, advice, (f"- {text[node.start : end]}",))
+    message = "this file is a list of notes; what stands here is not one"
+    return Finding("wrong-type", node.start, end, message, 'begin each note with "- quote: "')
+
+
+def _not_a_mapping(text: str, node: Node) -> Finding:
+    line_end = text.find("\n", node.start)
+    end = min(node.end, line_end if line_end >= 0 else len(text))
+    message = "lines of the form “key: value” belong here; this is something else"
+    return Finding("wrong-type", node.start, end, message, 'write each line as a key, ": " and a value')
+
+
+def _problems(file: TextFile, findings: Iterable[Finding]) -> tuple[Problem, ...]:
+    """The findings with their places; at most ``MAX_FINDINGS``, the first of the file."""
+    ordered = sorted(dict.fromkeys(findings), key=lambda finding: (finding.start, finding.code))
+    return tuple(_problem(file, finding) for finding in ordered[:MAX_FINDINGS])
+
+
+def _problem(file: TextFile, finding: Finding) -> Problem:
+    message = finding.message
+    if finding.first >= 0:
+        message = message.replace("{line}", str(file.text.count("\n", 0, finding.first) + 1))
+    place = place_at(file.path, file.text, finding.start, finding.end)
+    return Problem(finding.code, place, message, finding.help, finding.notes)

@@ -1,0 +1,23 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """One option: write the expected outputs anew."""
+    parser.addoption("--update-snapshots", action="store_true", help="write down what the tests of snapshots got")
+
+
+@pytest.fixture
+def update_snapshots(request: pytest.FixtureRequest) -> bool:
+    """Whether to write the expected outputs anew instead of comparing."""
+    return bool(request.config.getoption("--update-snapshots"))
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on the machine's wishes: strictness, colours and addresses are what the test says."""
+    for name in ("CI", "NO_COLOR", "FORCE_COLOR", "GLOSSATOR_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)

@@ -1,0 +1,400 @@
+"""The commands, as a person at a terminal meets them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from glossator import __version__, cli, pipeline, scaffold, write
+from glossator.catalogue import CATALOGUE
+from glossator.pipeline import Outcome, Summary
+from glossator.problems import Place, Problem
+
+ERROR = Problem("note-empty", Place("content/a.annotations.yml", 1, 3, 4, "- note:"), "the note is empty", "fill it")
+WARNING = Problem("quote-missing", Place("content/a.annotations.yml", 2, 1, 4, "quote"), "not there", "mend it")
+IN_SETTINGS = Problem("wrong-type", Place("site.yml", 1, 1, 5, "title"), "not a text", "write a text")
+HEAVY = ("markdown", "jinja2", "lunr", "yaml", "rapidfuzz", "nh3")
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty site, in whose folder the command runs."""
+    (tmp_path / "site.yml").write_text("title: T\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _answer(monkeypatch: pytest.MonkeyPatch, *problems: Problem, pages: int = 0) -> list[dict[str, Any]]:
+    """Lets every check and build come to ``problems``; hands out what they were asked with."""
+    calls: list[dict[str, Any]] = []
+
+    def answer(root: Path, **options: Any) -> Outcome:
+        calls.append({"root": root, **options})
+        failed = any(problem.severity == "error" for problem in problems) or bool(options["strict"] and problems)
+        return Outcome(problems, Summary(1, 2, (), pages=pages), failed=failed)
+
+    monkeypatch.setattr(pipeline, "check_site", answer)
+    monkeypatch.setattr(pipeline, "build_site", answer)
+    return calls
+
+
+# -- Exit codes -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("quiet", [(), ("-q",)])
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+@pytest.mark.parametrize(
+    ("problems", "options", "expected"),
+    [
+        ((), (), 0),
+        ((), ("--strict",), 0),
+        ((WARNING,), (), 0),
+        ((WARNING,), ("--strict",), 1),
+        ((WARNING, ERROR), (), 1),
+        ((WARNING, ERROR), ("--no-strict",), 1),
+        ((ERROR, IN_SETTINGS), (), 2),
+    ],
+)
+def test_the_exit_code_says_what_is_wrong(
+    site: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    quiet: tuple[str, ...],
+    form: str,
+    problems: tuple[Problem, ...],
+    options: tuple[str, ...],
+    expected: int,
+) -> None:
+    """0 clean, 1 problems in the files, 2 in site.yml; the same in every format, and with -q."""
+    _answer(monkeypatch, *problems)
+    assert expected == cli.run([command, "--format", form, *quiet, *options])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "--no-such-option"],
+        ["no-such-command"],
+        ["check", "--format", "xml"],
+        ["check", "--site", "nowhere"],
+        ["build", "--base-url", "example.org"],
+        ["explain", "no-such-code"],
+        ["new"],
+        ["new", "?!"],
+        [],
+    ],
+)
+def test_wrong_usage_is_2(site: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever cannot be meant ends with 2 and a word on standard error, none on standard output."""
+    assert 2 == cli.run(arguments)
+    captured = capsys.readouterr()
+    assert captured.err
+    assert "" == captured.out
+
+
+@pytest.mark.parametrize("command", ["check", "build", "new x"])
+def test_a_folder_without_a_site_is_wrong_usage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """One sentence says what is missing and which command makes it."""
+    monkeypatch.chdir(tmp_path)
+    assert 2 == cli.run(command.split())
+    expected = "Error: there is no site.yml in this folder or above it; to begin an archive here: glossator init\n"
+    assert expected == capsys.readouterr().err
+
+
+def test_an_output_that_is_not_ours_is_refused(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The refusal is one sentence and wrong usage."""
+
+    def refuse(*_: object, **__: object) -> Outcome:
+        raise write.OutputRefused("the folder x was not made by glossator build")
+
+    monkeypatch.setattr(pipeline, "build_site", refuse)
+    assert 2 == cli.run(["build"])
+    assert "Error: the folder x was not made by glossator build\n" == capsys.readouterr().err
+
+
+def test_our_own_fault_is_70_without_a_traceback(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The message says that it is not the user's fault, and which command shows more."""
+    _fail_with(monkeypatch, KeyError("x\x1b"))
+    assert 70 == cli.run(["check", "--site", "."])
+    error = capsys.readouterr().err
+    assert f"Error: this is a fault of Glossator {__version__}, not of your files.\n  KeyError: " in error
+    assert (
+        "\n  help: please report it, together with all that this prints: glossator --traceback check --site .\n"
+        in error
+    )
+    assert "Traceback" not in error
+    assert "\x1b" not in error
+    assert 70 == cli.run(["--traceback", "check", "--site", "."])
+    assert "Traceback (most recent call last)" in capsys.readouterr().err
+
+
+def test_a_refusal_of_the_system_is_no_fault_of_ours(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A full disk or a locked folder is named, with the file."""
+    _fail_with(monkeypatch, PermissionError(13, "Permission denied", "_site"))
+    assert 2 == cli.run(["check"])
+    expected = "Error: the system refused to read or write a file: Permission denied: _site\n"
+    assert expected == capsys.readouterr().err
+
+
+def test_an_interruption_is_130(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Control-C ends the command without a word about faults."""
+    _fail_with(monkeypatch, KeyboardInterrupt())
+    assert 130 == cli.run(["check"])
+
+
+def _fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    def fail(*_: object, **__: object) -> Outcome:
+        raise error
+
+    monkeypatch.setattr(pipeline, "check_site", fail)
+
+
+# -- Where and how ----------------------------------------------------------------------------------------------------
+
+
+def test_the_site_is_the_nearest_folder_upwards(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From any folder of the archive the commands find their site."""
+    calls = _answer(monkeypatch)
+    inner = site / "content" / "2019"
+    inner.mkdir(parents=True)
+    monkeypatch.chdir(inner)
+    assert 0 == cli.run(["check"])
+    assert [site] == [call["root"] for call in calls]
+
+
+@pytest.mark.parametrize(("form", "begins"), [("text", "demo/content/a."), ("github", "::error file=demo/content/a.")])
+def test_a_place_can_be_clicked_from_here(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], form: str, begins: str
+) -> None:
+    """The path of a problem leads from the current folder to the file."""
+    _answer(monkeypatch, ERROR)
+    (site / "demo").mkdir()
+    (site / "site.yml").rename(site / "demo" / "site.yml")
+    cli.run(["check", "--site", "demo", "--format", form])
+    assert capsys.readouterr().out.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "expected"),
+    [
+        (["build"], {}, {"strict": False, "drafts": False, "edition": "public", "output": None, "base_url": None}),
+        (["check"], {}, {"strict": False, "drafts": True}),
+        (["check", "--no-drafts"], {"CI": "true"}, {"strict": True, "drafts": False}),
+        (["build"], {"CI": "false"}, {"strict": False}),
+        (["build", "--no-strict"], {"CI": "1"}, {"strict": False}),
+        (
+            ["build", "--strict", "--drafts", "--edition", "full"],
+            {},
+            {"strict": True, "drafts": True, "edition": "full"},
+        ),
+        (["build", "--output", "public"], {}, {"output": Path("public")}),
+        (["build"], {"GLOSSATOR_BASE_URL": "https://a.example/x"}, {"base_url": "https://a.example/x"}),
+        (["build", "--base-url", "http://b"], {"GLOSSATOR_BASE_URL": "https://a"}, {"base_url": "http://b"}),
+    ],
+)
+def test_options_reach_the_pipeline(
+    site: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    environment: dict[str, str],
+    expected: dict[str, object],
+) -> None:
+    """What is asked for, what the environment says, and what holds without either."""
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    calls = _answer(monkeypatch)
+    cli.run(arguments)
+    assert expected == {name: calls[0][name] for name in expected}
+
+
+def test_the_last_line_is_the_summary(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Problems first, then one line; with -q only the problems."""
+    _answer(monkeypatch, WARNING, pages=3)
+    cli.run(["build"])
+    loud = capsys.readouterr().out.splitlines()
+    assert loud[-1].startswith("1 article, 2 notes; 1 warning; 3 pages written; ")
+    cli.run(["build", "--quiet"])
+    assert loud[:-1] == capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize("quiet", [[], ["-q"]])
+def test_json_is_nothing_but_json(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], quiet: list[str]
+) -> None:
+    """Standard output is one object, whether quiet or not."""
+    _answer(monkeypatch, ERROR, WARNING)
+    cli.run(["check", "--format", "json", *quiet])
+    answer = json.loads(capsys.readouterr().out)
+    assert (1, ["note-empty", "quote-missing"]) == (answer["version"], [each["code"] for each in answer["problems"]])
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [
+        ({}, False),
+        ({"FORCE_COLOR": "1"}, True),
+        ({"FORCE_COLOR": "0"}, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_colours_are_for_terminals(
+    site: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    environment: dict[str, str],
+    coloured: bool,
+) -> None:
+    """A pipe gets none, unless FORCE_COLOR is set; NO_COLOR has the last word."""
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    _answer(monkeypatch, ERROR)
+    cli.run(["check"])
+    assert coloured == ("\x1b[" in capsys.readouterr().out)
+
+
+# -- init, new, explain -----------------------------------------------------------------------------------------------
+
+
+def test_init_and_a_strict_build_succeed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What init writes is a complete archive without a problem."""
+    demo = tmp_path / "my demo"
+    assert 0 == cli.run(["init", str(demo)])
+    assert f"Next: glossator build --site '{demo}'" in capsys.readouterr().out.splitlines()
+    assert 0 == cli.run(["build", "--site", str(demo), "--strict"])
+    summary = capsys.readouterr().out
+    assert summary.startswith("1 article, 3 notes; no problems; ")
+    assert "withheld" not in summary
+    assert (demo / "_site" / "articles" / "first-article.html").is_file()
+
+
+def test_init_overwrites_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder that holds one of the files stays as it is, and the file is named."""
+    monkeypatch.chdir(tmp_path)
+    Path("site.yml").write_text("mine", encoding="utf-8")
+    assert 2 == cli.run(["init"])
+    assert "Error: nothing was written, since this is there already: site.yml\n" == capsys.readouterr().err
+    assert ["site.yml"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_new_begins_a_draft_that_checks_clean(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A new article is without a problem, stays out of the build, and is not begun twice."""
+    monkeypatch.chdir(tmp_path)
+    cli.run(["init"])
+    capsys.readouterr()
+    assert 0 == cli.run(["new", "Pompeo:", '"no" # 1'])
+    article, sidecar = (line.removeprefix("wrote ") for line in capsys.readouterr().out.splitlines()[:2])
+    assert ("pompeo-no-1.md", "pompeo-no-1.annotations.yml") == (Path(article).name, Path(sidecar).name)
+    assert 0 == cli.run(["check", "--strict"])
+    assert capsys.readouterr().out.startswith("2 articles, 3 notes; no problems")
+    assert 0 == cli.run(["build", "--strict", "--drafts"])
+    page = (tmp_path / "_site" / "articles" / "pompeo-no-1.html").read_text(encoding="utf-8")
+    assert "Pompeo: &#34;no&#34; # 1</h1>" in page
+    assert 0 == cli.run(["build", "--strict"])
+    assert not (tmp_path / "_site" / "articles" / "pompeo-no-1.html").exists()
+    assert 2 == cli.run(["new", "Pompeo no 1"])
+
+
+def test_new_brings_the_schemas_that_it_names(site: Path) -> None:
+    """In a site that was not made by init, the first line of the sidecar still leads somewhere."""
+    assert 0 == cli.run(["new", "A title"])
+    assert {*scaffold.schema_files()} == {*scaffold.existing_files(site, scaffold.schema_files())}
+
+
+def test_explain_knows_every_code(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each code has an explanation, and the list without a code has each of them."""
+    for code in CATALOGUE:
+        assert 0 == cli.run(["explain", code])
+        assert capsys.readouterr().out.startswith(f"{code} (")
+    assert 0 == cli.run(["explain"])
+    assert list(CATALOGUE) == [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+
+
+def test_explain_proposes_the_nearest_code(capsys: pytest.CaptureFixture[str]) -> None:
+    """A slip of the finger is met with the code that was meant."""
+    assert 2 == cli.run(["explain", "qoute-missing"])
+    assert "did you mean quote-missing?" in capsys.readouterr().err
+
+
+# -- As a program of its own ------------------------------------------------------------------------------------------
+
+
+def test_help_loads_nothing_heavy() -> None:
+    """Help, explanations and completion load neither Markdown, templates, YAML nor search."""
+    program = (
+        "import sys\nfrom glossator.cli import run\n"
+        "for words in (['--help'], ['build', '--help'], ['explain', 'bad-id'], ['--version']): run(words)\n"
+        f"print('LOADED', *[name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    assert "LOADED" == _run([sys.executable, "-c", program]).stdout.splitlines()[-1].strip()
+
+
+def test_help_names_the_commands() -> None:
+    """The package runs as a module, and lists its commands with a line each."""
+    shown = _run([sys.executable, "-m", "glossator", "--help"]).stdout
+    for command in ("init", "new", "check", "build", "explain"):
+        assert f"\n  {command} " in shown
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"_GLOSSATOR_COMPLETE": "bash_source"}, "_GLOSSATOR_COMPLETE=bash_complete"),
+        ({"_GLOSSATOR_COMPLETE": "zsh_source"}, "_GLOSSATOR_COMPLETE=zsh_complete"),
+        ({"_GLOSSATOR_COMPLETE": "fish_source"}, "_GLOSSATOR_COMPLETE=fish_complete"),
+        (
+            {"_GLOSSATOR_COMPLETE": "bash_complete", "COMP_WORDS": "glossator explain quote-", "COMP_CWORD": "2"},
+            "plain,quote-ambiguous",
+        ),
+        ({"_GLOSSATOR_COMPLETE": "bash_complete", "COMP_WORDS": "glossator b", "COMP_CWORD": "1"}, "plain,build"),
+    ],
+)
+def test_shells_complete_commands_and_codes(environment: dict[str, str], expected: str) -> None:
+    """The scripts for bash, zsh and fish come from click, and so do the proposals."""
+    assert expected in _run([sys.executable, "-m", "glossator"], environment).stdout
+
+
+def test_a_console_without_a_letter_stops_nothing() -> None:
+    """Where the console's encoding lacks a letter, another sign stands for it."""
+    program = "import sys; from glossator.cli import run; sys.exit(run(['explain', 'слово']))"
+    done = _run([sys.executable, "-c", program], {"PYTHONIOENCODING": "cp1252"})
+    assert (2, True) == (done.returncode, "there is no problem called '?????'" in done.stderr)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell of POSIX")
+def test_a_reader_that_leaves_is_no_fault() -> None:
+    """`glossator explain | head -1` says nothing more."""
+    program = f"for i in 1 2 3 4 5 6 7 8 9 10 11 12; do '{sys.executable}' -m glossator explain; done | head -n 1"
+    done = _run(["sh", "-c", program])
+    assert (1, "") == (len(done.stdout.splitlines()), done.stderr)
+
+
+def _run(arguments: list[str], environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        arguments,
+        env={**os.environ, **(environment or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )

@@ -1,0 +1,86 @@
+"""Dates as people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from glossator.dates import iso_date, iso_range, proposals, range_proposals
+
+
+@pytest.mark.parametrize(
+    "text", ["2019", "2019-03", "2019-03-25", "2020-02-29", "2019-03-25T17:02", "2019-03-25T17:02:30Z"]
+)
+def test_a_date_stays_itself(text: str) -> None:
+    """ISO 8601 in any precision is taken as it is."""
+    assert text == iso_date(text)
+
+
+def test_a_space_before_the_time_becomes_a_t() -> None:
+    """The commonest spelling of a moment is read, with its zone."""
+    assert "2019-03-25T17:02+01:00" == iso_date("2019-03-25 17:02+01:00")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "19", "2019-3", "2019-13", "2019-02-29", "2019-02-30", "0000", "2019-03-25T24:00", "２０１９", "2019 "]
+)
+def test_what_is_no_day_of_the_calendar_is_no_date(text: str) -> None:
+    """Neither a false day nor another spelling passes."""
+    assert iso_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("25.03.2019", "2019-03-25"),
+        ("3.4.2019", "2019-04-03"),
+        ("25/3/2019", "2019-03-25"),
+        ("3/25/2019", "2019-03-25"),
+        ("3/3/2019", "2019-03-03"),
+        ("2019/03/25", "2019-03-25"),
+        ("2019-3-5", "2019-03-05"),
+        ("20190325", "2019-03-25"),
+        ("March 25, 2019", "2019-03-25"),
+        ("Monday, 25th March 2019", "2019-03-25"),
+        ("25 March 2019", "2019-03-25"),
+        ("25. März 2019", "2019-03-25"),
+        ("25 de marzo de 2019", "2019-03-25"),
+        ("25 mars 2019", "2019-03-25"),
+        ("25 марта 2019 г.", "2019-03-25"),
+        ("May 2019", "2019-05"),
+    ],
+)
+def test_a_local_date_has_one_proposal(text: str, iso: str) -> None:
+    """Where day and month cannot be taken for each other, the date to write is known."""
+    assert (iso,) == proposals(text)
+
+
+def test_an_ambiguous_date_has_two_proposals() -> None:
+    """Day and month are never guessed."""
+    assert ("2019-04-03", "2019-03-04") == proposals("3/4/2019")
+
+
+@pytest.mark.parametrize("text", ["", "yesterday", "31.02.2019", "25 March", "1 or 2 May 2019", "march of 2019 men" * 9])
+def test_what_is_no_date_has_no_proposal(text: str) -> None:
+    """Nothing is made up."""
+    assert () == proposals(text)
+
+
+def test_a_range_is_two_dates_in_order() -> None:
+    """Both have to be dates, the second not before the first, in any precision."""
+    assert "2019-03-23/2019-03-25" == iso_range("2019-03-23 / 2019-03-25")
+    assert "2019-03-23/2019-03" == iso_range("2019-03-23/2019-03")
+    assert "2019" == iso_range("2019")
+    assert [None, None, None] == [iso_range(text) for text in ("2019-03-25/2019-03-23", "2019/", "2019/x")]
+
+
+@pytest.mark.parametrize(
+    "text", ["2019-03-23 – 2019-03-25", "2019-03-23—2019-03-25", "2019-03-23 to 2019-03-25", "2019-03-25/2019-03-23"]
+)
+def test_a_range_in_other_words_is_proposed(text: str) -> None:
+    """A dash, a word between, or the wrong order come back as they should be."""
+    assert ("2019-03-23/2019-03-25",) == range_proposals(text)
+
+
+def test_a_single_local_date_is_proposed_for_a_range_too() -> None:
+    """An event's date is mended like any other."""
+    assert ("2019-03-25",) == range_proposals("25.03.2019")

@@ -1,0 +1,711 @@
+"""The pages: every address leads somewhere, every note is on its page, nothing an author wrote is taken for markup."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+from urllib.parse import unquote
+
+import pytest
+from unit.archives import archive, article, full_archive, kind, note, placed, site
+
+from glossator.model import Archive, Entity, Image, MenuItem, Page, Ref, Source, Theme
+from glossator.pages import render_pages, views
+from glossator.pages.wording import counted, listed, printed_date
+from glossator.problems import Place
+
+THEME = Path(__file__).parents[2] / "layouts"
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self' file:; require-trusted-types-for 'script'; trusted-types glossator"
+)
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?")
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+# -- Reading pages ----------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Element:
+    """An element, with the text below it."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    parents: tuple[str, ...]
+    text: str = ""
+
+
+@dataclass
+class Document:
+    """A page as a list of elements, in the order in which they begin."""
+
+    elements: list[Element] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def all(self, tag: str = "", **attributes: str) -> list[Element]:
+        """The elements of this tag with these attributes (``class_`` for one of the classes)."""
+        wanted = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+        return [each for each in self.elements if (not tag or each.tag == tag) and _has(each, wanted)]
+
+    def one(self, tag: str = "", **attributes: str) -> Element:
+        """The only one of them."""
+        found = self.all(tag, **attributes)
+        assert 1 == len(found), f"{len(found)} elements <{tag}> with {attributes}"
+        return found[0]
+
+
+def _has(element: Element, wanted: Mapping[str, str]) -> bool:
+    for name, value in wanted.items():
+        have = element.attributes.get(name)
+        if have is None or (value != have and not (name == "class" and value in have.split())):
+            return False
+    return True
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.document = Document()
+        self.open: list[Element] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs}, tuple(each.tag for each in self.open))
+        self.document.elements.append(element)
+        if len(attrs) != len(element.attributes):
+            self.document.faults.append(f"<{tag}> has an attribute twice")
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open[-1].tag != tag:
+            self.document.faults.append(f"</{tag}> at {self.getpos()} closes nothing")
+        else:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        for element in self.open:
+            element.text += data
+
+
+def read(html: str) -> Document:
+    """The elements of a page; an element that is not closed properly is among its faults."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.document.faults.extend(f"<{element.tag}> is not closed" for element in reader.open)
+    return reader.document
+
+
+def built(archive: Archive, *folders: Path) -> dict[str, str]:
+    """The pages and style sheets of an archive, which must have no problem."""
+    rendered = render_pages(archive, [*folders, THEME])
+    assert () == rendered.problems
+    paths = [file.path for file in rendered.files]
+    assert sorted(set(paths)) == sorted(paths)
+    return {file.path: file.content.decode() for file in rendered.files}
+
+
+def documents(files: Mapping[str, str]) -> dict[str, Document]:
+    """The pages among the files."""
+    return {path: read(content) for path, content in files.items() if path.endswith(".html")}
+
+
+@pytest.fixture(scope="module")
+def full() -> dict[str, str]:
+    """The files of an archive that has one of everything."""
+    return built(full_archive())
+
+
+@pytest.fixture(scope="module")
+def pages(full: dict[str, str]) -> dict[str, Document]:
+    """Its pages."""
+    return documents(full)
+
+
+# -- Soundness of every page ------------------------------------------------------------------------------------------
+
+
+def faults(path: str, document: Document) -> Iterator[str]:
+    """What a validator would say of a page."""
+    yield from document.faults
+    ids = Counter(element.attributes["id"] for element in document.elements if "id" in element.attributes)
+    yield from (f"id {name} stands {count} times" for name, count in ids.items() if count > 1)
+    for element in document.elements:
+        named = element.attributes.get("aria-labelledby")
+        if named is not None and named not in ids:
+            yield f"aria-labelledby names nothing: {named}"
+        yield from element_faults(element)
+    levels = [int(element.tag[1]) for element in document.elements if re.fullmatch("h[1-6]", element.tag)]
+    if levels[:1] != [1] or levels.count(1) != 1:
+        yield f"headings begin {levels[:3]}, with {levels.count(1)} <h1>"
+    yield from (f"<h{after}> follows <h{before}>" for before, after in pairwise(levels) if after > before + 1)
+    labels = Counter(element.attributes.get("aria-label", "") for element in document.all(role="doc-backlink"))
+    yield from (f"{count} backlinks are called {label!r}" for label, count in labels.items() if count > 1 or not label)
+    if path.startswith(("/", "..")):
+        yield "leads out of the site"
+
+
+def element_faults(element: Element) -> Iterator[str]:
+    """What is wrong with one element by itself."""
+    if element.tag == "a" and "a" in element.parents:
+        yield "a link within a link"
+    if "style" in element.attributes or element.tag in {"style", "script"}:
+        yield f"inline style or script: <{element.tag}>"
+    if element.tag == "img" and "alt" not in element.attributes:
+        yield "an image without alt"
+    if element.tag in {"p", "div", "ul", "ol", "section"} and "p" in element.parents:
+        yield f"<{element.tag}> within <p>"
+    if element.tag == "li" and element.parents[-1] not in {"ul", "ol"}:
+        yield f"<li> within <{element.parents[-1]}>"
+    if element.tag in {"ul", "ol", "h1", "h2", "p", "title"} and not element.text.strip():
+        yield f"an empty <{element.tag}>"
+    if element.tag == "time" and not DATE.fullmatch(element.attributes["datetime"]):
+        yield f"no date: {element.attributes['datetime']}"
+
+
+def dead_links(files: Iterable[str], pages: Mapping[str, Document]) -> Iterator[str]:
+    """Relative addresses that lead to no file, or to no id on their page."""
+    known = set(files)
+    ids = {path: {each.attributes.get("id") for each in page.elements} for path, page in pages.items()}
+    for path, page in pages.items():
+        for element in page.elements:
+            address = element.attributes.get("href", element.attributes.get("src"))
+            if address is None or re.match("https?:|mailto:", address):
+                continue
+            target, _, fragment = address.partition("#")
+            whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target))) if target else path
+            if whole not in known or (fragment and unquote(fragment) not in ids[whole]):
+                yield f"{path}: {address}"
+
+
+def test_every_page_is_sound(pages: dict[str, Document]) -> None:
+    """No page has a double id, an open element, a link in a link, a heading out of order or inline style."""
+    assert {} == {path: found for path, page in pages.items() if (found := list(faults(path, page)))}
+
+
+def test_every_address_leads_somewhere(full: dict[str, str], pages: dict[str, Document]) -> None:
+    """Each relative link, with its fragment, names something in the site."""
+    copied = ["files/2019/map.svg"]
+    assert [] == list(dead_links([*full, *copied], pages))
+
+
+def test_the_check_of_addresses_can_fail() -> None:
+    """A link to a missing file and one to a missing part are both found."""
+    page = read('<a href="gone.html">x</a><a href="#nowhere">y</a><a href="#here" id="here">z</a>')
+    assert ["a.html: gone.html", "a.html: #nowhere"] == list(dead_links(["a.html"], {"a.html": page}))
+
+
+def test_the_policy_stands_first_in_every_head(full: dict[str, str], pages: dict[str, Document]) -> None:
+    """The content security policy comes before anything that it could bind."""
+    assert len(pages) > 20
+    for page in pages.values():
+        head = next(element for element in page.elements if element.parents == ("html", "head"))
+        assert {"http-equiv": "Content-Security-Policy", "content": CSP} == dict(head.attributes)
+
+
+def test_every_page_has_its_frame(pages: dict[str, Document]) -> None:
+    """Language, title, viewport, skip link, landmarks and one style sheet are on every page."""
+    for path, page in pages.items():
+        assert "en" == page.one("html").attributes["lang"], path
+        assert page.one("title").text.endswith("Two Aircraft"), path
+        assert page.one("meta", name="viewport")
+        assert "#main" == page.one("a", class_="skip").attributes["href"]
+        assert page.one("main", id="main")
+        assert page.one("link", rel="stylesheet").attributes["href"].endswith(".css")
+        assert 2 == len([nav for nav in page.all("nav") if "main" not in nav.parents])
+
+
+def test_output_is_tidy(full: dict[str, str]) -> None:
+    """No line ends in white space and no two empty lines follow each other."""
+    for path, content in full.items():
+        assert not re.search(r"[ \t]\n", content), path
+        assert "\n\n\n" not in content, path
+
+
+def test_same_archive_same_bytes(full: dict[str, str]) -> None:
+    """A second build gives the same files in the same order."""
+    assert list(full.items()) == list(built(full_archive()).items())
+
+
+def test_an_empty_archive_has_pages() -> None:
+    """Without an article there are still a home page and all the lists, and all of them are sound."""
+    files = built(archive())
+    pages = documents(files)
+    lists = {"corrections", "entities", "index", "kinds", "outlets", "tags", "timeline"}
+    assert {f"{name}.html" for name in lists} == set(pages)
+    assert {} == {path: found for path, page in pages.items() if (found := list(faults(path, page)))}
+    assert [] == list(dead_links(files, pages))
+    assert all("There is nothing here yet." in page.one("main").text for page in pages.values())
+
+
+# -- The article ------------------------------------------------------------------------------------------------------
+
+PLANES = "articles/planes-land.html"
+
+
+def test_each_note_stands_once_on_its_page(pages: dict[str, Document]) -> None:
+    """Every note of every article has its address once, placed or not, whatever its status and the article's rights."""
+    for each in full_archive().articles:
+        page = pages[f"articles/{each.slug}.html"]
+        listed_ids = [element.attributes["id"] for element in page.all("li", class_="note")]
+        assert [f"note-{note.id}" for note in each.notes] == listed_ids
+
+
+def test_references_and_notes_lead_to_each_other(pages: dict[str, Document]) -> None:
+    """Each reference leads to its note, and each note back to every place that refers to it."""
+    page = pages[PLANES]
+    references = {element.attributes["id"]: element for element in page.all("a", role="doc-noteref")}
+    backlinks = [element.attributes["href"].removeprefix("#") for element in page.all("a", role="doc-backlink")]
+    assert sorted(references) == sorted(backlinks)
+    assert {"ref-8", "ref-8-2"} <= set(backlinks)
+    assert "#note-twice" == references["ref-8"].attributes["href"] == references["ref-8-2"].attributes["href"]
+    assert "Note 8, Translation" == references["ref-8"].attributes["aria-label"]
+    assert "8" == references["ref-8"].text
+
+
+def test_marks_stand_on_their_words(pages: dict[str, Document]) -> None:
+    """The words under a note's marks are its quote, across emphasis and under other marks."""
+    page = pages[PLANES]
+    words = {
+        name: " ".join(
+            "".join(mark.text for mark in page.all("mark") if name in mark.attributes["data-notes"].split()).split()
+        )
+        for name in ("route", "airport", "overlap", "soldiers", "twice")
+    }
+    assert {
+        "route": "over the Caribbean",
+        "airport": "Maiquetía airport",
+        "overlap": "landed at Maiquetía airport near Caracas",
+        "soldiers": "about 100 soldiers with 35 tonnes",
+        "twice": "nothing mysteriousagreed on nothing",
+    } == words
+
+
+def test_paragraphs_are_numbered(pages: dict[str, Document]) -> None:
+    """Paragraphs can be pointed at."""
+    assert pages[PLANES].one("p", id="p1").text.startswith("Two Russian military")
+
+
+def test_the_header_says_where_the_article_is_from(pages: dict[str, Document]) -> None:
+    """Authors, outlet, date, original and copy, and what notes there are stand above the text."""
+    header = pages[PLANES].one("header", class_="article-head")
+    words = " ".join(header.text.split())
+    assert "By A. Writer, B. Writer and C. Writer · The Example Daily · 25 March 2019" in words
+    assert "Read the original · Archived copy · accessed 20 November 2026" in words
+    assert "13 notes: Person 1, Place 1, Background 4, Update 1, Correction 3, Claim 1, Term 1, Translation 1" in words
+    assert "last checked 20 November 2026" in words
+    assert "About the whole article: 1" in words
+
+
+def test_a_note_shows_all_it_has(pages: dict[str, Document]) -> None:
+    """Kind, claim, verdict, sources with copies, author, dates and corrections are printed with the note."""
+    words = " ".join(pages[PLANES].one("li", id="note-soldiers").text.split())
+    for expected in (
+        "Claim A hundred soldiers landed.",
+        "Verdict not proven",
+        "Nothing mysterious, says official, RIA Novosti, 25 March 2019 (accessed 20 November 2026)",
+        "Archived copy 1 · Archived copy 2",
+        "Nothing mysterious.",
+        "https://example.org/bare",
+        "Corrected 24 November 2026: We had written 99.",
+        "E. Okafor, editor · true as of March 2019 · written 18 November 2026 · checked 20 November 2026",
+    ):
+        assert expected in words
+
+
+def test_a_note_left_to_its_entity_says_what_the_entity_says(pages: dict[str, Document]) -> None:
+    """A note without words of its own prints its entity's."""
+    assert "Serves Caracas." in pages[PLANES].one("li", id="note-airport").text
+
+
+def test_status_is_said(pages: dict[str, Document]) -> None:
+    """A superseded note links to the one that took its place; a retracted one says so; a draft article too."""
+    page = pages[PLANES]
+    assert "Superseded by note 10" in page.one("li", id="note-old-figure").text
+    assert 1 == len([link for link in page.all("a", href="#note-new-figure") if link.text == "Superseded by note 10"])
+    assert "Retracted" in page.one("li", id="note-wrong").text
+    assert "Not published yet: Draft" in pages["articles/plan.html"].one("header", class_="article-head").text
+
+
+def test_former_addresses_of_a_note_still_work(pages: dict[str, Document]) -> None:
+    """A note's old id is an anchor within the note."""
+    assert "li" in pages[PLANES].one("span", id="note-planes").parents
+
+
+def test_unplaced_notes_have_their_own_list(pages: dict[str, Document]) -> None:
+    """What was not found is shown with its quote and with what is near as a proposal only."""
+    page = pages[PLANES]
+    moved = " ".join(page.one("li", id="note-moved").text.split())
+    assert moved.startswith("nearly 100 soldiers The passage has changed. Near, but not taken for the same:")
+    assert "nearly 400 soldiers Paragraph 2 · a number differs" in moved
+    gone = " ".join(page.one("li", id="note-gone").text.split())
+    assert gone.startswith("words that nobody wrote Not placed. Nothing in the text is near.")
+    assert page.one("section", class_="unplaced").text.count("What is to be said of") == 2
+
+
+def test_withheld_text_leaves_notes_with_paragraph_numbers(pages: dict[str, Document]) -> None:
+    """With rights ``link`` there are title, outlet, date, link and the notes with their paragraphs, and no text."""
+    page = pages["articles/elsewhere.html"]
+    words = " ".join(page.one("main").text.split())
+    assert "Paragraph 3" in page.one("li", id="note-far").text
+    assert "812 words of this article are not shown here. Read all of it at Another Paper" in words
+    assert [] == page.all("div", class_="text")
+    assert [] == page.all("mark")
+    assert [] == page.all("a", role="doc-backlink")
+
+
+def test_a_withdrawn_article_leaves_a_tombstone(pages: dict[str, Document]) -> None:
+    """Its page says so and keeps its notes; no list names it."""
+    page = pages["articles/mistaken.html"]
+    assert "This article has been withdrawn from the archive." in page.one("main").text
+    assert page.one("li", id="note-kept")
+    for path in ("index.html", "2019.html", "timeline.html"):
+        assert "A report we took back" not in pages[path].one("main").text
+
+
+def test_neighbours_follow_the_dates(pages: dict[str, Document]) -> None:
+    """Previous and next are by date and leave out what was withdrawn."""
+    page = pages["articles/vuelta.html"]
+    assert "Two Russian aircraft land near Caracas" == page.one("a", rel="prev").text
+    assert "What others say" == page.one("a", rel="next").text
+    assert [] == pages["articles/bombers.html"].all("a", rel="prev")
+
+
+def test_another_language_is_named(pages: dict[str, Document]) -> None:
+    """The text of a Spanish article is marked as Spanish, on its page and in lists; our own words are not."""
+    page = pages["articles/vuelta.html"]
+    assert "es" == page.one("h1").attributes["lang"]
+    assert "es" == page.one("div", class_="text").attributes["lang"]
+    assert "lang" not in page.one("section", role="doc-endnotes").attributes
+    assert "es" == next(each for each in pages["2019.html"].all("p") if "regresan" in each.text).attributes["lang"]
+
+
+def test_the_image_has_caption_and_credit(pages: dict[str, Document]) -> None:
+    """A picture stands with its alternative text, its caption with marks, and its credit."""
+    page = pages[PLANES]
+    assert {"src": "../files/2019/map.svg", "alt": "A map"} == dict(page.one("img").attributes)
+    assert "Image: Our own drawing" in page.one("figcaption").text
+
+
+def test_a_caption_stays_when_its_image_is_missing() -> None:
+    """Without the file there is no picture, but the caption that a note points at."""
+    fields: dict[str, Any] = {"image": Image(Ref("gone.svg", Place("x")), "", "The route"), "links": {"gone.svg": ""}}
+    plain = article("a", **fields)
+    files = built(archive(article("a", notes=[note("n", 1, placed(plain, "route", paragraph=0))], **fields)))
+    page = read(files["articles/a.html"])
+    assert [] == page.all("img")
+    assert "route" == page.one("mark").text
+    assert [] == list(dead_links(files, documents(files)))
+
+
+def test_links_of_the_text_lead_to_pages(pages: dict[str, Document]) -> None:
+    """An author's link to a file leads to its page; a broken one is text."""
+    page = pages[PLANES]
+    assert [] != page.all("a", href="../entities/vasily-tonkoshkurov.html")
+    broken = page.one("a", class_="broken")
+    assert "href" not in broken.attributes
+    assert "More" == broken.text
+
+
+def test_an_authors_link_to_a_note_is_no_reference_of_ours() -> None:
+    """An address that an author wrote never changes where our own references lead."""
+    links = {"#note-n": ""}
+    plain = article("a", "<p>Some words.</p>", links=links)
+    files = built(archive(article("a", notes=[note("n", 1, placed(plain, "words"))], links=links)))
+    assert "#note-n" == read(files["articles/a.html"]).one("a", role="doc-noteref").attributes["href"]
+
+
+# -- The pages beside the articles ------------------------------------------------------------------------------------
+
+
+def test_home_shows_what_there_is(pages: dict[str, Document]) -> None:
+    """Counts, the newest and the most annotated articles and the years are on the home page."""
+    words = " ".join(pages["index.html"].one("main").text.split())
+    assert "5 articles · 17 notes · 3 people, places and things" in words
+    assert "Newest articles Not finished" in words
+    assert "Most annotated Two Russian aircraft land near Caracas" in words
+    assert "2019 4 articles 2018 1 article" in words
+
+
+def test_an_entity_shows_every_mention_in_its_sentence(pages: dict[str, Document]) -> None:
+    """Each passage about it stands in its sentence, with the article and its date, and leads to the note."""
+    page = pages["entities/maiquetia.html"]
+    words = " ".join(page.one("main").text.split())
+    assert "Two Russian aircraft land near Caracas 25 March 2019 · The Example Daily" in words
+    assert "Russian military aircraft landed at Maiquetía airport near Caracas on Saturday, and national g note 4" in words
+    assert "What others say April 2019 · Another Paper Paragraph 3 note 1" in words
+    assert ["Maiquetía airport", "Moscú"] == [mark.text for mark in page.all("mark")]
+    hrefs = [link.attributes["href"] for link in page.all("a", class_="to-note")]
+    assert [f"../articles/{name}" for name in (
+        "planes-land.html#note-airport", "vuelta.html#note-moscu", "elsewhere.html#note-far"
+    )] == hrefs  # fmt: skip
+
+
+def test_an_entity_shows_what_is_known(pages: dict[str, Document]) -> None:
+    """Other names, note with working links, sources and Wikidata are on the entity's page."""
+    page = pages["entities/vasily-tonkoshkurov.html"]
+    assert "Also called Gen Vasily Tonkoshkurov, Tonkoshkurov" in " ".join(page.one("main").text.split())
+    assert "the report" in [link.text for link in page.all("a", href="../articles/planes-land.html#note-general")]
+    assert page.one("a", href="https://www.wikidata.org/wiki/Q4462245")
+    assert "Not placed" in page.one("main").text
+    assert "No article mentions it yet." in pages["entities/nobody.html"].one("main").text
+
+
+def test_kinds_without_notes_are_not_listed(pages: dict[str, Document]) -> None:
+    """The list of kinds names those that have standing notes; one without has no page."""
+    rows = [
+        " ".join(row.text.split()) for row in pages["kinds.html"].one("main").text and pages["kinds.html"].all("li")
+    ]
+    assert "Correction 1 note" in rows
+    assert not any(row.startswith("Organisation") for row in rows)
+    assert "kinds/organisation.html" not in pages
+
+
+def test_lists_beside_the_article_leave_out_what_no_longer_stands(pages: dict[str, Document]) -> None:
+    """A superseded or retracted note is under its article and in no other list."""
+    words = pages["kinds/correction.html"].one("main").text + pages["corrections.html"].one("main").text
+    assert "What is to be said of new-figure." in words
+    assert "What is to be said of old-figure." not in words
+    assert "What is to be said of wrong." not in words
+
+
+def test_corrections_keep_the_two_apart(pages: dict[str, Document]) -> None:
+    """Errors in articles and corrections of our notes stand under headings of their own."""
+    page = pages["corrections.html"]
+    errors, ours = (section for section in page.all("section") if "main" in section.parents)
+    assert "What is to be said of new-figure." in errors.text
+    assert "We had written 99." in ours.text
+    assert "We had written 99." not in errors.text
+
+
+def test_the_timeline_has_three_lanes_in_order(pages: dict[str, Document]) -> None:
+    """What happened, what was reported and what was noted stand in one order of time, each named in words."""
+    entries = [" ".join(entry.text.split()) for entry in pages["timeline.html"].all("li") if "ol" in entry.parents[-1:]]
+    assert entries[0].startswith("December 2018 Happened Two bombers visit For an exercise.")
+    assert entries[1] == "10 December 2018, 17:02 Reported Bombers over the Caribbean"
+    assert entries[2].startswith("23 March 2019 – 25 March 2019 Happened Two aircraft arrive")
+    assert entries[-1] == "18 November 2026 Noted 2 notes on Two Russian aircraft land near Caracas"
+
+
+def test_names_that_look_alike_keep_pages_of_their_own(pages: dict[str, Document]) -> None:
+    """Outlets and tags whose names give one slug do not overwrite one another."""
+    assert "Articles first published by The Example Daily" == pages["outlets/the-example-daily.html"].one("h1").text
+    assert "Articles first published by the example daily" == pages["outlets/the-example-daily-2.html"].one("h1").text
+    assert {"Articles tagged: Venezuela!", "Articles tagged: venezuela"} == {
+        pages[f"tags/{name}.html"].one("h1").text for name in ("venezuela", "venezuela-2")
+    }
+
+
+def test_pages_of_ones_own_are_in_the_menu(pages: dict[str, Document]) -> None:
+    """The menu leads to a page and to a web address, and says which page one is on."""
+    page = pages["about.html"]
+    assert page.one("a", href="https://example.org/code")
+    assert ["About"] == [link.text for link in page.all("a", aria_current="page")]
+    assert page.one("a", href="articles/planes-land.html")
+
+
+# -- Safety -----------------------------------------------------------------------------------------------------------
+
+EVIL = "<script>alert(1)</script>\"'><b>&amp;"
+
+
+def test_whatever_an_author_wrote_is_text() -> None:
+    """Markup in any field of plain text comes out as the characters it is made of, and pages stay sound."""
+    source = Source(title=EVIL, outlet=EVIL, authors=(EVIL,), quote=EVIL, url="javascript:alert(1)")
+    entity = Entity("e", EVIL, kind("person"), (EVIL,), "", 'Q1" onclick="', (source,))
+    fields: dict[str, Any] = {
+        "title": EVIL,
+        "standfirst": EVIL,
+        "outlet": EVIL,
+        "tags": (EVIL,),
+        "authors": (EVIL,),
+        "licence": EVIL,
+        "url": "javascript:alert(1)",
+        "archived": ("data:text/html,x",),
+    }
+    evil = note("n", 1, kind=kind("claim"), entity=entity, claim=EVIL, verdict=EVIL, sources=(source,), quote=EVIL)
+    page = Page("p", EVIL, "en", "", {})
+    menu = (MenuItem(EVIL, Ref("p", Place("site.yml"))),)
+    settings = site(EVIL, description=EVIL, licence=EVIL, contact="javascript:alert(1)", menu=menu)
+    files = built(archive(article("a", notes=[evil], **fields), entities=(entity,), pages=(page,), site=settings))
+    pages = documents(files)
+    assert {} == {path: found for path, page in pages.items() if (found := list(faults(path, page)))}
+    for path, document in pages.items():
+        assert [] == document.all("b"), path
+        assert not any(
+            value.startswith(("javascript:", "data:"))
+            for each in document.elements
+            for value in each.attributes.values()
+        )
+    assert EVIL == pages["entities/e.html"].one("h1").text
+
+
+def test_only_fields_called_html_are_printed_unescaped() -> None:
+    """No other field of a view can hold Markup."""
+    records = [record for record in vars(views).values() if is_dataclass(record)]
+    assert len(records) > 20
+    marked = {
+        each.name
+        for record in records
+        for each in fields(record)
+        if "Markup" in _names(get_type_hints(record)[each.name])
+    }
+    assert {"html"} == marked
+
+
+def _names(hint: Any) -> set[str]:
+    """The names of all types in a hint, but not of those that its records hold."""
+    if get_origin(hint) in {Union, UnionType, tuple}:
+        return set().union(*(_names(part) for part in get_args(hint)))
+    return {getattr(hint, "__name__", str(hint))}
+
+
+# -- The theme --------------------------------------------------------------------------------------------------------
+
+
+def problem_of(folder: Path, name: str, text: str | bytes) -> tuple[str, int, str]:
+    """What is reported for a site's own template: file, line and message."""
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    rendered = render_pages(full_archive(), [folder, THEME])
+    codes = {problem.code for problem in rendered.problems}
+    assert {"theme-error"} == codes
+    problem = rendered.problems[0]
+    return problem.place.path, problem.place.line, problem.message
+
+
+def test_a_sites_own_template_takes_the_place_of_the_default(tmp_path: Path) -> None:
+    """One file is overridden, the others stay."""
+    (tmp_path / "page.html").write_text(
+        '{% extends "base.html" %}{% block main %}<h1>Mine: {{ view.title }}</h1>{% endblock %}'
+    )
+    pages = documents(built(full_archive(), tmp_path))
+    assert "Mine: About this archive" == pages["about.html"].one("h1").text
+    assert "Two Aircraft" == pages["index.html"].one("h1").text
+
+
+def test_a_sites_own_assets_are_used_and_copied(tmp_path: Path) -> None:
+    """Its style sheet takes the place of the default one; other files are copied; hidden ones are not."""
+    assets = tmp_path / "assets"
+    (assets / "faces").mkdir(parents=True)
+    (assets / "site.css").write_text("body { color: red }")
+    (assets / "faces" / "a b.woff2").write_text("face")
+    (assets / ".DS_Store").write_text("x")
+    files = built(full_archive(), tmp_path)
+    sheets = [path for path in files if path.startswith("assets/")]
+    assert ["assets/faces/a b.woff2", sheets[1]] == sheets
+    assert files[sheets[1]].endswith("body { color: red }")
+
+
+def test_a_style_sheet_is_named_by_its_content(full: dict[str, str]) -> None:
+    """The name holds a hash that changes with the accent, and every page links to it."""
+    name = next(path for path in full if path.endswith(".css"))
+    assert re.fullmatch(r"assets/site\.[0-9a-f]{10}\.css", name)
+    other = next(path for path in built(archive()) if path.endswith(".css"))
+    assert name != other
+    assert f'href="../{name}"' in full[PLANES]
+
+
+def test_accent_and_face_reach_the_style_sheet() -> None:
+    """What ``theme:`` says stands in the first rule."""
+    settings = site(theme=Theme(accent="#123abc", text_face='Gentium Book, "Noto Serif", serif'))
+    files = built(archive(site=settings))
+    sheet = next(content for path, content in files.items() if path.endswith(".css"))
+    expected = ':root { --site-accent: #123abc; --site-text-face: "Gentium Book", "Noto Serif", serif; }\n'
+    assert expected == sheet[: len(expected)]
+
+
+@pytest.mark.parametrize(
+    "accent", ["red; } body { display: none", "url(https://example.org)", "#12", "var(--x)", "#123 "]
+)
+def test_an_accent_that_is_no_colour_is_a_problem(accent: str) -> None:
+    """Nothing but a colour gets into the style sheet."""
+    rendered = render_pages(archive(site=site(theme=Theme(accent=accent))), [THEME])
+    assert [("bad-value", "site.yml")] == [(problem.code, problem.place.path) for problem in rendered.problems]
+
+
+@pytest.mark.parametrize("face", ["x; } * { color: red", "a\\b", "url(x)", ",", "</style>"])
+def test_a_face_that_is_no_name_is_a_problem(face: str) -> None:
+    """Nothing but names of faces gets into the style sheet."""
+    rendered = render_pages(archive(site=site(theme=Theme(text_face=face))), [THEME])
+    assert ["bad-value"] == [problem.code for problem in rendered.problems]
+
+
+def test_a_template_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    """A syntax error comes back with file, line and the line itself."""
+    folder = tmp_path / "layouts"
+    found = problem_of(folder, "page.html", "<p>\n  {% if view.title %}\n<p>{{ view.title | shout }}\n")
+    assert ("layouts/page.html", 3) == found[:2]
+    rendered = render_pages(full_archive(), [folder, THEME])
+    assert "<p>{{ view.title | shout }}" == rendered.problems[0].place.excerpt
+
+
+def test_a_field_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    """An undefined name is reported where it is used, not printed as nothing."""
+    found = problem_of(tmp_path / "layouts", "page.html", "<p>\n\n{{ view.titel }}\n")
+    assert ("layouts/page.html", 3, "the template cannot be used: 'View' has no attribute 'titel'") == found
+
+
+def test_a_missing_include_is_a_problem(tmp_path: Path) -> None:
+    """A template that asks for another that is nowhere is reported where it asks."""
+    found = problem_of(tmp_path / "layouts", "page.html", '<p>\n{% include "sidebar.html" %}\n')
+    assert ("layouts/page.html", 2, 'there is no template "sidebar.html"') == found
+
+
+def test_a_template_without_end_is_a_problem(tmp_path: Path) -> None:
+    """A template that includes itself is reported, not run for ever."""
+    found = problem_of(tmp_path / "layouts", "page.html", '{% include "page.html" %}\n')
+    assert ("layouts/page.html", 1, "the template uses itself without end") == found
+
+
+def test_a_template_that_is_not_utf8_is_a_problem(tmp_path: Path) -> None:
+    """Bytes that are no text are reported for the file."""
+    found = problem_of(tmp_path / "layouts", "page.html", b"caf\xe9")
+    assert ("layouts/page.html", 0, "the template is not UTF-8 text") == found
+
+
+def test_a_link_out_of_the_theme_is_a_problem(tmp_path: Path) -> None:
+    """A symbolic link that would publish a file from elsewhere is refused."""
+    (tmp_path / "secret").write_text("secret")
+    folder = tmp_path / "layouts"
+    (folder / "assets").mkdir(parents=True)
+    (folder / "assets" / "x.css").symlink_to(tmp_path / "secret")
+    rendered = render_pages(archive(), [folder, THEME])
+    assert [("theme-error", "layouts/assets/x.css")] == [(each.code, each.place.path) for each in rendered.problems]
+    assert () == rendered.files
+
+
+# -- Words ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("iso", "expected"),
+    [
+        ("2019", "2019"),
+        ("2019-03", "March 2019"),
+        ("2019-03-05", "5 March 2019"),
+        ("2019-03-25T17:02", "25 March 2019, 17:02"),
+        ("2019-03-25T17:02:59+01:00", "25 March 2019, 17:02 UTC+01:00"),
+        ("2019-03-25T17:02Z", "25 March 2019, 17:02 UTC"),
+        ("some day", "some day"),
+        ("2019-13", "2019-13"),
+    ],
+)
+def test_dates_are_printed_as_precisely_as_they_are_known(iso: str, expected: str) -> None:
+    """A year stays a year, a month a month; what is no date stays as it is."""
+    assert expected == printed_date(iso)
+
+
+def test_counts_and_lists_read_like_sentences() -> None:
+    """Numbers agree with their nouns, and the last of several names follows ``and``."""
+    assert ["1 note", "0 notes", "1,000 notes"] == [counted("note", number) for number in (1, 0, 1000)]
+    assert ["", "A", "A and B", "A, B and C"] == [listed(tuple(names)) for names in ("", "A", "AB", "ABC")]

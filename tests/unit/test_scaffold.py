@@ -1,0 +1,71 @@
+"""The files that an archive and an article begin with."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+from pathlib import Path
+
+import pytest
+
+from glossator import scaffold
+
+TODAY = datetime.date(2026, 11, 22)
+
+
+def test_an_archive_begins_with_every_kind_of_file() -> None:
+    """Settings, an article with three notes, entities, a page, and what git should leave out."""
+    files = scaffold.archive_files(TODAY)
+    visible = [path for path in files if not path.startswith(".")]
+    expected = [
+        "site.yml",
+        "content/first-article.md",
+        "content/first-article.annotations.yml",
+        "content/entities.yml",
+        "content/pages/about.md",
+    ]
+    assert expected == visible
+    assert "/_site/" in files[".gitignore"].split("\n")
+    assert 3 == files["content/first-article.annotations.yml"].count("\n- quote: ")
+
+
+def test_each_yaml_file_names_a_schema_that_is_written_too() -> None:
+    """The first line leads from the file's own folder to a schema."""
+    schemas = scaffold.schema_files()
+    files = {**scaffold.archive_files(TODAY), **scaffold.article_files("A title", TODAY)}
+    first_lines = {path: text.split("\n")[0] for path, text in files.items() if path.endswith(".yml")}
+    assert 4 == len(first_lines)
+    for path, line in first_lines.items():
+        start, _, link = line.partition("=")
+        assert "# yaml-language-server: $schema" == start
+        assert posixpath.normpath(posixpath.join(posixpath.dirname(path), link)) in schemas
+
+
+def test_an_article_is_a_draft_of_today() -> None:
+    """The address comes from the title, the folder from the year."""
+    files = scaffold.article_files("  Two aircraft\nland  ", TODAY)
+    assert ["content/2026/two-aircraft-land.md", "content/2026/two-aircraft-land.annotations.yml"] == list(files)
+    article = files["content/2026/two-aircraft-land.md"]
+    assert article.startswith("---\ntitle: Two aircraft land\ndate: 2026-11-22\nstatus: draft\n")
+
+
+@pytest.mark.parametrize("title", ["", "  ", "?!", "\x00", "—"])
+def test_a_title_without_a_letter_makes_no_article(title: str) -> None:
+    """No address can be made from punctuation alone."""
+    assert {} == scaffold.article_files(title, TODAY)
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    """A file that is there keeps its text, and is named."""
+    (tmp_path / "a.md").write_text("mine", encoding="utf-8")
+    files = {"a.md": "yours", "b/c.md": "new"}
+    assert ("a.md",) == scaffold.existing_files(tmp_path, files)
+    with pytest.raises(FileExistsError):
+        scaffold.write_files(tmp_path, files)
+    assert "mine" == (tmp_path / "a.md").read_text(encoding="utf-8")
+
+
+def test_files_are_written_the_same_everywhere(tmp_path: Path) -> None:
+    """UTF-8 and line feeds, whatever the system's habits."""
+    scaffold.write_files(tmp_path, {"a/b.md": "é\n"})
+    assert b"\xc3\xa9\n" == (tmp_path / "a/b.md").read_bytes()
