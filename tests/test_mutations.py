@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from glossator.pipeline import check_site
 from glossator.problems import Problem
 
@@ -114,6 +115,7 @@ ORDINARY: tuple[Mutation, ...] = (
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the example archive, to be damaged."""
     root = tmp_path_factory.mktemp("mutated") / "archive"
     root.mkdir()
     shutil.copytree(EXAMPLE / "content", root / "content")

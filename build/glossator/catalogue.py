@@ -144,8 +144,8 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             "a value has to be written as a text block",
             meaning="""
                 Some texts mean something to YAML: those with a colon and a space in them, and those that
-                begin with a quotation mark, a bracket, * or similar. After |- the text stands on lines of
-                its own and may hold anything.
+                begin with a quotation mark, a bracket, * or &. After |- the text stands on lines of its
+                own and may hold anything.
                 """,
             example="""
                 - quote: Pompeo: "Russia must stop"
@@ -160,17 +160,25 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "yaml-feature": _error(
             "a feature of YAML that Glossator does not read: tags, anchors, aliases, merge keys",
             meaning="""
-                In YAML, ! & * and << let one part of a file stand for another. That is for programs; in
-                an archive it is nearly always a text that happens to begin with such a mark.
+                In YAML, the marks & * << ! can let one part of a file stand for another, and a line of
+                three hyphens divides a file in two. That is for programs; in an archive each entry is
+                written out, so that everybody can read it on its own.
                 """,
             example="""
-                - quote: airport
-                  note: *Maiquetia* serves Caracas.
+                caracas: &city
+                  name: Caracas
+                  kind: place
+                maracaibo:
+                  <<: *city
+                  name: Maracaibo
                 """,
             cure="""
-                - quote: airport
-                  note: |-
-                    *Maiquetia* serves Caracas.
+                caracas:
+                  name: Caracas
+                  kind: place
+                maracaibo:
+                  name: Maracaibo
+                  kind: place
                 """,
         ),
         "yaml-too-deep": _error(
@@ -208,13 +216,13 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 reach the reader as a single line.
                 """,
             example="""
-                note: Three aircraft:
+                note: What landed
                   - an Il-62
                   - an An-124
                 """,
             cure="""
                 note: |-
-                  Three aircraft:
+                  What landed
 
                   - an Il-62
                   - an An-124
@@ -272,15 +280,16 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             "a value of the wrong type",
             meaning="""
                 Each key takes one sort of value: a text, a list, a number, yes or no, or keys of its own.
-                This value is of another sort.
+                Here stands another sort. In a file of notes it is most often the hyphen that is missing
+                before a note.
                 """,
             example="""
-                sources:
-                  title: A report
+                quote: nothing mysterious
+                note: The official was not named.
                 """,
             cure="""
-                sources:
-                  - title: A report
+                - quote: nothing mysterious
+                  note: The official was not named.
                 """,
         ),
         "bad-value": _error(
@@ -456,21 +465,24 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "needs-key": _warning(
             "a note of this kind needs more",
             meaning="""
-                Some kinds of notes are worth little without something: a claim without a verdict, a
-                rumour without sources. Which kinds need what stands under kinds in site.yml; claim needs
-                claim and verdict.
+                Under kinds, site.yml can say that notes of a kind are worth little without something: a
+                rumour without sources, say.
                 """,
             example="""
-                - quote: a major deployment
-                  kind: claim
-                  note: Experts doubt it.
+                in site.yml:
+                kinds:
+                  rumour: {label: Rumour, needs: [sources]}
+
+                in a file of notes:
+                - quote: about 100 soldiers
+                  kind: rumour
+                  note: Some say that there were more.
                 """,
             cure="""
-                - quote: a major deployment
-                  kind: claim
-                  claim: Russia deployed many troops to Venezuela.
-                  verdict: misleading
-                  note: Experts doubt it.
+                - quote: about 100 soldiers
+                  kind: rumour
+                  note: Some say that there were more.
+                  sources: [https://example.org/report]
                 """,
         ),
         # References
@@ -711,6 +723,21 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
             cure="""
                 Take out the brackets, or put a backslash before each: \\[
+                """,
+        ),
+        # Theme
+        "theme-error": _error(
+            "a template of the site's own layouts/ cannot be used",
+            meaning="""
+                A file in layouts/ takes the place of the file of that name in the default theme.
+                Templates are written in Jinja2: an open brace too many, or a name that is not there,
+                stops the pages that are made with this one.
+                """,
+            example="""
+                <h1>{{ view.titel }}</h1>
+                """,
+            cure="""
+                <h1>{{ view.title }}</h1>
                 """,
         ),
     }

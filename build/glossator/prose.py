@@ -25,7 +25,8 @@ from glossator.model import AUTHOR_ID_PREFIX
 MAX_TEXT_CHARS = 500_000
 MAX_HTML_CHARS = 4_000_000
 MAX_LINES = 8_000
-MAX_NESTING = 30
+MAX_HEADINGS = 3_000
+MAX_NESTING = 50
 """Of lists, quotations and indentation (four columns each), in one line."""
 MAX_BRACKETS = 2_000
 MAX_ANGLES = 2_000
@@ -35,7 +36,7 @@ MAX_MARKUP_CHARS = 15_000
 MAX_EMPHASIS_RUNS = 1_500
 """In one block. Each pair may nest, and Python's own limit of nested calls is about 1,000."""
 MAX_TABLE_CELLS = 20_000
-MAX_REFERENCE_CHARS = 2_000
+MAX_REFERENCE_CHARS = 4_000
 """Of the line that defines a link, since each use repeats it."""
 MAX_RESCANNED_CHARS = 100_000_000
 """How many characters Python-Markdown may read again, looking for what closes a bracket, a tag or an emphasis."""
@@ -72,7 +73,7 @@ def render_note(text: str, smart_typography: bool = False) -> Prose:
 def plain_text(text: str) -> str:
     """What a reader sees of a few words of Markdown; the words as they are where they are too complex."""
     prose = render_note(text)
-    return text if prose.too_complex else html_escapes.unescape(_TAG.sub("", prose.html)).strip()
+    return text if prose.too_complex else html_escapes.unescape(_WHOLE_TAG.sub("", prose.html)).strip()
 
 
 # -- Markdown ---------------------------------------------------------------------------------------------------------
@@ -116,7 +117,6 @@ def _parser(profile: _Profile, _thread: int) -> markdown.Markdown:
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TAG = re.compile(r"<[^<>]*>")
 
 _ADAPTED = (
     (re.compile(r'(<t[dh][^<>]*) style="text-align: (left|right|center);"'), r'\1 class="align-\2"'),
@@ -229,12 +229,13 @@ def _place_of(ordinal: int, signs: tuple[str, ...], text: str) -> int:
 
 def _exceeded_in_blocks(text: str) -> Iterator[TooComplex]:
     """What only shows in the blocks between empty lines, each of which Python-Markdown reads again and again."""
-    rescanned = cells = 0
+    rescanned = _rescanned_in_whole(text)
+    cells = 0
     for start, block in _blocks(text):
         runs = len(_EMPHASIS_RUN.findall(block)) if "*" in block or "_" in block else 0
         if runs > MAX_EMPHASIS_RUNS:
             yield TooComplex(f"more than {MAX_EMPHASIS_RUNS:,} times * or _ without an empty line between", start)
-        rescanned += len(block) * (runs + block.count("{") + block.count("`") + _BRACKET_WEIGHT * _open_brackets(block))
+        rescanned += len(block) * (runs + _rescans(block))
         if rescanned > MAX_RESCANNED_CHARS:
             yield TooComplex("there is too much markup in long paragraphs, or too many brackets are left open", start)
         if "|" in block:
@@ -253,6 +254,75 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
+def _rescanned_in_whole(text: str) -> int:
+    """How many characters may be read again for the ends of fenced code and of HTML tags, which no empty line stops."""
+    fences = text.count("```") + text.count("~~~")
+    angles = text.count("<")
+    open_angles = angles - len(_WHOLE_TAG.findall(text)) if angles else 0
+    return len(text) * (fences + _ANGLE_WEIGHT * open_angles)
+
+
+def _rescans(block: str) -> int:
+    """How often a block may be read again, emphasis aside; seen from the cheapest way to do so, which costs 1."""
+    brackets = block.count("[")
+    open_brackets = brackets - len(_SIMPLE_LINK.findall(block)) if brackets else 0
+    definitions = len(_DEFINITION.findall(block)) if ":" in block else 0
+    return block.count("{") + block.count("`") + _BRACKET_WEIGHT * open_brackets + _DEFINITION_WEIGHT * definitions
+
+
+_COUNTED:
+        if sum(map(text.count, signs)) > limit:
+            yield TooComplex(f"it has more than {limit:,} {what}", _place_of(limit, signs, text))
+    deep = _DEEP.search(text)
+    if deep:
+        yield TooComplex(f"lists, quotations or indentation are nested more than {MAX_NESTING} deep", deep.start())
+    for definition in _REFERENCE.finditer(text):
+        if len(definition[0]) > MAX_REFERENCE_CHARS:
+            yield TooComplex(f"a link is defined in more than {MAX_REFERENCE_CHARS:,} characters", definition.start())
+    yield from _exceeded_in_blocks(text)
+
+
+def _place_of(ordinal: int, signs: tuple[str, ...], text: str) -> int:
+    """The offset of one of the signs, counted from 0."""
+    found = re.finditer("|".join(map(re.escape, signs)), text)
+    return next(islice(found, ordinal, None)).start()
+
+
+def _exceeded_in_blocks(text: str) -> Iterator[TooComplex]:
+    """What only shows in the blocks between empty lines, each of which Python-Markdown reads again and again."""
+    rescanned = _rescanned_in_whole(text)
+    cells = 0
+    for start, block in _blocks(text):
+        runs = len(_EMPHASIS_RUN.findall(block)) if "*" in block or "_" in block else 0
+        if runs > MAX_EMPHASIS_RUNS:
+            yield TooComplex(f"more than {MAX_EMPHASIS_RUNS:,} times * or _ without an empty line between", start)
+        rescanned += len(block) * (runs + _rescans(block))
+        if rescanned > MAX_RESCANNED_CHARS:
+            yield TooComplex("there is too much markup in long paragraphs, or too many brackets are left open", start)
+        if "|" in block:
+            lines = block.split("\n")
+            cells += len(lines) * (1 + max(line.count("|") for line in lines))
+        if cells > MAX_TABLE_CELLS:
+            yield TooComplex(f"its tables have more than {MAX_TABLE_CELLS:,} cells", start)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """What stands between empty lines, each with its offset."""
+    start = 0
+    for gap in _EMPTY_LINE.finditer(text):
+        yield start, text[start : gap.start()]
+        start = gap.end()
+    yield start, text[start:]
+
+
+def _rescanned_in_whole(text: str) -> int:
+    """How many characters may be read again for the ends of fenced code and of HTML tags, which no empty line stops."""
+    fences = text.count("```") + text.count("~~~")
+    angles = text.count("<")
+    open_angles = angles - len(_WHOLE_TAG.findall(text)) if angles else 0
+    return len(text) * (fences + _ANGLE_WEIGHT * open_angles)
+
+
 def _open_brackets(block: str) -> int:
     """How many opening brackets do not belong to a simple link or footnote, so that their end may have to be sought."""
     brackets = block.count("[")
@@ -261,6 +331,7 @@ def _open_brackets(block: str) -> int:
 
 _COUNTED: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (MAX_LINES, "lines", ("\n",)),
+    (MAX_HEADINGS, "headings", ("\n#",)),
     (MAX_BRACKETS, "opening square brackets", ("[",)),
     (MAX_ANGLES, "signs <", ("<",)),
     (MAX_DECLARATIONS, "signs <! and <?", ("<!", "<?")),
@@ -273,5 +344,9 @@ _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]*\]: *\n?[^\n]*(?:\n(?! {0,3}\[)
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _EMPHASIS_RUN = re.compile(r"\*+|(?<![^\W_])_+|_+(?![^\W_])")
 _SIMPLE_LINK = re.compile(r"""\[[^\[\]]*\](?:\([^()\s'"]*(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)|(?!\())""")
+_WHOLE_TAG = re.compile("<[^<>]*>")
+_DEFINITION = re.compile("\n {0,3}:")
 _BRACKET_WEIGHT = 10
-"""A bracket's end is sought in Python, an emphasis' in C."""
+_ANGLE_WEIGHT = 5
+_DEFINITION_WEIGHT = 5
+"""What it costs to seek the end of a bracket, a tag or a definition, which is done in Python, where C costs 1."""

@@ -52,14 +52,17 @@ def is_slug(text: str) -> bool:
 
 
 def article_path(slug: str) -> str:
+    """Where an article goes."""
     return f"articles/{slug}.html"
 
 
 def entity_path(entity_id: str) -> str:
+    """Where an entity's page goes."""
     return f"entities/{entity_id}.html"
 
 
 def kind_path(key: str) -> str:
+    """Where the list of a kind's notes goes."""
     return f"kinds/{key}.html"
 
 
@@ -74,10 +77,12 @@ def outlet_paths(outlets: Iterable[str]) -> dict[str, str]:
 
 
 def year_path(year: str) -> str:
+    """Where the list of a year's articles goes."""
     return f"{year}.html"
 
 
 def page_path(slug: str) -> str:
+    """Where a page outside the archive goes."""
     return f"{slug}.html"
 
 
@@ -87,6 +92,7 @@ def asset_path(content_path: str) -> str:
 
 
 def note_fragment(note_id: str) -> str:
+    """The part of an article's address that leads to a note."""
     return f"note-{note_id}"
 
 
@@ -96,6 +102,7 @@ def reference_fragment(number: int, place: int = 1) -> str:
 
 
 def paragraph_fragment(number: int) -> str:
+    """The part of an article's address that leads to a numbered paragraph."""
     return f"p{number}"
 
 
@@ -110,22 +117,19 @@ def relative_link(page: str, target: str) -> str:
 
 _FRAGMENT_SAFE = "!$&'()*+,;=:@/?"
 
-_LETTERS = {
-    # Latin letters that do not decompose
-    **{"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h"},
-    # Cyrillic
-    **dict(zip("абвгдезийклмнопрстуфыэ", "a b v g d e z i y k l m n o p r s t u f y e".split(), strict=True)),
-    **{"ё": "e", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu"},
-    **{"я": "ya", "і": "i", "ї": "yi", "є": "ye", "ґ": "g", "ў": "u", "ђ": "dj", "ј": "j", "љ": "lj", "њ": "nj"},
-    **{"ћ": "c", "џ": "dz", "ѓ": "g", "ќ": "k", "ѕ": "dz"},
-    # Greek
-    **dict(zip("αβγδεζηικλμνξοπρστυφχω", "a v g d e z i i k l m n x o p r s t y f kh o".split(), strict=True)),
-    **{"θ": "th", "ψ": "ps", "ς": "s"},
-}
+_LATIN = "ß ss æ ae œ oe ø o đ d ð d þ th ł l ı i ħ h"
+"""Letters that do not decompose, each before what is written for it."""
+_CYRILLIC = (
+    "а a б b в v г g д d е e ё e ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh "
+    "щ shch ы y э e ю yu я ya і i ї yi є ye ґ g ў u ђ dj ј j љ lj њ nj ћ c џ dz ѓ g ќ k ѕ dz"
+)
+_GREEK = "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ kh ψ ps ω o"
+_PAIRS = f"{_LATIN} {_CYRILLIC} {_GREEK}".split()
+_LETTERS = {"ъ": "", "ь": "", **dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))}
 
 
 def _distinct_paths(folder: str, fallback: str, names: Iterable[str]) -> dict[str, str]:
-    """A path of its own for each name: of names with one slug the first in code point order has it, the others a number."""
+    """A path of its own for each name: of names with one slug, the first in code point order has it bare."""
     paths: dict[str, str] = {}
     taken: set[str] = set()
     for name in sorted(set(names)):

@@ -127,16 +127,18 @@ BODY = """<h2 id="t-arrival">The arrival</h2>
 <p>Two Russian military aircraft landed at <em>Maiquetía</em> airport near Caracas on Saturday, and national guardsmen
 kept watch over them. A journalist put the arrivals at about 100 soldiers with <strong>35 tonnes</strong> of
 equipment, under <a href="tonkoshkurov.md">General Vasily Tonkoshkurov</a>, who heads the mobilisation directorate.</p>
-<blockquote><p>There is nothing mysterious about it, an official told the agency, which did not name him.</p></blockquote>
+<blockquote><p>There is nothing mysterious about it, an official told the agency, which did not name
+him.</p></blockquote>
 <p>Venezuela had for years been among the largest buyers of Russian arms: warplanes, air-defence missiles and more that
 need maintenance. The cargo may have been spare parts, and a person close to the ministry said so.</p>
 <table><thead><tr><th>Aircraft</th><th class="align-right">Seats</th></tr></thead><tbody><tr><td>Il-62</td>
 <td class="align-right">186</td></tr><tr><td>An-124</td><td class="align-right">88</td></tr></tbody></table>
 <h2 id="t-answer">The answer from Washington</h2>
-<p>The secretary of state telephoned the foreign minister. Washington called the support “unconstructive”; both sides
-agreed on nothing else. In December two Tu-160 bombers had visited for an exercise.
+<p>The secretary of state telephoned the foreign minister. Washington called the support “unconstructive”; both
+sides agreed on nothing else. In December two Tu-160 bombers had visited for an exercise.
 <a class="broken" href="missing.md">More</a></p>
-<ul><li>First, the aircraft had been flying between Moscow and Syria.</li><li>Second, they had come by Damascus.</li></ul>
+<ul><li>First, the aircraft had been flying between Moscow and Syria.</li>
+<li>Second, they had come by Damascus.</li></ul>
 <p>Sanctions were to tighten on 28 April with a ban on oil imports, the United States having been the biggest buyer.</p>
 """
 

@@ -37,7 +37,7 @@ def _answer(monkeypatch: pytest.MonkeyPatch, *problems: Problem, pages: int = 0)
     def answer(root: Path, **options: Any) -> Outcome:
         calls.append({"root": root, **options})
         failed = any(problem.severity == "error" for problem in problems) or bool(options["strict"] and problems)
-        return Outcome(problems, Summary(1, 2, (), pages=pages), failed=failed)
+        return Outcome(problems, Summary(1, 2, (), pages=pages, files=pages), failed=failed)
 
     monkeypatch.setattr(pipeline, "check_site", answer)
     monkeypatch.setattr(pipeline, "build_site", answer)
@@ -116,7 +116,7 @@ def test_an_output_that_is_not_ours_is_refused(
     """The refusal is one sentence and wrong usage."""
 
     def refuse(*_: object, **__: object) -> Outcome:
-        raise write.OutputRefused("the folder x was not made by glossator build")
+        raise write.OutputRefusedError("the folder x was not made by glossator build")
 
     monkeypatch.setattr(pipeline, "build_site", refuse)
     assert 2 == cli.run(["build"])
@@ -309,7 +309,7 @@ def test_new_begins_a_draft_that_checks_clean(
     assert capsys.readouterr().out.startswith("2 articles, 3 notes; no problems")
     assert 0 == cli.run(["build", "--strict", "--drafts"])
     page = (tmp_path / "_site" / "articles" / "pompeo-no-1.html").read_text(encoding="utf-8")
-    assert "Pompeo: &#34;no&#34; # 1</h1>" in page
+    assert 'Pompeo: "no" # 1</h1>' in page
     assert 0 == cli.run(["build", "--strict"])
     assert not (tmp_path / "_site" / "articles" / "pompeo-no-1.html").exists()
     assert 2 == cli.run(["new", "Pompeo no 1"])

@@ -59,7 +59,7 @@ def test_an_ambiguous_date_has_two_proposals() -> None:
     assert ("2019-04-03", "2019-03-04") == proposals("3/4/2019")
 
 
-@pytest.mark.parametrize("text", ["", "yesterday", "31.02.2019", "25 March", "1 or 2 May 2019", "march of 2019 men" * 9])
+@pytest.mark.parametrize("text", ["", "yesterday", "31.02.2019", "25 March", "1 or 2 May 2019", "may 2019" * 9])
 def test_what_is_no_date_has_no_proposal(text: str) -> None:
     """Nothing is made up."""
     assert () == proposals(text)

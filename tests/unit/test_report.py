@@ -106,9 +106,9 @@ def test_colours_surround_the_parts_and_change_nothing_else() -> None:
 @pytest.mark.parametrize(
     ("outcome", "expected"),
     [
-        (Outcome((), Summary(1, 1, ()), failed=False), "1 article, 1 note; no problems; 0.3 s"),
+        (Outcome((), Summary(1, 1, (), pages=9), failed=False), "1 article, 1 note; no problems; 9 pages; 0.3 s"),
         (
-            Outcome((), Summary(12, 1064, ("2 drafts", "1 note in review"), pages=45), failed=False),
+            Outcome((), Summary(12, 1064, ("2 drafts", "1 note in review"), pages=45, files=60), failed=False),
             "12 articles, 1,064 notes; no problems; 45 pages written; withheld: 2 drafts, 1 note in review; 0.3 s",
         ),
         (
@@ -119,7 +119,7 @@ def test_colours_surround_the_parts_and_change_nothing_else() -> None:
             Outcome((MISSING, MISSING), Summary(2, 3, ()), failed=True),
             "2 articles, 3 notes; 2 warnings (strict: a warning stops the build); 0.3 s",
         ),
-        (Outcome((MISSING,), Summary(2, 3, ()), failed=False), "2 articles, 3 notes; 1 warning; 0.3 s"),
+        (Outcome((MISSING,), Summary(2, 3, (), 7), failed=False), "2 articles, 3 notes; 1 warning; 7 pages; 0.3 s"),
     ],
 )
 def test_the_last_line_sums_up(outcome: Outcome, expected: str) -> None:

@@ -1,4 +1,4 @@
-"""Did you mean …?"""
+"""What was most likely meant."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ here and nowhere else. What is withheld leaves here, in text, quotes and numbers
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from glossator import markup, urls
 from glossator.join.addresses import address_problems, link_targets, menu_problems
@@ -85,7 +86,7 @@ def _join_articles(
         problems.extend((*footnotes.problems, *links.problems))
         if not is_published(compiled, publication):
             continue
-        article = Article(
+        whole = Article(
             slug=compiled.slug.text,
             path=compiled.path,
             record=compiled.record,
@@ -94,8 +95,9 @@ def _join_articles(
             links=links.links,
             withheld_words=0,
         )
-        shown.append(apply_rights(article, compiled.text, source.site.excerpt, publication))
-        assets |= _used_assets(shown[-1], links.assets)
+        article = _with_used_links(apply_rights(whole, compiled.text, source.site.excerpt, publication))
+        shown.append(article)
+        assets.update(path for path in links.assets if urls.asset_path(path) in article.links.values())
     shown.sort(key=lambda article: (article.record.date, article.slug))
     return tuple(shown), frozenset(assets), tuple(problems)
 
@@ -155,11 +157,10 @@ def _join_events(
     return tuple(events), tuple(problems)
 
 
-def _used_assets(article: Article, assets: frozenset[str]) -> frozenset[str]:
-    """Of the files an article uses, those that are still used after its rights were applied."""
+def _with_used_links(article: Article) -> Article:
+    """The article with only those of its links that are left after its rights were applied."""
     html = "".join((*(section.html for section in article.sections), *(note.html for note in article.notes)))
     written = {address.text for address in markup.addresses(html)}
     if article.record.image:
         written.add(article.record.image.src.text)
-    outputs = {article.links[address] for address in written if address in article.links}
-    return frozenset(path for path in assets if urls.asset_path(path) in outputs)
+    return replace(article, links={address: to for address, to in article.links.items() if address in written})

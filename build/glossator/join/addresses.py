@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from glossator import markup, suggest, urls
 from glossator.join.links import Target
-from glossator.join.rights import Publication, is_note_shown, is_published
+from glossator.join.rights import Publication, is_note_shown, is_published, public_note_id
 from glossator.model import CompiledArticle, CompiledPage, Ref, SiteSource
 from glossator.problems import Problem
 
@@ -39,7 +39,7 @@ def _fragments(article: CompiledArticle, publication: Publication) -> Mapping[st
         urls.note_fragment(note_id): urls.note_fragment(note_id)
         for note in article.notes
         if is_note_shown(note.annotation, publication)
-        for note_id in (note.annotation.id, *note.annotation.former_ids)
+        for note_id in (public_note_id(note.annotation, article.record.rights), *note.annotation.former_ids)
     }
     return {**own, **paragraphs, **notes}
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from glossator.join.directory import DEFAULT_KIND, Directory, Shelf, look_up, look_up_sources
+from glossator.join.rights import public_note_id
 from glossator.join.unplaced import unplaced_problem, veto_names
 from glossator.model import Annotation, CompiledArticle, CompiledNote, Footnote, Placed, Ref, Unplaced, WholeArticle
 from glossator.problems import Problem
@@ -54,7 +55,7 @@ def _footnote(
     sources, source_problems = look_up_sources(directory, annotation.sources)
     default = entity.kind if entity else directory.kinds.entries[DEFAULT_KIND]
     footnote = Footnote(
-        id=annotation.id,
+        id=public_note_id(annotation, article.record.rights),
         number=0,
         kind=kind or default,
         html=note.html,
@@ -69,7 +70,7 @@ def _footnote(
         checked=annotation.checked,
         corrections=annotation.corrections,
         status=annotation.status,
-        superseded_by=annotation.superseded_by.text if annotation.superseded_by else "",
+        superseded_by=_successor(annotation, article),
         by=by,
         former_ids=annotation.former_ids,
         changed=isinstance(placement, Unplaced) and article.changed,
@@ -77,6 +78,13 @@ def _footnote(
     problems.extend((*kind_problems, *entity_problems, *by_problems, *source_problems))
     problems.extend(_needs_problems(annotation, footnote))
     return footnote, problems
+
+
+def _successor(annotation: Annotation, article: CompiledArticle) -> str:
+    """The id of the note that supersedes this one; empty where there is none."""
+    wanted = annotation.superseded_by.text if annotation.superseded_by else ""
+    found = (note.annotation for note in article.notes if note.annotation.id == wanted)
+    return next((public_note_id(other, article.record.rights) for other in found), "")
 
 
 def _needs_problems(annotation: Annotation, footnote: Footnote) -> Iterable[Problem]:

@@ -6,6 +6,7 @@ the quotes, the sentences around them, the picture and the proposals for notes t
 
 from __future__ import annotations
 
+import hashlib
 import html as html_escapes
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,7 @@ from glossator.model import (
     ExcerptRule,
     Footnote,
     Placed,
+    Rights,
     Section,
     SectionName,
     Sentence,
@@ -32,6 +34,7 @@ from glossator.model import (
 Edition = Literal["public", "full"]
 
 WITHHELD_OFFSET = -1
+ID_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,13 @@ def is_published(compiled: CompiledArticle | CompiledPage, publication: Publicat
 def is_note_shown(annotation: Annotation, publication: Publication) -> bool:
     """Whether a note is shown at all; superseded and retracted ones are, as such."""
     return publication.drafts or annotation.status not in {"draft", "review"}
+
+
+def public_note_id(annotation: Annotation, rights: Rights) -> str:
+    """The note's id; where quotes may be withheld, one that was made from the quote is replaced by a neutral one."""
+    if annotation.id_given or annotation.quote is None or rights == "full":
+        return annotation.id
+    return f"n-{hashlib.sha256(annotation.id.encode()).hexdigest()[:ID_DIGITS]}"
 
 
 def withheld_phrases(articles: Sequence[CompiledArticle], publication: Publication) -> tuple[str, ...]:

@@ -157,12 +157,16 @@ def _same(text: Searchable, words: str, start: int, starts: Sequence[int]) -> Ca
     end = start + len(words)
     left, right = pin(text.folded.text, words, start, starts)
     prefix, suffix = _one_line(text, left, start), _one_line(text, end, right)
-    as_read = Wanted(words, fold(prefix).text, fold(suffix).text)
-    if standing(text.folded.text, as_read, starts) != [start]:
+    if (prefix or suffix) and not _pins(text, Wanted(words, fold(prefix).text, fold(suffix).text), start, starts):
         prefix = suffix = ""
     first, last = _span(text, start, end)
     passage = text.text[first:last]
     return Candidate(first, last, passage, text.paragraph(first), 1.0, "same", prefix=prefix, suffix=suffix)
+
+
+def _pins(text: Searchable, wanted: Wanted, start: int, starts: Sequence[int]) -> bool:
+    """Whether a context, read back as it will be written, still says the same: folding may see less of what is cut."""
+    return standing(text.folded.text, wanted, starts) == [start]
 
 
 def _one_line(text: Searchable, start: int, end: int) -> str:
@@ -192,7 +196,12 @@ def _proposal(text: Searchable, quote: Quote, near: Near) -> Candidate:
     start, end = _span(text, near.start, near.end)
     passage = text.text[start:end]
     found = judge(quote.exact, passage, text.tongue)
-    return Candidate(start, end, passage, text.paragraph(start), near.score, found.verdict, found.reason, found.diff)
+    proposal = Candidate(
+        start, end, passage, text.paragraph(start), near.score, found.verdict, found.reason, found.diff
+    )
+    if found.verdict == "same":
+        return replace(proposal, verdict="unsure", reason="it is part of a longer word or number")
+    return proposal
 
 
 def _doubt(text: Searchable, quote: Quote, proposals: Sequence[Candidate], occurrence: Occurrence) -> str:

@@ -82,7 +82,7 @@ def cuts_word(text: str, at: int) -> bool:
 
 
 def cuts_number(text: str, at: int) -> bool:
-    """Whether a border at offset ``at`` would run through a number of the folded ``text``."""
+    """Whether a border at offset ``at`` would run through a number of the folded ``text``, one without spaces."""
     return _IN_NUMBER.match(text, at) is not None
 
 
@@ -111,15 +111,14 @@ _RUNS = (
 _COMPOSABLE = re.compile("[\x00-\u02ff]?[^\x00-\u02ff]+")
 _SINGLE_MARK = re.compile(r"'(?<!\d')")
 
-# A space between groups of three digits may be part of the number ("1 100" in Russian and French) or stand between two
+_NUMBER_CUT = r"""(?<=\d)(?=\d)|(?<=\d[.,"'])(?=\d)|(?<=\d)(?=[.,"']\d)|(?<=\ \.)(?=\d)"""
+# A space between groups of three digits may be part of a number ("1 100" in Russian and French) or stand between two
 # ("in 2019 100 soldiers"): at most three digits before it speak for the former.
-_NUMBER_CUT = (
-    r"(?<=\d)(?=\d)"
-    r"""|(?<=\d[.,"'])(?=\d)|(?<=\d)(?=[.,"']\d)|(?<=\ \.)(?=\d)"""
-    r"|(?<!\d{4}\ )(?<=\d\ )(?=\d{3}(?!\d))|(?<!\d{4})(?<=\d)(?=\ \d{3}(?!\d))"
-)
+_SPACED_NUMBER_CUT = r"(?<!\d{4}\ )(?<=\d\ )(?=\d{3}(?!\d))|(?<!\d{4})(?<=\d)(?=\ \d{3}(?!\d))"
+# The apostrophe parts words ("Pompeo's", "l'armée") but for negations: can't, n'a.
+_WORD_CUT = rf"""(?<={_LETTER})(?={_LETTER}|["']t(?!{_LETTER}))|(?<=\b[Nn]["'])(?={_LETTER})"""
 _IN_NUMBER = re.compile(_NUMBER_CUT)
-_IN_WORD = re.compile(rf"""(?<={_LETTER})(?={_LETTER}|["']t(?!{_LETTER}))|{_NUMBER_CUT}""")
+_IN_WORD = re.compile(f"{_WORD_CUT}|{_NUMBER_CUT}|{_SPACED_NUMBER_CUT}")
 
 
 def _exchange(text: str, forms: Mapping[str, str]) -> str:

@@ -11,9 +11,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel
 
 from glossator.match.folding import TOKEN, fold
 from glossator.match.lexicon import (
@@ -60,7 +62,7 @@ class _Change:
 def judge(quote: str, passage: str, language: str) -> Judgement:
     """The word diff from ``quote`` to ``passage`` and what it means; ``language`` as in ISO 639-1, or empty."""
     old, new = _tokens(quote), _tokens(passage)
-    blocks = _blocks(old, new)
+    blocks = _blocks(old, new, language)
     diff = tuple(DiffPart("".join(old[i:j]), "".join(new[k:m])) for i, j, k, m in blocks)
     changes = [_change(old, new, block) for block in blocks if old[block[0] : block[1]] != new[block[2] : block[3]]]
     if not changes:
@@ -87,26 +89,37 @@ def _tokens(text: str) -> list[str]:
 _APOSTROPHE = re.compile(r'(?<=\w)"(?=\w)')
 
 
-def _blocks(old: Sequence[str], new: Sequence[str]) -> list[_Block]:
-    """The blocks that turn ``old`` into ``new``; words that differ only in case or spelling are paired."""
+def _blocks(old: Sequence[str], new: Sequence[str], language: str) -> list[_Block]:
+    """The blocks that turn ``old`` into ``new``, by turns the same and changed, keeping as many tokens as possible.
+
+    Words that differ in case or spelling only are paired with each other, and so are numbers.
+    """
     numbers: dict[str, int] = {}
-    keys = [[numbers.setdefault(spelling(token.lower()), len(numbers)) for token in side] for side in (old, new)]
+    keys = [[numbers.setdefault(_key(token, language), len(numbers)) for token in side] for side in (old, new)]
     blocks: list[_Block] = []
-    for step in Levenshtein.opcodes(*keys):
-        if step.tag != "equal":
-            blocks.append((step.src_start, step.src_end, step.dest_start, step.dest_end))
-            continue
-        for i, k in zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True):
-            same = old[i] == new[k]
-            if same and blocks and _ends_equal(blocks[-1], old, new):
-                blocks[-1] = (blocks[-1][0], i + 1, blocks[-1][2], k + 1)
-            else:
-                blocks.append((i, i + 1, k, k + 1))
+    i = k = 0
+    for step in Indel.editops(*keys).as_matching_blocks():
+        if (i, k) != (step.a, step.b):
+            blocks.append((i, step.a, k, step.b))
+        blocks += _matched(old, new, step.a, step.b, step.size)
+        i, k = step.a + step.size, step.b + step.size
     return blocks
 
 
-def _ends_equal(block: _Block, old: Sequence[str], new: Sequence[str]) -> bool:
-    return old[block[0] : block[1]] == new[block[2] : block[3]]
+def _key(token: str, language: str) -> str:
+    word = token.lower()
+    return "0" if is_number(word, language) else spelling(word)
+
+
+def _matched(old: Sequence[str], new: Sequence[str], i: int, k: int, size: int) -> list[_Block]:
+    """The blocks of a stretch in which each token has its fellow: those written alike together, the others singly."""
+    blocks: list[_Block] = []
+    pairs = [(old[i + n] == new[k + n], n) for n in range(size)]
+    for alike, group in groupby(pairs, key=itemgetter(0)):
+        steps = [n for _, n in group]
+        ranges = [(steps[0], steps[-1] + 1)] if alike else [(n, n + 1) for n in steps]
+        blocks += ((i + first, i + last, k + first, k + last) for first, last in ranges)
+    return blocks
 
 
 def _change(old: Sequence[str], new: Sequence[str], block: _Block) -> _Change:

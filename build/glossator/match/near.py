@@ -22,7 +22,7 @@ from glossator.match.folding import TOKEN
 from glossator.match.lexicon import is_number
 
 MAX_PASSAGES = 3
-MAX_WINDOWS = 8
+MAX_WINDOWS = 12
 """Windows of text that are aligned with the quote."""
 MAX_CELLS = 250_000
 """Pairs of tokens (one of the quote, one of a window) that one quote's alignments may compare."""
@@ -37,17 +37,20 @@ MIN_RESEMBLANCE = 0.7
 """Share of letters below which two words have nothing in common."""
 SHORT_WORD_CHARS = 3
 """Words up to this length resemble too many others."""
+MAX_SIMILAR_WORDS = 64
+"""Words of the text, the most similar first, that may stand for one of the quote's."""
 NUMBER_RESEMBLANCE = 0.5
 """Of any two numbers: "99 soldiers" is nearer to "100 soldiers" than to "the soldiers"."""
 CASE_RESEMBLANCE = 0.95
 """Of two words that differ only in case."""
 
 MARK_WEIGHT = 0.25
-INSERTED_WORD = 1.0
+INSERTED_WORD = 0.5
 """What a word of the passage costs that the quote has not; a quote's word weighs 1 to 3."""
 DROPPED_WORD = 0.1
 """What a quote's word costs more, beyond its weight, if no word of the passage stands in its place."""
 PARAGRAPH_END = "\n"
+ANY_NUMBER = "0#"
 _SPACE = " "
 
 
@@ -74,7 +77,7 @@ class Tokens:
     """From a word in lower case to the ways in which it is written."""
     vocabulary: Sequence[str]
     """All words in lower case, each once."""
-    numbers: Sequence[str]
+    numbers: Set[str]
     """Those of them that are numbers."""
 
 
@@ -93,26 +96,23 @@ def tokenise(folded: str, paragraph_ends: frozenset[int], language: str) -> Toke
             forms[token.lower()].add(token)
         tokens.append(token)
         starts.append(match.start())
-    numbers = tuple(word for word in places if is_number(word, language))
+    numbers = {word for word in places if is_number(word, language)}
     return Tokens(tokens, starts, places, forms, tuple(places), numbers)
 
 
 def nearest(text: Tokens, quote: str, language: str) -> tuple[Near, ...]:
     """Up to MAX_PASSAGES passages that do not overlap, best first, equal ones in the order of the text.
 
-    The score falls with every word that is changed, left out or put in, and never rises with one more, as long as the
-    words put in resemble none of the quote's.
+    The score of a passage falls with every word that is changed, left out or put in, and never rises with one more, as
+    long as the words put in resemble none of the quote's.
     """
     wanted = [token for token in TOKEN.findall(quote) if token != _SPACE]
     likeness = _likeness(text, wanted, language)
-    found: list[Near] = []
-    for start, end in _windows(text, wanted, likeness):
-        near = _aligned(text, wanted, likeness, start, end)
-        if near and near.score >= MIN_SCORE:
-            found.append(near)
+    windows = _windows(text, wanted, likeness)
+    found = {near for start, end in windows for near in _passages(text, wanted, likeness, start, end)}
     best: list[Near] = []
     for near in sorted(found, key=lambda near: (-near.score, near.start)):
-        if all(near.end <= other.start or other.end <= near.start for other in best):
+        if near.score >= MIN_SCORE and all(near.end <= other.start or other.end <= near.start for other in best):
             best.append(near)
     return tuple(best[:MAX_PASSAGES])
 
@@ -120,35 +120,44 @@ def nearest(text: Tokens, quote: str, language: str) -> tuple[Near, ...]:
 # -- Likeness of words ------------------------------------------------------------------------------------------------
 
 _Likeness = Mapping[str, Mapping[str, float]]
-"""From a quote's token to the text's tokens that resemble it, each with how much (up to 1, the same)."""
+"""From a quote's token to the text's tokens that resemble it, each with how much (up to 1, the same).
+
+Numbers that the quote has not are one token, ANY_NUMBER: a text may hold thousands.
+"""
 
 
 def _likeness(text: Tokens, wanted: Sequence[str], language: str) -> _Likeness:
     words = sorted({token for token in wanted if _is_word(token)}, key=lambda word: (-len(word), word))
     likeness = {token: {token: 1.0} for token in wanted}
     for rank, word in enumerate(words):
-        for other, share in _similar_words(text, word.lower(), rank < MAX_RESEMBLING_WORDS, language).items():
+        if is_number(word.lower(), language):
+            likeness[word][ANY_NUMBER] = NUMBER_RESEMBLANCE
+            continue
+        for other, share in _similar_words(text, word.lower(), rank < MAX_RESEMBLING_WORDS):
             for form in text.forms[other]:
                 likeness[word].setdefault(form, share * CASE_RESEMBLANCE)
     return likeness
 
 
-def _similar_words(text: Tokens, word: str, by_letters: bool, language: str) -> dict[str, float]:
-    """The text's words (in lower case) that resemble ``word``, and how much; a number resembles numbers only."""
-    similar = {word: 1.0} if word in text.places else {}
-    if is_number(word, language):
-        return {**dict.fromkeys(text.numbers, NUMBER_RESEMBLANCE), **similar}
+def _similar_words(text: Tokens, word: str, by_letters: bool) -> Iterator[tuple[str, float]]:
+    """The text's words (in lower case) that resemble ``word``, and how much."""
+    if word in text.places:
+        yield word, 1.0
     if by_letters and len(word) > SHORT_WORD_CHARS:
-        scorer = Levenshtein.normalized_similarity
-        near = process.extract(word, text.vocabulary, scorer=scorer, score_cutoff=MIN_RESEMBLANCE, limit=None)
-        similar = {**{other: share for other, share, _ in near}, **similar}
-    return similar
+        scorer, least = Levenshtein.normalized_similarity, MIN_RESEMBLANCE
+        for other, share, _ in process.extract(
+            word, text.vocabulary, scorer=scorer, score_cutoff=least, limit=MAX_SIMILAR_WORDS
+        ):
+            if other not in text.numbers:
+                yield other, share
 
 
 def _weight(token: str) -> float:
-    """What a quote's token counts: 1 to 3 for a word by its length, since in most languages small words are short."""
+    """What a quote's token counts: a word 1 to 3 by its length, since in most languages small words are short."""
     if not _is_word(token):
         return MARK_WEIGHT
+    if token[0].isnumeric():
+        return 2.0
     return 1.0 if len(token) <= SHORT_WORD_CHARS else 2.0 if len(token) <= 6 else 3.0
 
 
@@ -162,11 +171,12 @@ def _is_word(token: str) -> bool:
 def _windows(text: Tokens, wanted: Sequence[str], likeness: _Likeness) -> Iterator[tuple[int, int]]:
     """The windows (token from, to) in which most of the quote's weight meets, each with room on both sides."""
     span = len(wanted) + len(wanted) // 4 + 2
-    room = len(wanted) // 4 + 2
+    room = len(wanted) * 3 // 4 + 2
+    apart = max(1, len(wanted) * 3 // 4)
     affordable = MAX_CELLS // (len(wanted) * (span + 2 * room))
     taken: list[int] = []
     for position in _by_votes(_votes(text, likeness), span):
-        if all(abs(position - other) >= span for other in taken):
+        if all(abs(position - other) >= apart for other in taken):
             taken.append(position)
             yield max(0, position - room), min(len(text.tokens), position + span + room)
         if len(taken) == min(MAX_WINDOWS, max(2, affordable)):
@@ -175,14 +185,14 @@ def _windows(text: Tokens, wanted: Sequence[str], likeness: _Likeness) -> Iterat
 
 def _votes(text: Tokens, likeness: _Likeness) -> list[tuple[int, str]]:
     """Each position at which a word resembles one of the quote's, with that word; in order."""
+    ballots: list[tuple[Sequence[int], str]] = []
+    for wanted, similar in likeness.items():
+        words = {form.lower() for form in similar} & text.places.keys()
+        ballots += ((text.places[word], wanted) for word in words if _is_word(wanted))
+    if any(ANY_NUMBER in similar for similar in likeness.values()):
+        ballots += ((text.places[word], ANY_NUMBER) for word in text.numbers)
     votes: list[tuple[int, str]] = []
-    ballots = [
-        (text.places[word], wanted)
-        for wanted, similar in likeness.items()
-        if _is_word(wanted)
-        for word in sorted({form.lower() for form in similar} & text.places.keys())
-    ]
-    for positions, wanted in sorted(ballots, key=lambda ballot: (len(ballot[0]), ballot[1])):
+    for positions, wanted in sorted(ballots, key=lambda ballot: (len(ballot[0]), ballot[1], ballot[0][0])):
         if len(votes) + len(positions) > MAX_VOTES:
             break
         votes += ((position, wanted) for position in positions)
@@ -216,18 +226,31 @@ _Pairs = Sequence[tuple[int, int]]
 """Which token of the quote answers to which of the window; both rise."""
 
 
-def _aligned(text: Tokens, wanted: Sequence[str], likeness: _Likeness, start: int, end: int) -> Near | None:
-    """The passage of the window that is nearest to the quote, if any of its words resembles one of the quote's."""
-    window = text.tokens[start:end]
-    if len(wanted) * len(window) <= MAX_CELLS:
-        pairs = _best_pairs(wanted, window, likeness)
-    else:
-        pairs = _quick_pairs(wanted, window, likeness)
+def _passages(text: Tokens, wanted: Sequence[str], likeness: _Likeness, start: int, end: int) -> Iterator[Near]:
+    """The passage of the window that is nearest to the quote, and the nearest in what is left on either side of it."""
+    if best := _aligned(text, wanted, likeness, start, end):
+        first, last, near = best
+        sides = (_aligned(text, wanted, likeness, *side) for side in ((start, first), (last + 1, end)))
+        yield near
+        yield from (side[2] for side in sides if side)
+
+
+def _aligned(
+    text: Tokens, wanted: Sequence[str], likeness: _Likeness, start: int, end: int
+) -> tuple[int, int, Near] | None:
+    """The best passage of a window: its first and last token, and what it is worth."""
+    window = [_classed(text, likeness, token) for token in text.tokens[start:end]]
+    few = len(wanted) * len(window) <= MAX_CELLS
+    pairs = (_best_pairs if few else _quick_pairs)(wanted, window, likeness)
     if not pairs:
         return None
     first, last = start + pairs[0][1], start + pairs[-1][1]
     score = 1 - _cost(wanted, window, likeness, pairs) / sum(map(_weight, wanted))
-    return Near(text.starts[first], text.starts[last] + len(text.tokens[last]), round(max(0.0, score), 4))
+    return first, last, Near(text.starts[first], text.starts[last] + len(text.tokens[last]), round(max(0.0, score), 4))
+
+
+def _classed(text: Tokens, likeness: _Likeness, token: str) -> str:
+    return ANY_NUMBER if token.lower() in text.numbers and token not in likeness else token
 
 
 def _cost(wanted: Sequence[str], window: Sequence[str], likeness: _Likeness, pairs: _Pairs) -> float:
@@ -243,10 +266,11 @@ def _insertion(token: str) -> float:
 
 
 def _exchange(wanted: str, token: str, likeness: _Likeness) -> float:
-    """What it costs that ``token`` stands in the place of ``wanted``; for a word and a mark, as much as if apart."""
+    """What it costs that ``token`` stands in the place of ``wanted``; for marks, as much as if apart."""
     cost = _weight(wanted) * (1 - likeness[wanted].get(token, 0.0))
-    alike = _is_word(wanted) == _is_word(token) and token != PARAGRAPH_END
-    return cost if alike else cost + _insertion(token) + DROPPED_WORD
+    if _is_word(wanted) and _is_word(token):
+        return cost
+    return cost + _insertion(token) + DROPPED_WORD if cost else 0.0
 
 
 def _best_pairs(wanted: Sequence[str], window: Sequence[str], likeness: _Likeness) -> _Pairs:

@@ -70,7 +70,7 @@ def pin(text: str, words: str, start: int, starts: Sequence[int]) -> tuple[int, 
 
     def is_alone(left: int, right: int) -> bool:
         wanted = Wanted(words, text[left:start].strip(" "), text[end:right].strip(" "))
-        return [at for at in starts if _stands(text, wanted, at)] == [start]
+        return _stands(text, wanted, start) and not any(_stands(text, wanted, at) for at in starts if at != start)
 
     if len(starts) > MAX_PINNED_PLACES:
         return start, end
@@ -94,7 +94,7 @@ def _fits_left(text: str, prefix: str, at: int) -> bool:
     if not prefix:
         return not cuts_word(text, at)
     end = at - 1 if text[at - 1 : at] == " " else at
-    return text.endswith(prefix, 0, end) and not cuts_number(text, end - len(prefix))
+    return text.endswith(prefix, 0, end) 
 
 
 def _fits_right(text: str, suffix: str, at: int) -> bool:

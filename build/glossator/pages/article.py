@@ -66,7 +66,7 @@ def article_content(here: Here, article: Article) -> ArticleContent:
         original="" if withdrawn else web_address(record.url),
         archived=() if withdrawn else archived_links(record.archived),
         accessed=maybe_date(record.accessed),
-        licence=record.licence,
+        licence=phrase("licence", licence=record.licence) if record.licence else "",
         tags=tuple(link(here, tag, here.overview.tag_paths[tag]) for tag in _listed_tags(here, article)),
         flag=_flag(article),
         note_count=counted("note", len(article.notes)) if article.notes else "",
@@ -171,7 +171,7 @@ def _image(here: Here, article: Article) -> ImageView | None:
 def _section(here: Here, article: Article, name: SectionName) -> Fragment | None:
     """A part of the text with its marks; nothing where the article has no such part or may not show it."""
     section = next((section for section in article.sections if section.name == name), None)
-    if not section:
+    if not section or not section.html:
         return None
     # Addresses first: an author's link to #note-x must not be taken for a reference of ours.
     html = resolved(here, section.html, article.links)

@@ -119,7 +119,7 @@ def _view(here: Here, draft: _Draft) -> View:
         language=site.language,
         site_title=site.title,
         home=link(here, site.title, urls.INDEX),
-        menu=(*_links(here, MENU), *(_menu_link(here, item) for item in site.menu)),
+        menu=(*_links(here, MENU), *_own_links(here, site.menu)),
         more=_links(here, MORE),
         contact=_contact(site.contact),
         licence=phrase("notes_licence", licence=site.licence) if site.licence else "",
@@ -135,9 +135,14 @@ def _links(here: Here, entries: tuple[tuple[str, str], ...]) -> tuple[Link, ...]
     return tuple(link(here, phrase(message), path) for message, path in entries)
 
 
-def _menu_link(here: Here, item: MenuItem) -> Link:
-    address = web_address(item.target.text)
-    return Link(item.label, address) if address else link(here, item.label, urls.page_path(item.target.text))
+def _own_links(here: Here, menu: tuple[MenuItem, ...]) -> Iterator[Link]:
+    """The entries of ``site.yml``, but those whose page is not published."""
+    slugs = {page.slug for page in here.overview.archive.pages}
+    for item in menu:
+        if address := web_address(item.target.text):
+            yield Link(item.label, address)
+        elif item.target.text in slugs:
+            yield link(here, item.label, urls.page_path(item.target.text))
 
 
 def _contact(contact: str) -> str:

@@ -26,7 +26,7 @@ HASH_CHARS = 10
 """Of the SHA-256 in a file's name: enough that two versions never meet."""
 
 _HASHED_ENDINGS = (".css", ".js")
-_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}|[a-zA-Z]{3,30}")
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})|[a-zA-Z]{3,30}")
 _FACE = re.compile(r"[^\W_][\w -]{0,60}")
 _GENERIC_FACES = frozenset({"serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-rounded"})
 

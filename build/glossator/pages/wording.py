@@ -24,7 +24,6 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "contact": "Report an error or a rights problem",
         "notes_licence": "Licence of the notes: {licence}",
         # Names of pages and headings
-        "home": "Home",
         "entities": "Who and what",
         "kinds": "Notes by kind",
         "tags": "Tags",
@@ -53,8 +52,6 @@ WORDS: Mapping[str, str] = MappingProxyType(
         # The article
         "by": "By {names}",
         "list_last": "{first} and {last}",
-        "first_published": "First published by",
-        "first_published_on": "First published on",
         "original": "Read the original",
         "archived_copy": "Archived copy",
         "archived_copy_n": "Archived copy {n}",

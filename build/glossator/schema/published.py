@@ -96,7 +96,11 @@ def _scalar(kind: Type) -> _SchemaDict:
         case Text():
             return _text(["string", "number", "boolean"], kind.shape)
         case Slug():
-            return {**_text(["string", "integer", "boolean"], SLUG_SHAPE), "maxLength": urls.MAX_SLUG_CHARS, "minimum": 0}
+            return {
+                **_text(["string", "integer", "boolean"], SLUG_SHAPE),
+                "maxLength": urls.MAX_SLUG_CHARS,
+                "minimum": 0,
+            }
         case Date():
             shape = dates.RANGE_SHAPE if kind.ranges else dates.SHAPE
             return {**_text(["string", "integer"], shape), "minimum": 1000, "maximum": 9999}

@@ -20,7 +20,7 @@ MAX_LEVELS_APART = 4
 MAX_FINDINGS = 200
 """In one file; who has made as many mistakes is not helped by more of them."""
 
-_WORD_KEY = re.compile(r"""(?:\w[\w.\-]*|"[^"\n]*"|'[^'\n]*')[ \t]*:(?=[ \t]|\Z)""")
+_WORD_KEY = re.compile(r"""(?:\w[\w.\-]*|<<|"[^"\n]*"|'[^'\n]*')[ \t]*:(?=[ \t]|\Z)""")
 # At the top of a file also a name of several words, if its value cannot be a text that merely holds a colon.
 _PHRASE_KEY = re.compile(r"\w[^:#\n]*:(?=[ \t]*(?:\{|\Z))")
 # Where the indentation is wrong, only what looks like one of our own keys is taken for one.
@@ -76,11 +76,12 @@ def read_list_apart(source: Source, start: int, end: int, level: int = 0) -> Rea
     if not items:
         return Reading(None)
     readings = [_stray_lines(source.text, start, items[0].start)]
+    found = 0
     for item in items:
-        readings.append(_read_item(source, item, level))
-        if item.width != items[0].width:
-            readings.append(_crooked_item(item, items[0].width))
-        if _enough(readings):
+        reading = _read_item(source, item, level)
+        readings += [reading, _crooked_item(item, items[0].width)]
+        found += len(reading.findings)
+        if found >= MAX_FINDINGS:
             readings.append(_unread(item.end, end))
             break
     nodes = tuple(reading.node for reading in readings if reading.node is not None)
@@ -97,9 +98,11 @@ def read_entries_apart(source: Source, start: int, end: int, indent: int, level:
     if not entries:
         return Reading(None)
     readings = [_stray_lines(source.text, start, entries[0].key.start)]
+    found = 0
     for entry in entries:
         readings.append(_read_entry(source, entry, indent, level))
-        if _enough(readings):
+        found += len(readings[-1].findings)
+        if found >= MAX_FINDINGS:
             readings.append(_unread(entry.end, end))
             break
     pairs = [pair for reading in readings if isinstance(reading.node, Mapping) for pair in reading.node.entries]
@@ -328,6 +331,8 @@ def _glued_dash(text: str, item: _Item) -> Reading:
 
 
 def _crooked_item(item: _Item, width: int) -> Reading:
+    if item.width == width:
+        return Reading(None)
     message = f'this "-" stands behind {_spaces(item.width)}, the first one of the list behind {_spaces(width)}'
     dash = item.start + item.width
     advice = f'move the lines of this item so that its "-" stands behind {_spaces(width)}'
@@ -342,10 +347,6 @@ def _stray_lines(text: str, start: int, end: int) -> Reading:
             advice = 'begin it with "# " if it is a comment, with "- " if it is a note; or delete it'
             return Reading(None, (Finding("yaml-syntax", line.content, line.end, message, advice),))
     return Reading(None)
-
-
-def _enough(readings: list[Reading]) -> bool:
-    return sum(len(reading.findings) for reading in readings) >= MAX_FINDINGS
 
 
 def _unread(start: int, end: int) -> Reading:

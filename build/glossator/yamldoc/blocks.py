@@ -44,6 +44,8 @@ def lines_to_paste(prefix: str, text: str, indent: int) -> tuple[str, ...]:
 def why_unreadable(value: str) -> str:
     """What keeps YAML from taking ``value``, as a person would say it."""
     value = value.strip()
+    if _HEADER.fullmatch(value.split("\n", 1)[0].rstrip()):
+        return "the text of this block does not stand far enough to the right"
     first = value[:1]
     if first in ('"', "'"):
         if first in value[1:-1]:

@@ -86,7 +86,8 @@ def text_block_repairs(file: TextFile, text_keys: frozenset[str] = TEXT_KEYS) ->
         if span is None:
             return ()
         start, end = span.start, span.end
-    as_list = _LIST_BEGINS.match(file.text, start, end) is not None
+    is_sidecar = re.search(r"\.annotations\.ya?ml$", file.path) is not None
+    as_list = is_sidecar or _LIST_BEGINS.match(file.text, start, end) is not None
     return _read(file.text, start, end, text_keys, as_list=as_list).repairs
 
 
@@ -144,7 +145,8 @@ def _read_apart(text: str, start: int, end: int, text_keys: frozenset[str], *, a
     back = _moved_back(reading, changed)
     own = [_tab_reading(text, repair) for repair in tabs] + [_fence_reading(text, fence) for fence in fences]
     repairs = disjoint([*back.repairs, *(repair for one in own for repair in one.repairs)])
-    kept = [one for one in own if set(one.repairs) <= set(repairs)]
+    made = set(repairs)
+    kept = [one for one in own if made.issuperset(one.repairs)]
     return Reading(back.node, (*back.findings, *(f for one in kept for f in one.findings)), repairs)
 
 

@@ -1,0 +1,25 @@
+"""Small archives for tests, as texts by path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+SITE = "title: Test archive\n"
+ARTICLE = """---
+title: Two aircraft
+date: 2019-03-25
+---
+Two aircraft landed near Caracas on Saturday. About 100 soldiers came with them.
+
+Nobody said *nothing mysterious* in public, and nothing came of it.
+"""
+
+
+def write_archive(root: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
+    """The folder of an archive of one article, ``content/planes.md``, changed and completed by ``files``."""
+    for path, content in {"site.yml": SITE, "content/planes.md": ARTICLE, **(files or {})}.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root

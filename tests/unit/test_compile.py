@@ -1,0 +1,117 @@
+"""One article and its sidecar, compiled."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from archive_files import ARTICLE
+
+from glossator.compile import CompileSettings, compile_article
+from glossator.model import ArticleSource, CompiledArticle, Placed, TextFile, Unplaced, WholeArticle
+
+SETTINGS = CompileSettings("en", "full", "published", smart_typography=False)
+
+
+def compiled(notes: str, article: str = ARTICLE) -> CompiledArticle:
+    """The article with ``notes`` for its sidecar."""
+    sidecar = TextFile("content/planes.annotations.yml", notes)
+    return compile_article(
+        ArticleSource("content/planes.md", TextFile("content/planes.md", article), sidecar), SETTINGS
+    )
+
+
+def passages(article: CompiledArticle) -> list[str]:
+    """The words that are marked, in the order of the notes."""
+    return [
+        article.text[anchor.start : anchor.end]
+        for note in article.notes
+        if isinstance(note.placement, Placed)
+        for anchor in note.placement.anchors
+    ]
+
+
+def test_the_text_is_its_sections_joined_by_newlines() -> None:
+    """Title, standfirst, caption and body stand in one text, in the order of the page."""
+    head = "---\ntitle: A & B\ndate: 2019\nstandfirst: Why.\nimage: {src: a.svg, alt: A, caption: A map.}\n---\n"
+    article = compiled("[]", head + "One.\n\nTwo.\n")
+    assert article.text == "A & B\nWhy.\nA map.\nOne.\nTwo."
+    assert [article.text[section.start : section.end] for section in article.sections] == [
+        "A & B",
+        "Why.",
+        "A map.",
+        "One.\nTwo.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "passage"),
+    [
+        ("About 100 soldiers", "About 100 soldiers"),
+        ("nothing mysterious", "nothing mysterious"),
+        ("said *nothing mysterious* in", "said nothing mysterious in"),
+        ("'Two aircraft landed'", None),
+        ("came with them. Nobody said", "came with them.\nNobody said"),
+        ("Two  aircraft\u00a0landed", "Two aircraft landed"),
+    ],
+)
+def test_where_quotes_are_found(quote: str, passage: str | None) -> None:
+    """As a reader sees the words, across markup and paragraphs; as they stand in the Markdown if not."""
+    article = compiled(f"- quote: |-\n    {quote}\n  note: One.\n")
+    assert passages(article) == ([passage] if passage else [])
+
+
+def test_title_and_text_are_one_text() -> None:
+    """Words that stand in the title and in the text are ambiguous until a suffix says which."""
+    (note,) = compiled("- quote: Two aircraft\n  note: One.\n").notes
+    assert isinstance(note.placement, Unplaced)
+    assert note.placement.rung == "ambiguous"
+    pinned = compiled("- quote: {exact: Two aircraft, suffix: landed}\n  note: One.\n")
+    assert passages(pinned) == ["Two aircraft"]
+
+
+def test_a_note_without_a_quote_is_about_the_whole() -> None:
+    """Two lines are a complete note, one line is a note about the article."""
+    (note,) = compiled("- note: One.\n").notes
+    assert note.placement == WholeArticle()
+    assert note.html == "<p>One.</p>"
+
+
+def test_an_anchor_knows_its_sentence_and_paragraph() -> None:
+    """The sentence around a passage is kept in three parts."""
+    (note,) = compiled("- quote: 100 soldiers\n  note: One.\n").notes
+    assert isinstance(note.placement, Placed)
+    (anchor,) = note.placement.anchors
+    sentence = anchor.sentence
+    assert (sentence.before, sentence.quoted, sentence.after) == ("About ", "100 soldiers", " came with them.")
+    assert anchor.paragraph == 1
+
+
+def test_problems_stand_where_the_mistake_is() -> None:
+    """A link in a note is placed in the sidecar, an image of the text in the article."""
+    article = compiled(
+        "- note: |-\n    One.\n    See <script>x</script>.\n",
+        ARTICLE + "\n![x](https://example.org/a.jpg)\n",
+    )
+    assert [(problem.code, problem.place.path, problem.place.line) for problem in article.problems] == [
+        ("image-remote", "content/planes.md", 9),
+        ("html-removed", "content/planes.annotations.yml", 3),
+    ]
+
+
+def test_the_fingerprint_is_of_the_body() -> None:
+    """``sha256`` is of the Markdown after the front matter; any change is noticed."""
+    head, body = "---\ntitle: A\ndate: 2019\nsha256: {}\n---\n", "Words.\n"
+    same = compiled("[]", head.format(hashlib.sha256(body.encode()).hexdigest()) + body)
+    other = compiled("[]", head.format(hashlib.sha256(b"Other.\n").hexdigest()) + body)
+    assert (same.changed, same.problems) == (False, ())
+    assert (other.changed, [problem.code for problem in other.problems]) == (True, ["text-changed"])
+
+
+def test_an_unreadable_article_keeps_its_notes() -> None:
+    """The sidecar is checked all the same, and what the text lacks proves nothing."""
+    sidecar = TextFile("content/planes.annotations.yml", "- quote: x\n  nots: y\n  note: z\n")
+    article = compile_article(ArticleSource("content/planes.md", None, sidecar), SETTINGS)
+    assert not article.readable
+    assert [problem.code for problem in article.problems] == ["unknown-key"]
+    assert [note.annotation.id for note in article.notes] == ["x"]

@@ -1,0 +1,587 @@
+"""Each kind of file: the records it becomes, and what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from glossator import formats, yamldoc
+from glossator.model import (
+    Annotation,
+    ArticleRecord,
+    Correction,
+    EntityRecord,
+    EventRecord,
+    ExcerptRule,
+    Image,
+    Kind,
+    MenuItem,
+    PageRecord,
+    Person,
+    Quote,
+    Ref,
+    Site,
+    Source,
+    TextFile,
+    Theme,
+)
+from glossator.problems import Place, Problem, place_at
+
+SIDECAR = """\
+- id: mobilisation-chief
+  former_ids: [tonkoshkurov]
+  quote: {exact: Gen Vasily Tonkoshkurov, prefix: led by, suffix: ", chief"}
+  occurrence: all
+  kind: person
+  entity: vasily-tonkoshkurov
+  note: |-
+    Markdown, with **emphasis**.
+  sources:
+    - title: A report
+      url: https://example.org/report
+      archived: https://example.com/copy
+      outlet: The Example Daily
+      authors: [A. Writer]
+      date: 2019-03-25
+      accessed: 2026-11-20
+      quote: the words that bear it out
+    - https://example.org/bare
+    - ria-2019-03-25
+  claim: It was routine.
+  verdict: misleading
+  asof: 2026-11-20
+  created: 2026-11-18
+  checked: 2026-11
+  corrections:
+    - {date: 2026-11-24, text: "We had written 99."}
+  status: superseded
+  superseded_by: other-id
+  by: eo
+"""
+ARTICLE = """\
+---
+title: Two Russian aircraft land near Caracas
+standfirst: Officials call the visit routine.
+authors: [A. Writer, B. Writer]
+outlet: The Example Daily
+date: 2019-03-25 17:02
+url: https://example.org/planes
+archived: [https://example.com/copy]
+accessed: 2026-11-20
+language: no
+tags: [venezuela, russia]
+image: {src: planes.jpg, alt: Two planes, caption: On the runway, credit: A. Photographer}
+rights: excerpt
+licence: CC-BY-4.0
+status: review
+slug: planes-land
+old_addresses: [old-name]
+sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+---
+Text.
+"""
+SITE = """\
+title: An archive
+description: Notes on the news.
+language: es
+base_url: https://example.org/archive
+output: public
+contact: mailto:a@example.org
+licence: CC-BY-4.0
+people: {eo: {name: E. Okafor, role: editor}}
+kinds:
+  rumour: {label: Rumour, motivation: assessing, needs: [sources]}
+  claim: {label: Said}
+defaults: {rights: link, note_status: draft}
+excerpt: {around: 0, max_words: 200, max_percent: 10}
+private_content: ../closed
+menu: [{about: About}, {"https://example.org": Home}]
+theme: {accent: "#7a1f1f", text_face: Georgia, smart_typography: yes}
+search: {languages: [en, es], boosts: {title: 9, text: 0.5}}
+"""
+
+
+def _notes(text: str) -> tuple[tuple[Annotation, ...], list[Problem]]:
+    file = TextFile("content/planes.annotations.yml", text)
+    nodes, unreadable = yamldoc.read_records(file)
+    notes, problems = formats.annotations(nodes, file)
+    return notes, [*unreadable, *problems]
+
+
+def _note(text: str) -> Annotation:
+    """The one note of a sidecar with which nothing is wrong."""
+    (note,), problems = _notes(text)
+    assert [] == problems
+    return note
+
+
+def _article(text: str) -> tuple[ArticleRecord, list[str]]:
+    file = TextFile("content/2019/planes.md", text)
+    node, _, unreadable = yamldoc.front_matter(file)
+    record, problems = formats.article_record(node, file)
+    return record, [problem.code for problem in (*unreadable, *problems)]
+
+
+def _site(text: str) -> tuple[Site, list[str]]:
+    file = TextFile("site.yml", text)
+    node, unreadable = yamldoc.read_entries(file)
+    site, problems = formats.site(node, file)
+    return site, [problem.code for problem in (*unreadable, *problems)]
+
+
+def _codes(problems: list[Problem]) -> list[str]:
+    return [problem.code for problem in problems]
+
+
+def _place(path: str, text: str, words: str) -> Place:
+    start = text.index(words)
+    return place_at(path, text, start, start + len(words))
+
+
+# -- Sidecars ---------------------------------------------------------------------------------------------------------
+
+
+def test_everything_that_can_be_said_of_a_note_is_read() -> None:
+    """Every key of a sidecar arrives in its field."""
+    note = _note(SIDECAR)
+    quote_place = _place("content/planes.annotations.yml", SIDECAR, "Gen Vasily Tonkoshkurov")
+    assert ("mobilisation-chief", True, ("tonkoshkurov",)) == (note.id, note.id_given, note.former_ids)
+    assert Quote("Gen Vasily Tonkoshkurov", "led by", ", chief", quote_place) == note.quote
+    assert ("all", "superseded") == (note.occurrence, note.status)
+    refs = (note.kind, note.entity, note.note, note.superseded_by, note.by)
+    assert ["person", "vasily-tonkoshkurov", "Markdown, with **emphasis**.", "other-id", "eo"] == [
+        ref.text for ref in refs if ref
+    ]
+    assert (
+        Source(
+            title="A report",
+            url="https://example.org/report",
+            archived=("https://example.com/copy",),
+            outlet="The Example Daily",
+            authors=("A. Writer",),
+            date="2019-03-25",
+            accessed="2026-11-20",
+            quote="the words that bear it out",
+        ),
+        Source(url="https://example.org/bare"),
+        Ref("ria-2019-03-25", _place("content/planes.annotations.yml", SIDECAR, "ria-2019-03-25")),
+    ) == note.sources
+    assert ("It was routine.", "misleading") == (note.claim, note.verdict)
+    assert ("2026-11-20", "2026-11-18", "2026-11") == (note.asof, note.created, note.checked)
+    assert (Correction("2026-11-24", "We had written 99."),) == note.corrections
+
+
+def test_two_lines_are_a_complete_note() -> None:
+    """A quote and a note are enough; the id is made from the quote."""
+    note = _note("- quote: nothing mysterious\n  note: The official was not named.\n")
+    assert ("nothing-mysterious", False, "published") == (note.id, note.id_given, note.status)
+    assert (1, 3) == (note.place.line, note.place.column)
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("quote: Полковник Иванов\n  note: x", "polkovnik-ivanov"),
+        ("quote: …\n  entity: juan-guaido", "juan-guaido"),
+        ("entity: juan-guaido\n  note: x", "juan-guaido"),
+        ("kind: background\n  note: The crisis began in January.", "the-crisis-began-in-january"),
+        ("kind: claim\n  claim: It was routine.\n  verdict: misleading", "it-was-routine"),
+        ("kind: background\n  note: …", "background"),
+        ("note: …", "note"),
+    ],
+)
+def test_an_id_is_made_of_the_first_thing_that_has_letters(text: str, made: str) -> None:
+    """Quote, entity, claim, note, kind, in this order."""
+    assert made == _note(f"- {text}\n").id
+
+
+def test_two_notes_with_one_quote_get_two_ids_and_a_line_to_add() -> None:
+    """Neither note is dropped; the problem names both lines and the id to write."""
+    notes, (problem,) = _notes("- quote: a b\n  note: x\n- quote: a b\n  note: y\n- {id: a-b-2, note: z}\n")
+    assert ["a-b", "a-b-3", "a-b-2"] == [note.id for note in notes]
+    assert ("duplicate-id", 3) == (problem.code, problem.place.line)
+    assert "this one (line 3) and the one in line 1" in problem.message
+    assert "add this line to the note: id: a-b-3" == problem.help
+
+
+def test_a_given_id_is_not_lost_to_a_made_one() -> None:
+    """An address that somebody wrote down stays, even if a note before it would have been given the same."""
+    notes, (problem,) = _notes("- quote: a b\n  note: x\n- id: a-b\n  note: y\n")
+    assert ["a-b-2", "a-b"] == [note.id for note in notes]
+    assert 1 == problem.place.line
+
+
+def test_a_given_id_stands_twice() -> None:
+    """Then the second is to be changed."""
+    _, (problem,) = _notes("- {id: a, note: x}\n- {id: a, note: y}\n")
+    assert "write id: a-2" == problem.help
+
+
+def test_a_former_id_leads_to_one_note() -> None:
+    """A former id that is the id or a former id of another note is a problem, and leads to the other."""
+    notes, problems = _notes("- {id: a, former_ids: [b, c, c, a], note: x}\n- {id: b, former_ids: [c, d], note: y}\n")
+    assert [("c",), ("d",)] == [note.former_ids for note in notes]
+    assert [("duplicate-id", 1), ("duplicate-id", 2)] == [(one.code, one.place.line) for one in problems]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "entity: juan-guaido",
+        "kind: claim\n  claim: a\n  verdict: wrong",
+        "quote: a\n  status: retracted",
+        "quote: a\n  status: superseded",
+    ],
+)
+def test_a_note_may_speak_through_something_else(text: str) -> None:
+    """An entity, a claim with its verdict, or the status of a note that is gone is enough."""
+    assert [] == _notes(f"- {text}\n")[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["quote: a", "quote: a\n  note:", "kind: claim\n  claim: a", "quote: a\n  verdict: wrong"]
+)
+def test_a_note_that_says_nothing_is_a_problem(text: str) -> None:
+    """It is handed on all the same, so that its quote is looked for."""
+    notes, problems = _notes(f"- {text}\n")
+    assert (1, ["note-empty"]) == (len(notes), _codes(problems))
+
+
+def test_a_quote_left_empty_is_no_note_about_the_whole_article() -> None:
+    """Forgotten words are asked for."""
+    assert ["missing-key"] == _codes(_notes("- quote:\n  note: x\n")[1])
+
+
+def test_a_note_that_is_wrong_is_not_said_to_be_empty_as_well() -> None:
+    """One mistake is one problem."""
+    assert ["wrong-type"] == _codes(_notes("- quote: a\n  entity: [x]\n")[1])
+
+
+def test_what_is_no_note_is_a_problem_with_the_lines_to_write() -> None:
+    """Words without a key cannot be guessed."""
+    notes, (problem,) = _notes("- just words\n- {id: a, note: x}\n")
+    assert ["a"] == [note.id for note in notes]
+    assert ('a note has to be keys and values; here stands "just words"', "write it as above") == (
+        problem.message,
+        problem.help,
+    )
+    assert ("- quote: nothing mysterious", "  note: The official was not named.") == problem.notes
+
+
+def test_single_values_stand_for_lists() -> None:
+    """One source, one former id, one correction need no brackets."""
+    note = _note(
+        "- note: x\n  former_ids: old\n  sources: https://example.org/a\n  corrections: {date: 2026, text: We erred.}\n"
+    )
+    assert (("old",), (Source(url="https://example.org/a"),), (Correction("2026", "We erred."),)) == (
+        note.former_ids,
+        note.sources,
+        note.corrections,
+    )
+
+
+def test_a_bad_address_among_sources_is_told_from_a_key() -> None:
+    """What looks like a web address is checked like one."""
+    (note,), (problem,) = _notes("- note: x\n  sources: [www.example.org/a, ria]\n")
+    assert (["ria"], "bad-url") == ([one.text for one in note.sources if isinstance(one, Ref)], problem.code)
+    assert "write https://www.example.org/a" == problem.help
+
+
+def test_the_site_decides_the_status_of_a_note_that_does_not_say() -> None:
+    """defaults.note_status holds where there is no status."""
+    file = TextFile("a.annotations.yml", "- note: x\n- {note: y, status: published}\n")
+    nodes, _ = yamldoc.read_records(file)
+    notes, _ = formats.annotations(nodes, file, "draft")
+    assert ["draft", "published"] == [note.status for note in notes]
+
+
+# -- Articles and pages -----------------------------------------------------------------------------------------------
+
+
+def test_the_whole_front_matter_is_read() -> None:
+    """Every key of an article arrives in its field."""
+    path = "content/2019/planes.md"
+    assert (
+        ArticleRecord(
+            title="Two Russian aircraft land near Caracas",
+            date="2019-03-25T17:02",
+            place=_place(path, ARTICLE, "title"),
+            standfirst="Officials call the visit routine.",
+            authors=("A. Writer", "B. Writer"),
+            outlet="The Example Daily",
+            url="https://example.org/planes",
+            archived=("https://example.com/copy",),
+            accessed="2026-11-20",
+            language="no",
+            tags=("venezuela", "russia"),
+            image=Image(
+                Ref("planes.jpg", _place(path, ARTICLE, "planes.jpg")), "Two planes", "On the runway", "A. Photographer"
+            ),
+            rights="excerpt",
+            licence="CC-BY-4.0",
+            status="review",
+            slug=Ref("planes-land", _place(path, ARTICLE, "planes-land")),
+            old_addresses=(Ref("old-name", _place(path, ARTICLE, "old-name")),),
+            sha256=Ref("0123456789abcdef" * 4, _place(path, ARTICLE, "0123456789abcdef" * 4)),
+        ),
+        [],
+    ) == _article(ARTICLE)
+
+
+def test_an_article_without_title_and_date_is_still_an_article() -> None:
+    """Its name stands in for the title, so that its notes are checked."""
+    record, codes = _article("---\noutlet: X\n---\nText.\n")
+    assert ("planes", "", ["missing-key", "missing-key"]) == (record.title, record.date, codes)
+
+
+def test_an_article_that_cannot_be_read_has_a_record() -> None:
+    """Why it cannot be read is reported elsewhere."""
+    file = TextFile("content/2019/planes.md", "")
+    assert ArticleRecord("planes", "", Place(file.path)) == formats.empty_article(file)
+    assert (formats.empty_article(file), ()) == formats.article_record(None, file)
+
+
+def test_the_site_decides_the_rights_of_an_article_that_does_not_say() -> None:
+    """defaults.rights holds where there are no rights."""
+    assert "link" == formats.article_record(None, TextFile("a.md", ""), "link")[0].rights
+
+
+def test_a_picture_needs_only_its_name() -> None:
+    """A file's name stands for an image without a caption."""
+    image = _article("---\ntitle: T\ndate: 2019\nimage: planes.jpg\n---\n")[0].image
+    assert image
+    assert ("planes.jpg", "") == (image.src.text, image.caption)
+
+
+def test_a_remote_picture_keeps_its_caption() -> None:
+    """A note may quote it."""
+    record, codes = _article('---\ntitle: T\ndate: 2019\nimage: {src: "https://example.org/a.jpg", caption: C}\n---\n')
+    assert (["image-remote"], "C") == (codes, record.image.caption if record.image else "")
+
+
+def test_a_page_is_read() -> None:
+    """A page has a title, a language, an address and a status."""
+    file = TextFile("content/pages/about.md", "---\ntitle: About\nlanguage: en\nslug: us\nstatus: draft\n---\n")
+    node, _, _ = yamldoc.front_matter(file)
+    slug = Ref("us", _place(file.path, file.text, "us"))
+    assert (PageRecord("About", "en", slug, "draft"), ()) == formats.page_record(node, file)
+
+
+# -- Shared lists -----------------------------------------------------------------------------------------------------
+
+
+def _entries(read: Any, path: str, text: str) -> tuple[tuple[Any, ...], list[str]]:
+    file = TextFile(path, text)
+    node, unreadable = yamldoc.read_entries(file)
+    records, problems = read(node, file)
+    return records, [problem.code for problem in (*unreadable, *problems)]
+
+
+def test_entities_are_read() -> None:
+    """Every key of an entity arrives in its field."""
+    path = "content/entities.yml"
+    text = (
+        "nicolas-maduro: {name: Nicolás Maduro, kind: person, other_names: [Maduro, President Maduro], note: Ruled.,"
+        " wikidata: Q4096, sources: [https://example.org/a]}\n"
+    )
+    (entity,), codes = _entries(formats.entities, path, text)
+    expected = EntityRecord(
+        id="nicolas-maduro",
+        name="Nicolás Maduro",
+        place=_place(path, text, "nicolas-maduro"),
+        kind=Ref("person", _place(path, text, "person")),
+        other_names=("Maduro", "President Maduro"),
+        note=Ref("Ruled.", _place(path, text, "Ruled.")),
+        wikidata="Q4096",
+        sources=(Source(url="https://example.org/a"),),
+    )
+    assert (expected, []) == (entity, codes)
+
+
+def test_an_entity_with_a_mistake_can_still_be_referred_to() -> None:
+    """It keeps its key, so that no note about it is reported for it."""
+    entities, codes = _entries(
+        formats.entities, "content/entities.yml", "Juan Guaidó: {kind: person}\nb: {name: B, kind: [c]}\n"
+    )
+    assert [("Juan Guaidó", "Juan Guaidó"), ("b", "B")] == [(entity.id, entity.name) for entity in entities]
+    assert ["bad-id", "missing-key", "wrong-type"] == codes
+
+
+def test_events_are_read() -> None:
+    """Every key of an event arrives in its field; a range has an end."""
+    path = "content/events.yml"
+    record = "{date: 2019-03-23/2019-03-25, title: Landing, note: N., entities: [asia], articles: planes, sources: ria}"
+    text = f"- {record}\n"
+    file = TextFile(path, text)
+    nodes, _ = yamldoc.read_records(file)
+    expected = EventRecord(
+        date="2019-03-23",
+        end="2019-03-25",
+        title="Landing",
+        place=_place(path, text, record),
+        note=Ref("N.", _place(path, text, "N.")),
+        entities=(Ref("asia", _place(path, text, "asia")),),
+        articles=(Ref("planes", _place(path, text, "planes")),),
+        sources=(Ref("ria", _place(path, text, "ria")),),
+    )
+    assert ((expected,), ()) == formats.events(nodes, file)
+
+
+def test_an_event_with_a_mistake_is_kept() -> None:
+    """What it lacks is reported, and empty."""
+    file = TextFile("content/events.yml", "- {date: 2019-03-25/2019-03-23, entities: [russia]}\n- words\n")
+    nodes, _ = yamldoc.read_records(file)
+    (event,), problems = formats.events(nodes, file)
+    assert ("", "", "") == (event.date, event.end, event.title)
+    assert ["bad-date", "missing-key", "wrong-type"] == [problem.code for problem in problems]
+    assert "write date: 2019-03-23/2019-03-25" == problems[0].help
+
+
+def test_sources_are_read() -> None:
+    """A source is a group of keys or a bare address."""
+    text = "ria-2019-03-25: {title: T, outlet: RIA Novosti, date: 2019-03-25}\nb: https://example.org/b\n"
+    assert (
+        (
+            ("ria-2019-03-25", Source(title="T", outlet="RIA Novosti", date="2019-03-25")),
+            ("b", Source(url="https://example.org/b")),
+        ),
+        [],
+    ) == _entries(formats.sources, "content/sources.yml", text)
+
+
+@pytest.mark.parametrize("read", [formats.entities, formats.sources])
+def test_an_empty_list_file_is_an_empty_list(read: Any) -> None:
+    """A file with nothing but comments is no mistake."""
+    assert ((), []) == _entries(read, "content/x.yml", "# Nothing yet\n")
+
+
+# -- Settings ---------------------------------------------------------------------------------------------------------
+
+
+def test_all_settings_are_read() -> None:
+    """Every key of site.yml arrives in its field; a kind that is there is changed, another added."""
+    site, codes = _site(SITE)
+    kinds = tuple(Kind("claim", "Said", "assessing") if kind.key == "claim" else kind for kind in formats.DEFAULT_KINDS)
+    assert (
+        Site(
+            title="An archive",
+            description="Notes on the news.",
+            language="es",
+            base_url="https://example.org/archive",
+            output="public",
+            contact="mailto:a@example.org",
+            licence="CC-BY-4.0",
+            people=(Person("eo", "E. Okafor", "editor"),),
+            kinds=(*kinds, Kind("rumour", "Rumour", "assessing", ("sources",))),
+            default_rights="link",
+            default_note_status="draft",
+            excerpt=ExcerptRule(0, 200, 10),
+            private_content="../closed",
+            menu=(
+                MenuItem("About", Ref("about", _place("site.yml", SITE, "about"))),
+                MenuItem("Home", Ref("https://example.org", _place("site.yml", SITE, '"https://example.org"'))),
+            ),
+            theme=Theme("#7a1f1f", "Georgia", smart_typography=True),
+            search_languages=("en", "es"),
+            search_boosts=(("title", 9), ("names", 3.0), ("notes", 1.5), ("text", 0.5)),
+        ),
+        [],
+    ) == (site, codes)
+
+
+def test_a_title_is_enough_for_a_site() -> None:
+    """Everything else has its default."""
+    site, codes = _site("title: T\n")
+    assert [] == codes
+    expected = Site(
+        title="T",
+        kinds=formats.DEFAULT_KINDS,
+        search_languages=("en",),
+        search_boosts=(("title", 4.0), ("names", 3.0), ("notes", 1.5), ("text", 1.0)),
+    )
+    assert expected == site
+
+
+def test_the_default_kinds_are_those_of_the_manual() -> None:
+    """Their order is that of lists and filters."""
+    words = "person place organisation background update correction claim term translation"
+    assert words.split() == [kind.key for kind in formats.DEFAULT_KINDS]
+
+
+def test_an_empty_site_misses_its_title() -> None:
+    """There is a site all the same."""
+    site, codes = _site("")
+    assert ("", ["missing-key"]) == (site.title, codes)
+
+
+def test_a_menu_may_be_one_group() -> None:
+    """The dashes or brackets may be left out."""
+    site, codes = _site("title: T\nmenu:\n  about: About\n  imprint: Imprint\n")
+    assert ([("about", "About"), ("imprint", "Imprint")], []) == (
+        [(item.target.text, item.label) for item in site.menu],
+        codes,
+    )
+
+
+def test_the_search_is_in_the_language_of_the_site() -> None:
+    """Unless it says otherwise."""
+    assert ("ru",) == _site("title: T\nlanguage: ru\n")[0].search_languages
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("language: english", "bad-value"),
+        ("base_url: example.org", "bad-url"),
+        ("theme: {accent: }", "missing-key"),
+        ('theme: {accent: "red; } body { display: none"}', "bad-value"),
+        ('theme: {text_face: "Georgia; }"}', "bad-value"),
+        ("kinds: {Big Rumour: {label: x}}", "bad-id"),
+        ("kinds: {rumour: {motivation: gossiping}}", "bad-value"),
+        ("kinds: {rumour: {needs: [proof]}}", "bad-value"),
+        ("people: {eo: {role: editor}}", "missing-key"),
+        ("menu: [about]", "wrong-type"),
+        ("excerpt: {max_percent: 101}", "bad-value"),
+    ],
+)
+def test_a_setting_that_is_wrong_is_one_problem(line: str, code: str) -> None:
+    """And the rest of the settings holds."""
+    site, codes = _site(f"title: T\n{line}\n")
+    assert ("T", [code]) == (site.title, codes)
+
+
+# -- JSON Schemas -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", formats.SCHEMA_KINDS)
+def test_each_schema_is_one(kind: str) -> None:
+    """Each is valid JSON Schema, describes its keys, and takes an empty file."""
+    schema = formats.json_schema(kind)
+    Draft202012Validator.check_schema(schema)
+    assert list(schema)[:2] == ["$schema", "title"]
+    assert Draft202012Validator(schema).is_valid(None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "document"),
+    [
+        ("annotations", [{"quote": "a", "note": "b"}]),
+        ("annotations", [{"id": 2019, "quote": {"exact": "a"}, "entity": "x", "sources": "https://example.org/a"}]),
+        ("article", {"title": 2019, "date": 2019, "tags": "a", "language": False, "image": "a.jpg", "url": None}),
+        ("page", {"title": "About"}),
+        ("entities", {"nicolas-maduro": {"name": "Nicolás Maduro", "wikidata": "Q4096"}}),
+        ("events", [{"date": "2019-03-23/2019-03-25", "title": "Landing"}]),
+        ("sources", {"a": {"title": "T"}, "b": "https://example.org/b"}),
+        ("site", {"title": "T", "theme": {"smart_typography": "no"}, "menu": {"about": "About"}}),
+    ],
+)
+def test_a_schema_takes_what_an_editor_sees(kind: str, document: Any) -> None:
+    """Values in the types of YAML 1.2 pass; a key that is not known does not."""
+    validator = Draft202012Validator(formats.json_schema(kind))
+    assert [] == [error.message for error in validator.iter_errors(document)]
+    inner = document[0] if isinstance(document, list) else document
+    inner = next(iter(inner.values())) if kind in {"entities", "sources"} else inner
+    inner["zzz"] = 1
+    assert not validator.is_valid(document)

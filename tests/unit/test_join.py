@@ -1,0 +1,259 @@
+"""The archive: references resolved, rights applied, notes numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from archive_files import ARTICLE, write_archive
+
+from glossator import compile as compiling
+from glossator.join import Edition, Publication, join_site
+from glossator.load import load_site
+from glossator.model import Archive, Placed
+
+LONG = (
+    "---\ntitle: A long report\ndate: 2019-03-26\noutlet: The Daily\nurl: https://example.org/long\nrights: {}\n---\n"
+    + "\n\n".join(
+        f"Sentence {number} a stands here. Sentence {number} b is [secret{number}](https://x.org/{number}). It goes on."
+        for number in range(1, 21)
+    )
+)
+LONG_NOTES = "- quote: Sentence 10 b\n  note: Ten.\n- quote: Sentence 3 a\n  note: Three.\n"
+
+
+def archive_of(
+    root: Path, files: Mapping[str, str | bytes], *, drafts: bool = False, edition: Edition = "public"
+) -> Archive:
+    """The archive of the test site with ``files``."""
+    source = load_site(write_archive(root, files))
+    settings = compiling.compile_settings(source.site)
+    return join_site(
+        source,
+        [compiling.compile_article(article, settings) for article in source.articles],
+        [compiling.compile_page(page, settings) for page in source.pages],
+        compiling.compile_shared(source),
+        Publication(drafts=drafts, edition=edition),
+    )
+
+
+def test_notes_are_numbered_in_reading_order(tmp_path: Path) -> None:
+    """The whole article first, then by where the reference digit stands, then what is not placed."""
+    notes = """
+- {id: last, quote: nothing mysterious, note: a}
+- {id: lost, quote: not in the text at all, note: b}
+- {id: outer, quote: 100 soldiers came with them, note: c}
+- {id: inner, quote: soldiers, note: d}
+- {id: whole, note: e}
+"""
+    (article,) = archive_of(tmp_path, {"content/planes.annotations.yml": notes}).articles
+    assert [(note.id, note.number) for note in article.notes] == [
+        ("whole", 1),
+        ("inner", 2),
+        ("outer", 3),
+        ("last", 4),
+        ("lost", 0),
+    ]
+
+
+def test_a_note_takes_its_kind_from_its_entity(tmp_path: Path) -> None:
+    """The note's own kind wins, then the entity's, then background."""
+    files = {
+        "content/entities.yml": "caracas: {name: Caracas, kind: place}\n",
+        "content/planes.annotations.yml": (
+            "- {id: a, entity: caracas}\n- {id: b, entity: caracas, kind: term}\n- {id: c, note: x}\n"
+        ),
+    }
+    (article,) = archive_of(tmp_path, files).articles
+    assert [(note.id, note.kind.key) for note in article.notes] == [("a", "place"), ("b", "term"), ("c", "background")]
+
+
+def test_names_that_lead_nowhere_are_reported_with_the_nearest(tmp_path: Path) -> None:
+    """Kinds, entities, people, sources and notes: each slip comes back with the right word."""
+    files = {
+        "site.yml": "title: T\npeople: {eo: {name: E. O.}}\n",
+        "content/entities.yml": "nicolas-maduro: {name: Nicolás Maduro}\n",
+        "content/sources.yml": "ria-2019: {title: T}\n",
+        "content/planes.annotations.yml": (
+            "- {id: first, note: x, kind: pursuit, entity: nicolas-madura, by: xx, sources: [ria-2018], "
+            "superseded_by: frist}\n- {id: second, note: x, kind: organization}\n"
+        ),
+    }
+    problems = archive_of(tmp_path, files).problems
+    assert sorted((problem.code, problem.help.partition(";")[0]) for problem in problems) == [
+        ("unknown-entity", 'write "nicolas-maduro"'),
+        (
+            "unknown-kind",
+            "use one of person, place, organisation, background, update, correction, claim, term, translation",
+        ),
+        ("unknown-kind", 'write "organisation"'),
+        ("unknown-note", 'write "first"'),
+        ("unknown-person", 'add "xx" under people: in site.yml'),
+        ("unknown-source", 'add "ria-2018" to content/sources.yml, or write a web address'),
+    ]
+
+
+def test_a_damaged_list_accuses_nobody_else(tmp_path: Path) -> None:
+    """Where entities.yml cannot be read whole, an entity that is not found may stand in the part that was lost."""
+    files = {
+        "content/entities.yml": "a: {name: A\n",
+        "content/planes.annotations.yml": "- {note: x, entity: b}\n",
+    }
+    assert {problem.place.path for problem in archive_of(tmp_path, files).problems} == {"content/entities.yml"}
+
+
+def test_a_circle_of_notes_is_an_error(tmp_path: Path) -> None:
+    """Each note of the circle is reported; one that only leads into it is not."""
+    notes = "\n".join(
+        f"- {{id: {key}, note: x, superseded_by: {other}}}" for key, other in (("a", "b"), ("b", "a"), ("c", "a"))
+    )
+    archive = archive_of(tmp_path, {"content/planes.annotations.yml": notes})
+    assert [(problem.code, problem.place.line) for problem in archive.problems] == [
+        ("superseded-cycle", 1),
+        ("superseded-cycle", 2),
+    ]
+
+
+def test_links_between_articles_become_links_between_pages(tmp_path: Path) -> None:
+    """To the article, to its headings, paragraphs and notes; to a page; to a file, which is copied."""
+    body = (
+        "\n[a](2019/other.md) [b](2019/other.md#the-part) [c](2019/other.md#p1) [d](2019/other.md#note-n)"
+        " [e](pages/about.md) [f](map.svg) [g](https://example.org) [h](#p1)\n"
+    )
+    files = {
+        "content/planes.md": ARTICLE + body,
+        "content/2019/other.md": "---\ntitle: O\ndate: 2019\nslug: far\n---\n# The part\n\nWords.\n",
+        "content/2019/other.annotations.yml": "- {id: n, note: x}\n",
+        "content/pages/about.md": "---\ntitle: About\n---\nUs.\n",
+        "content/map.svg": "<svg/>",
+        "content/unused.svg": "<svg/>",
+    }
+    archive = archive_of(tmp_path, files)
+    assert archive.problems == ()
+    article = next(article for article in archive.articles if article.slug == "planes")
+    assert dict(article.links) == {
+        "2019/other.md": "articles/far.html",
+        "2019/other.md#the-part": "articles/far.html#t-the-part",
+        "2019/other.md#p1": "articles/far.html#p1",
+        "2019/other.md#note-n": "articles/far.html#note-n",
+        "pages/about.md": "about.html",
+        "map.svg": "files/map.svg",
+        "#p1": "articles/planes.html#p1",
+    }
+    assert archive.assets == (("content/map.svg", "files/map.svg"),)
+
+
+@pytest.mark.parametrize(
+    ("link", "code", "help_"),
+    [
+        ("otter.md", "link-broken", 'write "other.md"'),
+        ("2019/other.md", "link-broken", 'write "other.md"'),
+        ("other.md#prat", "link-broken", 'write "#part"'),
+        ("../site.yml", "link-broken", "write the path from this file to the other, like ../2019/other.md"),
+        ("/other.md", "link-broken", "write the path from this file to the other, like ../2019/other.md"),
+        ("gone.pdf", "file-missing", "put the file at content/gone.pdf, or take the link away"),
+    ],
+)
+def test_a_broken_link_is_reported_where_it_stands(tmp_path: Path, link: str, code: str, help_: str) -> None:
+    """With the file and the words to write; on the page it stays text."""
+    files = {
+        "content/planes.md": f"{ARTICLE}\nSee [there]({link}).\n",
+        "content/other.md": "---\ntitle: O\ndate: 2019\n---\n# Part\n",
+    }
+    (problem,) = archive_of(tmp_path, files).problems
+    assert (problem.code, problem.help, problem.place.line, problem.place.column) == (code, help_, 9, 13)
+
+
+def test_two_articles_with_one_address_are_both_named(tmp_path: Path) -> None:
+    """An old address counts like a slug."""
+    files = {
+        "content/a.md": "---\ntitle: A\ndate: 2019\nslug: planes\n---\n",
+        "content/b.md": "---\ntitle: B\ndate: 2019\nold_addresses: [planes]\n---\n",
+    }
+    problems = archive_of(tmp_path, files).problems
+    assert [(problem.code, problem.place.path) for problem in problems] == [
+        ("duplicate-slug", "content/b.md"),
+        ("duplicate-slug", "content/planes.md"),
+    ]
+    assert all("content/a.md" in problem.message for problem in problems)
+
+
+# -- Rights -----------------------------------------------------------------------------------------------------------
+
+
+def test_drafts_stay_out_and_are_counted(tmp_path: Path) -> None:
+    """Articles and notes; with drafts they are there."""
+    files = {
+        "content/b.md": "---\ntitle: B\ndate: 2019\nstatus: draft\n---\n",
+        "content/planes.annotations.yml": "- {note: a, status: draft}\n- {note: b, status: review}\n- {note: c}\n",
+    }
+    public = archive_of(tmp_path, files)
+    assert [article.slug for article in public.articles] == ["planes"]
+    assert len(public.articles[0].notes) == 1
+    assert public.withheld == ("1 draft article", "1 draft note", "1 unreviewed note")
+    preview = archive_of(tmp_path, files, drafts=True)
+    assert [article.slug for article in preview.articles] == ["b", "planes"]
+    assert preview.withheld == ()
+
+
+def test_a_private_article_is_nowhere(tmp_path: Path) -> None:
+    """A link to it stays text, an event does not name it, and its files are not copied."""
+    files = {
+        "content/planes.md": ARTICLE + "\n[x](closed.md)\n",
+        "content/closed.md": "---\ntitle: C\ndate: 2019\nrights: private\n---\n![x](closed.svg)\n",
+        "content/closed.svg": "<svg/>",
+        "content/events.yml": "- {date: 2019-03-23, title: E, articles: [closed, planes]}\n",
+    }
+    archive = archive_of(tmp_path, files)
+    assert archive.problems == ()
+    assert [article.slug for article in archive.articles] == ["planes"]
+    assert archive.articles[0].links == {"closed.md": ""}
+    assert archive.events[0].articles == ("planes",)
+    assert archive.assets == ()
+    assert archive.withheld == ("1 private article",)
+    assert len(archive_of(tmp_path, files, edition="full").articles) == 2
+
+
+def test_an_excerpt_keeps_the_annotated_sentences_and_their_neighbours(tmp_path: Path) -> None:
+    """Each gap says how much is missing, passages stand where they stood, and nothing else is left anywhere."""
+    files = {"content/long.md": LONG.format("excerpt"), "content/long.annotations.yml": LONG_NOTES}
+    article = archive_of(tmp_path, files).articles[1]
+    body = article.sections[1].html
+    assert "Sentence 3 a stands here." in body
+    assert "Sentence 10 b is" in body
+    assert "secret5" not in repr(article)
+    assert "words: read at" in body
+    for note in article.notes:
+        assert isinstance(note.placement, Placed)
+        (anchor,) = note.placement.anchors
+        assert note.quote == anchor.sentence.quoted
+    assert article.withheld_words > 200
+
+
+def test_an_excerpt_has_a_limit(tmp_path: Path) -> None:
+    """What goes beyond it is withheld with its quote; the note stays, with the number of its paragraph."""
+    files = {
+        "site.yml": "title: T\nexcerpt: {around: 0, max_words: 8}\n",
+        "content/long.md": LONG.format("excerpt"),
+        "content/long.annotations.yml": LONG_NOTES,
+    }
+    article = archive_of(tmp_path, files).articles[1]
+    assert [(note.id, note.quote) for note in article.notes] == [
+        ("n-fc8c17b3", "Sentence 3 a"),
+        ("n-90cc1aa6", ""),
+    ]
+    withheld = article.notes[1].placement
+    assert isinstance(withheld, Placed)
+    assert (withheld.anchors[0].start, withheld.anchors[0].paragraph) == (-1, 10)
+
+
+@pytest.mark.parametrize("rights", ["link", "withdrawn"])
+def test_only_the_title_and_the_notes_are_left(tmp_path: Path, rights: str) -> None:
+    """No word of the text, not even a quoted one."""
+    files = {"content/long.md": LONG.format(rights), "content/long.annotations.yml": LONG_NOTES}
+    article = archive_of(tmp_path, files).articles[1]
+    assert [section.name for section in article.sections] == ["title"]
+    assert [note.html for note in article.notes] == ["<p>Three.</p>", "<p>Ten.</p>"]
+    assert "Sentence 3" not in repr(article)
+    assert "sentence-3" not in repr(article)

@@ -1,0 +1,118 @@
+"""Reading a site's folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from archive_files import ARTICLE, write_archive
+
+from glossator.load import load_site
+
+
+def codes_by_path(root: Path) -> list[tuple[str, str]]:
+    """What is wrong, and with which file."""
+    return [(problem.code, problem.place.path) for problem in load_site(root).problems]
+
+
+def test_articles_pages_and_other_files_are_told_apart(tmp_path: Path) -> None:
+    """What a file is follows from its name and its folder."""
+    root = write_archive(
+        tmp_path,
+        {
+            "content/planes.annotations.yml": "- note: One.\n",
+            "content/pages/about.md": "---\ntitle: About\n---\n",
+            "content/2019/map.svg": "<svg/>",
+            "content/.hidden.md": "no",
+            "content/draft.md~": "no",
+        },
+    )
+    source = load_site(root)
+    assert [(article.path, article.sidecar and article.sidecar.path) for article in source.articles] == [
+        ("content/planes.md", "content/planes.annotations.yml")
+    ]
+    assert [page.path for page in source.pages] == ["content/pages/about.md"]
+    assert source.assets == {"content/2019/map.svg"}
+    assert source.problems == ()
+
+
+def test_line_ends_and_byte_order_marks_do_not_matter(tmp_path: Path) -> None:
+    """A file from Windows reads like any other."""
+    plain = load_site(write_archive(tmp_path / "plain")).articles[0].article
+    windows = b"\xef\xbb\xbf" + ARTICLE.replace("\n", "\r\n").encode()
+    other = load_site(write_archive(tmp_path / "windows", {"content/planes.md": windows})).articles[0].article
+    assert plain is not None
+    assert other == plain
+
+
+def test_bytes_that_are_no_text_are_placed(tmp_path: Path) -> None:
+    """The problem stands at the first wrong byte, and the article is still known to be there."""
+    root = write_archive(tmp_path, {"content/planes.md": b"---\r\ntitle: caf\xe9 au lait\r\n---\r\n"})
+    source = load_site(root)
+    (problem,) = source.problems
+    assert (problem.code, problem.place.line, problem.place.column) == ("not-utf8", 2, 11)
+    assert [(article.path, article.article) for article in source.articles] == [("content/planes.md", None)]
+
+
+def test_a_sidecar_without_its_article_is_reported(tmp_path: Path) -> None:
+    """Its notes are not lost in silence, and a slip in the name is named."""
+    root = write_archive(tmp_path, {"content/plane.annotations.yml": "- note: One.\n"})
+    (problem,) = load_site(root).problems
+    assert problem.code == "sidecar-alone"
+    assert "planes.annotations.yml" in problem.help
+
+
+def test_a_stray_yaml_file_is_reported(tmp_path: Path) -> None:
+    """A sidecar with a slip in its ending would be lost in silence."""
+    root = write_archive(tmp_path, {"content/planes.annotation.yml": "- note: One.\n"})
+    assert codes_by_path(root) == [("unknown-file", "content/planes.annotation.yml")]
+
+
+def test_of_two_spellings_of_one_file_one_is_read(tmp_path: Path) -> None:
+    """``.yaml`` is as good as ``.yml``, but both together are one too many."""
+    root = write_archive(
+        tmp_path, {"content/entities.yaml": "a: {name: A}\n", "content/entities.yml": "b: {name: B}\n"}
+    )
+    assert codes_by_path(root) == [("unknown-file", "content/entities.yml")]
+    assert [entity.id for entity in load_site(root).entities] == ["a"]
+
+
+def test_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
+    """What a symbolic link points at outside is neither read nor published."""
+    root = write_archive(tmp_path / "site")
+    (tmp_path / "secret.md").write_text(ARTICLE)
+    (root / "content/inside.md").symlink_to(root / "content/planes.md")
+    (root / "content/secret.md").symlink_to(tmp_path / "secret.md")
+    (root / "content/loop.md").symlink_to(root / "content/loop.md")
+    (root / "content/elsewhere").symlink_to(tmp_path, target_is_directory=True)
+    assert codes_by_path(root) == [
+        ("path-unsafe", "content/elsewhere"),
+        ("path-unsafe", "content/loop.md"),
+        ("path-unsafe", "content/secret.md"),
+    ]
+    assert [article.path for article in load_site(root).articles] == ["content/inside.md", "content/planes.md"]
+
+
+@pytest.mark.parametrize("name", ["nul.md", "a:b.md", "a?.md", "a\\b.md", "tab\t.md"])
+def test_names_that_some_system_cannot_store_are_refused(tmp_path: Path, name: str) -> None:
+    """An archive can be handed to anybody."""
+    root = write_archive(tmp_path, {f"content/{name}": ARTICLE})
+    assert codes_by_path(root) == [("path-unsafe", f"content/{name}")]
+
+
+def test_names_that_differ_by_case_only_are_refused(tmp_path: Path) -> None:
+    """On some systems the two would be one file."""
+    root = write_archive(tmp_path, {"content/Planes.md": ARTICLE})
+    assert codes_by_path(root) == [("path-unsafe", "content/planes.md")]
+
+
+def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:
+    """The caller is told which file is missing."""
+    with pytest.raises(FileNotFoundError, match=r"site\.yml"):
+        load_site(tmp_path)
+
+
+def test_a_text_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    """The limit holds before anything is parsed."""
+    root = write_archive(tmp_path, {"content/planes.md": ARTICLE + "x" * 4_000_000})
+    assert codes_by_path(root) == [("file-too-large", "content/planes.md")]

@@ -1,0 +1,307 @@
+"""How a quote finds its words: a specification by example."""
+
+import pytest
+
+from glossator.match import Found, NotFound, Searchable, place
+from glossator.model import Quote
+from glossator.problems import Place
+
+REPORT = (
+    "Two Russian aircraft land near Caracas\n"
+    "Nearly 100 Russian soldiers landed at Maiquetía airport on Saturday, the journalist Javier Mayorca said.\n"
+    "“Nothing mysterious,” an official told RIA Novosti — the state agency… In January there had been reports of\n"
+    "Russian contractors. The soldiers unloaded 35 tonnes of equipment, and Mike Pompeo’s spokesman called it wrong."
+)
+PARAGRAPH_STARTS = (39, 144, 252)
+EXAMPLE = "Nearly 100 Russian soldiers landed"
+
+
+def quote(exact: str, prefix: str = "", suffix: str = "") -> Quote:
+    """A quote, wherever it was written."""
+    return Quote(exact, prefix, suffix, Place("note.yml"))
+
+
+def searchable(text: str, language: str = "en") -> Searchable:
+    """The text as an article's."""
+    return Searchable(text, PARAGRAPH_STARTS, language)
+
+
+def found(text: str, wanted: Quote, occurrence: int | str | None = None) -> tuple[str, ...]:
+    """The rung and the words that are marked."""
+    result = place(searchable(text), wanted, occurrence)  # type: ignore[arg-type]
+    assert isinstance(result, Found), result
+    return (result.rung, *(text[start:end] for start, end in result.spans))
+
+
+def missed(text: str, wanted: Quote, occurrence: int | None = None, language: str = "en") -> NotFound:
+    """Why nothing is marked, and what may be meant."""
+    result = place(searchable(text, language), wanted, occurrence)
+    assert isinstance(result, NotFound), result
+    return result
+
+
+# -- Words that stand there once --------------------------------------------------------------------------------------
+
+
+def test_exact_words_are_placed_on_themselves() -> None:
+    """Words that stand there once, as typed, are found by the exact rung."""
+    assert found(REPORT, quote(EXAMPLE)) == ("exact", EXAMPLE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ('"Nothing mysterious," an official', "“Nothing mysterious,” an official"),
+        ("«Nothing mysterious,» an official", "“Nothing mysterious,” an official"),
+        ("„Nothing mysterious,“ an official", "“Nothing mysterious,” an official"),
+        ("'Nothing mysterious,' an official", "“Nothing mysterious,” an official"),
+        ("``Nothing mysterious,'' an official", "“Nothing mysterious,” an official"),
+        ("RIA Novosti -- the state agency...", "RIA Novosti — the state agency…"),
+        ("RIA Novosti - the state", "RIA Novosti — the state"),
+        ("Mike Pompeo's spokesman", "Mike Pompeo’s spokesman"),
+        ("35\u00a0tonnes", "35 tonnes"),
+        ("Russian  sol\u00addiers\n landed\u200b", "Russian soldiers landed"),
+        ("Maiqueti\u0301a", "Maiquetía"),
+        ("reports of Russian contractors", "reports of\nRussian contractors"),
+        ("  Mayorca said. ", "Mayorca said."),
+    ],
+)
+def test_what_a_reader_cannot_tell_apart_is_the_same(typed: str, marked: str) -> None:
+    """Quotation marks, dashes, ellipses, spaces, soft hyphens and the form of accents do not count."""
+    assert found(REPORT, quote(typed))[-1] == marked
+
+
+def test_folded_rung_is_named() -> None:
+    """Words that stand there in other marks are found by the folded rung."""
+    assert found(REPORT, quote("Pompeo's"))[0] == "folded"
+
+
+def test_mark_leaves_out_what_is_invisible_behind_the_words() -> None:
+    """A soft hyphen or zero-width space within the words is marked, one behind them is not."""
+    assert found("The sol\u00addiers\u200b landed.", quote("soldiers")) == ("folded", "sol\u00addiers")
+
+
+def test_letter_case_counts() -> None:
+    """Another letter case is another text: proposed, never placed."""
+    assert missed(REPORT, quote("nearly 100 Russian soldiers")).rung == "moved"
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("100 soldiers", "Some 2,100 soldiers landed."),
+        ("100 soldiers", "Some 2100 soldiers landed."),
+        ("100 soldiers", "Some 2 100 soldiers landed."),
+        ("100 soldiers", "Some 2\u202f100 soldiers landed."),
+        ("5 per cent", "It fell by 0.5 per cent."),
+        ("5 per cent", "It fell by .5 per cent."),
+        ("about 35", "They sent about 35,000 tonnes."),
+        ("about 35", "They sent about 35 000 tonnes."),
+        ("about 35", "They sent about 35.5 tonnes."),
+        ("Russia", "The Russian soldiers landed."),
+        ("lawful", "They called it unlawful."),
+        ("they can", "He said they can't land."),
+        ("they can", "He said they cannot land."),
+        ("a dit", "Il n'a dit rien."),
+        ("cafe", "The cafe\u0301 was shut."),
+    ],
+)
+def test_words_do_not_stand_within_other_words(words: str, text: str) -> None:
+    """Part of a longer word or number is not the quoted word: there the text says something else."""
+    assert missed(text, quote(words)).rung in {"moved", "orphan"}
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("Pompeo", "Pompeo's call"),
+        ("Maduro", "the anti-Maduro camp"),
+        ("armée", "dans l'armée russe"),
+        ("100", "In 2019, 100 soldiers landed."),
+        ("100 soldiers", "In 2019 100 soldiers landed."),
+        ("35", "It was 35."),
+        ("100", "Nearly “100” landed."),
+        ("士兵", "俄罗斯士兵抵达"),
+        ("대통령", "대통령은 말했다"),
+    ],
+)
+def test_borders_of_words(words: str, text: str) -> None:
+    """An apostrophe, a hyphen and a mark end a word; scripts without spaces have no borders to cross."""
+    assert found(text, quote(words)) == ("exact", words)
+
+
+def test_quote_without_words_is_an_orphan() -> None:
+    """A quote of which folding leaves nothing stands nowhere."""
+    assert missed(REPORT, quote(" \u00ad\n ")) == NotFound("orphan")
+
+
+# -- Words that stand there more than once ----------------------------------------------------------------------------
+
+
+def test_words_that_stand_twice_are_ambiguous() -> None:
+    """Nothing is taken because it is the first; each place comes with the shortest prefix that tells it apart."""
+    result = missed(REPORT, quote("Russian"))
+    assert (result.rung, result.why, result.places) == ("ambiguous", "", 3)
+    assert [(c.paragraph, c.prefix, c.suffix) for c in result.candidates] == [
+        (0, "Two", ""),
+        (1, "100", ""),
+        (3, "of", ""),
+    ]
+    assert {(c.text, c.score, c.verdict) for c in result.candidates} == {("Russian", 1.0, "same")}
+
+
+def test_places_that_read_the_same_are_counted_however_they_are_written() -> None:
+    """Words that stand once as typed and once in other quotation marks stand twice."""
+    result = missed('A "free" port. Later, a “free” port.', quote('"free" port'))
+    assert (result.rung, [c.text for c in result.candidates]) == ("ambiguous", ['"free" port', "“free” port"])
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "occurrence", "start"),
+    [
+        ("Two", "", None, 4),
+        ("", "contractors", None, 252),
+        ("", "soldiers landed at Maiquetía", None, 50),
+        ("reports of", "", None, 252),
+        ("near Caracas Nearly 100", "", None, 50),
+        ("", "", 1, 4),
+        ("", "", 3, 252),
+        ("100", "", 1, 50),
+    ],
+)
+def test_context_or_number_say_which(prefix: str, suffix: str, occurrence: int | None, start: int) -> None:
+    """Prefix, suffix (of any length, across paragraphs, spaces ignored) and occurrence choose one place."""
+    result = place(searchable(REPORT), quote("Russian", prefix, suffix), occurrence)
+    assert result == Found("exact", ((start, start + len("Russian")),))
+
+
+def test_context_is_compared_folded_and_may_touch_the_words() -> None:
+    """A prefix may be a quotation mark or half a word, in whichever form."""
+    assert found("lawful or unlawful", quote("lawful", "un")) == ("exact", "lawful")
+    assert found("mysterious and “mysterious”", quote("mysterious", '"', '"')) == ("exact", "mysterious")
+
+
+def test_all_marks_every_place() -> None:
+    """occurrence: all gives every place in the order of the text, those in other marks too."""
+    assert found("“Go,” “go,” \"go,\" and 'go,'", quote('"go,"'), "all") == ("folded", "“go,”", '"go,"', "'go,'")
+
+
+def test_places_that_overlap_are_counted_once() -> None:
+    """Of overlapping places the first counts."""
+    assert found("ha ha ha ha ha", quote("ha ha"), "all") == ("exact", "ha ha", "ha ha")
+
+
+def test_occurrence_counts_after_context() -> None:
+    """The number counts only those places that prefix and suffix leave."""
+    text = "the port, a port, the port"
+    assert place(searchable(text), quote("port", "the"), 2) == Found("exact", ((22, 26),))
+
+
+def test_too_high_a_number_is_not_placed() -> None:
+    """If the words stand less often than the number asked for, the places are listed instead."""
+    result = missed(REPORT, quote("Russian"), 4)
+    assert (result.rung, result.why, result.places) == ("ambiguous", "occurrence", 3)
+    assert missed(REPORT, quote("Mayorca"), 2).places == 1
+
+
+@pytest.mark.parametrize(("prefix", "suffix"), [("Cuban", ""), ("", "left"), ("100", "left"), ("00", "")])
+def test_changed_context_is_never_ignored(prefix: str, suffix: str) -> None:
+    """Words whose context has changed are not placed, even where they stand only once."""
+    result = missed("Nearly 100 soldiers landed.", quote("soldiers", prefix, suffix))
+    assert (result.rung, result.why, result.places) == ("ambiguous", "context", 1)
+    assert [(c.prefix, c.suffix) for c in result.candidates] == [("100", "")]
+
+
+def test_prefix_does_not_begin_within_a_number() -> None:
+    """A prefix of 100 is not found in 1,100: the context has changed."""
+    assert missed("Nearly 1,100 soldiers landed.", quote("soldiers", "100")).why == "context"
+
+
+def test_suffix_is_offered_where_no_prefix_is_short() -> None:
+    """At the very beginning of a text only what follows can tell a place apart."""
+    first, second = missed("Caracas waits. Caracas hopes.", quote("Caracas")).candidates
+    assert ((first.prefix, first.suffix), (second.prefix, second.suffix)) == (("", "waits."), ("waits.", ""))
+
+
+# -- Words that do not stand there ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("Nearly 400 Russian soldiers landed.", "a number differs: 100 / 400"),
+        ("Nearly 100 Cuban soldiers landed.", "a capitalised word differs: Russian / Cuban"),
+        ("Nearly 100 Russian soldiers never landed.", "a negation was inserted: never"),
+    ],
+)
+def test_small_edits_that_matter_are_refused(sentence: str, reason: str) -> None:
+    """A changed number, a changed name and an inserted negation: shown, refused, never attached."""
+    result = missed(f"It was Saturday. {sentence} They said so.", quote(EXAMPLE))
+    assert (result.rung, result.candidates[0].text + ".") == ("moved", sentence)
+    assert (result.candidates[0].verdict, result.candidates[0].reason) == ("unsafe", reason)
+
+
+def test_sentence_that_looks_alike_is_not_attached() -> None:
+    """A sentence elsewhere on the same matter is no place, and not safe if it is shown at all."""
+    result = missed("On Sunday some 80 Cuban officers had landed, nearly all by bus.", quote(EXAMPLE))
+    assert [c for c in result.candidates if c.verdict in {"same", "safe"}] == []
+
+
+def test_nearest_passage_is_shown_for_a_person_to_look_at() -> None:
+    """What stands in the place of the quoted words is found, from word to word, with what differs."""
+    (nearest,) = missed("Two aircraft. Nearly 100 soldiers, he said.", quote("about 99 soldiers")).candidates
+    assert (nearest.text, nearest.verdict, nearest.reason) == (
+        "Nearly 100 soldiers",
+        "unsafe",
+        "a number differs: 99 / 100",
+    )
+    assert "".join(part.old for part in nearest.diff) == "about 99 soldiers"
+    assert "".join(part.new for part in nearest.diff) == "Nearly 100 soldiers"
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("nearly 100 Russian soldiers landed", "Nearly 100 Russian soldiers landed"),
+        ("Russian soldiers, landed at Maiquetía", "Russian soldiers landed at Maiquetía"),
+        ('"nothing mysterious" an official', "“Nothing mysterious,” an official"),
+        ("on Saturday, journalist Javier Mayorca", "on Saturday, the journalist Javier Mayorca"),
+    ],
+)
+def test_harmless_differences_are_safe(typed: str, marked: str) -> None:
+    """Punctuation, the case of the first letter and an article may differ safely; the words are then there once."""
+    safe = [c.text for c in missed(REPORT, quote(typed)).candidates if c.verdict == "safe"]
+    assert safe == [marked]
+
+
+def test_two_passages_equally_near_are_never_safe() -> None:
+    """If two passages are as near, a person has to choose, however little differs."""
+    result = missed("The planes landed, then left. Planes landed; then left.", quote("planes landed then left"))
+    assert [c.verdict for c in result.candidates] == ["unsure", "unsure"]
+
+
+def test_proposal_whose_context_differs_is_not_safe() -> None:
+    """Prefix, suffix and number have to agree with the passage too."""
+    assert missed(REPORT, quote("nearly 100 Russian", "Havana")).candidates[0].verdict == "unsure"
+    assert missed(REPORT, quote("nearly 100 Russian"), 2).candidates[0].verdict == "unsure"
+
+
+def test_misspelt_and_inflected_names_are_near() -> None:
+    """A name in another spelling or case is found, and refused."""
+    (latin,) = missed(REPORT, quote("Javier Majorca")).candidates
+    (russian,) = missed("Помпео позвонил Лаврову вечером.", quote("Лавров"), language="ru").candidates
+    assert [(latin.text, latin.verdict), (russian.text, russian.verdict)] == [
+        ("Javier Mayorca", "unsafe"),
+        ("Лаврову", "unsafe"),
+    ]
+
+
+def test_nothing_alike_is_an_orphan() -> None:
+    """Where nothing is near, nothing is proposed."""
+    assert missed(REPORT, quote("the governor of Alaska resigned")) == NotFound("orphan")
+
+
+def test_deleted_passage_does_not_move_to_another_paragraph() -> None:
+    """A passage that was deleted is not proposed as safe anywhere else."""
+    result = missed(REPORT, quote("The United States had been the biggest buyer of Venezuelan oil"))
+    assert [c.verdict for c in result.candidates if c.verdict in {"safe", "same"}] == []

@@ -1,0 +1,61 @@
+"""What counts as the same, and the way back."""
+
+import pytest
+
+from glossator.match import fold
+from glossator.match.folding import TOKEN
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("plain words", "plain words"),
+        ("“a” „b“ «c» ‹d› ‘e’ ‚f‘ 「g」", '"a" "b" "c" "d" "e" "f" "g"'),
+        ("``a'' don’t don't", '"a" don"t don"t'),
+        ("5' and 5\" and 5′ 5″", "5' and 5\" and 5' 5\""),
+        ("a – b — c -- d --- e ‑ f − g", "a - b - c - d - e - f - g"),
+        ("a... b… c.... d…. e.… f..", "a… b… c… d… e… f.."),
+        ("a\u00a0b\u2009c\u202fd\n\ne \t f", "a b c d e f"),
+        ("sol\u00addiers zero\u200bwidth \ufeffmark", "soldiers zerowidth mark"),
+        ("e\u0301te\u0301 и\u0306", "été й"),
+        ("e\u00ad\u0301", "é"),
+        ("  trimmed \n", "trimmed"),
+        ("", ""),
+        (" \u00ad\n", ""),
+        ("Case And ß and ё stay", "Case And ß and ё stay"),
+    ],
+)
+def test_fold(text: str, folded: str) -> None:
+    """One form for what looks alike; case, letters and spelling are kept."""
+    assert fold(text).text == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "origin"),
+    [
+        ("a   b—c", "b", "b"),
+        ("x... the sol\u00addiers landed", "soldiers", "sol\u00addiers"),
+        ("un e\u0301te\u0301 chaud", "été", "e\u0301te\u0301"),
+        ("wait --- now", "-", "---"),
+        ("\u200b\n “go”", '"go"', "“go”"),
+    ],
+)
+def test_offsets_lead_back(text: str, word: str, origin: str) -> None:
+    """A span of the folded text leads back to exactly what it was made of."""
+    folded = fold(text)
+    start = folded.text.index(word)
+    assert text[folded.offsets[start] : folded.offsets[start + len(word)]] == origin
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ('don"t go', ['don"t', " ", "go"]),
+        ("1,100 or 3.5", ["1,100", " ", "or", " ", "3.5"]),
+        ("62nd Il-62.", ["62nd", " ", "Il", "-", "62", "."]),
+        ("俄罗斯 नमस्ते", ["俄", "罗", "斯", " ", "नमस्ते"]),
+    ],
+)
+def test_tokens(text: str, tokens: list[str]) -> None:
+    """A folded text is cut into words, numbers and marks, and nothing is lost."""
+    assert TOKEN.findall(text) == tokens

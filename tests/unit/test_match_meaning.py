@@ -1,0 +1,122 @@
+"""Which differences carry meaning: a specification by example."""
+
+import pytest
+
+from glossator.match.meaning import judge
+from glossator.model import DiffPart
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "language"),
+    [
+        ("the planes landed", "The planes landed", "en"),
+        ("planes, it said, landed", "planes it said landed", "en"),
+        ("planes landed.", "planes landed", "en"),
+        ("planes - two of them - landed", "planes, two of them, landed", "en"),
+        ("the ministry organised it", "the ministry organized it", "en"),
+        ("the grey colour of the defence", "the gray color of the defense", "en"),
+        ("said planes landed", "said that planes landed", "en"),
+        ("sent an official home", "sent official home", "en-GB"),
+        ("прилетели самолёты", "прилетели самолеты", "ru"),
+        ("er sagte, daß es so war", "er sagte dass es so war", "de"),
+    ],
+)
+def test_safe(old: str, new: str, language: str) -> None:
+    """Punctuation, the first letter's case, spelling variants and small words carry no meaning."""
+    assert (judge(old, new, language.partition("-")[0]).verdict, judge(new, old, language[:2]).verdict) == (
+        "safe",
+        "safe",
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "language", "reason"),
+    [
+        ("100 soldiers", "400 soldiers", "en", "a number differs: 100 / 400"),
+        ("1,100 soldiers", "1.100 soldiers", "en", "a number differs: 1,100 / 1.100"),
+        ("two planes", "three planes", "en", "a number differs: two / three"),
+        ("the second plane", "the plane", "en", "a number was removed: second"),
+        ("a dozen planes", "half a dozen planes", "en", "a number was inserted: half"),
+        ("doce soldados", "quince soldados", "es", "a number differs: doce / quince"),
+        ("пятнадцать солдат", "шестнадцать солдат", "ru", "a number differs: пятнадцать / шестнадцать"),
+        ("deux avions", "trois avions", "fr", "a number differs: deux / trois"),
+        ("zweiundzwanzig Mann", "dreiundzwanzig Mann", "de", "a number differs: zweiundzwanzig / dreiundzwanzig"),
+        ("dois aviões", "três aviões", "pt", "a number differs: dois / três"),
+        ("due aerei", "tre aerei", "it", "a number differs: due / tre"),
+        ("Russian soldiers", "Cuban soldiers", "en", "a capitalised word differs: Russian / Cuban"),
+        ("the russian soldiers", "the Russian soldiers", "en", "a capitalised word differs: russian / Russian"),
+        ("die grauen Männer", "die grauen Frauen", "de", "a capitalised word differs: Männer / Frauen"),
+        ("us planes", "US planes", "en", "a capitalised word differs: us / US"),
+        ("march began", "March began", "en", "a capitalised word differs: march / March"),
+        ("they landed", "they never landed", "en", "a negation was inserted: never"),
+        ("they can land", "they can't land", "en", "a negation was inserted: can't"),
+        ("a lawful order", "an unlawful order", "en", "a negation differs: lawful / unlawful"),
+        ("no aterrizaron", "aterrizaron", "es", "a negation was removed: no"),
+        ("они не летали", "они летали", "ru", "a negation was removed: не"),
+        ("sie flogen", "sie flogen nicht", "de", "a negation was inserted: nicht"),
+        ("они летали", "они якобы летали", "ru", "a hedge was inserted: якобы"),
+        ("they landed", "they reportedly landed", "en", "a hedge was inserted: reportedly"),
+        ("they must land", "they may land", "en", "a hedge differs: must / may"),
+        ("about 100", "over 100", "en", "a hedge differs: about / over"),
+        ("35 tonnes", "35 pounds", "en", "a unit differs: tonnes / pounds"),
+        ("5 percent", "5 percentage points", "en", "a unit differs: percent / percentage points"),
+        ("rose 5%", "rose 5", "en", "a unit was removed: %"),
+        ("the free port", 'the "free" port', "en", 'a quotation mark was inserted: "'),
+    ],
+)
+def test_unsafe(old: str, new: str, language: str, reason: str) -> None:
+    """Numbers, names, negations, hedges, units and quotation marks carry meaning, and the reason names them."""
+    judgement = judge(old, new, language)
+    assert (judgement.verdict, judgement.reason) == ("unsafe", reason)
+    assert judge(old, new, "").verdict == "unsafe"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "language"),
+    [
+        ("few planes", "a few planes", "en"),
+        ("little doubt", "a little doubt", "en"),
+        ("most planes", "the most planes", "en"),
+        ("number of planes", "a number of planes", "en"),
+        ("100 planes", "the 100 planes", "en"),
+        ("hundred planes", "a hundred planes", "en"),
+        ("a plane", "the plane", "en"),
+        ("planes landed", "planes departed", "en"),
+        ("planes landed", "planes have landed", "en"),
+        ("they resigned", "they re-signed", "en"),
+        ("man-eating shark", "man eating shark", "en"),
+        ("they landed.", "they landed?", "en"),
+        ("-5 degrees", "5 degrees", "en"),
+        ("from 5 10 went", "from 5-10 went", "en"),
+        ("and or", "and/or", "en"),
+        ("its planes", "it's planes", "en"),
+        ("the prise", "the prize", "en"),
+        ("mató", "los mató", "es"),
+        ("mató al general", "mató a al general", "es"),
+        ("soldiers die", "soldiers", "en"),
+        ("planes landed", "the planes landed", "fr"),
+        ("planes landed", "the planes landed", ""),
+        ("दिन", "दीन", "hi"),
+    ],
+)
+def test_not_safe(old: str, new: str, language: str) -> None:
+    """When in doubt, a person has to look."""
+    assert "safe" not in {judge(old, new, language).verdict, judge(new, old, language).verdict}
+
+
+def test_same() -> None:
+    """What a reader cannot tell apart does not differ."""
+    assert judge("“go” -- now", '"go" — now', "en").verdict == "same"
+
+
+def test_diff_names_each_step() -> None:
+    """The diff is by words, its old parts the quote and its new parts the passage."""
+    assert judge("about 99 men don't land", "nearly 100 Russian men don't", "en").diff == (
+        DiffPart("about", "nearly"),
+        DiffPart(" ", " "),
+        DiffPart("99", "100"),
+        DiffPart(" ", " "),
+        DiffPart("", "Russian "),
+        DiffPart("men don't", "men don't"),
+        DiffPart(" land", ""),
+    )

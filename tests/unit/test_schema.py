@@ -1,0 +1,353 @@
+"""Declared fields: what is read, what is reported, and the JSON Schema of the same declaration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from glossator.model import Ref, TextFile
+from glossator.problems import Problem, place_at
+from glossator.schema import (
+    Date,
+    Either,
+    Field,
+    FilePath,
+    ListOf,
+    MapOf,
+    Number,
+    OneOf,
+    Record,
+    Slug,
+    Text,
+    Type,
+    Url,
+    YesNo,
+    json_schema_of,
+    place_of,
+    read,
+    start_report,
+)
+from glossator.schema.read import MAX_PROBLEMS
+from glossator.yamldoc import Mapping, Scalar, read_yaml
+
+STATUS = OneOf(("draft", "review", "published"))
+BOOK = Record(
+    "a book",
+    (
+        Field("title", Text(example="The Title"), "What it is called.", required=True),
+        Field("pages", Number(1, 900), "How many."),
+        Field("status", STATUS, "How far it is.", blank=False),
+    ),
+)
+
+
+def _read(text: str, kind: Type, key: str = "") -> tuple[Any, list[Problem]]:
+    file = TextFile("site.yml", text)
+    node, unreadable = read_yaml(file)
+    assert node is not None, unreadable
+    report = start_report(file)
+    return read(node, kind, key, report), report.problems
+
+
+def _value(text: str, kind: Type) -> Any:
+    """The value of a text with which nothing is wrong."""
+    value, problems = _read(text, kind)
+    assert [] == problems
+    return value
+
+
+def _problem(text: str, kind: Type) -> tuple[str, str, str]:
+    """Code, message and help of the one problem that a value of ``key`` has."""
+    _, (problem,) = _read(text, kind, "key")
+    return problem.code, problem.message, problem.help
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("no", Text(), "no"),
+        ("1.10", Text(), "1.10"),
+        ('"  two words  "', Text(), "two words"),
+        ("2019-03-25 17:02", Date(), "2019-03-25T17:02"),
+        ("2019-03/2019-04", Date(ranges=True), "2019-03/2019-04"),
+        ("https://example.org/a?b=c#d", Url(), "https://example.org/a?b=c#d"),
+        ("mailto:a@example.org", Url(mail=True), "mailto:a@example.org"),
+        ("draft", STATUS, "draft"),
+        ("yes", YesNo(), True),
+        ("False", YesNo(), False),
+        ("007", Number(1, 9), 7),
+        ("1.5", Number(0, 9, whole=False), 1.5),
+        ("all", Number(1, 9, also=("all",)), "all"),
+        ("[a, b]", ListOf(Text()), ("a", "b")),
+        ("a", ListOf(Text()), ("a",)),
+        ("[]", ListOf(Text()), ()),
+        ("{title: T, pages: }", BOOK, {"title": "T"}),
+        ("{title: T}", ListOf(BOOK), ({"title": "T"},)),
+        ("{title: T}", Either((Text(), BOOK)), {"title": "T"}),
+        ("T", Either((Text(), BOOK)), "T"),
+        ("[T]", Either((Text(), ListOf(Text()))), ("T",)),
+    ],
+)
+def test_a_value_that_fits_is_read(text: str, kind: Type, value: object) -> None:
+    """Each type has its value, with ends trimmed, and one item stands for a list of one."""
+    assert value == _value(text, kind)
+
+
+def test_a_placed_value_knows_where_it_stands() -> None:
+    """Ids, files and texts that name something come with their place."""
+    file = TextFile("site.yml", "  planes-land")
+    expected = Ref("planes-land", place_at(file.path, file.text, 2, 13))
+    assert [expected] * 3 == [_value(file.text, kind) for kind in (Text(placed=True), Slug(), FilePath())]
+
+
+def test_a_map_keeps_its_order_and_the_places_of_its_keys() -> None:
+    """Keys of the user's own choice are read as pairs."""
+    pairs = _value("zoe: Z\nadam: A", MapOf(Text()))
+    assert [("zoe", 1, "Z"), ("adam", 2, "A")] == [(key.text, key.place.line, value) for key, value in pairs]
+
+
+def test_a_record_becomes_what_it_is_made_for_only_when_complete() -> None:
+    """Without a required field there is nothing to make, and the rest has been checked."""
+    pair = Record("a pair", (Field("a", Text(), "A.", required=True), Field("b", Date(), "B.")), make=dict)
+    assert {"a": "x", "b": "2019"} == _value("{a: x, b: 2019}", pair)
+    value, problems = _read("b: 1.2.3", pair)
+    assert value is None
+    assert ["bad-date", "missing-key"] == [problem.code for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "problem"),
+    [
+        ("[a]", Text(), ("wrong-type", '"key" has to be text; here stands a list', "write it like this: key: …")),
+        (
+            "a",
+            BOOK,
+            (
+                "wrong-type",
+                '"key" has to be keys and values; here stands "a"',
+                "write it like this: key: {title: The Title}",
+            ),
+        ),
+        (
+            "{a: b}",
+            ListOf(Text()),
+            (
+                "wrong-type",
+                '"key" has to be a list; here stands a group of keys and values',
+                "write it like this: key: […]",
+            ),
+        ),
+        ("[[a]]", ListOf(Text()), ("wrong-type", "this has to be text; here stands a list", "write it like this: …")),
+        (
+            '["", a]',
+            ListOf(Text()),
+            ("wrong-type", "this has to be text; here stands nothing", "write it like this: …"),
+        ),
+        (
+            "publishd",
+            STATUS,
+            (
+                "bad-value",
+                '"key" has to be one of the words draft, review or published; here stands "publishd"',
+                "write key: published",
+            ),
+        ),
+        (
+            "maybe",
+            YesNo(),
+            ("wrong-type", '"key" has to be yes or no; here stands "maybe"', "write it like this: key: yes"),
+        ),
+        (
+            "10",
+            Number(1, 9, also=("all",)),
+            (
+                "bad-value",
+                '"key" has to be a whole number from 1 to 9 or all; here stands "10"',
+                "write it like this: key: 1",
+            ),
+        ),
+        (
+            "-1",
+            Number(0, 9),
+            (
+                "wrong-type",
+                '"key" has to be a whole number from 0 to 9; here stands "-1"',
+                "write it like this: key: 1",
+            ),
+        ),
+        (
+            "Планы: А".replace(":", ""),
+            Slug(),
+            (
+                "bad-id",
+                '"Планы А" cannot be an address: only small letters, digits and single hyphens can',
+                "write key: plany-a",
+            ),
+        ),
+        (
+            "25.03.2019",
+            Date(),
+            ("bad-date", '"25.03.2019" is not a date in the order year, month, day', "write key: 2019-03-25"),
+        ),
+        (
+            "3/4/2019",
+            Date(),
+            ("bad-date", '"3/4/2019" can be 2019-04-03 or 2019-03-04', "write key: 2019-04-03 or key: 2019-03-04"),
+        ),
+        (
+            "2019-02-30",
+            Date(),
+            ("bad-date", 'there is no such day as "2019-02-30"', "write it like this: key: 2019-03-25"),
+        ),
+        (
+            "https://example.org/a b",
+            Url(),
+            (
+                "bad-url",
+                "there is a space or the end of a line within this web address",
+                "write it like this: key: https://example.org/report",
+            ),
+        ),
+        (
+            "/images/planes.jpg",
+            FilePath(),
+            (
+                "bad-value",
+                '"/images/planes.jpg" has to be the way from this file to the image, with forward slashes',
+                "write key: images/planes.jpg",
+            ),
+        ),
+    ],
+)
+def test_a_value_that_does_not_fit_is_one_problem_with_one_action(
+    text: str, kind: Type, problem: tuple[str, str, str]
+) -> None:
+    """The message says in plain words what belongs there; the help is to be typed as it stands, or shows an example."""
+    assert problem == _problem(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("www.example.org/a", "https://www.example.org/a"),
+        ("example.org", "https://example.org"),
+        ("//example.org/a", "https://example.org/a"),
+        ("<https://example.org/a>", "https://example.org/a"),
+        ('"[the report](https://example.org/a)"', "https://example.org/a"),
+        ("editor@example.org", "mailto:editor@example.org"),
+    ],
+)
+def test_the_address_that_must_be_meant_is_proposed(text: str, mended: str) -> None:
+    """A missing beginning, brackets and Markdown links are seen through."""
+    assert f"write key: {mended}" == _problem(text, Url(mail=True))[2]
+
+
+@pytest.mark.parametrize(
+    "text", ["javascript:alert(1)", "ftp://example.org/a", "file:///etc/passwd", "https://", "data:,x"]
+)
+def test_no_other_scheme_is_a_web_address(text: str) -> None:
+    """Only what a reader can safely follow passes; nothing else is bent into shape."""
+    assert ("bad-url", "write it like this: key: https://example.org/report") == _problem(text, Url())[::2]
+
+
+@pytest.mark.parametrize(
+    "text", ["https://example.org/planes.jpg?w=200", "//example.org/planes.jpg", "data:image/png;base64,x"]
+)
+def test_a_remote_image_is_reported_and_kept(text: str) -> None:
+    """What hangs on the image, its caption above all, is still read."""
+    value, (problem,) = _read(text, FilePath())
+    assert (text, "image-remote") == (value.text, problem.code)
+
+
+def test_an_unknown_key_is_read_as_the_one_it_is_near_to() -> None:
+    """A slip in a key costs a warning and not the value, and does not look like a missing key as well."""
+    value, (problem,) = _read("titel: T", BOOK)
+    assert {"title": "T"} == value
+    assert ("unknown-key", "warning") == (problem.code, problem.severity)
+    assert "write title: instead of titel:" == problem.help
+
+
+def test_a_slip_never_overrides_the_key_itself() -> None:
+    """Neither the right key nor an earlier slip is overwritten."""
+    value, problems = _read("titel: A\ntitle: B", BOOK)
+    assert ({"title": "B"}, ['remove "titel"']) == (value, [problem.help for problem in problems])
+    value, problems = _read("titel: A\ntitlle: B", BOOK)
+    assert ({"title": "A"}, 2) == (value, len(problems))
+
+
+def test_a_required_key_is_missed_once() -> None:
+    """Whether it is not there or has nothing behind it, it is one problem at the nearest place."""
+    _, (absent,) = _read("pages: 3", BOOK)
+    _, (empty,) = _read("pages: 3\ntitle:", BOOK)
+    assert ("missing-key", '"title" is missing: a book needs it', 1) == (absent.code, absent.message, absent.place.line)
+    assert ("missing-key", 'nothing stands behind "title:"', 2) == (empty.code, empty.message, empty.place.line)
+    assert "add it like this: title: The Title" == absent.help
+
+
+def test_only_some_keys_may_be_left_empty() -> None:
+    """A key left empty is the same as none, unless that would hide something."""
+    assert {"title": "T"} == _value("title: T\npages:", BOOK)
+    _, (problem,) = _read("title: T\nstatus:", BOOK)
+    assert ("missing-key", "write it like this: status: draft, or remove the line") == (problem.code, problem.help)
+
+
+def test_one_mistake_hides_no_other() -> None:
+    """Every value is read, whatever is wrong with those before it."""
+    _, problems = _read("status: x\npages: [1]\nzzz: 1", BOOK)
+    assert ["bad-value", "wrong-type", "unknown-key", "missing-key"] == [problem.code for problem in problems]
+
+
+def test_a_flood_of_warnings_hides_no_error() -> None:
+    """From a certain number on nothing more is noted, but warnings and errors are counted apart."""
+    _, problems = _read("".join(f"zz{number}: 1\n" for number in range(MAX_PROBLEMS + 9)) + "title: [T]", BOOK)
+    assert MAX_PROBLEMS + 1 == len(problems)
+    assert "wrong-type" == problems[-1].code
+
+
+def test_a_place_in_a_long_line_has_the_same_excerpt_as_anywhere() -> None:
+    """The cheap way to a place gives what the plain way gives."""
+    text = "a: 1\n" + "x" * 1_000 + " here " + "y" * 1_000 + "\nend"
+    start = text.index("here")
+    report = start_report(TextFile("site.yml", text))
+    assert place_at("site.yml", text, start, start + 4) == place_of(
+        report, Scalar("here", start, start + 4, plain=True)
+    )
+
+
+def test_the_json_schema_is_that_of_the_declaration() -> None:
+    """Fields become described properties; what may be empty may be null; nothing else is allowed."""
+    assert {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A book",
+        "anyOf": [
+            {
+                "type": "object",
+                "properties": {
+                    "title": {
+                        "description": "What it is called.",
+                        "type": ["string", "number", "boolean"],
+                        "pattern": r"\S",
+                    },
+                    "pages": {
+                        "description": "How many.",
+                        "type": ["integer", "string", "null"],
+                        "pattern": r"^\s*(?:[0-9]+)?\s*$",
+                        "minimum": 1,
+                        "maximum": 900,
+                    },
+                    "status": {"description": "How far it is.", "enum": ["draft", "review", "published"]},
+                },
+                "required": ["title"],
+                "additionalProperties": False,
+            },
+            {"enum": [None, ""]},
+        ],
+    } == json_schema_of(BOOK, "A book")
+
+
+def test_an_empty_mapping_misses_what_is_required() -> None:
+    """A file with nothing in it is checked like any other."""
+    report = start_report(TextFile("site.yml", ""))
+    assert {} == read(Mapping((), 0, 0), Record("a thing", (Field("a", Text(), "A.", required=True),)), "", report)
+    assert [("missing-key", 1, "")] == [(p.code, p.place.line, p.place.excerpt) for p in report.problems]

@@ -1,0 +1,61 @@
+"""Slugs and addresses."""
+
+from __future__ import annotations
+
+import pytest
+
+from glossator import urls
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("About 99 soldiers", "about-99-soldiers"),
+        ("Nicolás Maduro", "nicolas-maduro"),
+        ("Два самолёта", "dva-samoleta"),
+        ("Объявление", "obyavlenie"),
+        ("Straße nach Łódź", "strasse-nach-lodz"),
+        ("Καράκας", "karakas"),
+        ("北京大学", "北京大学"),
+        ("Washington’s reply", "washingtons-reply"),
+        ("…", ""),
+        ("con", "con-"),
+    ],
+)
+def test_slugs_are_readable(text: str, slug: str) -> None:
+    """A slug keeps what can be read of a title, in letters that an address can hold."""
+    assert urls.slugify(text) == slug
+
+
+def test_slugs_are_cut_between_words() -> None:
+    """A long title loses whole words."""
+    assert urls.slugify("one two three four", 10) == "one-two"
+    assert urls.slugify("incomprehensibilities and more", 10) == "incomprehe"
+
+
+@pytest.mark.parametrize("text", ["a b", "A", "a--b", "-a", "a/b", "", "nul", "a_b", "com1"])
+def test_what_is_no_slug(text: str) -> None:
+    """Capitals, spaces, signs and the names of devices do not fit in an address."""
+    assert not urls.is_slug(text)
+
+
+@pytest.mark.parametrize("title", ["About 99 soldiers", "con", "北京大学", "Два самолёта"])
+def test_what_slugify_makes_is_a_slug(title: str) -> None:
+    """A proposal is always acceptable."""
+    assert urls.is_slug(urls.slugify(title))
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "link"),
+    [
+        ("index.html", "articles/a.html", "articles/a.html"),
+        ("articles/a.html", "index.html", "../index.html"),
+        ("articles/a.html", "articles/b.html#note-x", "b.html#note-x"),
+        ("articles/a.html", "articles/a.html#p3", "#p3"),
+        ("kinds/person.html", "entities/北.html", "../entities/%E5%8C%97.html"),
+        ("index.html", "files/2019/a map.svg", "files/2019/a%20map.svg"),
+    ],
+)
+def test_links_are_relative(page: str, target: str, link: str) -> None:
+    """A link leads from the page that holds it, wherever the site is mounted."""
+    assert urls.relative_link(page, target) == link
