@@ -14,11 +14,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossator import formats, suggest, yamldoc
-from glossator.model import ArticleSource, EntityRecord, EventRecord, Site, SiteSource, Source, TextFile
+from glossator.model import (
+    CONTENT_FOLDER,
+    SITE_FILE,
+    ArticleSource,
+    EntityRecord,
+    EventRecord,
+    Site,
+    SiteSource,
+    Source,
+    TextFile,
+)
 from glossator.problems import Place, Problem, place_at
 
-CONTENT = "content"
-SITE_FILE = "site.yml"
 ADDRESSES_FILE = "content/addresses.txt"
 MAX_TEXT_BYTES = 4_000_000
 """Of one article: a long novel. YAML files have a narrower limit of their own."""
@@ -84,7 +92,7 @@ def _content_paths(root: Path) -> tuple[list[str], list[Problem]]:
     paths: list[str] = []
     problems: list[Problem] = []
     seen: dict[str, str] = {}
-    for path in sorted(_walk(root, root / CONTENT)):
+    for path in sorted(_walk(root, root / CONTENT_FOLDER)):
         problem = _path_problem(root, path, seen)
         if problem:
             problems.append(problem)
@@ -131,7 +139,7 @@ def _leads_inside(root: Path, path: str) -> bool:
         target = (root / path).resolve(strict=True)
     except (OSError, RuntimeError):
         return False
-    return target.is_file() and target.is_relative_to((root / CONTENT).resolve())
+    return target.is_file() and target.is_relative_to((root / CONTENT_FOLDER).resolve())
 
 
 def _sort_paths(paths: Iterable[str]) -> _Groups:
@@ -146,9 +154,9 @@ def _group_of(path: str) -> str:
     if dot + ending in _YAML_ENDINGS:
         if stem.endswith(".annotations"):
             return "sidecars"
-        return "lists" if stem in {f"{CONTENT}/{name}" for name in _LIST_NAMES} else "strays"
+        return "lists" if stem in {f"{CONTENT_FOLDER}/{name}" for name in _LIST_NAMES} else "strays"
     if ending == "md":
-        return "pages" if path.startswith(f"{CONTENT}/pages/") else "articles"
+        return "pages" if path.startswith(f"{CONTENT_FOLDER}/pages/") else "articles"
     return "assets" if path != ADDRESSES_FILE else "lists"
 
 

@@ -48,9 +48,12 @@ class Problem:
     """One action; a command or text that works as printed."""
     notes: tuple[str, ...] = ()
     """Further lines of explanation, such as the nearest passage."""
+    paste: tuple[str, ...] = ()
+    """Lines that can be put into the file as they are, indentation and all."""
 
     @property
     def severity(self) -> Severity:
+        """As its code has it."""
         return CATALOGUE[self.code].severity
 
 

@@ -270,65 +270,6 @@ def _rescans(block: str) -> int:
     return block.count("{") + block.count("`") + _BRACKET_WEIGHT * open_brackets + _DEFINITION_WEIGHT * definitions
 
 
-_COUNTED:
-        if sum(map(text.count, signs)) > limit:
-            yield TooComplex(f"it has more than {limit:,} {what}", _place_of(limit, signs, text))
-    deep = _DEEP.search(text)
-    if deep:
-        yield TooComplex(f"lists, quotations or indentation are nested more than {MAX_NESTING} deep", deep.start())
-    for definition in _REFERENCE.finditer(text):
-        if len(definition[0]) > MAX_REFERENCE_CHARS:
-            yield TooComplex(f"a link is defined in more than {MAX_REFERENCE_CHARS:,} characters", definition.start())
-    yield from _exceeded_in_blocks(text)
-
-
-def _place_of(ordinal: int, signs: tuple[str, ...], text: str) -> int:
-    """The offset of one of the signs, counted from 0."""
-    found = re.finditer("|".join(map(re.escape, signs)), text)
-    return next(islice(found, ordinal, None)).start()
-
-
-def _exceeded_in_blocks(text: str) -> Iterator[TooComplex]:
-    """What only shows in the blocks between empty lines, each of which Python-Markdown reads again and again."""
-    rescanned = _rescanned_in_whole(text)
-    cells = 0
-    for start, block in _blocks(text):
-        runs = len(_EMPHASIS_RUN.findall(block)) if "*" in block or "_" in block else 0
-        if runs > MAX_EMPHASIS_RUNS:
-            yield TooComplex(f"more than {MAX_EMPHASIS_RUNS:,} times * or _ without an empty line between", start)
-        rescanned += len(block) * (runs + _rescans(block))
-        if rescanned > MAX_RESCANNED_CHARS:
-            yield TooComplex("there is too much markup in long paragraphs, or too many brackets are left open", start)
-        if "|" in block:
-            lines = block.split("\n")
-            cells += len(lines) * (1 + max(line.count("|") for line in lines))
-        if cells > MAX_TABLE_CELLS:
-            yield TooComplex(f"its tables have more than {MAX_TABLE_CELLS:,} cells", start)
-
-
-def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """What stands between empty lines, each with its offset."""
-    start = 0
-    for gap in _EMPTY_LINE.finditer(text):
-        yield start, text[start : gap.start()]
-        start = gap.end()
-    yield start, text[start:]
-
-
-def _rescanned_in_whole(text: str) -> int:
-    """How many characters may be read again for the ends of fenced code and of HTML tags, which no empty line stops."""
-    fences = text.count("```") + text.count("~~~")
-    angles = text.count("<")
-    open_angles = angles - len(_WHOLE_TAG.findall(text)) if angles else 0
-    return len(text) * (fences + _ANGLE_WEIGHT * open_angles)
-
-
-def _open_brackets(block: str) -> int:
-    """How many opening brackets do not belong to a simple link or footnote, so that their end may have to be sought."""
-    brackets = block.count("[")
-    return brackets - len(_SIMPLE_LINK.findall(block)) if brackets else 0
-
-
 _COUNTED: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (MAX_LINES, "lines", ("\n",)),
     (MAX_HEADINGS, "headings", ("\n#",)),

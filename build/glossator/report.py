@@ -44,6 +44,7 @@ def problem_text(problem: Problem, folder: str = "", paint: Paint = plain) -> st
     lines += [f"  {_visible_lines(note)}" for note in problem.notes]
     if problem.help:
         lines.append(f"  {paint('help:', 'help')} {_visible_lines(problem.help)}")
+    lines += [visible(line) for line in problem.paste]
     return "\n".join(lines)
 
 

@@ -6,7 +6,6 @@ relative to the output folder, with forward slashes; links are relative to the p
 
 from __future__ import annotations
 
-import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -111,7 +110,9 @@ def relative_link(page: str, target: str) -> str:
     path, hash_mark, fragment = target.partition("#")
     if path == page and hash_mark:
         return "#" + quote(fragment, safe=_FRAGMENT_SAFE)
-    link = quote(posixpath.relpath(path, posixpath.dirname(page) or "."), safe="/")
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = next((depth for depth, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), len(here))
+    link = "/".join([*[".."] * (len(here) - shared), *(quote(part) for part in there[shared:])])
     return link + hash_mark + quote(fragment, safe=_FRAGMENT_SAFE)
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from glossator.cli.terminal import refuse
-
-SITE_FILE = "site.yml"
+from glossator.model import SITE_FILE
 
 
 def _find_site(context: click.Context, _option: click.Parameter, named: Path | None) -> Path | None:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from glossator import suggest, urls
-from glossator.load import CONTENT
-from glossator.model import Ref
+from glossator.model import CONTENT_FOLDER, Ref
 from glossator.problems import Problem
 
 
@@ -90,7 +89,7 @@ def _article_link(ref: Ref, target: Target, fragment: str) -> tuple[str, tuple[P
 
 
 def _broken(ref: Ref, path: str, base: str, known: Sequence[str]) -> Problem:
-    if ref.text.startswith(("/", "\\")) or not path.startswith(f"{CONTENT}/"):
+    if ref.text.startswith(("/", "\\")) or not path.startswith(f"{CONTENT_FOLDER}/"):
         message = f'"{ref.text}" leads out of the folder content/'
         action = "write the path from this file to the other, like ../2019/other.md"
         return Problem("link-broken", ref.place, message, action)

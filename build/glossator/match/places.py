@@ -94,7 +94,7 @@ def _fits_left(text: str, prefix: str, at: int) -> bool:
     if not prefix:
         return not cuts_word(text, at)
     end = at - 1 if text[at - 1 : at] == " " else at
-    return text.endswith(prefix, 0, end) 
+    return text.endswith(prefix, 0, end) and not cuts_number(text, end - len(prefix))
 
 
 def _fits_right(text: str, suffix: str, at: int) -> bool:
