@@ -92,7 +92,7 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
 
 def compile_page(file: TextFile, settings: CompileSettings) -> CompiledPage:
     """A page outside the archive, rendered to safe HTML."""
-    node, start, problems = yamldoc.front_matter(file)
+    node, start, problems = _front_matter(file)
     record, more = formats.page_record(node, file)
     rendered = _render(prose.render_article(file.text[start:], settings.smart_typography), file, start)
     return CompiledPage(
@@ -133,10 +133,18 @@ def _read_article(
     """The front matter, where the body begins, and what is wrong so far."""
     if source.article is None:
         return formats.empty_article(file), 0, []
-    node, body_start, problems = yamldoc.front_matter(file)
+    node, body_start, problems = _front_matter(file)
     record, more = formats.article_record(node, file, settings.default_rights)
     record = replace(record, language=record.language or settings.language)
     return record, body_start, [*problems, *more]
+
+
+def _front_matter(file: TextFile) -> tuple[yamldoc.Mapping | None, int, tuple[Problem, ...]]:
+    """As ``yamldoc.front_matter``, but one with nothing in it is a mapping without keys: its title is missing."""
+    node, body_start, problems = yamldoc.front_matter(file)
+    if node is None and body_start and not problems:
+        node = yamldoc.Mapping((), 0, 0)
+    return node, body_start, problems
 
 
 def _read_sidecar(

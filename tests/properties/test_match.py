@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from glossator.match import Found, NotFound, Searchable, fold, place
@@ -155,11 +155,13 @@ def test_normal_form_does_not_matter(text: str) -> None:
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30), st.data())
 def test_words_cut_from_a_text_are_placed_or_ambiguous(words: Sequence[str], data: st.DataObject) -> None:
     """Whole words of the text stand where they were cut out, or in several places of which that is one."""
+    assume(not any(one.isdigit() and two.isdigit() for one, two in pairwise(words)))  # "35 100" may be one number
     first = data.draw(st.integers(0, len(words) - 1))
     last = data.draw(st.integers(first, len(words) - 1))
     text, exact = " ".join(words), " ".join(words[first : last + 1])
     start = len(" ".join(words[:first])) + (first > 0)
     result = place(searchable(text), quote(exact))
+    assert isinstance(result, Found) or result.rung == "ambiguous"
     spans = result.spans if isinstance(result, Found) else [(c.start, c.end) for c in result.candidates]
     assert (start, start + len(exact)) in spans or any(s < start + len(exact) and start < e for s, e in spans)
     assert all(fold(text[s:e]).text == fold(exact).text for s, e in spans)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from glossator.match import Found, NotFound, Searchable, place
+from glossator.match import MAX_CANDIDATES, Found, NotFound, Searchable, place
+from glossator.match.places import MAX_PINNED_PLACES
 from glossator.model import Quote
 from glossator.problems import Place
 
@@ -197,6 +198,12 @@ def test_occurrence_counts_after_context() -> None:
     assert place(searchable(text), quote("port", "the"), 2) == Found("exact", ((22, 26),))
 
 
+def test_context_narrows_what_is_listed() -> None:
+    """Where prefix and suffix leave several places, only those are listed."""
+    result = missed("the port, a port, the port", quote("port", "the"))
+    assert (result.why, [c.start for c in result.candidates]) == ("", [4, 22])
+
+
 def test_too_high_a_number_is_not_placed() -> None:
     """If the words stand less often than the number asked for, the places are listed instead."""
     result = missed(REPORT, quote("Russian"), 4)
@@ -221,6 +228,19 @@ def test_suffix_is_offered_where_no_prefix_is_short() -> None:
     """At the very beginning of a text only what follows can tell a place apart."""
     first, second = missed("Caracas waits. Caracas hopes.", quote("Caracas")).candidates
     assert ((first.prefix, first.suffix), (second.prefix, second.suffix)) == (("", "waits."), ("waits.", ""))
+
+
+def test_no_context_is_offered_that_would_not_be_read_back() -> None:
+    """A single mark behind a digit is feet or minutes; alone at the start of a suffix it would be a quotation mark."""
+    first, second = missed("5' tall, 5' wide", quote("5")).candidates
+    assert ((first.prefix, first.suffix), (second.prefix, second.suffix)) == (("", ""), ("tall,", ""))
+
+
+def test_words_that_stand_very_often_are_only_numbered() -> None:
+    """Beyond a number of places no context is sought and not all are listed, but all are counted."""
+    result = missed(" ".join(f"soldier {n}" for n in range(MAX_PINNED_PLACES + 1)), quote("soldier"))
+    assert (result.places, len(result.candidates)) == (MAX_PINNED_PLACES + 1, MAX_CANDIDATES)
+    assert {(c.prefix, c.suffix) for c in result.candidates} == {("", "")}
 
 
 # -- Words that do not stand there ------------------------------------------------------------------------------------
@@ -284,6 +304,18 @@ def test_proposal_whose_context_differs_is_not_safe() -> None:
     """Prefix, suffix and number have to agree with the passage too."""
     assert missed(REPORT, quote("nearly 100 Russian", "Havana")).candidates[0].verdict == "unsure"
     assert missed(REPORT, quote("nearly 100 Russian"), 2).candidates[0].verdict == "unsure"
+
+
+def test_nearest_passage_ends_with_its_sentence() -> None:
+    """A word that is gone is not replaced by a full stop or by the next sentence."""
+    result = missed("The soldiers landed. Officials watched.", quote("soldiers landed secretly"))
+    assert result.candidates[0].text == "soldiers landed"
+
+
+def test_a_word_repeated_does_not_hide_the_passage() -> None:
+    """However often one of the words stands elsewhere, the passage in which most of them meet is found."""
+    text = "soldiers " * 300 + "and nearly 400 Russian soldiers landed" + " soldiers" * 300
+    assert missed(text, quote(EXAMPLE)).candidates[0].text == "nearly 400 Russian soldiers landed"
 
 
 def test_misspelt_and_inflected_names_are_near() -> None:

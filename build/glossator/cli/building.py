@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 import click
 
 from glossator import report
-from glossator.cli.options import SITE_FILE, format_option, quiet_option, site_option, strict_option
+from glossator.cli.options import format_option, quiet_option, site_option, strict_option
 from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_USAGE, paint, refuse, say
+from glossator.model import SITE_FILE
 
 if TYPE_CHECKING:
     from glossator.pipeline import Outcome

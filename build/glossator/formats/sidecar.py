@@ -154,7 +154,7 @@ def _with_own_ids(notes: list[Annotation]) -> tuple[list[Annotation], list[Probl
         note, free = notes[index], notes[index].id
         while free in owners or (free != note.id and free in claimed):
             numbers[note.id] = numbers.get(note.id, 1) + 1
-            free = f"{note.id}-{numbers[note.id]}"
+            free = f"{note.id.rstrip('-')}-{numbers[note.id]}"
         if free != note.id:
             problems.append(_duplicate_id(note, owners[note.id], free))
             own[index] = replace(note, id=free)

@@ -7,14 +7,21 @@ here and nowhere else. What is withheld leaves here, in text, quotes and numbers
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from glossator import markup, urls
 from glossator.join.addresses import address_problems, link_targets, menu_problems
 from glossator.join.directory import Directory, Shelf, directory_of, look_up, look_up_sources
 from glossator.join.footnotes import article_footnotes
 from glossator.join.links import Target, resolve_links
-from glossator.join.rights import Edition, Publication, apply_rights, is_note_shown, is_published, withheld_phrases
+from glossator.join.rights import (
+    Edition,
+    Extract,
+    Publication,
+    apply_rights,
+    is_note_shown,
+    is_published,
+    withheld_phrases,
+)
 from glossator.join.unplaced import name_words
 from glossator.model import (
     Archive,
@@ -45,8 +52,10 @@ def join_site(
     problems.extend((*address_problems(articles, pages), *menu_problems(source, pages)))
     directory, more = directory_of(source, shared.entity_html)
     problems.extend(more)
-    targets = link_targets(articles, pages, publication)
-    shown, article_assets, more = _join_articles(source, articles, directory, targets, publication)
+    extracts, more = _extracts(source, articles, directory, publication)
+    problems.extend(more)
+    targets = link_targets(articles, extracts, pages, publication)
+    shown, article_assets, more = _join_articles(source, articles, extracts, targets)
     problems.extend(more)
     own_pages, page_assets, more = _join_pages(source, pages, targets, publication)
     problems.extend(more)
@@ -68,38 +77,58 @@ def join_site(
     )
 
 
+def _extracts(
+    source: SiteSource, articles: Sequence[CompiledArticle], directory: Directory, publication: Publication
+) -> tuple[Mapping[str, Extract], tuple[Problem, ...]]:
+    """What may be shown of each published article, by its path, and the problems of the notes of all."""
+    names = name_words(directory.entities.entries.values())
+    extracts: dict[str, Extract] = {}
+    problems: list[Problem] = []
+    for article in articles:
+        footnotes = article_footnotes(article, directory, names, lambda note: is_note_shown(note, publication))
+        problems.extend(footnotes.problems)
+        if is_published(article, publication):
+            extracts[article.path] = apply_rights(article, footnotes.notes, source.site.excerpt, publication)
+    return extracts, tuple(problems)
+
+
 def _join_articles(
     source: SiteSource,
     articles: Sequence[CompiledArticle],
-    directory: Directory,
+    extracts: Mapping[str, Extract],
     targets: Mapping[str, Target],
-    publication: Publication,
 ) -> tuple[tuple[Article, ...], frozenset[str], tuple[Problem, ...]]:
-    """The articles that are shown, the files they use, and the problems of all."""
-    names = name_words(directory.entities.entries.values())
+    """The articles that are shown, the files they use, and the problems of all links."""
     shown: list[Article] = []
     assets: set[str] = set()
     problems: list[Problem] = []
     for compiled in articles:
-        footnotes = article_footnotes(compiled, directory, names, lambda note: is_note_shown(note, publication))
         links = resolve_links(compiled.links, targets, source.assets)
-        problems.extend((*footnotes.problems, *links.problems))
-        if not is_published(compiled, publication):
-            continue
-        whole = Article(
-            slug=compiled.slug.text,
-            path=compiled.path,
-            record=compiled.record,
-            sections=compiled.sections,
-            notes=footnotes.notes,
-            links=links.links,
-            withheld_words=0,
-        )
-        article = _with_used_links(apply_rights(whole, compiled.text, source.site.excerpt, publication))
-        shown.append(article)
-        assets.update(path for path in links.assets if urls.asset_path(path) in article.links.values())
+        problems.extend(links.problems)
+        extract = extracts.get(compiled.path)
+        if extract:
+            article = _article(compiled, extract, links.links)
+            shown.append(article)
+            assets.update(path for path in links.assets if urls.asset_path(path) in article.links.values())
     shown.sort(key=lambda article: (article.record.date, article.slug))
     return tuple(shown), frozenset(assets), tuple(problems)
+
+
+def _article(compiled: CompiledArticle, extract: Extract, links: Mapping[str, str]) -> Article:
+    """The article with those of its links that are left in what may be shown of it."""
+    html = "".join((*(section.html for section in extract.sections), *(note.html for note in extract.notes)))
+    written = {address.text for address in markup.addresses(html)}
+    if extract.record.image:
+        written.add(extract.record.image.src.text)
+    return Article(
+        slug=compiled.slug.text,
+        path=compiled.path,
+        record=extract.record,
+        sections=extract.sections,
+        notes=extract.notes,
+        links={address: target for address, target in links.items() if address in written},
+        withheld_words=extract.withheld_words,
+    )
 
 
 def _join_pages(
@@ -155,12 +184,3 @@ def _join_events(
         )
     events.sort(key=lambda event: (event.date, event.title))
     return tuple(events), tuple(problems)
-
-
-def _with_used_links(article: Article) -> Article:
-    """The article with only those of its links that are left after its rights were applied."""
-    html = "".join((*(section.html for section in article.sections), *(note.html for note in article.notes)))
-    written = {address.text for address in markup.addresses(html)}
-    if article.record.image:
-        written.add(article.record.image.src.text)
-    return replace(article, links={address: to for address, to in article.links.items() if address in written})

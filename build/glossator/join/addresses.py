@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from glossator import markup, suggest, urls
 from glossator.join.links import Target
-from glossator.join.rights import Publication, is_note_shown, is_published, public_note_id
+from glossator.join.rights import Extract, Publication, is_note_shown, is_published, public_note_id
 from glossator.model import CompiledArticle, CompiledPage, Ref, SiteSource
 from glossator.problems import Problem
 
@@ -17,31 +17,44 @@ _FIXED_PAGES = frozenset(
 
 
 def link_targets(
-    articles: Sequence[CompiledArticle], pages: Sequence[CompiledPage], publication: Publication
+    articles: Sequence[CompiledArticle],
+    extracts: Mapping[str, Extract],
+    pages: Sequence[CompiledPage],
+    publication: Publication,
 ) -> Mapping[str, Target]:
-    """What can be linked to, by the path of the file in the site's folder."""
+    """What can be linked to, by the path of the file in the site's folder; ``extracts`` are of published articles."""
     targets = {}
     for article in articles:
-        output = urls.article_path(article.slug.text) if is_published(article, publication) else ""
-        targets[article.path] = Target(output, _fragments(article, publication), article.readable)
+        extract = extracts.get(article.path)
+        output = urls.article_path(article.slug.text) if extract else ""
+        shown = _ids_of(section.html for section in extract.sections) if extract else frozenset()
+        fragments = {**_own_fragments(article.ids, shown), **_our_fragments(article, publication)}
+        targets[article.path] = Target(output, fragments, article.readable)
     for page in pages:
         output = urls.page_path(page.slug.text) if is_published(page, publication) else ""
-        fragments = {part: markup.author_id(part) for part in page.ids}
-        targets[page.path] = Target(output, fragments, readable=True)
+        targets[page.path] = Target(output, _own_fragments(page.ids, page.ids), readable=True)
     return targets
 
 
-def _fragments(article: CompiledArticle, publication: Publication) -> Mapping[str, str]:
-    """The article's own ids, its numbered paragraphs and its notes."""
-    own = {part: markup.author_id(part) for part in article.ids}
-    paragraphs = {f"p{number}": f"p{number}" for number in range(1, article.paragraphs + 1)}
-    notes = {
-        urls.note_fragment(note_id): urls.note_fragment(note_id)
+def _ids_of(parts: Iterable[str]) -> frozenset[str]:
+    return frozenset(part for html in parts for part in markup.ids(html))
+
+
+def _own_fragments(ids: Iterable[str], shown: Collection[str]) -> Mapping[str, str]:
+    """The ids that an author gave, each with its name in our HTML; with none where its place is withheld."""
+    return {part: markup.author_id(part) if part in shown else "" for part in ids}
+
+
+def _our_fragments(article: CompiledArticle, publication: Publication) -> Mapping[str, str]:
+    """The article's numbered paragraphs and its notes."""
+    paragraphs = (urls.paragraph_fragment(number) for number in range(1, article.paragraphs + 1))
+    notes = (
+        urls.note_fragment(note_id)
         for note in article.notes
         if is_note_shown(note.annotation, publication)
         for note_id in (public_note_id(note.annotation, article.record.rights), *note.annotation.former_ids)
-    }
-    return {**own, **paragraphs, **notes}
+    )
+    return {part: part for part in (*paragraphs, *notes)}
 
 
 def address_problems(articles: Iterable[CompiledArticle], pages: Iterable[CompiledPage]) -> Iterable[Problem]:

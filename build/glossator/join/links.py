@@ -23,7 +23,7 @@ class Target:
     output: str
     """Its path in the output; empty where it is not published."""
     fragments: Mapping[str, str]
-    """Parts that a link can name, by the name an author uses for them."""
+    """Parts that a link can name, by the name an author uses for them; empty for one whose place is withheld."""
     readable: bool
     """Whether the file could be read; if not, a missing part proves nothing."""
 
@@ -76,7 +76,8 @@ def _article_link(ref: Ref, target: Target, fragment: str) -> tuple[str, tuple[P
     if not fragment:
         return target.output, ()
     if fragment in target.fragments:
-        return f"{target.output}#{target.fragments[fragment]}", ()
+        part = target.fragments[fragment]
+        return f"{target.output}#{part}" if part else target.output, ()
     if not target.readable:
         return target.output, ()
     near = suggest.nearest(fragment, target.fragments)

@@ -17,7 +17,6 @@ from glossator import markup, sentences
 from glossator.model import (
     Anchor,
     Annotation,
-    Article,
     ArticleRecord,
     CompiledArticle,
     CompiledPage,
@@ -99,32 +98,34 @@ def _is_private(compiled: CompiledArticle | CompiledPage) -> bool:
 # -- The article ------------------------------------------------------------------------------------------------------
 
 
-def apply_rights(article: Article, text: str, rule: ExcerptRule, publication: Publication) -> Article:
-    """The article as its rights allow; ``text`` is its whole text, to which its notes' anchors refer."""
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """As much of an article as may be shown."""
+
+    record: ArticleRecord
+    sections: tuple[Section, ...]
+    notes: tuple[Footnote, ...]
+    withheld_words: int
+
+
+def apply_rights(
+    article: CompiledArticle, notes: tuple[Footnote, ...], rule: ExcerptRule, publication: Publication
+) -> Extract:
+    """What the rights of ``article`` allow to be shown of it and of its ``notes``."""
     rights = article.record.rights
-    if publication.edition == "full" or rights == "full":
-        return article
-    if rights == "excerpt":
-        return _excerpt(article, text, rule)
-    return _title_only(article, text)
-
-
-def _title_only(article: Article, text: str) -> Article:
-    """Title, outlet, date and the notes, without the words they quote."""
+    if rights == "full" or publication.edition == "full":
+        return Extract(article.record, article.sections, notes, withheld_words=0)
     title = _section(article, "title")
-    return replace(
-        article,
-        record=_without_text(article.record),
-        sections=(title,),
-        notes=tuple(_moved(note, [markup.Kept(title.start, title.end, title.start)]) for note in article.notes),
-        withheld_words=len(text.split()),
-    )
+    if rights == "excerpt":
+        return _excerpt(article, notes, title, rule)
+    moves = [markup.Kept(title.start, title.end, title.start)]
+    return Extract(_without_text(article.record), (title,), _all_moved(notes, moves), article.words)
 
 
-def _excerpt(article: Article, text: str, rule: ExcerptRule) -> Article:
+def _excerpt(article: CompiledArticle, notes: tuple[Footnote, ...], title: Section, rule: ExcerptRule) -> Extract:
     """The annotated sentences with their neighbours; of what would go beyond the rule, not even the note's quote."""
-    title, body = _section(article, "title"), _section(article, "body")
-    ranges = _kept_ranges(article, text, body, rule)
+    body = _section(article, "body")
+    ranges = _kept_ranges(article.text, notes, body, rule)
     inside = [(start - body.start, end - body.start) for start, end in ranges]
     cut = markup.cut(markup.parse(body.html), inside, lambda words: _gap(words, article.record))
     new_start = title.end + 1
@@ -136,43 +137,41 @@ def _excerpt(article: Article, text: str, rule: ExcerptRule) -> Article:
             for kept in cut.ranges
         ),
     ]
-    return replace(
-        article,
-        record=_without_text(article.record),
-        sections=(title, new_body),
-        notes=tuple(_moved(note, moves) for note in article.notes),
-        withheld_words=len(text.split()) - sum(len(text[start:end].split()) for start, end in ranges),
-    )
+    withheld = article.words - sum(len(article.text[start:end].split()) for start, end in ranges)
+    return Extract(_without_text(article.record), (title, new_body), _all_moved(notes, moves), withheld)
 
 
-def _section(article: Article, name: SectionName) -> Section:
+def _section(article: CompiledArticle, name: SectionName) -> Section:
     """A section of the article; an empty one at the end of its text where there is none of that name."""
     found = [section for section in article.sections if section.name == name]
-    end = article.sections[-1].end if article.sections else 0
-    return found[0] if found else Section(name, "", end, end)
+    return found[0] if found else Section(name, "", len(article.text), len(article.text))
 
 
-def _kept_ranges(article: Article, text: str, body: Section, rule: ExcerptRule) -> list[tuple[int, int]]:
+def _kept_ranges(text: str, notes: Sequence[Footnote], body: Section, rule: ExcerptRule) -> list[tuple[int, int]]:
     """The sentences of the body to show, taken note by note until the rule's measure is full."""
     bounds = [(start, end) for start, end in sentences.sentence_bounds(text) if body.start <= start and end <= body.end]
     words = [len(text[start:end].split()) for start, end in bounds]
     budget = min(rule.max_words, sum(words) * rule.max_percent // 100)
     shown: set[int] = set()
-    for wanted in (around for near in (0, rule.around) for around in _wanted(article, bounds, near)):
+    for wanted in (around for near in (0, rule.around) for around in _wanted(notes, bounds, near)):
         more = [number for number in wanted if number not in shown]
         if sum(words[number] for number in (*shown, *more)) <= budget:
             shown.update(more)
     return [bounds[number] for number in sorted(shown)]
 
 
-def _wanted(article: Article, bounds: Sequence[tuple[int, int]], around: int) -> Iterable[range]:
+def _wanted(notes: Sequence[Footnote], bounds: Sequence[tuple[int, int]], around: int) -> Iterable[range]:
     """For each passage of each note, in reading order: its sentences and ``around`` on either side, by number."""
-    for note in article.notes:
+    for note in notes:
         if isinstance(note.placement, Placed):
             for anchor in note.placement.anchors:
                 inside = [n for n, (start, end) in enumerate(bounds) if start < anchor.end and anchor.start < end]
                 if inside:
                     yield range(max(0, inside[0] - around), min(len(bounds), inside[-1] + around + 1))
+
+
+def _all_moved(notes: Sequence[Footnote], moves: Sequence[markup.Kept]) -> tuple[Footnote, ...]:
+    return tuple(_moved(note, moves) for note in notes)
 
 
 def _moved(note: Footnote, moves: Sequence[markup.Kept]) -> Footnote:

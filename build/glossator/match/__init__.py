@@ -100,7 +100,7 @@ def place(text: Searchable, quote: Quote, occurrence: Occurrence = None) -> Foun
     first; of what they leave, ``occurrence`` counts from 1, overlapping places once. If the words stand there but not
     in this context, the context has changed and nothing is placed, even if there is only one place left.
     """
-    wanted = Wanted(*(fold(part).text for part in (quote.exact, quote.prefix, quote.suffix)))
+    wanted = Wanted(*(part and fold(part).text for part in (quote.exact, quote.prefix, quote.suffix)))
     if not wanted.words:
         return NotFound("orphan")
     folded = text.folded.text
@@ -210,6 +210,6 @@ def _doubt(text: Searchable, quote: Quote, proposals: Sequence[Candidate], occur
     if any(best.score - other.score < NEARLY_EQUAL for other in proposals[1:]):
         return "another passage is nearly as near"
     mended = place(text, replace(quote, exact=best.text), occurrence)
-    if not isinstance(mended, Found):
-        return "the words around it have changed, or it stands there more than once"
-    return "" if mended.spans == ((best.start, best.end),) else "it stands there more than once"
+    if isinstance(mended, Found) and mended.spans == ((best.start, best.end),):
+        return ""
+    return "the words around it have changed, or it stands there more than once"

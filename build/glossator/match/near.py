@@ -47,8 +47,6 @@ CASE_RESEMBLANCE = 0.95
 MARK_WEIGHT = 0.25
 INSERTED_WORD = 0.5
 """What a word of the passage costs that the quote has not; a quote's word weighs 1 to 3."""
-DROPPED_WORD = 0.1
-"""What a quote's word costs more, beyond its weight, if no word of the passage stands in its place."""
 PARAGRAPH_END = "\n"
 ANY_NUMBER = "0#"
 _SPACE = " "
@@ -255,7 +253,7 @@ def _classed(text: Tokens, likeness: _Likeness, token: str) -> str:
 
 def _cost(wanted: Sequence[str], window: Sequence[str], likeness: _Likeness, pairs: _Pairs) -> float:
     answered = {i for i, _ in pairs}
-    dropped = sum(_weight(token) + DROPPED_WORD for i, token in enumerate(wanted) if i not in answered)
+    dropped = sum(_weight(token) for i, token in enumerate(wanted) if i not in answered)
     taken = {j for _, j in pairs}
     inserted = sum(_insertion(window[j]) for j in range(pairs[0][1], pairs[-1][1]) if j not in taken)
     return dropped + inserted + sum(_exchange(wanted[i], window[j], likeness) for i, j in pairs)
@@ -268,13 +266,12 @@ def _insertion(token: str) -> float:
 def _exchange(wanted: str, token: str, likeness: _Likeness) -> float:
     """What it costs that ``token`` stands in the place of ``wanted``; for marks, as much as if apart."""
     cost = _weight(wanted) * (1 - likeness[wanted].get(token, 0.0))
-    if _is_word(wanted) and _is_word(token):
-        return cost
-    return cost + _insertion(token) + DROPPED_WORD if cost else 0.0
+    both_words = _is_word(wanted) and _is_word(token)
+    return cost if both_words or not cost else cost + _insertion(token)
 
 
 def _best_pairs(wanted: Sequence[str], window: Sequence[str], likeness: _Likeness) -> _Pairs:
-    """The pairs of least cost for all of the quote in any part of the window.
+    """The pairs of least cost for all of the quote in any part of the window; where it costs the same, rather a pair.
 
     Source: Sellers, "The theory and computation of evolutionary distances" (1980): approximate matching of a pattern
     anywhere in a text by dynamic programming, the first row free.
@@ -284,7 +281,7 @@ def _best_pairs(wanted: Sequence[str], window: Sequence[str], likeness: _Likenes
     steps: list[list[str]] = []
     for token in wanted:
         exchanges = _row(token, window, likeness)
-        dropped = _weight(token) + DROPPED_WORD
+        dropped = _weight(token)
         row, step = [above[0] + dropped], ["drop"]
         for j, insertion in enumerate(insertions):
             paired, alone, inserted = above[j] + exchanges[j], above[j + 1] + dropped, row[j] + insertion

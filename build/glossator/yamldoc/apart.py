@@ -111,13 +111,20 @@ def read_entries_apart(source: Source, start: int, end: int, indent: int, level:
     return _joined(node, [*readings, Reading(None, tuple(doubled))])
 
 
-def misread(node: Node, text_keys: frozenset[str]) -> bool:
+def is_sound(source: Source, parsed: Parsed) -> bool:
+    """Whether YAML has read it as a person meant it."""
+    if parsed.broken or any(finding.code == "yaml-feature" for finding in parsed.findings):
+        return False
+    return parsed.node is None or not _misread(parsed.node, source.text_keys)
+
+
+def _misread(node: Node, text_keys: frozenset[str]) -> bool:
     """Whether a list or mapping stands where a text was meant: ``note: [sic]``, or a list written as Markdown."""
     if isinstance(node, Sequence):
-        return any(misread(item, text_keys) for item in node.items)
+        return any(_misread(item, text_keys) for item in node.items)
     if isinstance(node, Mapping):
         return any(
-            (key.text in text_keys and not _can_be_meant(value, text_keys)) or misread(value, text_keys)
+            (key.text in text_keys and not _can_be_meant(value, text_keys)) or _misread(value, text_keys)
             for key, value in node.entries
         )
     return False
@@ -129,7 +136,7 @@ def misread(node: Node, text_keys: frozenset[str]) -> bool:
 def _read_item(source: Source, item: _Item, level: int) -> Reading:
     text = source.text
     parsed = Parsed(None, (), broken=True) if item.glued else parse(text[item.start : item.end], item.start)
-    if _is_sound(source, parsed):
+    if is_sound(source, parsed):
         return Reading(_only_item(parsed.node), parsed.findings)
     start, indent = _first_key(text, item)
     entries = Reading(None)
@@ -188,7 +195,7 @@ def _read_entry(source: Source, entry: _Entry, indent: int, level: int) -> Readi
     base = entry.key.start - entry.width
     parsed = parse(" " * entry.width + text[entry.key.start : entry.end], base)
     crooked = Reading(None) if entry.width == indent else _crooked_entry(text, entry, indent)
-    if _is_sound(source, parsed):
+    if is_sound(source, parsed):
         return _joined(parsed.node, [crooked, Reading(None, parsed.findings)])
     inner = _read_nested(source, entry, level)
     if inner.node is not None:
@@ -198,13 +205,6 @@ def _read_entry(source: Source, entry: _Entry, indent: int, level: int) -> Readi
         return _joined(parsed.node, [crooked, Reading(None, parsed.findings)])
     block = _as_text(text, entry.value_start, value_end, indent, entry)
     return _joined(_single(entry.key, block.node), [crooked, block]) if block.node else block
-
-
-def _is_sound(source: Source, parsed: Parsed) -> bool:
-    """Whether YAML has read it as a person meant it."""
-    if parsed.broken or any(finding.code == "yaml-feature" for finding in parsed.findings):
-        return False
-    return parsed.node is None or not misread(parsed.node, source.text_keys)
 
 
 def _can_be_meant(value: Node, text_keys: frozenset[str]) -> bool:
@@ -281,7 +281,7 @@ def _single(key: Scalar, value: Node | None) -> Mapping | None:
     return Mapping(((key, value),), key.start, value.end) if value is not None else None
 
 
-# -- What is wrong, and what would mend it ------------------------------------------------------------------------------
+# -- What is wrong, and what would mend it ----------------------------------------------------------------------------
 
 
 def _as_text(text: str, start: int, end: int, indent: int, entry: _Entry | None) -> Reading:

@@ -10,15 +10,15 @@ from itertools import accumulate
 
 from glossator.model import TextFile
 from glossator.problems import Problem, place_at
-from glossator.yamldoc.apart import MAX_FINDINGS, Source, disjoint, misread, read_entries_apart, read_list_apart
+from glossator.yamldoc.apart import MAX_FINDINGS, Source, disjoint, is_sound, read_entries_apart, read_list_apart
 from glossator.yamldoc.front import front_span
 from glossator.yamldoc.losses import lost_text
 from glossator.yamldoc.nodes import Finding, Mapping, Node, Reading, Repair, Scalar, Sequence
-from glossator.yamldoc.parse import parse, unreadable_findings
+from glossator.yamldoc.parse import Parsed, parse, unreadable_findings
 
 TEXT_KEYS = frozenset(
-    ["alt", "caption", "claim", "credit", "description", "exact", "name", "note", "prefix", "quote"]
-    + ["standfirst", "suffix", "text", "title"]
+    ("alt", "caption", "claim", "credit", "description", "exact", "name", "note")
+    + ("prefix", "quote", "standfirst", "suffix", "text", "title")
 )
 """Keys whose value is a text wherever they stand (``quote`` may also be a mapping of such keys)."""
 
@@ -108,9 +108,7 @@ def _read(text: str, start: int, end: int, text_keys: frozenset[str], *, as_list
     parsed = parse(text[start:end], start)
     unreadable = unreadable_findings(text, start, end)
     reading = Reading(parsed.node, parsed.findings)
-    if parsed.broken or parsed.findings or (parsed.node and misread(parsed.node, text_keys)):
-        if _is_over_budget(parsed.findings):
-            return reading
+    if not is_sound(Source(text, text_keys), parsed) and not _is_too_large(parsed):
         apart = _read_apart(text, start, end, text_keys, as_list=as_list)
         # Each piece alone may be sound where the whole is not; then the whole's error is all there is to say.
         if apart.node is not None:
@@ -121,8 +119,8 @@ def _read(text: str, start: int, end: int, text_keys: frozenset[str], *, as_list
     return replace(reading, findings=(*unreadable, *reading.findings, *losses))
 
 
-def _is_over_budget(findings: Iterable[Finding]) -> bool:
-    return any(finding.code == "file-too-large" for finding in findings)
+def _is_too_large(parsed: Parsed) -> bool:
+    return any(finding.code == "file-too-large" for finding in parsed.findings)
 
 
 def _after_marks(text: str, start: int, end: int) -> int:

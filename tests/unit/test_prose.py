@@ -1,0 +1,189 @@
+"""Markdown as safe HTML: what is rendered, what is removed, and what is refused before it could hang a build."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+
+import pytest
+
+from glossator.prose import MAX_LINES, Prose, plain_text, render_article, render_note
+
+
+def _html(text: str) -> str:
+    return render_article(text).html
+
+
+# -- What is rendered -------------------------------------------------------------------------------------------------
+
+
+def test_headings_begin_below_the_pages_own_and_have_ids() -> None:
+    """The page has one ``h1``; ids keep their letters and cannot meet ours."""
+    assert '<h2 id="t-one">One</h2>\n<h3 id="t-как-это">Как это</h3>' == _html("# One\n\n## Как это")
+    assert "<h4>One</h4>" == render_note("# One").html
+
+
+def test_local_links_lead_to_the_authors_ids() -> None:
+    """A link to a part of the same text gets the prefix that the part's id got; another address stays as it is."""
+    html = _html("# Part\n\n[a](#part) [b](other.md#part)\n\nEnd.\n{: #own }")
+    assert ["#t-part", "other.md#part"] == re.findall('href="([^"]*)"', html)
+    assert ["t-part", "t-own"] == re.findall('id="([^"]*)"', html)
+
+
+def test_an_id_stands_once() -> None:
+    """A second element with the same id, or one with white space in its id, loses it."""
+    assert '<p><b id="t-x">a</b><b>b</b><b>c</b></p>' == _html('<b id="x">a</b><b id="x">b</b><b id="y z">c</b>')
+
+
+def test_the_authors_footnotes_stand_apart_and_link_both_ways() -> None:
+    """The digit leads to the footnote and back, and the list has a class of its own."""
+    html = _html("a[^1]\n\n[^1]: The note.")
+    assert '<sup id="t-fnref:1"><a class="footnote-ref" href="#t-fn:1">1</a></sup>' in html
+    assert (
+        '<div class="author-notes">\n<ol>\n<li id="t-fn:1">\n<p>The note.<a class="footnote-backref" href="#t-fnref:1">'
+        in html
+    )
+    assert "<hr" not in html
+
+
+def test_table_alignment_is_a_class() -> None:
+    """Styles are not allowed, so alignment survives as a class."""
+    html = _html("a | b | c\n--|--:|:-:\n1 | 2 | 3")
+    assert ["<td>1</td>", '<td class="align-right">2</td>', '<td class="align-center">3</td>'] == re.findall(
+        "<td.*", html
+    )
+
+
+def test_extensions_are_those_of_the_manual() -> None:
+    """Definition lists, attribute lists, fenced code and sane lists."""
+    assert "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>" == _html("a\n:   b")
+    assert '<p lang="es">hola</p>' == _html("hola\n{: lang=es }")
+    assert "<pre><code>a &lt; b\n</code></pre>" == _html("~~~ python\na < b\n~~~")
+    assert '<ol start="3">\n<li>a</li>\n</ol>' == _html("3. a")
+
+
+def test_smart_typography_is_a_choice() -> None:
+    """Quotation marks and dashes change only when asked."""
+    assert '<p>"a" -- b...</p>' == _html('"a" -- b...')
+    assert "<p>“a” – b…</p>" == render_article('"a" -- b...', smart_typography=True).html
+
+
+def test_rendering_depends_on_nothing_before() -> None:
+    """A text renders the same after any other: ids, footnotes and link definitions do not carry over."""
+    text = "# A\n\n[a] b[^1]"
+    alone = render_article(text)
+    render_article("# A\n\n[a]: https://example.org/\n\nx[^1]\n\n[^1]: n")
+    assert alone == render_article(text)
+
+
+def test_a_note_has_no_ids() -> None:
+    """A page shows many notes, so none may bring ids along."""
+    assert "<p>a</p>" == render_note("a\n{: #own }").html
+    assert "[^1]" in render_note("a[^1]\n\n[^1]: b").html
+
+
+def test_plain_text_is_what_a_reader_sees() -> None:
+    """Markdown, tags and entities are gone; words too complex to render stay."""
+    assert "a & b <c>\nd" == plain_text("**a** &amp; [b](x.md) `<c>`\n\nd")
+    assert "[" * 9_000 == plain_text("[" * 9_000)
+
+
+def test_broken_characters_are_replaced() -> None:
+    """Half a surrogate pair, which YAML can write, is no letter."""
+    assert "<p>a\ufffdb</p>" == _html("a\ud800b")
+
+
+# -- What is removed --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "html", "removed"),
+    [
+        ("a <script>alert(1)</script> b", "<p>a  b</p>", ("script",)),
+        ("a <IFRAME src=x>c</IFRAME> b <form>d</form>", "<p>a  b d</p>", ("iframe", "form")),
+        ("a <inaudible> b", "<p>a  b</p>", ("inaudible",)),
+        ("`<style>` and <!-- <object> --> &lt;form&gt;", "<p><code>&lt;style&gt;</code> and  &lt;form&gt;</p>", ()),
+        ('<p style="x" onclick="x" class="ref gap" role="note" data-notes="1">a</p>', "<p>a</p>", ()),
+        ("<mark>a</mark>", "<p>a</p>", ("mark",)),
+        ("[a](javascript:x) <a href=' java&#10;script:x'>b</a>", "<p><a>a</a> <a>b</a></p>", ()),
+        (
+            "![a](data:image/png;base64,AA) [b](mailto:a@example.org)",
+            '<p><img alt="a"> <a href="mailto:a@example.org">b</a></p>',
+            (),
+        ),
+    ],
+)
+def test_what_is_not_allowed_goes_and_is_named(text: str, html: str, removed: tuple[str, ...]) -> None:
+    """Only what the lists allow stays; elements that went are named, code and comments are not taken for them."""
+    assert Prose(html, removed) == render_article(text)
+
+
+# -- What is refused --------------------------------------------------------------------------------------------------
+
+_HOSTILE: dict[str, Callable[[int], str]] = {
+    "open brackets": lambda n: "[" * n,
+    "images in brackets": lambda n: "![[](" * n,
+    "links without an end": lambda n: "[a](" * n,
+    "references without an end": lambda n: "[a][" * n,
+    "links in brackets": lambda n: "[" * n + "a" + "](b)" * n,
+    "footnote digits": lambda n: "[^1]" * n + "\n\n[^1]: x",
+    "long definitions": lambda n: f"[a]: {'x' * 9_000}\n\n" + "[a] " * n,
+    "open tags": lambda n: "<a " * n,
+    "sections of data": lambda n: "<![CDATA[" * n,
+    "formatting across paragraphs": lambda n: "<p>" + "".join(f"<b id=x{i}>" for i in range(n)) + "<p>x" * n,
+    "quotations": lambda n: "\n".join(">" * (i + 1) + " x" for i in range(min(n, 1_000))),
+    "list in list in a line": lambda n: "- " * n + "x",
+    "numbered list in a line": lambda n: "1. " * n + "x",
+    "lists": lambda n: "\n".join(" " * 4 * i + "- x" for i in range(min(n, 500))),
+    "loose lists": lambda n: "\n\n".join(" " * 4 * i + "- x" for i in range(min(n, 500))),
+    "indentation": lambda n: "- x\n\n" + "\n\n".join(" " * i + "x" for i in range(min(n, 900))),
+    "emphasis in emphasis": lambda n: "_a *b " * n + "c* d_ " * n,
+    "strong in emphasis": lambda n: "**a *b " * n + "c* d**" * n,
+    "runs of backticks": lambda n: " ".join("`" * (i + 1) for i in range(min(n, 700))),
+    "fences": lambda n: "```x\n\n" * n + "x" * 90_000,
+    "wide tables": lambda n: "|a" * n + "\n" + "|-" * n + "\n" + "|\n" * n,
+    "definitions": lambda n: "a\n" + ": b\n" * n,
+    "equal headings": lambda n: "# x\n" * n,
+    "rules": lambda n: "***\n" * n,
+    "attributes": lambda n: "# x " + "{ #" * n,
+    "lines": lambda n: "- x\n" * n,
+}
+
+
+@pytest.mark.parametrize("shape", _HOSTILE)
+@pytest.mark.parametrize("size", [1_900, 20_000])
+def test_hostile_markdown_ends_soon(shape: str, size: int) -> None:
+    """Each text made to be slow is rendered or refused within five seconds."""
+    text = _HOSTILE[shape](size)
+    began = time.perf_counter()
+    prose = render_article(text, smart_typography=True)
+    assert time.perf_counter() - began < 5
+    assert bool(prose.html) != bool(prose.too_complex)
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 20_000, "![[](" * 5_000, "[a](" * 10_000, "x" * 600_000, "\n" * (MAX_LINES + 1)]
+)
+def test_what_is_refused_says_why_and_where(text: str) -> None:
+    """A refusal has a reason and the offset of what was too much."""
+    prose = render_article("# Title\n\n" + text)
+    assert "" == prose.html
+    assert prose.too_complex
+    assert "more than" in prose.too_complex.reason
+    assert 0 < prose.too_complex.offset <= len(text) + 10
+
+
+def test_no_real_article_is_refused() -> None:
+    """20,000 words with 300 links, 200 footnotes, lists and tables are rendered, hard-wrapped or not."""
+    sentence = "The *two* planes, **an Il-62** and an `An-124`, [landed](a.md) near_the_city at 3.5 o'clock. "
+    paragraphs = [f"{sentence * 20}It was said[^{n}] so.\n" for n in range(70)]
+    notes = [f"[^{n}]: {sentence}" for n in range(200)]
+    items = [f"- [Report {n}](https://example.org/wiki/Planes_(Caracas)) **{n}**" for n in range(300)]
+    rows = ["a | b | c", "--|--|--", *(f"{n} | **x** | _y_" for n in range(200))]
+    text = "\n".join([*paragraphs, *items, "", *rows, "", *notes])
+    assert len(text.split()) > 20_000
+    for variant in (text, text.replace(". The", ".\nThe")):
+        prose = render_article(variant)
+        assert prose.too_complex is None
+        assert 202 == prose.html.count("<tr>") + 1

@@ -1,0 +1,496 @@
+"""YAML with positions, and what becomes of what people type."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+import yaml
+from glossator.model import TextFile
+from glossator.problems import Problem
+from glossator.yamldoc import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    apply_repairs,
+    front_matter,
+    parse,
+    read_entries,
+    read_records,
+    read_yaml,
+    text_block_repairs,
+)
+
+SIDECAR = "content/planes.annotations.yml"
+
+
+def file(text: str, path: str = SIDECAR) -> TextFile:
+    """A file in memory."""
+    return TextFile(path, text)
+
+
+def plain(node: Node | None) -> Any:
+    """The node as texts, lists and dictionaries."""
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    if isinstance(node, Mapping):
+        return {key.text: plain(value) for key, value in node.entries}
+    return node.text if node else None
+
+
+def records(text: str) -> list[Any]:
+    """What the sidecar ``text`` holds."""
+    return [plain(node) for node in read_records(file(text))[0]]
+
+
+def codes(problems: tuple[Problem, ...]) -> list[tuple[str, int, int]]:
+    """Each problem as code, line, column."""
+    return [(problem.code, problem.place.line, problem.place.column) for problem in problems]
+
+
+def repaired(text: str, path: str = SIDECAR) -> str:
+    """The file as ``check --fix`` would leave it."""
+    return apply_repairs(text, text_block_repairs(file(text, path)))
+
+
+# -- YAML ---------------------------------------------------------------------------------------------------------------
+
+
+def test_scalars_stay_what_was_typed() -> None:
+    """No value becomes a number, a date or a truth value."""
+    node, problems = read_yaml(file("- no\n- 1.10\n- 2019\n- 12:30\n- 0123\n- ~\n- 2019-03-25\n- 0x1F\n"))
+    assert plain(node) == ["no", "1.10", "2019", "12:30", "0123", "~", "2019-03-25", "0x1F"]
+    assert problems == ()
+
+
+def test_offsets_are_those_of_the_whole_file() -> None:
+    """A part of a file is read with the places of the whole, also behind characters outside the basic plane."""
+    text = "😀 before\na: 😀 one\nb: 'two'\n"
+    node, _ = read_yaml(file(text), start=9)
+    assert isinstance(node, Mapping)
+    spans = [text[value.start : value.end] for _, value in node.entries]
+    assert spans == ["😀 one", "'two'"]
+
+
+def test_a_missing_value_is_an_empty_plain_text() -> None:
+    """``note:`` with nothing behind it is an empty text that stands behind the colon."""
+    node, _ = read_yaml(file("note:\nquote: x\n"))
+    assert isinstance(node, Mapping)
+    assert node.entries[0][1] == Scalar("", 5, 5, plain=True)
+
+
+def test_the_span_of_a_block_ends_with_its_text() -> None:
+    """Neither a block nor a list reaches over the blank lines and comments behind it."""
+    text = "- note: |-\n    Text.\n\n# comment\n- b: [c]\n"
+    nodes, _ = read_records(file(text))
+    assert [text[node.start : node.end] for node in nodes] == ["note: |-\n    Text.", "b: [c]"]
+
+
+def test_an_empty_file_holds_nothing() -> None:
+    """A file that is empty or all comment has no records and no problem."""
+    for text in ("", "\n\n", "# a comment\n", "---\n"):
+        assert read_records(file(text)) == ((), ())
+        assert read_entries(file(text)) == (None, ())
+
+
+def test_a_key_that_stands_twice_names_the_first_line() -> None:
+    """The first of two equal keys is read; the second is a problem that says where the first is."""
+    nodes, problems = read_records(file("# c\n- note: a\n  quote: q\n  note: b\n"))
+    assert [plain(node) for node in nodes] == [{"note": "a", "quote": "q"}]
+    assert codes(problems) == [("duplicate-key", 4, 3)]
+    assert "line 2" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("- id: !x a\n", (1, 7)),
+        ("- id: &x a\n", (1, 7)),
+        ("- id: *x\n", (1, 7)),
+        ("- id: a\n  <<: b\n", (2, 3)),
+        ("- id: a\n- ? [k]\n  : v\n", (2, 5)),
+        ("- id: a\n---\n- id: b\n", (2, 1)),
+    ],
+)
+def test_features_of_yaml_are_problems(text: str, place: tuple[int, int]) -> None:
+    """Tags, anchors, aliases, merge keys, complex keys and second documents are reported where they stand."""
+    _, problems = read_records(file(text))
+    assert codes(problems) == [("yaml-feature", *place)]
+
+
+def test_a_line_of_hyphens_between_notes_loses_none() -> None:
+    """Notes divided by ``---`` are all read, and the repair takes the line out."""
+    text = "- id: a\n---\n- id: b\n"
+    assert records(text) == [{"id": "a"}, {"id": "b"}]
+    assert repaired(text) == "- id: a\n- id: b\n"
+
+
+@pytest.mark.parametrize("bomb", ["[" * 200_000, "- " * 100_000, "{a: " * 50_000, "? " * 100_000, "- [" * 70_000])
+def test_deep_nesting_is_a_problem(bomb: str) -> None:
+    """However deep the nesting, reading stops at the budget, at once."""
+    start = time.perf_counter()
+    _, problems = read_yaml(file(bomb))
+    assert [problem.code for problem in problems] == ["yaml-too-deep"]
+    assert time.perf_counter() - start < 2
+
+
+def test_thirty_two_levels_are_read() -> None:
+    """The budget of levels is what the manual says."""
+    assert read_yaml(file("[" * 32 + "]" * 32))[1] == ()
+    assert [problem.code for problem in read_yaml(file("[" * 33 + "]" * 33))[1]] == ["yaml-too-deep"]
+
+
+def test_a_large_file_is_a_problem() -> None:
+    """More than a million bytes are not read, whether they are one line or many."""
+    for text in ("a: " + "x" * 5_000_000, "a: " + "ж" * 500_000, "- a\n" * 300_000):
+        for read in (read_yaml, read_records, read_entries):
+            assert [problem.code for problem in read(file(text))[1]] == ["file-too-large"]
+
+
+HARD = {
+    "aliases": "- &a *a\n" * 40_000,
+    "braces": "- [\n" * 100_000,
+    "comments": "- note: a: b\n" + "# c\n" * 200_000,
+    "control characters": "\0" * 900_000,
+    "duplicate keys": "a:\n" * 300_000,
+    "fences": "---\n" * 200_000,
+    "late mistake": "- quote: a\n  note: b\n" * 20_000 + '"',
+    "long value": "- note: a: b\n" + "  text here\n" * 70_000,
+    "nested blocks": "".join(" " * level + "a:\n" for level in range(1000)) + "  : : :",
+    "tabs": "\t- a\n" * 100_000,
+    "two colons": "a: b: c\n" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_hard_files_are_read_in_time(name: str) -> None:
+    """No file of the largest size takes long or yields a flood of problems."""
+    start = time.perf_counter()
+    for read in (read_records, read_entries):
+        assert len(read(file(HARD[name]))[1]) <= 200
+    assert time.perf_counter() - start < 20
+
+
+def test_the_pure_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without libyaml the nodes, the places and the codes are the same."""
+    text = "- quote: a\n  note: |-\n    b\n\n- note: x: y\n- note: [a\n- id: 'b'\n  sources: [{url: c}]\n"
+    with_c = read_records(file(text))
+    monkeypatch.setattr(parse, "_LOADER", yaml.BaseLoader)
+    without = read_records(file(text))
+    assert without[0] == with_c[0]
+    assert codes(without[1]) == codes(with_c[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("a: [b, c\nd: e\n", (1, 4), "[ is not closed"),
+        ("a: {b: c\n", (1, 4), "{ is not closed"),
+        ('a: "b\n', (1, 4), "not closed"),
+        ("a: b: c\n", (1, 5), '": "'),
+        ("a: @b\n", (1, 4), "begin with @"),
+        ("a: *b*\n", (1, 4), "begin with *"),
+        ("a: b\nc\n", (2, 1), "does not go with the lines above"),
+        ("a: b\n\tc: d\n", (2, 1), "tab"),
+        ("a: - b\n", (1, 4), '"- "'),
+        ("a: |b\n", (1, 4), "same line"),
+        ('a: "\\p"\n', (1, 4), "backslash"),
+        ("a\u0001b: c\n", (1, 2), "U+0001"),
+    ],
+)
+def test_what_is_not_yaml_is_said_in_plain_words(text: str, place: tuple[int, int], words: str) -> None:
+    """A syntax problem stands where a person would look, and names the cause without the parser's jargon."""
+    _, problems = read_yaml(file(text))
+    assert codes(problems) == [("yaml-syntax", *place)]
+    assert words in problems[0].message
+    assert problems[0].help
+
+
+def test_foreign_line_ends_are_spaces() -> None:
+    """What only YAML 1.1 takes for line ends does not break a value copied from the web."""
+    assert records("- title: one\u2028two\u2029three\x85four\n") == [{"title": "one two three four"}]
+
+
+def test_an_escape_cannot_bring_in_what_a_file_cannot_hold() -> None:
+    """A control character or half a surrogate pair, written as an escape, never reaches a text."""
+    for text in ('- a: "x\\0y"\n', '- a: "x\\ud800y"\n', '- a: "\\U00110000"\n'):
+        for node in read_records(file(text))[0]:
+            plain(node)["a"].encode()
+            assert "\0" not in plain(node)["a"]
+
+
+# -- Values that YAML cannot take ---------------------------------------------------------------------------------------
+
+TYPED = [
+    # What stands behind "note: ", and the text that was meant.
+    ('Pompeo: "unconstructive"', 'Pompeo: "unconstructive"'),
+    ('"nothing mysterious", he said', '"nothing mysterious", he said'),
+    ('"Yes", he said, "we can"', '"Yes", he said, "we can"'),
+    ('"He said "no" to it"', 'He said "no" to it'),
+    ('"He said \\"no\\" at C:\\path"', 'He said "no" at C:\\path'),
+    ('"never closed', "never closed"),
+    ("'Tis the season", "'Tis the season"),
+    ("'It's here'", "It's here"),
+    ("**Bold** text", "**Bold** text"),
+    ("*Der Spiegel* wrote", "*Der Spiegel* wrote"),
+    ("*alias", "*alias"),
+    ("[sic] he wrote", "[sic] he wrote"),
+    ("[sic]", "[sic]"),
+    ("[link](https://x.org) says", "[link](https://x.org) says"),
+    ("{curly} start", "{curly} start"),
+    ("{{citation needed}}", "{{citation needed}}"),
+    ("@handle wrote", "@handle wrote"),
+    ("`code` first", "`code` first"),
+    ("%complete", "%complete"),
+    ("&c. and more", "&c. and more"),
+    ("!Achtung here", "!Achtung here"),
+    ("|text", "|text"),
+    ("| The text", "The text"),
+    ("| a | b |", "| a | b |"),
+    (">text", ">text"),
+    ("> a quotation", "> a quotation"),
+    ("- one\n    - two", "- one\n- two"),
+    ("\n    - one\n    - two", "- one\n- two"),
+    ("Three:\n    - one\n    - two", "Three:\n- one\n- two"),
+    ("First line\nsecond line", "First line\nsecond line"),
+    ("First line\n  second line", "First line\nsecond line"),
+    ("One: a\n\n    Two", "One: a\n\nTwo"),
+    ("|-\ntext at the margin\n  and more", "text at the margin\n  and more"),
+    ("„Wir: alle“, sagte er", "„Wir: alle“, sagte er"),
+    ("«Он сказал: нет»", "«Он сказал: нет»"),
+    ("? who knows: nobody", "? who knows: nobody"),
+    (", and so on", ", and so on"),
+    ("a: b #12", "a: b #12"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), TYPED)
+def test_what_people_type_is_read_as_meant(typed: str, meant: str) -> None:
+    """A value that YAML cannot take is reported with the lines to paste, and read as the text that was meant."""
+    nodes, problems = read_records(file(f"- quote: q\n  note: {typed}\n  kind: term\n- quote: r\n"))
+    assert [plain(node) for node in nodes] == [{"quote": "q", "note": meant, "kind": "term"}, {"quote": "r"}]
+    assert [problem.code for problem in problems] == ["yaml-value"]
+    lines = "\n".join(problems[0].notes)
+    assert plain(read_yaml(file(lines))[0]) == {"note": meant}
+
+
+@pytest.mark.parametrize(("typed", "meant"), TYPED)
+def test_the_repair_writes_what_was_meant(typed: str, meant: str) -> None:
+    """After the repair the file is sound, holds what was meant, and is otherwise as it was."""
+    fixed = repaired(f"- quote: q\n  note: {typed}\n# kept\n- quote: r\n")
+    nodes, problems = read_records(file(fixed))
+    assert [plain(node) for node in nodes] == [{"quote": "q", "note": meant}, {"quote": "r"}]
+    assert problems == ()
+    assert fixed.startswith("- quote: q\n  note: |-")
+    assert fixed.endswith("\n# kept\n- quote: r\n")
+    assert repaired(fixed) == fixed
+
+
+@pytest.mark.parametrize(
+    "value", ["„Wir“ sagten", "“Yes”, he said", "«Да»", "a:b", "https://x.org/a#b", "It's", "5 > 4"]
+)
+def test_what_yaml_can_take_is_left_alone(value: str) -> None:
+    """Quotation marks of other languages and harmless colons are no problem."""
+    assert read_records(file(f"- note: {value}\n"))[1] == ()
+    assert records(f"- note: {value}\n") == [{"note": value}]
+
+
+def test_a_broken_value_points_at_its_own_place() -> None:
+    """The problem, and the node read in its place, cover the value in the file."""
+    text = '- kind: term\n  quote: Pompeo: "x"\n'
+    nodes, problems = read_records(file(text))
+    assert codes(problems) == [("yaml-value", 2, 10)]
+    assert problems[0].place.length == len('Pompeo: "x"')
+    assert problems[0].notes == ("  quote: |-", '    Pompeo: "x"')
+    assert isinstance(nodes[0], Mapping)
+    value = nodes[0].entries[1][1]
+    assert text[value.start : value.end] == 'Pompeo: "x"'
+
+
+def test_a_comment_behind_a_broken_value_is_kept() -> None:
+    """A comment set off by two spaces stays one."""
+    text = "- title: Foo: bar  # to be checked\n"
+    assert records(text) == [{"title": "Foo: bar"}]
+    assert repaired(text) == "- title: |-  # to be checked\n    Foo: bar\n"
+
+
+def test_values_below_a_key_are_mended_in_place() -> None:
+    """Only the bad lines of a nested source or quote change."""
+    text = (
+        "- quote:\n    exact: a: b\n    prefix: c\n  sources:\n"
+        '    - title: Foo: bar\n      url: https://x.org\n    - "A title", Reuters\n    - https://y.org\n'
+    )
+    expected = {
+        "quote": {"exact": "a: b", "prefix": "c"},
+        "sources": [{"title": "Foo: bar", "url": "https://x.org"}, '"A title", Reuters', "https://y.org"],
+    }
+    assert records(text) == [expected]
+    assert read_records(file(repaired(text)))[1] == ()
+    assert records(repaired(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("typed", "fixed"),
+    [
+        ("- quote: a\n   note: b\n", "- quote: a\n  note: b\n"),
+        ("- quote: a\nnote: b\n", "- quote: a\n  note: b\n"),
+        ("- quote: a\n\tnote: b\n", "- quote: a\n  note: b\n"),
+        ("- quote: x\n-quote: a\n  note: b\n", "- quote: x\n- quote: a\n  note: b\n"),
+    ],
+)
+def test_a_key_in_the_wrong_column_is_moved(typed: str, fixed: str) -> None:
+    """Keys too far left or right, tabs, and a dash without its space are reported, read as meant and mended."""
+    nodes, problems = read_records(file(typed))
+    assert plain(nodes[-1]) == {"quote": "a", "note": "b"}
+    assert [problem.code for problem in problems] == ["yaml-syntax"]
+    assert repaired(typed) == fixed
+
+
+def test_what_cannot_be_mended_hides_nothing() -> None:
+    """A list that is not closed is reported; the rest of its note and the other notes are read."""
+    nodes, problems = read_records(file("- quote: a\n  sources: [x\n  note: b: c\n- quote: d\n"))
+    assert [plain(node) for node in nodes] == [{"quote": "a", "note": "b: c"}, {"quote": "d"}]
+    assert codes(problems) == [("yaml-syntax", 2, 12), ("yaml-value", 3, 9)]
+
+
+def test_lines_before_the_first_note_are_reported() -> None:
+    """Nothing is skipped in silence."""
+    nodes, problems = read_records(file("Notes on planes\n\n- quote: a\n"))
+    assert [plain(node) for node in nodes] == [{"quote": "a"}]
+    assert codes(problems) == [("yaml-syntax", 1, 1)]
+
+
+def test_a_note_without_its_dash_is_read() -> None:
+    """A single mapping is one note, and the help says what to put before it."""
+    nodes, problems = read_records(file("quote: a\nnote: b\n"))
+    assert [plain(node) for node in nodes] == [{"quote": "a", "note": "b"}]
+    assert codes(problems) == [("wrong-type", 1, 1)]
+    assert 'put "- " before' in problems[0].help
+
+
+def test_a_file_of_the_wrong_shape_is_reported() -> None:
+    """A text where a list belongs, and a list where keys belong, are one problem each."""
+    assert read_records(file("just text\n"))[0] == ()
+    assert codes(read_records(file("just text\n"))[1]) == [("wrong-type", 1, 1)]
+    assert codes(read_entries(file("- a\n", "site.yml"))[1]) == [("wrong-type", 1, 1)]
+
+
+def test_one_bad_entry_hides_no_other() -> None:
+    """A file of keys is read key by key where the whole cannot be."""
+    text = "maduro: {name: Nicolás Maduro, kind: [person}\nwagner group: {name: Wagner}\nlavrov:\n  name: L: M\n"
+    mapping, problems = read_entries(file(text, "content/entities.yml"))
+    assert plain(mapping) == {"wagner group": {"name": "Wagner"}, "lavrov": {"name": "L: M"}}
+    assert [problem.code for problem in problems] == ["yaml-syntax", "yaml-value"]
+
+
+# -- What valid YAML loses ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("- note: See issue #12\n", 19),
+        ("- note: We are # 1\n", 16),
+        ("- note: #metoo began\n", 9),
+        ("- note: a  #b\n", 12),
+    ],
+)
+def test_a_hash_that_cuts_a_text_is_reported(text: str, column: int) -> None:
+    """A # within a text is a warning at the #, with the whole value as lines to paste."""
+    _, problems = read_records(file(text))
+    assert codes(problems) == [("yaml-comment", 1, column)]
+    assert problems[0].notes == ("- note: |-", "    " + text.removeprefix("- note: ").rstrip())
+
+
+@pytest.mark.parametrize(
+    "text", ["- note: a  # b\n", "- date: 2019 #b\n", "- note:  # todo\n", "- note: |- # c\n    a #b\n"]
+)
+def test_a_comment_is_not_nagged_about(text: str) -> None:
+    """What is set off by two spaces and a space, or stands behind what is not a text, is a comment."""
+    assert read_records(file(text))[1] == ()
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["Three\n    - one\n    - two", "Two\n    1. a\n    2. b", "a\n\n    b", ">\n    a\n\n    b", '"a\n\n    b"'],
+)
+def test_lines_that_run_together_are_reported(value: str) -> None:
+    """A list or paragraphs that YAML folds into one is a warning, with the lines to paste."""
+    _, problems = read_records(file(f"- quote: q\n  note: {value}\n"))
+    assert [problem.code for problem in problems] == ["yaml-folded"]
+    assert problems[0].notes[0] == "  note: |-"
+
+
+@pytest.mark.parametrize(
+    "text", ["- note: a\n    b\n", "- quote: a\n\n    b\n", "- note: |\n    - a\n    - b\n\n    c\n"]
+)
+def test_harmless_folding_is_not_nagged_about(text: str) -> None:
+    """A paragraph over two lines, a quote over paragraphs and a text block are as they should be."""
+    assert read_records(file(text))[1] == ()
+
+
+# -- Front matter -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["---\ntitle: a\n---\n", "\n---  \ntitle: a\n--- \t\n", "---\ntitle: a\n...\n", "\ufeff---\ntitle: a\n---\n"],
+)
+def test_front_matter_ends_where_the_body_begins(head: str) -> None:
+    """Trailing spaces, blank lines above and three dots below are accepted."""
+    mapping, start, problems = front_matter(file(head + "Body: x\n---\n", "content/a.md"))
+    assert plain(mapping) == {"title": "a"}
+    assert start == len(head)
+    assert problems == ()
+
+
+def test_the_commonest_mistake_of_all_is_mended() -> None:
+    """A title with a colon is reported, read as meant, and repaired without a change to the body."""
+    text = '---\ntitle: Pompeo: "unconstructive"\ndate: 2019-03-25\n---\nNote: a: b\n'
+    mapping, start, problems = front_matter(file(text, "content/a.md"))
+    assert plain(mapping) == {"title": 'Pompeo: "unconstructive"', "date": "2019-03-25"}
+    assert text[start:] == "Note: a: b\n"
+    assert codes(problems) == [("yaml-value", 2, 8)]
+    fixed = repaired(text, "content/a.md")
+    assert fixed == '---\ntitle: |-\n  Pompeo: "unconstructive"\ndate: 2019-03-25\n---\nNote: a: b\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "note"),
+    [
+        ("Just text.\n", 1, "title: …"),
+        ("", 1, "title: …"),
+        ("title: a\ndate: 2019\n\nBody\n", 1, "title: a"),
+        ("—\ntitle: a\n---\n", 1, "---"),
+        ("---\ntitle: a\n\nBody\n", 1, "---"),
+        ("---\ntitle: a\n ---\nBody\n", 3, "---"),
+    ],
+)
+def test_missing_front_matter_comes_with_the_lines_to_paste(text: str, line: int, note: str) -> None:
+    """Without its two lines of hyphens there is no front matter, and the problem shows what to write."""
+    mapping, start, problems = front_matter(file(text, "content/a.md"))
+    assert (mapping, start) == (None, 0)
+    assert [(problem.code, problem.place.line) for problem in problems] == [("front-matter", line)]
+    assert note in problems[0].notes
+
+
+def test_empty_front_matter_is_no_mapping() -> None:
+    """Two lines of hyphens with nothing between them are front matter that says nothing."""
+    assert front_matter(file("---\n---\nBody\n", "content/a.md")) == (None, 8, ())
+
+
+# -- Speed --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_sidecar_is_read_quickly() -> None:
+    """Eight long notes take a few milliseconds at most."""
+    note = "- quote: Gen Vasily Tonkoshkurov\n  kind: person\n  note: |-\n    " + "Words and words. " * 20 + "\n"
+    text = (note + "  sources:\n    - title: A title\n      url: https://x.org\n      date: 2019-03-25\n") * 8
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        read_records(file(text))
+        times.append(time.perf_counter() - start)
+    assert min(times) < (0.02 if parse.HAS_C_PARSER else 0.2)
