@@ -33,6 +33,8 @@ MAX_ANGLES = 2_000
 MAX_DECLARATIONS = 50
 """Of ``<!`` and ``<?``."""
 MAX_MARKUP_CHARS = 15_000
+MAX_TYPOGRAPHY = 15_000
+"""Of what smart typography replaces: straight quotation marks, ``--`` and ``...``."""
 MAX_EMPHASIS_RUNS = 1_500
 """In one block. Each pair may nest, and Python's own limit of nested calls is about 1,000."""
 MAX_TABLE_CELLS = 20_000
@@ -276,6 +278,7 @@ _COUNTED: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (MAX_BRACKETS, "opening square brackets", ("[",)),
     (MAX_ANGLES, "signs <", ("<",)),
     (MAX_DECLARATIONS, "signs <! and <?", ("<!", "<?")),
+    (MAX_TYPOGRAPHY, "straight quotation marks, -- and ...", ('"', "'", "--", "...")),
     (MAX_MARKUP_CHARS, "characters of markup (* _ ` \\ { & |)", ("*", "_", "`", "\\", "{", "&", "|")),
 )
 _DEEP = re.compile(

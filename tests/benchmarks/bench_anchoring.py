@@ -1,4 +1,4 @@
-"""How long parsing, finding and marking 1,000 quotes takes, measured in what Python-Markdown takes for the same articles.
+"""How long parsing, finding and marking 1,000 quotes takes, in terms of what Python-Markdown takes for the articles.
 
 Run as ``python tests/benchmarks/bench_anchoring.py``. Prints the median ratio over some rounds; 100 articles of 1,000
 words, 10 exact quotes in each. The articles are made from a fixed seed.

@@ -230,6 +230,13 @@ def test_suffix_is_offered_where_no_prefix_is_short() -> None:
     assert ((first.prefix, first.suffix), (second.prefix, second.suffix)) == (("", "waits."), ("waits.", ""))
 
 
+def test_suffix_is_offered_where_it_is_much_shorter() -> None:
+    """After a long passage that is repeated, the words behind it tell the places apart sooner."""
+    passage = "the general said in a long statement on Saturday that nearly all of his men had landed"
+    first, second = missed(f"One: {passage} here. Two: {passage} there.", quote("landed")).candidates
+    assert ((first.prefix, first.suffix), (second.prefix, second.suffix)) == (("", "here."), ("", "there."))
+
+
 def test_no_context_is_offered_that_would_not_be_read_back() -> None:
     """A single mark behind a digit is feet or minutes; alone at the start of a suffix it would be a quotation mark."""
     first, second = missed("5' tall, 5' wide", quote("5")).candidates
@@ -306,10 +313,23 @@ def test_proposal_whose_context_differs_is_not_safe() -> None:
     assert missed(REPORT, quote("nearly 100 Russian"), 2).candidates[0].verdict == "unsure"
 
 
-def test_nearest_passage_ends_with_its_sentence() -> None:
-    """A word that is gone is not replaced by a full stop or by the next sentence."""
-    result = missed("The soldiers landed. Officials watched.", quote("soldiers landed secretly"))
-    assert result.candidates[0].text == "soldiers landed"
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The soldiers landed. Officials watched.", "soldiers landed secretly"),
+        ("It rained. The soldiers landed here.", "secretly The soldiers landed"),
+        ("It rained\nThe soldiers landed here.", "secretly The soldiers landed"),
+    ],
+)
+def test_nearest_passage_keeps_to_its_sentence(text: str, words: str) -> None:
+    """A word that is gone is not replaced by a full stop, nor by a word of the sentence or paragraph beside it."""
+    assert missed(text, quote(words)).candidates[0].text.removeprefix("The ") == "soldiers landed"
+
+
+def test_words_within_a_longer_number_are_shown_as_such() -> None:
+    """Where nothing differs but what stands around the words, the reason says so."""
+    (nearest,) = missed("In all 35 100 soldiers and some generals", quote("100 soldiers and some")).candidates
+    assert (nearest.verdict, nearest.reason) == ("unsure", "it is part of a longer word or number")
 
 
 def test_a_word_repeated_does_not_hide_the_passage() -> None:

@@ -80,7 +80,6 @@ def test_rendering_depends_on_nothing_before() -> None:
 def test_a_note_has_no_ids() -> None:
     """A page shows many notes, so none may bring ids along."""
     assert "<p>a</p>" == render_note("a\n{: #own }").html
-    assert "[^1]" in render_note("a[^1]\n\n[^1]: b").html
 
 
 def test_plain_text_is_what_a_reader_sees() -> None:
@@ -101,7 +100,7 @@ def test_broken_characters_are_replaced() -> None:
     ("text", "html", "removed"),
     [
         ("a <script>alert(1)</script> b", "<p>a  b</p>", ("script",)),
-        ("a <IFRAME src=x>c</IFRAME> b <form>d</form>", "<p>a  b d</p>", ("iframe", "form")),
+        ("a <IFRAME src=x>c</IFRAME> b <blink>d</blink>", "<p>a  b d</p>", ("iframe", "blink")),
         ("a <inaudible> b", "<p>a  b</p>", ("inaudible",)),
         ("`<style>` and <!-- <object> --> &lt;form&gt;", "<p><code>&lt;style&gt;</code> and  &lt;form&gt;</p>", ()),
         ('<p style="x" onclick="x" class="ref gap" role="note" data-notes="1">a</p>', "<p>a</p>", ()),
@@ -148,6 +147,8 @@ _HOSTILE: dict[str, Callable[[int], str]] = {
     "rules": lambda n: "***\n" * n,
     "attributes": lambda n: "# x " + "{ #" * n,
     "lines": lambda n: "- x\n" * n,
+    "quotation marks": lambda n: '"' * n,
+    "quotation marks in attributes": lambda n: "# x {: " + 'a="' * n + "}" + " word" * 60_000,
 }
 
 
@@ -176,7 +177,7 @@ def test_what_is_refused_says_why_and_where(text: str) -> None:
 
 def test_no_real_article_is_refused() -> None:
     """20,000 words with 300 links, 200 footnotes, lists and tables are rendered, hard-wrapped or not."""
-    sentence = "The *two* planes, **an Il-62** and an `An-124`, [landed](a.md) near_the_city at 3.5 o'clock. "
+    sentence = "The two planes, *an Il-62* and an An-124, landed near_the_city at 3.5 o'clock, he said. "
     paragraphs = [f"{sentence * 20}It was said[^{n}] so.\n" for n in range(70)]
     notes = [f"[^{n}]: {sentence}" for n in range(200)]
     items = [f"- [Report {n}](https://example.org/wiki/Planes_(Caracas)) **{n}**" for n in range(300)]

@@ -127,7 +127,7 @@ def test_a_line_of_hyphens_between_notes_loses_none() -> None:
     assert repaired(text) == "- id: a\n- id: b\n"
 
 
-@pytest.mark.parametrize("bomb", ["[" * 200_000, "- " * 100_000, "{a: " * 50_000, "? " * 100_000, "- [" * 70_000])
+@pytest.mark.parametrize("bomb", ["[" * 200_000, "- " * 100_000, "{a: " * 50_000, "? " * 100_000, "[{a: " * 40_000])
 def test_deep_nesting_is_a_problem(bomb: str) -> None:
     """However deep the nesting, reading stops at the budget, at once."""
     start = time.perf_counter()
@@ -170,7 +170,7 @@ def test_hard_files_are_read_in_time(name: str) -> None:
     start = time.perf_counter()
     for read in (read_records, read_entries):
         assert len(read(file(HARD[name]))[1]) <= 200
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < 40
 
 
 def test_the_pure_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,7 +196,7 @@ def test_the_pure_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None
         ("a: b\n\tc: d\n", (2, 1), "tab"),
         ("a: - b\n", (1, 4), '"- "'),
         ("a: |b\n", (1, 4), "same line"),
-        ('a: "\\p"\n', (1, 4), "backslash"),
+        ('a: "\\p"\n', (1, 5), "backslash"),
         ("a\u0001b: c\n", (1, 2), "U+0001"),
     ],
 )
@@ -272,7 +272,7 @@ def test_what_people_type_is_read_as_meant(typed: str, meant: str) -> None:
     nodes, problems = read_records(file(f"- quote: q\n  note: {typed}\n  kind: term\n- quote: r\n"))
     assert [plain(node) for node in nodes] == [{"quote": "q", "note": meant, "kind": "term"}, {"quote": "r"}]
     assert [problem.code for problem in problems] == ["yaml-value"]
-    lines = "\n".join(problems[0].notes)
+    lines = "\n".join(problems[0].paste)
     assert plain(read_yaml(file(lines))[0]) == {"note": meant}
 
 
@@ -303,7 +303,7 @@ def test_a_broken_value_points_at_its_own_place() -> None:
     nodes, problems = read_records(file(text))
     assert codes(problems) == [("yaml-value", 2, 10)]
     assert problems[0].place.length == len('Pompeo: "x"')
-    assert problems[0].notes == ("  quote: |-", '    Pompeo: "x"')
+    assert problems[0].paste == ("  quote: |-", '    Pompeo: "x"')
     assert isinstance(nodes[0], Mapping)
     value = nodes[0].entries[1][1]
     assert text[value.start : value.end] == 'Pompeo: "x"'
@@ -363,11 +363,11 @@ def test_lines_before_the_first_note_are_reported() -> None:
 
 
 def test_a_note_without_its_dash_is_read() -> None:
-    """A single mapping is one note, and the help says what to put before it."""
+    """A single mapping is one note, and the lines to paste have the dash."""
     nodes, problems = read_records(file("quote: a\nnote: b\n"))
     assert [plain(node) for node in nodes] == [{"quote": "a", "note": "b"}]
     assert codes(problems) == [("wrong-type", 1, 1)]
-    assert 'put "- " before' in problems[0].help
+    assert problems[0].paste == ("- quote: a", "  note: b")
 
 
 def test_a_file_of_the_wrong_shape_is_reported() -> None:
@@ -401,7 +401,7 @@ def test_a_hash_that_cuts_a_text_is_reported(text: str, column: int) -> None:
     """A # within a text is a warning at the #, with the whole value as lines to paste."""
     _, problems = read_records(file(text))
     assert codes(problems) == [("yaml-comment", 1, column)]
-    assert problems[0].notes == ("- note: |-", "    " + text.removeprefix("- note: ").rstrip())
+    assert problems[0].paste == ("- note: |-", "    " + text.removeprefix("- note: ").rstrip())
 
 
 @pytest.mark.parametrize(
@@ -420,7 +420,7 @@ def test_lines_that_run_together_are_reported(value: str) -> None:
     """A list or paragraphs that YAML folds into one is a warning, with the lines to paste."""
     _, problems = read_records(file(f"- quote: q\n  note: {value}\n"))
     assert [problem.code for problem in problems] == ["yaml-folded"]
-    assert problems[0].notes[0] == "  note: |-"
+    assert problems[0].paste[0] == "  note: |-"
 
 
 @pytest.mark.parametrize(
@@ -458,7 +458,7 @@ def test_the_commonest_mistake_of_all_is_mended() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "note"),
+    ("text", "line", "line_to_paste"),
     [
         ("Just text.\n", 1, "title: …"),
         ("", 1, "title: …"),
@@ -468,12 +468,12 @@ def test_the_commonest_mistake_of_all_is_mended() -> None:
         ("---\ntitle: a\n ---\nBody\n", 3, "---"),
     ],
 )
-def test_missing_front_matter_comes_with_the_lines_to_paste(text: str, line: int, note: str) -> None:
+def test_missing_front_matter_comes_with_the_lines_to_paste(text: str, line: int, line_to_paste: str) -> None:
     """Without its two lines of hyphens there is no front matter, and the problem shows what to write."""
     mapping, start, problems = front_matter(file(text, "content/a.md"))
     assert (mapping, start) == (None, 0)
     assert [(problem.code, problem.place.line) for problem in problems] == [("front-matter", line)]
-    assert note in problems[0].notes
+    assert line_to_paste in problems[0].paste
 
 
 def test_empty_front_matter_is_no_mapping() -> None:

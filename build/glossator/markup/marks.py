@@ -86,31 +86,32 @@ def _link_end(parsed: Parsed, index: int) -> int:
     return parsed.links[tags_before] if tags_before % 2 else 0
 
 
-def _marked(raw: str, span: tuple[int, int], touching: Iterable[Mark], references: Mapping[int, str]) -> str:
+def _marked(raw: str, span: tuple[int, int], touching: Sequence[Mark], references: Mapping[int, str]) -> str:
     """A text node's HTML with marks and references; ``span`` is its place in the text."""
     start, end = span
-    beginning: defaultdict[int, list[Mark]] = defaultdict(list)
-    cuts = {start, end}
+    beginning: dict[int, list[Mark]] = {}
+    cuts = [start, end]
     for mark in touching:
         first = max(mark.start, start)
-        beginning[first].append(mark)
-        cuts |= {first, min(mark.end, end)}
-    offsets = sorted(cuts)
+        beginning.setdefault(first, []).append(mark)
+        cuts += (first, min(mark.end, end))
+    offsets = sorted(set(cuts))
     raws = raw_offsets(raw, [offset - start for offset in offsets])
     active: list[Mark] = []
     out: list[str] = []
     for (left, right), (raw_left, raw_right) in zip(pairwise(offsets), pairwise(raws), strict=True):
-        active = [mark for mark in active if mark.end > left] + beginning[left]
-        out.append(_wrapped(raw[raw_left:raw_right], active))
+        active = [mark for mark in active if mark.end > left]
+        active += beginning.get(left, ())
+        out.append(_wrapped(raw[raw_left:raw_right], active) if active else raw[raw_left:raw_right])
         out.append(references.get(right, ""))
     return "".join(out)
 
 
 def _wrapped(raw: str, marks: Sequence[Mark]) -> str:
-    if not marks or not raw:
+    if not raw:
         return raw
-    classes = " ".join(dict.fromkeys(name for mark in marks for name in mark.classes))
-    notes = " ".join(dict.fromkeys(mark.note for mark in marks))
+    classes = " ".join(dict.fromkeys([name for mark in marks for name in mark.classes]))
+    notes = " ".join(dict.fromkeys([mark.note for mark in marks]))
     return f'<mark class="{html.escape(classes)}" data-notes="{html.escape(notes)}">{raw}</mark>'
 
 

@@ -143,11 +143,8 @@ def _similar_words(text: Tokens, word: str, by_letters: bool) -> Iterator[tuple[
         yield word, 1.0
     if by_letters and len(word) > SHORT_WORD_CHARS:
         scorer, least = Levenshtein.normalized_similarity, MIN_RESEMBLANCE
-        for other, share, _ in process.extract(
-            word, text.vocabulary, scorer=scorer, score_cutoff=least, limit=MAX_SIMILAR_WORDS
-        ):
-            if other not in text.numbers:
-                yield other, share
+        near = process.extract(word, text.vocabulary, scorer=scorer, score_cutoff=least, limit=MAX_SIMILAR_WORDS)
+        yield from ((other, share) for other, share, _ in near)
 
 
 def _weight(token: str) -> float:

@@ -298,9 +298,9 @@ def _as_text(text: str, start: int, end: int, indent: int, entry: _Entry | None)
         text[line_start:start] if not entry or entry.width == indent else " " * indent + text[entry.key.start : start]
     )
     message = f"{why_unreadable(written)}; it has to be a text block"
-    notes = lines_to_paste(prefix, meant, indent)
-    advice = "write the value as a text block (the lines above), or run: glossator check --fix"
-    finding = Finding("yaml-value", first, max(last, first + 1), message, advice, notes)
+    paste = lines_to_paste(prefix, meant, indent)
+    advice = "write the value as a text block, like this:"
+    finding = Finding("yaml-value", first, max(last, first + 1), message, advice, paste)
     return Reading(Scalar(clean(meant), first, last, plain=False), (finding,), (Repair(start, end, replacement),))
 
 
@@ -311,7 +311,7 @@ def _crooked_entry(text: str, entry: _Entry, indent: int) -> Reading:
     by = indent - entry.width
     repairs = tuple(Repair(line.start, line.content, " " * max(0, line.width + by)) for line in lines)
     message = f"this key stands behind {_spaces(entry.width)}, the ones above it behind {_spaces(indent)}"
-    advice = "indent the line like this, or run: glossator check --fix"
+    advice = "indent the line like this:"
     pasted = " " * indent + text[entry.key.start : lines[0].end]
     return Reading(None, (Finding("yaml-syntax", entry.key.start, entry.key.end, message, advice, (pasted,)),), repairs)
 
@@ -325,7 +325,7 @@ def _glued_dash(text: str, item: _Item) -> Reading:
         return Reading(None)
     dash = item.body - 1
     pasted = f"{text[item.start : item.body]} {text[item.body :].split(chr(10), 1)[0]}"
-    advice = "put a space behind the dash, as above, or run: glossator check --fix"
+    advice = "put a space behind the dash, like this:"
     finding = Finding("yaml-syntax", dash, item.body, 'the space behind the "-" is missing', advice, (pasted,))
     return Reading(None, (finding,), (Repair(item.body, item.body, " "),))
 

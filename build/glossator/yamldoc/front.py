@@ -39,15 +39,15 @@ def _not_opened(text: str) -> Finding:
     wrong = _DASHES.match(text)
     if wrong:
         message = "the first line has to be exactly three hyphens"
-        return Finding("front-matter", wrong.start(1), wrong.end(1), message, "write the line like this", ("---",))
+        return Finding("front-matter", wrong.start(1), wrong.end(1), message, "write the line like this:", ("---",))
     keys = _KEYS.match(text)
     if keys:
-        first_line = (text[keys.start() : keys.end()].strip().split("\n") or [""])[0]
+        lines = keys[0].strip("\ufeff\n \t").split("\n")
         message = "the article's details at the head of the file are not set off from its text"
-        advice = 'put a line "---" above them and another below them'
-        return Finding("front-matter", 0, len(first_line), message, advice, ("---", first_line, "…", "---"))
+        advice = "put a line of three hyphens above them and another below them, like this:"
+        return Finding("front-matter", 0, len(lines[0]), message, advice, ("---", *lines, "---"))
     message = "the file does not begin with the article's title and date"
-    advice = "put these lines, filled in, at the head of the file"
+    advice = "put these lines, filled in, at the head of the file:"
     return Finding("front-matter", 0, 1, message, advice, ("---", "title: …", "date: 2019-03-25", "---"))
 
 
@@ -56,8 +56,8 @@ def _not_closed(text: str, opening: re.Match[str]) -> Finding:
     wrong = _CLOSING_DASHES.search(text, opening.end())
     if wrong:
         message = "this line has to be exactly three hyphens, without a space before them, to close the front matter"
-        return Finding("front-matter", wrong.start(), wrong.end(), message, "write the line like this", ("---",))
+        return Finding("front-matter", wrong.start(), wrong.end(), message, "write the line like this:", ("---",))
     keys = _KEYS.match(text, opening.end())
     last = text[: keys.end()].rstrip("\n").count("\n") + 1 if keys else text.count("\n", 0, opening.end())
     message = "the front matter begins here and is not closed"
-    return Finding("front-matter", start, start + 3, message, f"put this line below line {last}", ("---",))
+    return Finding("front-matter", start, start + 3, message, f"put this line below line {last}:", ("---",))

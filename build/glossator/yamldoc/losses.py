@@ -42,8 +42,8 @@ def _cut_off(text: str, key: Scalar, value: Scalar) -> Iterator[Finding]:
 
 def _cut_off_finding(text: str, key: Scalar, start: int, end: int) -> Finding:
     message = "YAML takes the rest of this line, from the # on, for a comment; it is not part of the text"
-    advice = "write the value as a text block (the lines above); or put the comment on a line of its own"
-    return Finding("yaml-comment", start, end, message, advice, _as_block(text, key, end))
+    paste = _as_block(text, key, end)
+    return Finding("yaml-comment", start, end, message, _advice(paste), paste)
 
 
 def _run_together(text: str, key: Scalar, value: Scalar) -> Iterator[Finding]:
@@ -57,9 +57,12 @@ def _run_together(text: str, key: Scalar, value: Scalar) -> Iterator[Finding]:
     if lists or paragraphs:
         what = "the lines of a list" if lists else "the paragraphs"
         message = f"{what} in this text run together: YAML makes one paragraph of them"
-        advice = "write the value as a text block (the lines above)"
-        notes = _as_block(text, key, value.end)
-        yield Finding("yaml-folded", value.start, _line_end(text, value.start), message, advice, notes)
+        paste = _as_block(text, key, value.end)
+        yield Finding("yaml-folded", value.start, _line_end(text, value.start), message, _advice(paste), paste)
+
+
+def _advice(paste: tuple[str, ...]) -> str:
+    return "write the value as a text block" + (", like this:" if paste else ", each key on a line of its own")
 
 
 def _as_block(text: str, key: Scalar, end: int) -> tuple[str, ...]:

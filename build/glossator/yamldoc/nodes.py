@@ -51,7 +51,8 @@ class Finding:
     end: int
     message: str
     help: str
-    notes: tuple[str, ...] = ()
+    paste: tuple[str, ...] = ()
+    """Lines that can be put into the file as they are."""
     first: int = -1
     """Offset of another place, whose line number replaces ``{line}`` in the message; -1: there is none."""
 

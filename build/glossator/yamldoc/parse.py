@@ -119,7 +119,7 @@ def _document(stream: _Stream) -> Node | None:
                 break
         elif isinstance(event, yaml.NodeEvent):
             node = _node(stream, event, 0)
-    return node
+    return None if isinstance(node, Scalar) and node.start == node.end else node
 
 
 def _node(stream: _Stream, event: yaml.Event, depth: int) -> Node:

@@ -218,7 +218,7 @@ def _moved_scalar(node: Scalar, changed: _Changed) -> Scalar:
 def _tab_reading(text: str, repair: Repair) -> Reading:
     line_end = text.find("\n", repair.end)
     pasted = repair.replacement + text[repair.end : line_end if line_end >= 0 else len(text)]
-    advice = "indent the line with spaces, as above, or run: glossator check --fix"
+    advice = "indent the line with spaces, like this:"
     message = "this line is indented with a tab; YAML wants spaces"
     return Reading(None, (Finding("yaml-syntax", repair.start, repair.end, message, advice, (pasted,)),), (repair,))
 
@@ -226,7 +226,7 @@ def _tab_reading(text: str, repair: Repair) -> Reading:
 def _fence_reading(text: str, fence: re.Match[str]) -> Reading:
     start, end = fence.start(), min(fence.end() + 1, len(text))
     message = f"{fence[0].strip()} divides the file in two, a feature of YAML that Glossator does not read"
-    advice = "delete the line, or run: glossator check --fix"
+    advice = "delete the line"
     return Reading(None, (Finding("yaml-feature", start, fence.end(), message, advice),), (Repair(start, end, ""),))
 
 
@@ -238,8 +238,10 @@ def _not_a_list(text: str, node: Node) -> Finding:
     end = min(node.end, line_end if line_end >= 0 else len(text))
     if isinstance(node, Mapping):
         message = "this file is a list of notes, and the note does not begin with a dash"
-        advice = 'put "- " before the first line of the note, and two spaces before each of the others'
-        return Finding("wrong-type", node.start, end, message, advice, (f"- {text[node.start : end]}",))
+        advice = 'put "- " before the first line of the note, and two spaces before each of the others, like this:'
+        lines = text[node.start : node.end].split("\n")
+        paste = tuple(f"{'  ' if count else '- '}{line}" for count, line in enumerate(lines))
+        return Finding("wrong-type", node.start, end, message, advice, paste)
     message = "this file is a list of notes; what stands here is not one"
     return Finding("wrong-type", node.start, end, message, 'begin each note with "- quote: "')
 
@@ -262,4 +264,4 @@ def _problem(file: TextFile, finding: Finding) -> Problem:
     if finding.first >= 0:
         message = message.replace("{line}", str(file.text.count("\n", 0, finding.first) + 1))
     place = place_at(file.path, file.text, finding.start, finding.end)
-    return Problem(finding.code, place, message, finding.help, finding.notes)
+    return Problem(finding.code, place, message, finding.help, paste=finding.paste)

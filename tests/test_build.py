@@ -1,0 +1,154 @@
+"""Whole builds of the example archive: what comes out is right, complete, and the same every time."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from glossator import load, markup
+from glossator.compile import compile_article, compile_settings
+from glossator.model import Placed
+from glossator.pipeline import build_site
+
+EXAMPLE = Path(__file__).parent.parent
+LAYOUTS = EXAMPLE / "layouts"
+ENVIRONMENTS = (
+    {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+    {"TZ": "America/Caracas", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4242"},
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example archive, built."""
+    output = tmp_path_factory.mktemp("build") / "site"
+    outcome = build_site(EXAMPLE, output=output, strict=True)
+    assert outcome.problems == ()
+    return output
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """The files below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_same_sources_give_the_same_bytes(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the folder, the order of its files, the time zone, the locale and the hash seed."""
+    copy = tmp_path / "an other folder"
+    copy.mkdir()
+    for name in ("content", "layouts"):
+        shutil.copytree(EXAMPLE / name, copy / name)
+    shutil.copy(EXAMPLE / "site.yml", copy)
+    expected = tree(site)
+    for number, variables in enumerate(ENVIRONMENTS):
+        command = [sys.executable, "-m", "glossator", "build", "--site", str(copy), "--output", f"{tmp_path}/{number}"]
+        subprocess.run(command, env={**os.environ, **variables}, check=True, capture_output=True)
+        assert tree(tmp_path / str(number)) == expected
+    walk = load._walk
+    monkeypatch.setattr(load, "_walk", lambda *args: sorted(walk(*args), key=lambda _: random.random()))
+    build_site(copy, output=tmp_path / "shuffled")
+    assert tree(tmp_path / "shuffled") == expected
+
+
+class _Links(HTMLParser):
+    """The addresses and ids of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in {"href", "src"} and value and not re.match("[a-z]+:", value):
+                self.addresses.append(value)
+            if name == "id" and value:
+                self.ids.append(value)
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    """Each relative address of each page names a file of the site and, behind #, an id in it; no id stands twice."""
+    pages = {}
+    for path in site.rglob("*.html"):
+        pages[path.resolve()] = _Links()
+        pages[path.resolve()].feed(path.read_text())
+    assert len(pages) > 80
+    for path, links in pages.items():
+        assert sorted(set(links.ids)) == sorted(links.ids), path
+        for address in links.addresses:
+            name, _, fragment = address.partition("#")
+            target = (path.parent / re.sub("%20", " ", name)).resolve() if name else path
+            assert target.is_file(), (path, address)
+            assert not fragment or fragment in pages[target].ids, (path, address)
+
+
+def test_every_note_of_the_example_is_on_its_page(site: Path) -> None:
+    """171 or more notes, each with its address, and a mark for each passage."""
+    source = load.load_site(EXAMPLE)
+    settings = compile_settings(source.site)
+    articles = [compile_article(article, settings) for article in source.articles]
+    assert len(articles) >= 10
+    assert sum(len(article.notes) for article in articles) >= 60
+    for article in articles:
+        page = (site / f"articles/{article.slug.text}.html").read_text()
+        for note in article.notes:
+            assert page.count(f'id="note-{note.annotation.id}"') == 1
+            assert isinstance(note.placement, Placed) or note.annotation.quote is None
+
+
+def test_marks_do_not_change_the_text(site: Path) -> None:
+    """What a reader sees of an article is the article's text, reference digits apart."""
+    source = load.load_site(EXAMPLE)
+    settings = compile_settings(source.site)
+    for article in (compile_article(article, settings) for article in source.articles):
+        if article.record.rights != "full":
+            continue
+        body = next(section for section in article.sections if section.name == "body")
+        page = (site / f"articles/{article.slug.text}.html").read_text()
+        marked = re.search(r'<div class="text"[^>]*>(.*?)\n?</div>\s*<(?:section|footer|aside|nav)', page, re.DOTALL)
+        assert marked
+        assert markup.parse(marked[1]).text == article.text[body.start : body.end]
+
+
+def test_the_site_opens_from_a_folder_anywhere(site: Path) -> None:
+    """No page holds an address that begins with a slash, and no file's name begins with a dot."""
+    for path, content in tree(site).items():
+        assert not any(part.startswith(".") for part in path.split("/"))
+        if path.endswith(".html"):
+            assert not re.search(rb'(?:href|src)="/', content), path
+
+
+def test_an_own_template_takes_the_place_of_the_default(tmp_path: Path) -> None:
+    """File by file: the other templates and the assets stay the default theme's."""
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "content").mkdir()
+    (tmp_path / "site.yml").write_text("title: Mine\n")
+    (tmp_path / "layouts/home.html").write_text("<!doctype html><title>{{ view.site_title }}</title>")
+    outcome = build_site(tmp_path)
+    if outcome.problems:
+        pytest.fail(str(outcome.problems))
+    assert (tmp_path / "_site/index.html").read_text() == "<!doctype html><title>Mine</title>"
+    assert "<nav" in (tmp_path / "_site/timeline.html").read_text()
+
+
+def test_a_site_with_an_error_is_not_written(tmp_path: Path) -> None:
+    """The old site stays as it was; with a warning it is replaced unless the build is strict."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "site.yml").write_text("title: Mine\n")
+    build_site(tmp_path)
+    before = tree(tmp_path / "_site")
+    (tmp_path / "content/a.md").write_text("---\ntitle: A\n---\n")
+    assert build_site(tmp_path).failed
+    (tmp_path / "content/a.md").write_text("---\ntitle: A\ndate: 2019\ntgas: [x]\n---\n")
+    assert build_site(tmp_path, strict=True).failed
+    assert tree(tmp_path / "_site") == before
+    assert not build_site(tmp_path).failed
+    assert "articles/a.html" in tree(tmp_path / "_site")
