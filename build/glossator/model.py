@@ -1,7 +1,7 @@
 """The records that flow through the pipeline; none of them has behaviour.
 
-A new state is a new type: an ``Annotation`` is what a person wrote, a ``CompiledNote`` the same with its place in the text,
-a ``Footnote`` the same with its entity, kind and number. No record is ever half filled, and each can be pickled.
+A new state is a new type: an ``Annotation`` is what a person wrote, a ``CompiledNote`` the same with its place in the
+text, a ``Footnote`` the same with its entity, kind and number. No record is ever half filled, and each can be pickled.
 
 Texts are in code points. A date is the ISO 8601 text of a year, a month, a day or a moment (``2019``, ``2019-03``,
 ``2019-03-25``, ``2019-03-25T17:02``), so dates sort as text. A missing text is empty, not ``None``.
@@ -39,7 +39,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A file as text: UTF-8 decoded, no byte order mark, line ends as ``\\n``."""
+    """A file as text: UTF-8 decoded, without a byte order mark, every line end a line feed."""
 
     path: str
     """Relative to the site's folder, with forward slashes."""
@@ -112,6 +112,8 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Image:
+    """The picture at the head of an article."""
+
     src: Ref
     alt: str = ""
     caption: str = ""
@@ -216,6 +218,8 @@ class ExcerptRule:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
+    """What a site changes in the default theme; empty where nothing."""
+
     accent: str = ""
     text_face: str = ""
     smart_typography: bool = False
@@ -279,7 +283,7 @@ class SiteSource:
     assets: frozenset[str]
     """Paths of all other files below ``content/``, relative to the site's folder."""
     incomplete: frozenset[str]
-    """Paths of the shared files (``site.yml``, ``entities.yml``, …) that have problems: what they lack proves nothing."""
+    """Paths of ``site.yml``, ``entities.yml`` and the like that have problems: what they lack proves nothing."""
     problems: tuple[Problem, ...]
 
 
@@ -352,6 +356,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
+    """The quote was found, in one place or in all that are meant."""
+
     rung: Literal["exact", "folded"]
     anchors: tuple[Anchor, ...]
     """In the order of the text; at least one."""
@@ -364,6 +370,8 @@ class WholeArticle:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
+    """The quote was not found, or nothing says which of several places is meant."""
+
     rung: Literal["ambiguous", "moved", "orphan"]
     candidates: tuple[Candidate, ...]
     """Best first; for ``ambiguous`` in the order of the text."""
@@ -378,6 +386,8 @@ Placement = Placed | WholeArticle | Unplaced
 
 @dataclass(frozen=True, slots=True)
 class CompiledNote:
+    """An annotation with its place in the text."""
+
     annotation: Annotation
     html: str
     """The note as safe HTML; empty where it is left to the entity."""
@@ -412,6 +422,8 @@ class CompiledArticle:
 
 @dataclass(frozen=True, slots=True)
 class CompiledPage:
+    """A page outside the archive, rendered; its links are still unresolved."""
+
     path: str
     slug: Ref
     record: PageRecord
@@ -438,6 +450,8 @@ class CompiledShared:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
+    """Somebody or something that notes are about."""
+
     id: str
     name: str
     kind: Kind
@@ -493,6 +507,8 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Event:
+    """Something that happened."""
+
     date: str
     end: str
     title: str
@@ -505,6 +521,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    """A page outside the archive."""
+
     slug: str
     title: str
     language: str

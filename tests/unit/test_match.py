@@ -292,6 +292,7 @@ def test_nearest_passage_is_shown_for_a_person_to_look_at() -> None:
         ("nearly 100 Russian soldiers landed", "Nearly 100 Russian soldiers landed"),
         ("Russian soldiers, landed at Maiquetía", "Russian soldiers landed at Maiquetía"),
         ('"nothing mysterious" an official', "“Nothing mysterious,” an official"),
+        ('"nothing mysterious"', "“Nothing mysterious,”"),
         ("on Saturday, journalist Javier Mayorca", "on Saturday, the journalist Javier Mayorca"),
     ],
 )

@@ -268,8 +268,9 @@ def _exchange(wanted: str, token: str, likeness: _Likeness) -> float:
 
 
 def _best_pairs(wanted: Sequence[str], window: Sequence[str], likeness: _Likeness) -> _Pairs:
-    """The pairs of least cost for all of the quote in any part of the window; where it costs the same, rather a pair.
+    """The pairs of least cost for all of the quote in any part of the window.
 
+    Of equal costs, pairs come first, and the longer passage: a closing quotation mark is not left out for a comma.
     Source: Sellers, "The theory and computation of evolutionary distances" (1980): approximate matching of a pattern
     anywhere in a text by dynamic programming, the first row free.
     """
@@ -287,7 +288,7 @@ def _best_pairs(wanted: Sequence[str], window: Sequence[str], likeness: _Likenes
             step.append("pair" if paired == least else "drop" if alone == least else "insert")
         above = row
         steps.append(step)
-    return _walk_back(steps, above.index(min(above)))
+    return _walk_back(steps, max(range(len(above)), key=lambda column: (-above[column], column)))
 
 
 def _row(token: str, window: Sequence[str], likeness: _Likeness) -> list[float]:

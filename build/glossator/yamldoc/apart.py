@@ -164,7 +164,7 @@ def _first_key(text: str, item: _Item) -> tuple[int, int]:
         return (item.body, column) if _WORD_KEY.match(text, item.body, first.end) else (-1, 0)
     for line in _lines(text, min(first.end + 1, item.end), item.end):
         if _WORD_KEY.match(text, line.content, line.end):
-            return line.start, line.width
+            return line.start, line.width if line.width > item.width else item.width + 2
         if text[line.content : line.end].strip() and text[line.content] != "#":
             break
     return -1, 0
@@ -308,8 +308,8 @@ def _crooked_entry(text: str, entry: _Entry, indent: int) -> Reading:
     """An entry whose key does not stand below the other keys; all its lines are moved."""
     start = text.rfind("\n", 0, entry.key.start) + 1
     lines = [line for line in _lines(text, start, entry.end) if text[line.content : line.end].strip()]
-    by = indent - entry.width
-    repairs = tuple(Repair(line.start, line.content, " " * max(0, line.width + by)) for line in lines)
+    moved = [(line, max(0, line.width + indent - entry.width)) for line in lines]
+    repairs = tuple(Repair(line.start, line.content, " " * width) for line, width in moved if width != line.width)
     message = f"this key stands behind {_spaces(entry.width)}, the ones above it behind {_spaces(indent)}"
     advice = "indent the line like this:"
     pasted = " " * indent + text[entry.key.start : lines[0].end]
@@ -365,9 +365,9 @@ def _joined(node: Node | None, readings: Iterable[Reading]) -> Reading:
 
 
 def disjoint(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
-    """The repairs in the order of the file, without those that begin within another."""
+    """The repairs in the order of the file, without those that begin within another; of two for one span, the first."""
     kept: list[Repair] = []
-    for repair in sorted(set(repairs), key=lambda one: (one.start, -one.end)):
+    for repair in sorted(repairs, key=lambda one: (one.start, -one.end)):
         if not kept or repair.start >= kept[-1].end:
             kept.append(repair)
     return tuple(kept)

@@ -26,7 +26,7 @@ def meant_text(raw: str) -> str:
     lines = [_MISPLACED_HEADER.sub("", first), *_dedented(rest.split("\n"))]
     while lines and not lines[0].strip():
         lines.pop(0)
-    return _unquoted("\n".join(lines).strip())
+    return _unquoted("\n".join(lines).strip()).strip()
 
 
 def text_block(text: str, indent: int, comment: str = "") -> str:
@@ -80,7 +80,7 @@ def _unquoted(text: str) -> str:
     inner = text[1:-1]
     if mark in inner and not _opens_inside(inner, mark):
         return text
-    return (inner.replace('\\"', '"') if mark == '"' else inner).strip()
+    return inner.replace('\\"', '"') if mark == '"' else inner
 
 
 def _opens_inside(inner: str, mark: str) -> bool:

@@ -17,8 +17,10 @@ from glossator.yamldoc.nodes import Finding, Mapping, Node, Reading, Repair, Sca
 from glossator.yamldoc.parse import Parsed, parse, unreadable_findings
 
 TEXT_KEYS = frozenset(
-    ("alt", "caption", "claim", "credit", "description", "exact", "name", "note")
-    + ("prefix", "quote", "standfirst", "suffix", "text", "title")
+    {
+        *("alt", "caption", "claim", "credit", "description", "exact", "name", "note"),
+        *("prefix", "quote", "standfirst", "suffix", "text", "title"),
+    }
 )
 """Keys whose value is a text wherever they stand (``quote`` may also be a mapping of such keys)."""
 
