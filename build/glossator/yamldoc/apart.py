@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from glossator.yamldoc.blocks import COMMENT, lines_to_paste, meant_text, text_block, why_unreadable
 from glossator.yamldoc.nodes import Finding, Mapping, Node, Reading, Repair, Scalar, Sequence
@@ -199,7 +199,8 @@ def _read_entry(source: Source, entry: _Entry, indent: int, level: int) -> Readi
         return _joined(parsed.node, [crooked, Reading(None, parsed.findings)])
     inner = _read_nested(source, entry, level)
     if inner.node is not None:
-        return _joined(_single(entry.key, inner.node), [crooked, inner])
+        moved = tuple(_moved(repair, indent - entry.width) for repair in inner.repairs)
+        return _joined(_single(entry.key, inner.node), [replace(inner, repairs=moved), crooked])
     value_end = _content_end(text, entry.value_start, entry.end, indent)
     if not _is_text(text[entry.value_start : value_end], entry.key.text in source.text_keys, parsed):
         return _joined(parsed.node, [crooked, Reading(None, parsed.findings)])
@@ -316,6 +317,18 @@ def _crooked_entry(text: str, entry: _Entry, indent: int) -> Reading:
     return Reading(None, (Finding("yaml-syntax", entry.key.start, entry.key.end, message, advice, (pasted,)),), repairs)
 
 
+def _moved(repair: Repair, by: int) -> Repair:
+    """A repair within an entry whose lines are all moved ``by`` columns: the lines that it writes move with them."""
+    if by == 0:
+        return repair
+    written = repair.replacement
+    if not written.strip(" ") and written:
+        return replace(repair, replacement=" " * max(0, len(written) + by))
+    if by > 0:
+        return replace(repair, replacement=re.sub(r"\n(?=[^\n])", "\n" + " " * by, written))
+    return replace(repair, replacement=re.sub(rf"\n {{1,{-by}}}", "\n", written))
+
+
 def _spaces(count: int) -> str:
     return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")
 
@@ -368,7 +381,7 @@ def disjoint(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
     """The repairs in the order of the file, without those that begin within another; of two for one span, the first."""
     kept: list[Repair] = []
     for repair in sorted(repairs, key=lambda one: (one.start, -one.end)):
-        if not kept or repair.start >= kept[-1].end:
+        if not kept or (repair.start >= kept[-1].end and repair.start > kept[-1].start):
             kept.append(repair)
     return tuple(kept)
 
