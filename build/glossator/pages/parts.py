@@ -115,6 +115,7 @@ def teaser(here: Here, article: Article) -> Teaser:
         date=date(article.record.date),
         outlet=article.record.outlet,
         notes=counted("note", len(article.notes)) if article.notes else "",
+        status="" if article.record.status == "published" else phrase(article.record.status),
     )
 
 

@@ -84,6 +84,8 @@ class Teaser:
     outlet: str
     notes: str
     """``14 notes``; empty for none."""
+    status: str
+    """Why it is not published yet; empty where it is."""
 
 
 # -- Notes ------------------------------------------------------------------------------------------------------------
