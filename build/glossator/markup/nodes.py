@@ -155,23 +155,16 @@ def _walk(html: str) -> tuple[list[str], list[_TextNode], list[int]]:
     pieces = [*TAG.split(html), "", "", ""]
     for text, tag, slash, name in zip(pieces[0::4], pieces[1::4], pieces[2::4], pieces[3::4], strict=True):
         is_border = name in BORDERS
-        body = _body(text, after_border, is_border or not tag or name == "code" and blocks[-1][2]) if text else ""
-        if body and not hidden:
-            paragraph = _NO_TAG
-            if after_border:
-                paragraph, in_notes, preformatted = blocks[-1]
-                blocks[-1] = (_NO_TAG, in_notes, preformatted)
-            lead, _, tail = text.partition(body)
-            if lead:
-                nodes.append(lead)
-            found.append((len(nodes), after_border, paragraph, blocks[-1][2]))
+        before_border = is_border or not tag or (name == "code" and blocks[-1][2])
+        body = _body(text, after_border, before_border) if text and not hidden else ""
+        rest = text
+        if body:
+            lead, _, rest = text.partition(body)
+            nodes += [lead] if lead else []
+            found.append((len(nodes), after_border, _begun(blocks) if after_border else _NO_TAG, blocks[-1][2]))
             nodes.append(body)
-            text = tail
             after_border = False
-        if text:
-            nodes.append(text)
-        if tag:
-            nodes.append(tag)
+        nodes += [part for part in (rest, tag) if part]
         if hidden:
             hidden = "" if slash and name == hidden else hidden
         elif '"' in tag and is_hidden(tag):
@@ -189,6 +182,13 @@ def _body(text: str, after_border: bool, before_border: bool) -> str:
     if after_border:
         text = text.lstrip(_WHITE)
     return text.rstrip(_WHITE) if before_border else text
+
+
+def _begun(blocks: list[_Block]) -> int:
+    """The index of the tag of the paragraph that begins with the first text of the innermost block, if one does."""
+    paragraph, in_notes, preformatted = blocks[-1]
+    blocks[-1] = (_NO_TAG, in_notes, preformatted)
+    return paragraph
 
 
 def _track(blocks: list[_Block], index: int, tag: str, name: str) -> None:
