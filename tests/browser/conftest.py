@@ -16,6 +16,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 EXAMPLE = Path(__file__).parents[2]
+PORT = 20_000 + os.getpid() % 20_000
+"""Where previews begin to look for a free port; tests that run at the same time look elsewhere."""
 IN_CI = bool(os.environ.get("CI"))
 """Read here, since each test runs without it."""
 SWITCHES = (
@@ -107,7 +109,7 @@ def start_preview() -> Iterator[type[Preview]]:
     started: list[Preview] = []
 
     class Started(Preview):
-        def __init__(self, root: Path, port: int = 8400) -> None:
+        def __init__(self, root: Path, port: int = PORT) -> None:
             super().__init__(root, port)
             started.append(self)
 

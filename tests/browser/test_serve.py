@@ -122,7 +122,7 @@ def test_a_broken_save_is_shown_over_the_last_good_page(
     line = original[: original.index("\ndate: ")].count("\n") + 2
     panel = _panel(page)
     expect(panel).to_be_visible(timeout=PATIENCE_MS)
-    expect(panel.locator("h2")).to_have_text("1 error. What you see below is the last good version.")
+    expect(panel.locator("h2")).to_have_text("1 error. The page behind this is the last good one.")
     expect(panel.locator(".where")).to_have_text(re.compile(rf"{re.escape(ARTICLE)}:{line}:\d+ error \[bad-date\]"))
     expect(panel.locator(".excerpt")).to_contain_text(f"{line} | date: <b>one</b> day")
     expect(panel.locator(".excerpt mark")).to_contain_text("<b>one</b> day")

@@ -155,16 +155,16 @@ def _walk(html: str) -> tuple[list[str], list[_TextNode], list[int]]:
     pieces = [*TAG.split(html), "", "", ""]
     for text, tag, slash, name in zip(pieces[0::4], pieces[1::4], pieces[2::4], pieces[3::4], strict=True):
         is_border = name in BORDERS
-        before_border = is_border or not tag or (name == "code" and blocks[-1][2])
-        body = _body(text, after_border, before_border) if text and not hidden else ""
-        rest = text
+        body, rest = "", text
+        if text and not hidden:
+            body = _body(text, after_border, is_border or not tag or (name == "code" and blocks[-1][2]))
         if body:
             lead, _, rest = text.partition(body)
-            nodes += [lead] if lead else []
+            nodes += filter(None, (lead,))
             found.append((len(nodes), after_border, _begun(blocks) if after_border else _NO_TAG, blocks[-1][2]))
             nodes.append(body)
             after_border = False
-        nodes += [part for part in (rest, tag) if part]
+        nodes += filter(None, (rest, tag))
         if hidden:
             hidden = "" if slash and name == hidden else hidden
         elif '"' in tag and is_hidden(tag):

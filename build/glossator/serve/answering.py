@@ -58,7 +58,9 @@ _CONTENT_TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
-_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
+)
 """Of the preview's own pages."""
 _NO_SCRIPT = ("Content-Security-Policy", "script-src 'none'")
 """Of files beside the articles: an SVG or HTML file that somebody sent must not run here."""

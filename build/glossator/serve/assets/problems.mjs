@@ -5,7 +5,7 @@ import { element } from "./layer.mjs";
 /** Adds the list to the layer; returns the function that shows what an event tells. */
 export function addProblems(layer) {
   const list = element("div", { class: "list" });
-  const title = element("h2", { id: "title", tabindex: "-1" });
+  const title = element("h2", { id: "title", tabindex: "-1", "aria-live": "polite" });
   const hide = element("button", { type: "button", class: "hide" }, "Hide");
   const panel = element("section", { class: "panel", role: "dialog", "aria-labelledby": "title", hidden: "" });
   const badge = element("button", { type: "button", class: "badge", "aria-expanded": "false", hidden: "" });
@@ -25,7 +25,7 @@ export function addProblems(layer) {
     open(panel.hidden);
     if (!panel.hidden) title.focus();
   });
-  layer.addEventListener("keydown", (event) => event.key === "Escape" && !panel.hidden && close());
+  document.addEventListener("keydown", (event) => event.key === "Escape" && !panel.hidden && close());
 
   let shown = "";
   return (told) => {
@@ -35,6 +35,7 @@ export function addProblems(layer) {
     }
     shown = news;
     const broken = told.state === "broken";
+    open(broken); // Before its title changes, which is then read out.
     panel.classList.toggle("broken", broken);
     badge.classList.toggle("broken", broken);
     badge.hidden = !broken && !told.problems.length;
@@ -46,12 +47,11 @@ export function addProblems(layer) {
       ...told.problems.map(problemItem),
       ...(left > 0 ? [element("p", {}, `and ${left} more: glossator check`)] : []),
     );
-    open(broken);
   };
 }
 
 function brokenTitle(told) {
-  const what = told.build ? "What you see below is the last good version." : "There is nothing to show yet.";
+  const what = told.build ? "The page behind this is the last good one." : "There is nothing to show yet.";
   return `${tally(told)}. ${what}`;
 }
 
