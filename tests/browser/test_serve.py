@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import time
@@ -97,6 +98,19 @@ def test_a_save_changes_the_page(
         print(f"\nfrom save to changed page: {', '.join(f'{each:.2f} s' for each in seconds)}")
     assert min(seconds) < SAVE_SECONDS
     page.wait_for_function("() => scrollY === 600")
+
+
+def test_a_long_build_is_spoken_of(example: Path, start_preview: Start, page: Page) -> None:
+    """Whoever waits is told that something happens."""
+    preview = start_preview(example)
+    body = page.request.get(preview.address).text()
+    build = re.search(r"&quot;build&quot;: &quot;(.+?)&quot;", body)
+    assert build
+    told = {"state": "building", "build": build[1], "errors": 0, "warnings": 0, "fault": "", "problems": []}
+    stream = {"Content-Type": "text/event-stream"}
+    page.route("**/_preview/events", lambda route: route.fulfill(headers=stream, body=f"data: {json.dumps(told)}\n\n"))
+    page.goto(preview.address)
+    expect(page.locator("glossator-preview .status")).to_have_text("Building…")
 
 
 def test_every_open_page_changes(example: Path, start_preview: Start, browser: Browser, page: Page) -> None:

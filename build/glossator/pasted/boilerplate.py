@@ -91,7 +91,7 @@ def foot_start(blocks: Sequence[Block]) -> int:
     for index in range(len(blocks) - 1, 0, -1):
         block = blocks[index]
         boilerplate = _is_boilerplate(block)
-        heading = bool(_HEADING.fullmatch(block.text))
+        heading = bool(_HEADING.fullmatch(block.lines[0]))
         only_headlines = only_headlines and (boilerplate or heading or _is_headline(block))
         plea = bool(_PLEA.search(block.text)) and index >= len(blocks) // 2
         if (boilerplate and start == index + 1) or (heading and only_headlines) or plea:
@@ -101,11 +101,11 @@ def foot_start(blocks: Sequence[Block]) -> int:
 
 
 def _is_boilerplate(block: Block) -> bool:
-    return is_button(block.text) or bool(_SMALL_PRINT.fullmatch(block.text)) or _is_appeal(block)
+    return all(is_button(line) or _SMALL_PRINT.fullmatch(line) or _is_appeal(line) for line in block.lines)
 
 
-def _is_appeal(block: Block) -> bool:
-    return len(block.text) <= MAX_APPEAL_CHARS and bool(_PLEA.search(block.text) or _APPEAL.search(block.text))
+def _is_appeal(line: str) -> bool:
+    return len(line) <= MAX_APPEAL_CHARS and bool(_PLEA.search(line) or _APPEAL.search(line))
 
 
 def _is_headline(block: Block) -> bool:
