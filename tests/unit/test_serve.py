@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import random
+import re
 import shutil
 import socket
 import subprocess
@@ -21,6 +22,7 @@ import pytest
 from archive_files import write_archive
 
 from glossator import cli, pipeline
+from glossator.markup.nodes import BORDERS
 from glossator.match import folding
 from glossator.model import OutputFile
 from glossator.pipeline import Outcome
@@ -279,6 +281,13 @@ def test_every_script_is_served_that_another_names() -> None:
         for line in text.decode().splitlines():
             if line.startswith("import "):
                 assert line.split('"')[1].removeprefix("./") in names
+
+
+def test_the_browser_parts_blocks_as_markup_does() -> None:
+    """The elements that part words are the same in both."""
+    script = answering.own_files()["reading.mjs"].decode()
+    listed = script[script.index("BORDERS = new Set(") : script.index("]);")]
+    assert BORDERS == set(re.findall(r'"([a-z0-9]+)"', listed))
 
 
 def test_a_built_site_knows_nothing_of_the_preview(tmp_path: Path) -> None:

@@ -47,8 +47,9 @@ _SMALL_PRINT = _lines(
     r"(tags?|topics?|filed under|themen|schlagwörter|temas|etiquetas|теги|темы)\s*:.{1,200}|back to top|nach oben",
 )
 _HEADING = _lines(
-    r"topics|tags|explore more on these topics|more on this story|more (from|like|about) .{1,60}|related( .{1,30})?",
-    r"most (read|viewed|popular)|recommended( for you)?|you (may|might) also like|trending( now)?|latest news",
+    r"topics|tags|explore more on these topics|more on this story|more (from|like|about) [^.]{1,60}|related",
+    r"related (articles?|stories|topics|content|coverage|links|news)|most (read|viewed|popular)",
+    r"recommended( for you)?|you (may|might) also like|trending( now)?|latest news",
     r"mehr zum thema|meistgelesen|das könnte sie auch interessieren|weitere artikel|themen|schlagwörter",
     r"más (información|noticias)|lo más (leído|visto)|noticias relacionadas|temas|sur le même sujet|les plus lus",
     r"по теме|самое читаемое|темы|теги|материалы по теме",

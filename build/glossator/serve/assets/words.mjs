@@ -23,7 +23,7 @@ const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}]|[${MARKS}])`;
 
 const INVISIBLE_RUN = new RegExp(`[${INVISIBLE}]+`, "gu");
 const SPACES_AROUND = new RegExp(`^[ ${SPACES}]+|[ ${SPACES}]+$`, "gu");
-/** White space that YAML takes for a line end or does not take at all. A no-break space is a writer's wish, and stays. */
+/** White space that YAML takes for a line end, or not at all. A no-break space is a writer's wish, and stays. */
 const LINE_SPACE = /[\t\n\v\f\r\x1c-\x20\x85\u2028\u2029]+/g;
 const WORD = /[^ ]*[\p{L}\p{N}][^ ]*/gu;
 
