@@ -15,14 +15,11 @@ from glossator.formats.sidecar import NOTE
 from glossator.schema import (
     Date,
     Either,
-    FilePath,
     ListOf,
     MapOf,
-    Number,
     OneOf,
     Record,
     Slug,
-    Text,
     Url,
 )
 from glossator.schema.types import Type
@@ -53,12 +50,17 @@ def problems_page() -> str:
     rows = [f"| [{code}](#{code}) | {entry.severity} | {_cell(entry.title)} |" for code, entry in CATALOGUE.items()]
     parts = [
         f"# Every problem and its cure\n\n{GENERATED}",
-        "`glossator check` ends each message with its code in square brackets; `glossator explain CODE` prints what"
-        " stands here. An **error** stops a build; a **warning** does so with `--strict`.",
-        "\n".join(["| code | | what is wrong |", "|---|---|---|", *rows]),
+        _ABOUT_PROBLEMS,
+        "\n".join(["| code | gravity | what is wrong |", "|---|---|---|", *rows]),
         *(_problem(code, entry) for code, entry in CATALOGUE.items()),
     ]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
+
+
+_ABOUT_PROBLEMS = """\
+`glossator check` ends each message with its code in square brackets; `glossator explain CODE` prints what stands here.
+An **error** stops a build; a **warning** does so with `--strict`.
+"""
 
 
 def _problem(code: str, entry: Entry) -> str:
@@ -94,7 +96,7 @@ def _tables(record: Record, name: str) -> Iterator[str]:
         for field in record.fields
     ]
     title = f"`{name}`: {record.name} has these keys.\n\n" if name else ""
-    yield title + "\n".join(["| key | value | |", "|---|---|---|", *rows])
+    yield title + "\n".join(["| key | value | meaning |", "|---|---|---|", *rows])
     for field in record.fields:
         for inner in _records(field.type):
             if inner is not SOURCE or record is NOTE:
@@ -117,20 +119,12 @@ def _records(kind: Type) -> Iterator[Record]:
 def _what(kind: Type) -> str:
     """A type in plain words, for a cell of a table."""
     match kind:
-        case OneOf() if kind.words != MOTIVATIONS and len(kind.words) < 10:
-            return listed([f"`{word}`" for word in kind.words], "or")
-        case OneOf() if kind.words == MOTIVATIONS:
-            return "a word of that standard"
         case OneOf():
-            return "a key of a note"
-        case Date():
-            return "a date, or two" if kind.ranges else "a date"
-        case Url():
-            return "a web address" + (", or `mailto:` and an address" if kind.mail else "")
-        case Slug():
-            return "small letters, digits, hyphens"
-        case FilePath():
-            return "the name of a file"
+            return _words(kind.words)
+        case Date() if kind.ranges:
+            return "a date, or two"
+        case Url() if kind.mail:
+            return "a web address, or `mailto:` and an address"
         case ListOf():
             return f"one or a list: {_what(kind.item)}"
         case MapOf():
@@ -138,10 +132,18 @@ def _what(kind: Type) -> str:
         case Either():
             return listed(dict.fromkeys(map(_what, kind.options)), "or")
         case Record():
-            return "keys and values, see below" if kind is not SOURCE else "a source with keys"
-        case Number() | Text():
-            return _cell(expected(kind))
-    return "`yes` or `no`"
+            return "a source with keys" if kind is SOURCE else "keys and values, see below"
+        case Slug():
+            return "small letters, digits, hyphens"
+    return _cell(expected(kind))
+
+
+def _words(words: tuple[str, ...]) -> str:
+    if words == MOTIVATIONS:
+        return "a word of that standard"
+    if words == tuple(field.key for field in NOTE.fields):
+        return "a key of a note"
+    return listed([f"`{word}`" for word in words], "or")
 
 
 def _cell(text: str) -> str:
@@ -167,9 +169,9 @@ layouts/                        templates of your own, in place of the default o
 
 Every file is UTF-8 text. `.yaml` does as well as `.yml`.
 
-- A **text** is what you typed: `no`, `1.10` and `2019` stay themselves. If it holds a colon with a space behind it, ` #`,
-  or begins with a quotation mark or a bracket, put `|-` behind the key and the text on the lines below, two columns
-  further to the right. `glossator check --fix` does that for you.
+- A **text** is what you typed: `no`, `1.10` and `2019` stay themselves. If it holds a colon with a space behind it or
+  ` #`, or begins with a quotation mark or a bracket, put `|-` behind the key and the text on the lines below, two
+  columns further to the right. `glossator check --fix` does that for you.
 - A **date** is `2019`, `2019-03`, `2019-03-25`, or has a time: `2019-03-25T18:02Z`.
 - Where a **list** is possible, one value alone will do. `[a, b]` is a list on one line.
 - A key that Glossator does not know is reported together with the nearest that it does.
@@ -184,7 +186,7 @@ What readers are shown, by the word behind `rights`:
 | rights | page | search, feeds, data |
 |---|---|---|
 | `full` | everything | everything |
-| `excerpt` | the annotated sentences with some around them, as `excerpt` in site.yml says; gaps are marked | only what the page shows |
+| `excerpt` | the annotated sentences and some around them, as site.yml says; gaps are marked | what the page shows |
 | `link` | title, outlet, date and link; the notes, without the quoted words | notes only |
 | `private` | nothing at all | nothing |
 | `withdrawn` | that the article was withdrawn, at its old address | the notes, if they are to stay |
@@ -210,9 +212,14 @@ it down as soon as others may link to it. Where an id changes, the old one goes 
 the note, and is printed below it.
 """
 
-_KINDS = f"""\
-The kinds of notes that are there without being named: {", ".join(f"`{kind.key}`" for kind in DEFAULT_KINDS)}. Under
-`kinds`, others are added, or one of these is changed.
+_SETTINGS = f"""\
+**Kinds.** These are there without being named:
+{", ".join(f"`{kind.key}`" for kind in DEFAULT_KINDS)}.
+Under `kinds`, others are added, or one of these is changed.
+
+**Numbers.** Those in the example, of `excerpt` and `boosts`, are what holds if you write none.
+
+**Where it will be published.** `glossator build --base-url URL` goes before `base_url`.
 """
 
 PAGES = (
@@ -302,7 +309,7 @@ What this archive is, and how to reach us.
     Page(
         "content/entities.yml: who and what",
         "content/entities.yml",
-        "People, places, organisations and things that many notes are about. Each has a key, which notes name, and a page.",
+        "People, places, organisations and things that many notes are about. Each has a key for notes to name, and a page.",
         """
 vasily-tonkoshkurov:
   name: Vasily Tonkoshkurov
@@ -362,6 +369,6 @@ theme: {accent: "#7a1f1f", text_face: Georgia, smart_typography: no}
 search: {languages: [en], boosts: {title: 4, names: 3, notes: 1.5, text: 1}}
 """,
         SITE,
-        _KINDS,
+        _SETTINGS,
     ),
 )
