@@ -418,7 +418,6 @@ def test_one_bad_entry_hides_no_other() -> None:
     ("text", "column"),
     [
         ("- note: See issue #12\n", 19),
-        ("- note: We are # 1\n", 16),
         ("- note: #metoo began\n", 9),
         ("- note: a  #b\n", 12),
     ],
@@ -428,6 +427,13 @@ def test_a_hash_that_cuts_a_text_is_reported(text: str, column: int) -> None:
     _, problems = read_records(file(text))
     assert codes(problems) == [("yaml-comment", 1, column)]
     assert problems[0].paste == ("- note: |-", "    " + text.removeprefix("- note: ").rstrip())
+
+
+def test_a_remark_is_not_offered_as_text() -> None:
+    """With a space behind the #, what follows may be a remark that nobody is to read: a person has to decide."""
+    _, problems = read_records(file("- note: We went there. # ask the lawyer\n"))
+    assert codes(problems) == [("yaml-comment", 1, 24)]
+    assert problems[0].paste == ()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from glossator.schema import Date, Type, Url
 from glossator.schema.scalars import parse
 from glossator.schema.wording import shortened
 from glossator.yamldoc import Scalar
-from glossator.yamldoc.blocks import meant_text, text_block
+from glossator.yamldoc.blocks import meant_text, text_block, with_list_apart
 
 
 def yaml_repairs(document: Document) -> tuple[Repair, ...]:
@@ -43,13 +43,18 @@ def _loss_repairs(document: Document) -> Iterator[Repair]:
     for problem in losses:
         at = offset_of(text, problem.place)
         entry = _entry_of(text, found, at, problem.code)
-        if entry is None:
+        if entry is None or _may_be_remark(text, at):
             continue
         start = text.index(":", entry.key.end) + 1
         end = line_end(text, at) if problem.code == "yaml-comment" else entry.value.end
-        meant = meant_text(text[start:end])
+        meant = with_list_apart(meant_text(text[start:end]))
         edit = Edit(start, end, text_block(meant, column_of(text, entry.key.start)))
         yield Repair((edit,), f"{entry.key.text}: {shortened(meant)}", {entry.way: meant})
+
+
+def _may_be_remark(text: str, at: int) -> bool:
+    """Whether what begins at ``at`` is set off as a remark is, with a space behind the ``#``: not to be published."""
+    return text[at] == "#" and text[at + 1 : at + 2].strip() == ""
 
 
 def _entry_of(text: str, found: Iterable[Entry], at: int, code: str) -> Entry | None:

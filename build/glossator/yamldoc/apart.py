@@ -26,10 +26,10 @@ from glossator.yamldoc.cut import (
 )
 from glossator.yamldoc.mend import (
     as_text,
+    bad_dash,
     crooked_entry,
     crooked_item,
     disjoint,
-    glued_dash,
     moved_by,
     stray_lines,
     unread,
@@ -114,19 +114,22 @@ def _misread(node: Node, text_keys: frozenset[str]) -> bool:
 
 def _read_item(source: Source, item: Item, level: int) -> Reading:
     text = source.text
-    parsed = Parsed(None, (), broken=True) if item.glued else parse(text[item.start : item.end], item.start)
+    parsed = Parsed(None, (), broken=True) if item.dash != "sound" else parse(text[item.start : item.end], item.start)
     if is_sound(source, parsed):
         return Reading(_only_item(parsed.node), parsed.findings)
     start, indent = first_key(text, item)
     entries = Reading(None)
     if start >= 0 and level < MAX_LEVELS_APART:
         entries = read_entries_apart(source, start, item.end, indent, level + 1)
+    if item.dash == "missing":
+        # The dash that is put in moves the first key; nothing else is wrong with where it stands.
+        entries = replace(entries, findings=tuple(one for one in entries.findings if one.start != item.body))
     if entries.node is not None:
-        return _joined(entries.node, [glued_dash(text, item), entries])
+        return _joined(entries.node, [bad_dash(text, item), entries])
     value_end = content_end(text, item.body, item.end, item.width)
     if level and parsed.broken and "\n" not in text[item.body : value_end].strip():
         return as_text(text, item.start + item.width + 1, value_end, item.width, None)
-    return _joined(_only_item(parsed.node), [glued_dash(text, item), Reading(None, parsed.findings)])
+    return _joined(_only_item(parsed.node), [bad_dash(text, item), Reading(None, parsed.findings)])
 
 
 def _only_item(node: Node | None) -> Node | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 # People set a comment off: two spaces before the #, one after it. Anything else in a text is taken for text.
 COMMENT = re.compile(r"(?<![ \t])(?:[ ]{2,}|[ ]*\t[ \t]*)#(?=[ \t]|$)[^\n]*", re.MULTILINE)
 
+LIST_LINE = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\S")
 _HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])")
 # "note: | The text", but not "| a | b |", which is a row of a table.
 _MISPLACED_HEADER = re.compile(r"\A(?:\|[+-]?|>[+-])[ \t]+(?=[^|\n]*\Z)")
@@ -27,6 +29,17 @@ def meant_text(raw: str) -> str:
     while lines and not lines[0].strip():
         lines.pop(0)
     return _unquoted("\n".join(lines).strip()).strip()
+
+
+def with_list_apart(text: str) -> str:
+    """``text`` with an empty line before each list that follows a paragraph; Markdown takes it for one only then."""
+    lines = text.split("\n")
+    spaced = lines[:1]
+    for before, line in pairwise(lines):
+        if LIST_LINE.match(line) and before.strip() and not LIST_LINE.match(before.lstrip()):
+            spaced.append("")
+        spaced.append(line)
+    return "\n".join(spaced)
 
 
 def text_block(text: str, indent: int, comment: str = "") -> str:

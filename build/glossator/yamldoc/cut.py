@@ -6,8 +6,9 @@ It looks at lines and indentation only; what stands in the pieces is for others 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from glossator.yamldoc.nodes import Scalar
 from glossator.yamldoc.parse import clean
@@ -20,6 +21,10 @@ _RECORD_KEY = re.compile(r"[a-z][a-z0-9_]*:(?=[ \t]|\Z)")
 DASH = re.compile(r"-(?=[ \t]|\Z)[ \t]*")
 _GLUED_DASH = re.compile(r"-(?=[a-z][a-z0-9_]*:(?:[ \t]|\Z))")
 _SPACES = re.compile(r" *")
+
+
+Dash = Literal["sound", "glued", "missing"]
+"""Of an item's dash: glued, the space behind it is missing; missing, it is missing itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,7 @@ class Item:
     """Of the indentation of its dash."""
     body: int
     """What follows the dash."""
-    glued: bool
-    """The space behind the dash is missing."""
+    dash: Dash
     end: int
 
 
@@ -62,19 +66,34 @@ class Entry:
 
 
 def cut_items(text: str, start: int, end: int) -> list[Item]:
-    """The items of a list: a dash further right than its own item's keys belongs to what is inside."""
-    heads: list[tuple[Line, int, bool]] = []
+    """The items of a list: a dash further right than its own item's keys belongs to what is inside.
+
+    Where a key of an item comes again in the dash's own column, the next item begins, and its dash was forgotten.
+    """
+    heads: list[tuple[Line, int, Dash]] = []
+    keys: set[str] = set()
     for line in lines_of(text, start, end):
-        if heads and line.width >= heads[-1][0].width + 2:
-            continue
-        match = DASH.match(text, line.content, line.end) or _GLUED_DASH.match(text, line.content, line.end)
-        if match:
-            heads.append((line, match.end(), match.re is _GLUED_DASH))
+        head = None if heads and line.width >= heads[-1][0].width + 2 else _head(text, line, keys if heads else ())
+        if head:
+            heads.append((line, *head))
+            keys = set()
+        key = _RECORD_KEY.match(text, head[0] if head else line.content, line.end)
+        keys.update([key[0]] if key else [])
     ends = [*(line.start for line, _, _ in heads[1:]), end]
     return [
-        Item(line.start, line.width, body, glued, item_end)
-        for (line, body, glued), item_end in zip(heads, ends, strict=False)
+        Item(line.start, line.width, body, dash, item_end)
+        for (line, body, dash), item_end in zip(heads, ends, strict=False)
     ]
+
+
+def _head(text: str, line: Line, keys: Collection[str]) -> tuple[int, Dash] | None:
+    """Where the content of the item begins that ``line`` begins, if it does; ``keys`` are those of the item before."""
+    if whole := DASH.match(text, line.content, line.end):
+        return whole.end(), "sound"
+    if glued := _GLUED_DASH.match(text, line.content, line.end):
+        return glued.end(), "glued"
+    key = _RECORD_KEY.match(text, line.content, line.end)
+    return (line.content, "missing") if key and key[0] in keys else None
 
 
 def first_key(text: str, item: Item) -> tuple[int, int]:
@@ -83,7 +102,7 @@ def first_key(text: str, item: Item) -> tuple[int, int]:
     if first is None:
         return -1, 0
     if text[item.body : first.end].strip() and text[item.body] != "#":
-        column = item.width + 2 if item.glued else item.body - item.start
+        column = item.body - item.start if item.dash == "sound" else item.width + 2
         return (item.body, column) if WORD_KEY.match(text, item.body, first.end) else (-1, 0)
     for line in lines_of(text, min(first.end + 1, item.end), item.end):
         if WORD_KEY.match(text, line.content, line.end):

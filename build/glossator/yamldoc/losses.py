@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glossator.yamldoc.blocks import COMMENT, lines_to_paste, meant_text
-from glossator.yamldoc.nodes import Finding, Mapping, Node, Scalar, Sequence
+from glossator.yamldoc.blocks import COMMENT, LIST_LINE, lines_to_paste, meant_text, with_list_apart
+from glossator.yamldoc.nodes import LIKE_THIS, Finding, Mapping, Node, Scalar, Sequence
 
 # Markdown, where a line end can carry meaning; a quote or a title is compared without regard to line ends.
 MARKDOWN_KEYS = frozenset({"note"})
-
-_LIST_LINE = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\S")
 
 
 def lost_text(text: str, node: Node | None, text_keys: frozenset[str]) -> Iterator[Finding]:
@@ -43,6 +41,8 @@ def _cut_off(text: str, key: Scalar, value: Scalar) -> Iterator[Finding]:
 def _cut_off_finding(text: str, key: Scalar, start: int, end: int) -> Finding:
     message = "YAML takes the rest of this line, from the # on, for a comment; it is not part of the text"
     paste = _as_block(text, key, end)
+    if text[start + 1 : start + 2].isspace():
+        return Finding("yaml-comment", start, end, message, "if it is a remark, put it on a line of its own, above", ())
     return Finding("yaml-comment", start, end, message, _advice(paste), paste)
 
 
@@ -52,7 +52,7 @@ def _run_together(text: str, key: Scalar, value: Scalar) -> Iterator[Finding]:
         return
     rest = written.split("\n")[1:]
     margin = min((len(line) - len(line.lstrip()) for line in rest if line.strip()), default=0)
-    lists = any(_LIST_LINE.match(line, margin) for line in rest)
+    lists = any(LIST_LINE.match(line, margin) for line in rest)
     paragraphs = any(not line.strip() for line in rest)
     if lists or paragraphs:
         what = "the lines of a list" if lists else "the paragraphs"
@@ -62,7 +62,7 @@ def _run_together(text: str, key: Scalar, value: Scalar) -> Iterator[Finding]:
 
 
 def _advice(paste: tuple[str, ...]) -> str:
-    return "write the value as a text block" + (", like this:" if paste else ", each key on a line of its own")
+    return f"write the value as a text block, {LIKE_THIS if paste else 'each key on a line of its own'}"
 
 
 def _as_block(text: str, key: Scalar, end: int) -> tuple[str, ...]:
@@ -71,7 +71,8 @@ def _as_block(text: str, key: Scalar, end: int) -> tuple[str, ...]:
     line_start = text.rfind("\n", 0, key.start) + 1
     if colon < 0 or text[line_start : key.start].strip(" -"):
         return ()
-    return lines_to_paste(text[line_start : colon + 1], meant_text(text[colon + 1 : end]), key.start - line_start)
+    meant = with_list_apart(meant_text(text[colon + 1 : end]))
+    return lines_to_paste(text[line_start : colon + 1], meant, key.start - line_start)
 
 
 def _line_end(text: str, start: int) -> int:

@@ -43,12 +43,17 @@ def crooked_entry(text: str, entry: Entry, indent: int) -> Reading:
     return Reading(None, (Finding("yaml-syntax", entry.key.start, entry.key.end, message, advice, (pasted,)),), repairs)
 
 
-def glued_dash(text: str, item: Item) -> Reading:
-    """An item whose dash has no space behind it; without findings for any other."""
-    if not item.glued:
+def bad_dash(text: str, item: Item) -> Reading:
+    """An item whose dash is missing, or has no space behind it; without findings for any other."""
+    if item.dash == "sound":
         return Reading(None)
-    dash = item.body - 1
     first = next(lines_of(text, item.body, item.end))
+    if item.dash == "missing":
+        pasted = f"{text[item.start : item.body]}- {text[item.body : first.end]}"
+        message = 'here the next item begins, but its "- " is missing'
+        finding = Finding("yaml-syntax", item.body, first.end, message, f"begin it with a dash, {LIKE_THIS}", (pasted,))
+        return Reading(None, (finding,), (Repair(item.body, item.body, "- "),))
+    dash = item.body - 1
     pasted = f"{text[item.start : item.body]} {text[item.body : first.end]}"
     advice = f"put a space behind the dash, {LIKE_THIS}"
     finding = Finding("yaml-syntax", dash, item.body, 'the space behind the "-" is missing', advice, (pasted,))
