@@ -27,7 +27,7 @@ check: $(VENV)/test.stamp ## style, types and layers, without running anything
 	$(VENV)/bin/lint-imports
 
 snapshots: $(VENV)/test.stamp ## write down anew what the tests expect; look at the difference before you commit it
-	$(RUN) pytest --update-snapshots tests/test_errors.py
+	$(RUN) pytest --update-snapshots tests/test_errors.py tests/test_manual.py tests/test_pastes.py
 
 schemas: $(VENV)/test.stamp ## write docs/schemas/, the JSON Schemas of the files that users write
 	$(RUN) pytest --update-snapshots tests/test_schemas.py

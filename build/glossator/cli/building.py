@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
@@ -11,12 +12,13 @@ import click
 
 from glossator import report
 from glossator.cli import fixing
-from glossator.cli.options import format_option, quiet_option, site_option, strict_option
+from glossator.cli.options import format_option, quiet_option, site_again, site_option, strict_option
 from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_USAGE, from_here, paint, refuse, say
 from glossator.model import SITE_FILE
 
 if TYPE_CHECKING:
     from glossator.pipeline import Outcome
+    from glossator.problems import Problem
 
 
 @click.command()
@@ -116,9 +118,14 @@ def _print_outcome(outcome: Outcome, seconds: float, site: Path, format_: str, *
         if format_ == "github":
             say(report.github_annotation(problem, folder))
         else:
-            say(report.problem_text(problem, folder, paint()))
+            say(report.problem_text(_runnable(problem, site), folder, paint()))
     if not quiet:
         say(report.summary_line(outcome, seconds))
+
+
+def _runnable(problem: Problem, site: Path) -> Problem:
+    """The problem with the command of its help as it works from where this one was typed."""
+    return replace(problem, help=problem.help.replace("glossator check", f"glossator check{site_again(site)}"))
 
 
 def _exit_code(outcome: Outcome) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from glossator.cli.terminal import refuse
 from glossator.model import SITE_FILE
@@ -24,6 +26,12 @@ def _find_site(context: click.Context, _option: click.Parameter, named: Path | N
     return nearest or refuse(
         f"there is no {SITE_FILE} in this folder or above it; to begin an archive here: glossator init"
     )
+
+
+def site_again(site: Path) -> str:
+    """The option ``--site`` as it was given, so that a printed command works where this one was typed."""
+    source = click.get_current_context().get_parameter_source("site")
+    return f" --site {shlex.quote(str(site))}" if source is ParameterSource.COMMANDLINE else ""
 
 
 def _strict_by_default() -> bool:

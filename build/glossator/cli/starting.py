@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
-from click.core import ParameterSource
 
 from glossator import report
-from glossator.cli.options import quiet_option, site_option
+from glossator.cli.options import quiet_option, site_again, site_option
 from glossator.cli.terminal import refuse, say
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def new(title: tuple[str, ...], text: BinaryIO | None, site: Path, quiet: bool) 
     elif words:
         _new_empty(words, site, say_if)
     else:
-        refuse(f"give the article a title: glossator new{_site_again(site)} TITLE; or its text: --text FILE")
+        refuse(f"give the article a title: glossator new{site_again(site)} TITLE; or its text: --text FILE")
 
 
 def _new_empty(title: str, site: Path, say_if: Callable[..., None]) -> None:
@@ -75,7 +74,7 @@ def _new_empty(title: str, site: Path, say_if: Callable[..., None]) -> None:
         *_written(site, files),
         "",
         "Next: put the text into the first file and your notes into the second. To see what is wrong with them:",
-        f"glossator check{_site_again(site)}",
+        f"glossator check{site_again(site)}",
         *_how_to_publish(site),
     )
 
@@ -90,7 +89,7 @@ def _new_from_text(title: str, stream: BinaryIO, site: Path, say_if: Callable[..
         refuse(f"there is no text in {stream.name}")
     files = scaffold.pasted_files(pasted, title, _today())
     if not files:
-        again = f"glossator new{_site_again(site)} --text {shlex.quote(stream.name)} TITLE"
+        again = f"glossator new{site_again(site)} --text {shlex.quote(stream.name)} TITLE"
         refuse(f"no title was recognised in the first lines of the text; give one: {again}")
     _write_article(site, files)
     say_if(
@@ -100,7 +99,7 @@ def _new_from_text(title: str, stream: BinaryIO, site: Path, say_if: Callable[..
         "",
         'Next: compare the lines marked "check" with the original, and read the text through. Then write your notes',
         "into the second file. To see what is wrong with them:",
-        f"glossator check{_site_again(site)}",
+        f"glossator check{site_again(site)}",
         *_how_to_publish(site),
     )
 
@@ -138,7 +137,7 @@ def _what_was_read(pasted: Pasted, encoding: str) -> list[str]:
 
 def _how_to_publish(site: Path) -> list[str]:
     return [
-        f"The article is a draft. To see it all the same: glossator serve{_site_again(site)}",
+        f"The article is a draft. To see it all the same: glossator serve{site_again(site)}",
         "To publish it, take out the line `status: draft`.",
     ]
 
@@ -148,12 +147,6 @@ def _write_article(site: Path, files: Mapping[str, str]) -> None:
 
     _write_all_or_nothing(site, files)
     scaffold.write_files(site, scaffold.missing_schemas(site))
-
-
-def _site_again(site: Path) -> str:
-    """The option ``--site`` as it was given, so that a printed command works where this one was typed."""
-    source = click.get_current_context().get_parameter_source("site")
-    return f" --site {shlex.quote(str(site))}" if source is ParameterSource.COMMANDLINE else ""
 
 
 def _nothing(*_lines: str) -> None:

@@ -103,7 +103,7 @@ def _put_note(
     note_id, choice = wish
     notes = read_notes(article, compiled, settings)
     if notes is None:
-        return "the article or its notes cannot be read as a whole; see: glossator check"
+        return "other problems of these two files come first; mend them, or try: glossator check --fix"
     number = _note_number(notes, note_id)
     if number is None:
         return f"no note of {article.path} has the id {note_id!r}"

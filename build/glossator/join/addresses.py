@@ -173,13 +173,16 @@ def _sidecar_of(article: CompiledArticle) -> frozenset[str]:
     return frozenset({f"{stem}.annotations.yml", f"{stem}.annotations.yaml"})
 
 
+_NEVER_PUBLIC = "or, if it never was published, delete this line"
+
+
 def _vanished_note(place: Place, note_id: str, article: CompiledArticle) -> Problem:
     hidden = [note.annotation for note in article.notes if note.annotation.id == note_id]
     if hidden:
         message = f'the note "{note_id}" was public, and is {_in_words(hidden[0].status)} now'
         return Problem("address-vanished", place, message, 'write "status: published", or "status: retracted"')
     message = f'the note "{note_id}" was public, and no note of {article.path} has this id now'
-    action = f'add to the note that has another id now: "former_ids: [{note_id}]"; or bring it back, as retracted'
+    action = f'add to the note that has another id now: "former_ids: [{note_id}]"; or bring it back, as retracted; {_NEVER_PUBLIC}'
     return Problem("address-vanished", place, message, action)
 
 
@@ -190,9 +193,7 @@ def _vanished_article(place: Place, name: str, article: CompiledArticle | None) 
         action = 'publish it; or say that it was taken down: "rights: withdrawn"'
         return Problem("address-vanished", place, message, action)
     message = f'the article "{name}" was public, and no article has this address now'
-    action = (
-        f'add to the article that was renamed: "old_addresses: [{name}]"; or bring it back with "rights: withdrawn"'
-    )
+    action = f'add to the article that was renamed: "old_addresses: [{name}]"; or bring it back with "rights: withdrawn"; {_NEVER_PUBLIC}'
     return Problem("address-vanished", place, message, action)
 
 
