@@ -28,7 +28,7 @@ def article_names(article: Article) -> tuple[tuple[str, str], ...]:
         ("DC.publisher", record.outlet),
         ("DC.date", record.date),
         ("DC.language", record.language),
-        ("DC.identifier", record.url),
+        ("DC.identifier", urls.web_address(record.url)),
         ("DC.rights", record.licence),
     ]
     return tuple((name, content) for name, content in pairs if content)
@@ -52,6 +52,7 @@ def article_json_ld(site: Site, article: Article, address: str) -> Mapping[str, 
     ``address`` of our page is empty where the site does not say where it is published.
     """
     original = _original(article)
+    source = original.get("@id")
     page = _filled(
         {
             "@type": "WebPage",
@@ -59,10 +60,10 @@ def article_json_ld(site: Site, article: Article, address: str) -> Mapping[str, 
             "url": address,
             "name": article.record.title,
             "isPartOf": _filled({"@type": "WebSite", "name": site.title, "url": site.base_url}),
-            "isBasedOn": {"@id": article.record.url} if article.record.url else original,
+            "isBasedOn": {"@id": source} if source else original,
         }
     )
-    graph = [page, original] if article.record.url else [page]
+    graph = [page, original] if source else [page]
     graph.extend(_claim_review(site, article, note, address) for note in article.notes if _is_checked_claim(note))
     return {"@context": "https://schema.org", "@graph": graph}
 
@@ -76,7 +77,7 @@ def script_text(record: Mapping[str, Any]) -> str:
 def canonical_address(article: Article, address: str) -> str:
     """The original's where its whole text stands on our page, else our own."""
     whole = any(section.name == "body" for section in article.sections) and not article.withheld_words
-    return article.record.url if whole and article.record.url else address
+    return (urls.web_address(article.record.url) if whole else "") or address
 
 
 def citation(authors: Iterable[str], title: str, container: str, date: str, address: str) -> str:
@@ -89,17 +90,18 @@ def citation(authors: Iterable[str], title: str, container: str, date: str, addr
 
 def _original(article: Article) -> dict[str, Any]:
     record = article.record
+    address = urls.web_address(record.url)
     return _filled(
         {
             "@type": "NewsArticle",
-            "@id": record.url,
-            "url": record.url,
+            "@id": address,
+            "url": address,
             "headline": record.title,
             "author": [{"@type": "Person", "name": author} for author in record.authors],
             "publisher": {"@type": "Organization", "name": record.outlet} if record.outlet else None,
             "datePublished": record.date,
             "inLanguage": record.language,
-            "archivedAt": list(record.archived),
+            "archivedAt": list(filter(urls.web_address, record.archived)),
             "license": record.licence,
         }
     )
@@ -119,7 +121,10 @@ def _claim_review(site: Site, article: Article, note: Footnote, address: str) ->
             "datePublished": note.checked or note.created,
             "author": {"@type": "Organization", "name": site.title},
             "itemReviewed": _filled(
-                {"@type": "Claim", "appearance": {"@id": article.record.url} if article.record.url else None}
+                {
+                    "@type": "Claim",
+                    "appearance": {"@id": article.record.url} if urls.web_address(article.record.url) else None,
+                }
             ),
             "isBasedOn": list(_cited(note.sources)),
         }
@@ -127,7 +132,8 @@ def _claim_review(site: Site, article: Article, note: Footnote, address: str) ->
 
 
 def _cited(sources: Iterable[Source]) -> Iterator[str]:
-    return (source.url or source.title for source in sources if source.url or source.title)
+    names = (urls.web_address(source.url) or source.title for source in sources)
+    return (name for name in names if name)
 
 
 def _filled(record: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,8 @@
   const sheet = document.getElementById("sheet");
   const notes = all(".note");
   const words = sheet.dataset;
-  let origin = null; // The reference that the sheet was opened from.
+  let origin = null; // The reference of the note in the sheet.
+  let opener = null; // What had the focus before; the browser gives it back of itself.
 
   const noteOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
   const referenceOf = (note) => all("a.ref").find((link) => noteOf(link) === note);
@@ -30,15 +31,18 @@
     sheet.replaceChildren(close, ...copyOf(note));
     sheet.dataset.note = note.id;
     origin = reference;
-    if (!sheet.matches(":popover-open")) sheet.showPopover();
+    if (!sheet.matches(":popover-open")) {
+      opener = document.activeElement;
+      sheet.showPopover();
+    }
     sheet.scrollTop = 0;
     sheet.focus({ preventScroll: true });
   };
 
   sheet.addEventListener("toggle", (event) => {
     if (event.newState !== "closed") return;
-    const inside = sheet.contains(document.activeElement) || document.activeElement === document.body;
-    if (inside) origin?.focus({ preventScroll: true });
+    const left = document.activeElement;
+    if (left === opener || left === document.body || sheet.contains(left)) origin?.focus({ preventScroll: true });
     delete sheet.dataset.note;
   });
 

@@ -11,6 +11,7 @@ from glossator.markup.addresses import Address, addresses, author_id, ids, rewri
 from glossator.markup.cut import Cut, Kept, cut
 from glossator.markup.marks import Mark, insert_marks, link_paragraphs, number_paragraphs
 from glossator.markup.nodes import Parsed, escape, parse
+from glossator.markup.reading import readable
 
 __all__ = [
     "Address",
@@ -27,5 +28,6 @@ __all__ = [
     "link_paragraphs",
     "number_paragraphs",
     "parse",
+    "readable",
     "rewrite_addresses",
 ]

@@ -30,7 +30,6 @@ from glossator.pages.parts import (
     resolved,
     safe,
     teaser,
-    web_address,
 )
 from glossator.pages.views import ArticleContent, Date, Fragment, KindCount, Link, Reference, Related, Teaser
 from glossator.pages.wording import counted, listed, phrase, printed_date
@@ -70,7 +69,7 @@ def article_content(here: Here, article: Article) -> ArticleContent:
         authors=phrase(here.words, "by", names=listed(here.words, record.authors)) if record.authors else "",
         outlet=_outlet(here, article),
         date=date(here, record.date),
-        original="" if withdrawn else web_address(record.url),
+        original="" if withdrawn else urls.web_address(record.url),
         archived=() if withdrawn else archived_links(here, record.archived),
         accessed=maybe_date(here, record.accessed),
         licence=phrase(here.words, "licence", licence=record.licence) if record.licence else "",
@@ -165,6 +164,7 @@ def _section(here: Here, shown: _Shown, name: SectionName) -> Fragment | None:
     if name == "body":
         if not _NUMBERED.search(html):  # An excerpt keeps the numbers of the whole text.
             html = markup.number_paragraphs(markup.parse(html))
+        html = markup.readable(markup.parse(html), phrase(here.words, "table"))
         html = markup.link_paragraphs(markup.parse(html), lambda number: _paragraph_link(here, number))
     marked = markup.insert_marks(markup.parse(html), tuple(_marks(here, shown, section)))
     return Fragment(safe(marked), foreign(here, article.record.language))
@@ -276,4 +276,4 @@ WEIGHT = 720_720
 def _citation(here: Here, article: Article) -> str:
     record = article.record
     when = printed_date(here.words, record.date)
-    return metadata.citation(record.authors, record.title, record.outlet, when, web_address(record.url))
+    return metadata.citation(record.authors, record.title, record.outlet, when, urls.web_address(record.url))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from glossator import urls
+from glossator import markup, urls
 from glossator.model import Article, Page
 from glossator.pages.overview import Told
 from glossator.pages.parts import (
@@ -18,6 +18,7 @@ from glossator.pages.parts import (
     note_groups,
     note_link,
     resolved,
+    safe,
     tally,
     teaser,
     teasers,
@@ -98,7 +99,8 @@ def corrections_content(here: Here) -> CorrectionsContent:
 
 def page_content(here: Here, page: Page) -> PageContent:
     """A page outside the archive."""
-    return PageContent(resolved(here, page.html, page.links), foreign(here, page.language))
+    html = markup.readable(markup.parse(resolved(here, page.html, page.links)), phrase(here.words, "table"))
+    return PageContent(safe(html), foreign(here, page.language))
 
 
 def _lead(here: Here, article: Article) -> Lead:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,7 +15,6 @@ from glossator.pages.views import Date, Fragment, ImageView, Link, ListedNote, S
 from glossator.pages.wording import Wording, counted, listed, phrase, printed_date, printed_number
 
 _DEFAULT_LABELS = {kind.key: kind.label for kind in DEFAULT_KINDS}
-_WEB_ADDRESS = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +41,6 @@ def maybe_date(here: Here, iso: str) -> Date | None:
     return date(here, iso) if iso else None
 
 
-def web_address(address: str) -> str:
-    """``address`` if it is one of the web; nothing for any other scheme, whatever let it through."""
-    return address if _WEB_ADDRESS.fullmatch(address) else ""
-
-
 def foreign(here: Here, language: str) -> str:
     """``language`` where it differs from the site's."""
     return "" if language == here.overview.archive.site.language else language
@@ -72,7 +65,7 @@ def resolved(here: Here, html: str, links: Mapping[str, str]) -> Markup:
 
 def archived_links(here: Here, addresses: tuple[str, ...]) -> tuple[Link, ...]:
     """Copies of something elsewhere, numbered where there are several."""
-    usable = [address for address in map(web_address, addresses) if address]
+    usable = [address for address in map(urls.web_address, addresses) if address]
     if len(usable) == 1:
         return (Link(phrase(here.words, "archived_copy"), usable[0]),)
     return tuple(Link(phrase(here.words, "archived_copy_n", n=n), address) for n, address in enumerate(usable, start=1))
@@ -80,7 +73,7 @@ def archived_links(here: Here, addresses: tuple[str, ...]) -> tuple[Link, ...]:
 
 def source(here: Here, record: Source) -> SourceView:
     """A source, under the best name it has."""
-    address = web_address(record.url)
+    address = urls.web_address(record.url)
     return SourceView(
         title=Link(record.title or address or record.outlet, address),
         authors=listed(here.words, record.authors),
@@ -182,9 +175,7 @@ def article_groups(here: Here, articles: tuple[Article, ...]) -> tuple[YearGroup
 def note_link(here: Here, told: Told) -> Link:
     """To a note under its article; the text says which it is."""
     target = f"{urls.article_path(told.article.slug)}#{urls.note_fragment(told.note.id)}"
-    text = (
-        phrase(here.words, "go_to_note" if told.note.number else "go_to_unplaced", n=told.note.number)
-    )
+    text = phrase(here.words, "go_to_note" if told.note.number else "go_to_unplaced", n=told.note.number)
     return link(here, text, target)
 
 

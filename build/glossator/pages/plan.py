@@ -22,7 +22,7 @@ from glossator.pages.lists import (
     page_content,
 )
 from glossator.pages.overview import Overview
-from glossator.pages.parts import Here, kind_label, link, page_address, safe, web_address
+from glossator.pages.parts import Here, kind_label, link, page_address, safe
 from glossator.pages.timeline import timeline_content
 from glossator.pages.views import Content, Link, Metadata, View
 from glossator.pages.wording import direction, phrase
@@ -144,7 +144,7 @@ def _own_links(here: Here, menu: tuple[MenuItem, ...]) -> Iterator[Link]:
     """The entries of ``site.yml``, but those whose page is not published."""
     slugs = {page.slug for page in here.overview.archive.pages}
     for item in menu:
-        if address := web_address(item.target.text):
+        if address := urls.web_address(item.target.text):
             yield Link(item.label, address)
         elif item.target.text in slugs:
             yield link(here, item.label, urls.page_path(item.target.text))
@@ -154,7 +154,7 @@ def _report(here: Here, title: str) -> str:
     """The site's contact; a letter has the page's address in it already."""
     contact = here.overview.archive.site.contact
     if not contact.startswith("mailto:"):
-        return web_address(contact)
+        return urls.web_address(contact)
     subject = phrase(here.words, "report_subject", title=title)
     body = phrase(here.words, "report_body", address=page_address(here))
     return f"{contact}{'&' if '?' in contact else '?'}subject={quote(subject)}&body={quote(body)}"
@@ -169,6 +169,6 @@ def _metadata(here: Here, draft: _Draft) -> Metadata:
     return Metadata(
         names=metadata.article_names(article),
         properties=metadata.open_graph(site, draft.title, draft.description, "article", address),
-        canonical=web_address(metadata.canonical_address(article, address)),
+        canonical=metadata.canonical_address(article, address),
         html=safe(metadata.script_text(metadata.article_json_ld(site, article, address))),
     )

@@ -86,7 +86,6 @@ WORDS = {
     "accessed": "accessed",
     "licence": "Licence: {licence}",
     "last_checked": "last checked",
-    "changed_notes": "what changed",
     "whole_article": "About the whole article",
     "notes": "Notes",
     "note_reference": "Note {n}, {kind}",
@@ -98,6 +97,7 @@ WORDS = {
     "cite": "Cite this note",
     "close": "Close",
     "credit": "Image: {credit}",
+    "table": "Table",
     "paragraph_link": "Address of paragraph {n}",
     "not_published": "Not published yet: {status}",
     "text_withheld": "The text of this article is not shown here.",
@@ -166,7 +166,6 @@ WORDS = {
         "{events}, {articles} and {notes} from {first} to {last}. "
         "Each bar is as high as what falls into its span of time; the same follows as a list."
     ),
-    "picture_gap": "nothing in between",
     # Numbers, months and dates
     "thousands": ",",
     "months": "January February March April May June July August September October November December",
