@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -257,8 +258,8 @@ def assert_clear(page: Page, boxes: list[dict[str, Any]]) -> None:
     assert [] == [box["id"] for box in boxes if box["left"] < text + 1]
     assert [] == [box["id"] for box in boxes if box["right"] > page.viewport_size["width"]]  # type: ignore[index]
     assert [] == [box["id"] for box in boxes if box["top"] < box["reference"] - 0.5]
-    pairs = zip(boxes, boxes[1:], strict=False)
-    assert [] == [after["id"] for before, after in pairs if after["top"] < before["bottom"] - 0.5]
+    pairs = pairwise(boxes)
+    assert [] == [below["id"] for before, below in pairs if below["top"] < before["bottom"] - 0.5]
     assert [] == [box["id"] for box in boxes if box["bottom"] > after + 0.5]
     assert foot >= last - 0.5
 
