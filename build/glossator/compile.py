@@ -72,7 +72,6 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
     changed = record.sha256 is not None and record.sha256.text != text_sha256(file.text[body_start:])
     if changed and record.sha256:
         problems.append(_text_changed(record.sha256))
-    readable = source.article is not None and not _has_error((*problems, *rendered.problems))
     return CompiledArticle(
         path=source.path,
         slug=record.slug or _slug_of(source.path),
@@ -85,7 +84,8 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
         paragraphs=len(paragraphs),
         words=len(text.split()),
         changed=changed,
-        readable=readable,
+        has_text=body_start > 0 and not _has_error(rendered.problems),
+        has_record=source.article is not None and not _has_error(problems),
         problems=(*problems, *rendered.problems, *sidecar_problems, *(p for _, r in notes for p in r.problems)),
     )
 

@@ -415,8 +415,10 @@ class CompiledArticle:
     words: int
     changed: bool
     """The text is not the one that the front matter's ``sha256`` was taken of."""
-    readable: bool
-    """Its text and front matter could be read; else what it lacks proves nothing."""
+    has_text: bool
+    """Its text could be read; else words that it lacks prove nothing."""
+    has_record: bool
+    """Its front matter could be read whole; else what that lacks proves nothing."""
     problems: tuple[Problem, ...]
 
 

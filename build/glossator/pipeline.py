@@ -18,7 +18,16 @@ from glossator.model import Archive, OutputFile, SiteSource
 from glossator.problems import Problem, sort_problems
 from glossator.write import OutputRefusedError
 
-__all__ = ["Outcome", "OutputRefusedError", "Summary", "build_site", "check_site", "theme_folders"]
+__all__ = [
+    "Outcome",
+    "OutputRefusedError",
+    "RenderedSite",
+    "Summary",
+    "build_site",
+    "check_site",
+    "render_site",
+    "theme_folders",
+]
 
 THEME_FOLDER = "layouts"
 
@@ -49,11 +58,24 @@ class Outcome:
     """Whether a problem stops the build: any error, and under strict any warning."""
 
 
+@dataclass(frozen=True, slots=True)
+class RenderedSite:
+    """A site that is not written yet."""
+
+    archive: Archive
+    files: tuple[OutputFile, ...]
+    """All that a build writes; pages are missing where the theme has problems."""
+    outcome: Outcome
+
+
 def check_site(root: Path, *, drafts: bool = False, strict: bool = False) -> Outcome:
     """Everything that a build does but writing. Raises FileNotFoundError where ``root`` has no ``site.yml``."""
-    archive = _read_archive(load.load_site(root), Publication(drafts=drafts, edition="public"))
-    rendered = pages.render_pages(archive, theme_folders(root))
-    return _outcome(archive, rendered, strict=strict)
+    return render_site(root, drafts=drafts, strict=strict).outcome
+
+
+def render_site(root: Path, *, drafts: bool = False, strict: bool = False) -> RenderedSite:
+    """The site in memory. Raises FileNotFoundError where ``root`` has no ``site.yml``."""
+    return _render(load.load_site(root), root, Publication(drafts=drafts, edition="public"), strict=strict)
 
 
 def build_site(
@@ -73,14 +95,12 @@ def build_site(
     source = replace(source, site=replace(source.site, base_url=base_url or source.site.base_url))
     folder = output or root / source.site.output
     write.check_output(folder, root)
-    archive = _read_archive(source, Publication(drafts=drafts, edition=edition))
-    rendered = pages.render_pages(archive, theme_folders(root))
-    outcome = _outcome(archive, rendered, strict=strict)
-    if outcome.failed:
-        return outcome
-    copies = (OutputFile(target, b"", copy_of=path) for path, target in archive.assets)
-    written = write.write_site((*rendered.files, *copies), folder, root)
-    return replace(outcome, summary=replace(outcome.summary, files=written.files, size=written.size))
+    site = _render(source, root, Publication(drafts=drafts, edition=edition), strict=strict)
+    if site.outcome.failed:
+        return site.outcome
+    written = write.write_site(site.files, folder, root)
+    summary = replace(site.outcome.summary, files=written.files, size=written.size)
+    return replace(site.outcome, summary=summary)
 
 
 def theme_folders(root: Path) -> tuple[Path, ...]:
@@ -91,6 +111,13 @@ def theme_folders(root: Path) -> tuple[Path, ...]:
     default = shipped if shipped.is_dir() else package.parent.parent / THEME_FOLDER
     own = root / THEME_FOLDER
     return (own, default) if own.is_dir() and own.resolve() != default.resolve() else (default,)
+
+
+def _render(source: SiteSource, root: Path, publication: Publication, *, strict: bool) -> RenderedSite:
+    archive = _read_archive(source, publication)
+    rendered = pages.render_pages(archive, theme_folders(root))
+    copies = (OutputFile(target, b"", copy_of=path) for path, target in archive.assets)
+    return RenderedSite(archive, (*rendered.files, *copies), _outcome(archive, rendered, strict=strict))
 
 
 def _read_archive(source: SiteSource, publication: Publication) -> Archive:

@@ -112,6 +112,6 @@ def test_an_unreadable_article_keeps_its_notes() -> None:
     """The sidecar is checked all the same, and what the text lacks proves nothing."""
     sidecar = TextFile("content/planes.annotations.yml", "- quote: x\n  nots: y\n  note: z\n")
     article = compile_article(ArticleSource("content/planes.md", None, sidecar), SETTINGS)
-    assert not article.readable
+    assert (article.has_text, article.has_record) == (False, False)
     assert [problem.code for problem in article.problems] == ["unknown-key"]
     assert [note.annotation.id for note in article.notes] == ["x"]

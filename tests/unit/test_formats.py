@@ -585,3 +585,11 @@ def test_a_schema_takes_what_an_editor_sees(kind: str, document: Any) -> None:
     inner = next(iter(inner.values())) if kind in {"entities", "sources"} else inner
     inner["zzz"] = 1
     assert not validator.is_valid(document)
+
+
+def test_tags_may_be_written_with_commas() -> None:
+    """As people type them; in other lists a comma belongs to the text."""
+    file = TextFile("content/a.md", "tags: venezuela, russia\nauthors: Feld, Nora\n")
+    node, _ = yamldoc.read_entries(file)
+    record, _ = formats.article_record(node, file)
+    assert (record.tags, record.authors) == (("venezuela", "russia"), ("Feld, Nora",))

@@ -161,6 +161,7 @@ HARD = {
     "late mistake": ("", "- quote: a\n  note: b\n", 45_000, '"'),
     "long value": ("- note: a: b\n", "  text here\n", 80_000, ""),
     "quotation marks": ('- note: "', 'a "b ', 190_000, ""),
+    "spaces": ("- note: a: b", " ", 980_000, "x\n"),
     "tabs": ("", "\t- a\n", 190_000, ""),
     "two colons": ("", "a: b: c\n", 120_000, ""),
 }
@@ -273,6 +274,7 @@ TYPED = [
     ("|text", "|text"),
     ("| The text", "The text"),
     ("| a | b |", "| a | b |"),
+    ("Foo: a | b", "Foo: a | b"),
     (">text", ">text"),
     ("> a quotation", "> a quotation"),
     ("- one\n    - two", "- one\n- two"),

@@ -15,7 +15,6 @@ from glossator.formats.parts import (
     LINKS,
     NAMES,
     RIGHTS,
-    WORDS,
     require_mapping,
 )
 from glossator.model import ArticleRecord, Image, PageRecord, Ref, Rights, TextFile
@@ -53,6 +52,7 @@ IMAGE = Record(
     ),
     make=Image,
 )
+_TAGS = ListOf(Text(example="venezuela"), commas=True)
 ARTICLE = Record(
     "an article",
     (
@@ -65,7 +65,7 @@ ARTICLE = Record(
         Field("archived", LINKS, "Copies of the original elsewhere, such as in a web archive."),
         Field("accessed", DAY, "When you read the original."),
         Field("language", LANGUAGE, "The language of the text. If not given: the site's."),
-        Field("tags", WORDS, "Words to find it by."),
+        Field("tags", _TAGS, "Words to find it by."),
         Field("image", Either((FilePath(), IMAGE)), "A picture at its head."),
         Field("rights", RIGHTS, "How much of the text is shown. If not given: as site.yml says."),
         Field("licence", Text(example="CC-BY-4.0"), "The licence of the text."),

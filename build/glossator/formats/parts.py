@@ -21,7 +21,6 @@ from glossator.schema import (
 )
 from glossator.yamldoc import Mapping, Node
 
-WORDS = ListOf(Text(example="venezuela"))
 NAMES = ListOf(Text(example="A. Writer"))
 LINKS = ListOf(Url())
 DAY = Date()

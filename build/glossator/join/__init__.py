@@ -161,7 +161,7 @@ def _join_events(
         "unknown-article",
         "article",
         "write the slug of an article; {} is none",
-        complete=all(article.readable for article in articles),
+        complete=all(article.has_record for article in articles),
     )
     events: list[Event] = []
     problems: list[Problem] = []

@@ -29,7 +29,7 @@ def link_targets(
         output = urls.article_path(article.slug.text) if extract else ""
         shown = _ids_of(section.html for section in extract.sections) if extract else frozenset()
         fragments = {**_own_fragments(article.ids, shown), **_our_fragments(article, publication)}
-        targets[article.path] = Target(output, fragments, article.readable)
+        targets[article.path] = Target(output, fragments, article.has_text)
     for page in pages:
         output = urls.page_path(page.slug.text) if is_published(page, publication) else ""
         targets[page.path] = Target(output, _own_fragments(page.ids, page.ids), readable=True)

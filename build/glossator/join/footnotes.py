@@ -47,7 +47,7 @@ def _footnote(
     problems: list[Problem] = []
     if isinstance(placement, Unplaced):
         placement = veto_names(placement, names)
-        if article.readable:
+        if article.has_text:
             problems.append(unplaced_problem(annotation, placement, article))
     kind, kind_problems = look_up(directory.kinds, annotation.kind)
     entity, entity_problems = look_up(directory.entities, annotation.entity)
@@ -103,7 +103,7 @@ def _supersession_problems(article: CompiledArticle) -> Iterable[Problem]:
         if note.annotation.superseded_by is not None
     }
     ids = {note.annotation.id: note.annotation.id for note in article.notes}
-    shelf = Shelf(ids, "unknown-note", "note", 'give the newer note the line "id: {}"', complete=article.readable)
+    shelf = Shelf(ids, "unknown-note", "note", 'give the newer note the line "id: {}"', complete=True)
     for note_id, ref in successors.items():
         yield from look_up(shelf, ref)[1]
         if _leads_back(note_id, successors):

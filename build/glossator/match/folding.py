@@ -57,6 +57,8 @@ def fold(text: str) -> Folded:
     accent, or between a digit and a single quotation mark.
     """
     offsets: Sequence[int] = range(len(text) + 1)
+    if _IS_FOLDED.fullmatch(text):
+        return Folded(text, offsets)
     if not text.isascii():
         if any(mark in text for mark in INVISIBLE):
             text, offsets = _replace(text, offsets, ((*match.span(), "") for match in _INVISIBLE.finditer(text)))
@@ -107,6 +109,8 @@ _RUNS = (
     ("…", re.compile(r"…[.…]+"), "…"),
     ("''", re.compile(r"''"), '"'),
 )
+# Most quotes are words, single spaces and commas; to see that costs less than to fold them.
+_IS_FOLDED = re.compile(r"(?:[A-Za-z0-9]+[,;:]?(?: (?=[A-Za-z0-9])|$))*")
 # Nothing below U+0300 joins what precedes it, so most of a text need not be looked at.
 _COMPOSABLE = re.compile("[\x00-\u02ff]?[^\x00-\u02ff]+")
 _SINGLE_MARK = re.compile(r"'(?<!\d')")

@@ -128,6 +128,8 @@ def _read_list(node: Node, kind: ListOf, key: str, report: FileReport) -> Any:
         if not _fits(kind.item, node):
             return _wrong_type(node, kind, key, report)
         value = read(node, kind.item, key, report)
+        if kind.commas and isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
         return None if value is None else (value,)
     values = [read(item, kind.item, "", report) for item in node.items]
     return tuple(value for value in values if value is not None)

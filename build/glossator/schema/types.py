@@ -78,6 +78,8 @@ class ListOf:
     """A list; one item alone stands for a list of one. Read as ``tuple``."""
 
     item: Type
+    commas: bool = False
+    """Whether a text with commas stands for several items, as people write tags."""
 
 
 @dataclass(frozen=True, slots=True)

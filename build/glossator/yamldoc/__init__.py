@@ -4,8 +4,9 @@ The one door to PyYAML. Every scalar is the text that was typed; whatever is wro
 YAML fails, the file is read piece by piece as what was meant, so that one bad note hides no other. It must never raise
 for what a file holds, never guess in silence, and know no more of the schema than which keys are texts.
 
-``parse`` is YAML itself, ``apart`` reads what is not YAML, ``blocks`` knows text blocks, ``losses`` what YAML drops in
-silence, ``front`` where front matter stands, and ``read`` puts them together.
+``parse`` is YAML itself; ``apart`` reads what is not YAML, in the pieces that ``cut`` finds, and ``mend`` says what is
+wrong with them; ``blocks`` knows text blocks, ``losses`` what YAML drops in silence, ``front`` where front matter
+stands; ``read`` puts them together.
 """
 
 from glossator.yamldoc.nodes import Mapping, Node, Repair, Scalar, Sequence

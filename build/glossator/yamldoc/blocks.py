@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 # People set a comment off: two spaces before the #, one after it. Anything else in a text is taken for text.
-COMMENT = re.compile(r"(?:[ ]{2,}|[ ]*\t[ \t]*)#(?=[ \t]|$)[^\n]*", re.MULTILINE)
+COMMENT = re.compile(r"(?<![ \t])(?:[ ]{2,}|[ ]*\t[ \t]*)#(?=[ \t]|$)[^\n]*", re.MULTILINE)
 
 _HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])")
 # "note: | The text", but not "| a | b |", which is a row of a table.
-_MISPLACED_HEADER = re.compile(r"(?:\|[+-]?|>[+-])[ \t]+(?=[^|\n]*\Z)")
+_MISPLACED_HEADER = re.compile(r"\A(?:\|[+-]?|>[+-])[ \t]+(?=[^|\n]*\Z)")
 _LINE_START = re.compile(r"[ \t]*")
 
 

@@ -41,6 +41,12 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+MAX_FINDINGS = 200
+"""In one file; who has made as many mistakes is not helped by more of them."""
+
+LIKE_THIS = "like this (or run: glossator check --fix):"
+"""How the help of a finding ends that comes with lines to paste and with a repair."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -6,14 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate
 
 from glossator.model import TextFile
 from glossator.problems import Problem, place_at
-from glossator.yamldoc.apart import MAX_FINDINGS, Source, disjoint, is_sound, read_entries_apart, read_list_apart
+from glossator.yamldoc.apart import Source, is_sound, read_entries_apart, read_list_apart
 from glossator.yamldoc.front import front_span
 from glossator.yamldoc.losses import lost_text
-from glossator.yamldoc.nodes import Finding, Mapping, Node, Reading, Repair, Scalar, Sequence
+from glossator.yamldoc.mend import disjoint
+from glossator.yamldoc.nodes import LIKE_THIS, MAX_FINDINGS, Finding, Mapping, Node, Reading, Repair, Scalar, Sequence
 from glossator.yamldoc.parse import Parsed, parse, unreadable_findings
 
 TEXT_KEYS = frozenset(
@@ -134,20 +136,19 @@ def _after_marks(text: str, start: int, end: int) -> int:
 
 def _read_apart(text: str, start: int, end: int, text_keys: frozenset[str], *, as_list: bool) -> Reading:
     """The file piece by piece, after its tabs and fences have been made harmless; offsets are those of ``text``."""
-    tabs = tuple(Repair(m.start(), m.end(), m[0].replace("\t", "  ")) for m in _TABS.finditer(text, start, end))
+    tabs = [Repair(m.start(), m.end(), m[0].replace("\t", "  ")) for m in _TABS.finditer(text, start, end)]
     fences = list(_FENCE.finditer(text, start, end))
+    blanks = [Repair(m.start(), m.end(), " " * len(m[0])) for m in fences]
+    changed = _changed([*tabs, *blanks])
+    plain = apply_repairs(text[:end], changed.repairs)
+    reading = _moved_back(_cut(Source(plain, text_keys), start, as_list=as_list), changed)
     if fences and fences[0][0].startswith("---") and not _content_before(text, start, fences[0].start()):
         fences.pop(0)
-    blank = tuple(Repair(m.start(), m.end(), " " * (m.end() - m.start())) for m in _FENCE.finditer(text, start, end))
-    changed = _Changed.of(sorted((*tabs, *blank), key=lambda repair: repair.start))
-    plain = apply_repairs(text[:end], changed.repairs)
-    reading = _cut(Source(plain, text_keys), start, as_list=as_list)
-    back = _moved_back(reading, changed)
     own = [_tab_reading(text, repair) for repair in tabs] + [_fence_reading(text, fence) for fence in fences]
-    repairs = disjoint([*back.repairs, *(repair for one in own for repair in one.repairs)])
+    repairs = disjoint([*reading.repairs, *(repair for one in own for repair in one.repairs)])
     made = set(repairs)
-    kept = [one for one in own if made.issuperset(one.repairs)]
-    return Reading(back.node, (*back.findings, *(f for one in kept for f in one.findings)), repairs)
+    findings = [finding for one in own if made.issuperset(one.repairs) for finding in one.findings]
+    return Reading(reading.node, (*reading.findings, *findings), repairs)
 
 
 def _cut(source: Source, start: int, *, as_list: bool) -> Reading:
@@ -172,27 +173,28 @@ class _Changed:
     repairs: tuple[Repair, ...]
     starts: tuple[int, ...]
 
-    @classmethod
-    def of(cls, repairs: Iterable[Repair]) -> _Changed:
-        kept = tuple(repairs)
-        growth = accumulate((len(one.replacement) - (one.end - one.start) for one in kept), initial=0)
-        return cls(kept, tuple(one.start + grown for one, grown in zip(kept, growth, strict=False)))
 
-    def back(self, offset: int) -> int:
-        """The offset in the text as it was, for one in the text as changed."""
-        index = bisect_right(self.starts, offset) - 1
-        if index < 0:
-            return offset
-        repair, inside = self.repairs[index], offset - self.starts[index]
-        if inside >= len(repair.replacement):
-            return repair.end + inside - len(repair.replacement)
-        return min(repair.start + inside, repair.end)
+def _changed(repairs: Iterable[Repair]) -> _Changed:
+    ordered = tuple(sorted(repairs, key=lambda repair: repair.start))
+    growth = accumulate((len(one.replacement) - (one.end - one.start) for one in ordered), initial=0)
+    return _Changed(ordered, tuple(one.start + grown for one, grown in zip(ordered, growth, strict=False)))
+
+
+def _back(changed: _Changed, offset: int) -> int:
+    """The offset in the text as it was, for one in the text as changed."""
+    index = bisect_right(changed.starts, offset) - 1
+    if index < 0:
+        return offset
+    repair, inside = changed.repairs[index], offset - changed.starts[index]
+    if inside >= len(repair.replacement):
+        return repair.end + inside - len(repair.replacement)
+    return min(repair.start + inside, repair.end)
 
 
 def _moved_back(reading: Reading, changed: _Changed) -> Reading:
     if not changed.repairs:
         return reading
-    back = changed.back
+    back = partial(_back, changed)
     return Reading(
         _moved_node(reading.node, changed) if reading.node is not None else None,
         tuple(
@@ -204,7 +206,7 @@ def _moved_back(reading: Reading, changed: _Changed) -> Reading:
 
 
 def _moved_node(node: Node, changed: _Changed) -> Node:
-    start, end = changed.back(node.start), changed.back(node.end)
+    start, end = _back(changed, node.start), _back(changed, node.end)
     if isinstance(node, Scalar):
         return replace(node, start=start, end=end)
     if isinstance(node, Sequence):
@@ -214,13 +216,13 @@ def _moved_node(node: Node, changed: _Changed) -> Node:
 
 
 def _moved_scalar(node: Scalar, changed: _Changed) -> Scalar:
-    return replace(node, start=changed.back(node.start), end=changed.back(node.end))
+    return replace(node, start=_back(changed, node.start), end=_back(changed, node.end))
 
 
 def _tab_reading(text: str, repair: Repair) -> Reading:
     line_end = text.find("\n", repair.end)
     pasted = repair.replacement + text[repair.end : line_end if line_end >= 0 else len(text)]
-    advice = "indent the line with spaces, like this:"
+    advice = f"indent the line with spaces, {LIKE_THIS}"
     message = "this line is indented with a tab; YAML wants spaces"
     return Reading(None, (Finding("yaml-syntax", repair.start, repair.end, message, advice, (pasted,)),), (repair,))
 
@@ -228,7 +230,7 @@ def _tab_reading(text: str, repair: Repair) -> Reading:
 def _fence_reading(text: str, fence: re.Match[str]) -> Reading:
     start, end = fence.start(), min(fence.end() + 1, len(text))
     message = f"{fence[0].strip()} divides the file in two, a feature of YAML that Glossator does not read"
-    advice = "delete the line"
+    advice = "delete the line (or run: glossator check --fix)"
     return Reading(None, (Finding("yaml-feature", start, fence.end(), message, advice),), (Repair(start, end, ""),))
 
 

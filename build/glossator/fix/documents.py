@@ -1,0 +1,152 @@
+"""A file of the archive as a tree of keys and texts, and the proof that a repair changes only what it means to.
+
+Whoever repairs a file says beforehand what will be read from it afterwards. The file is then read again; a repair
+after which anything else would be read is not made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from glossator import formats, yamldoc
+from glossator.edits import Edit, edited_text
+from glossator.model import CONTENT_FOLDER, SITE_FILE, TextFile
+from glossator.problems import Place, Problem
+from glossator.yamldoc import Node, Scalar
+
+Way = tuple[str | int, ...]
+"""The keys and numbers (from 0) that lead from the root of a file to a value."""
+
+SIDECAR_ENDINGS = (".annotations.yml", ".annotations.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it is read: whatever is wrong with it, as the text that was meant."""
+
+    file: TextFile
+    node: Node | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Edits that belong together, and what they change."""
+
+    edits: tuple[Edit, ...]
+    what: str
+    """For people: what was, and what is now."""
+    written: Mapping[Way, str] = field(default_factory=dict)
+    """The texts that will be read anew or otherwise."""
+    removed: tuple[Way, ...] = ()
+    """Values that will be there no more, with all below them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key with its value, and where they stand."""
+
+    way: Way
+    parent: yamldoc.Mapping
+    key: Scalar
+    value: Node
+
+
+Proof = Callable[[Document, Sequence[Repair]], bool]
+"""Whether a document, as it is after the repairs, is as it should be."""
+
+
+def read_document(file: TextFile) -> Document:
+    """The file's tree with the problems of its form; of an article or page, the front matter."""
+    if file.path.endswith(".md"):
+        node, _, problems = yamldoc.front_matter(file)
+        is_page = file.path.startswith(f"{CONTENT_FOLDER}/pages/")
+        more = formats.page_record(node, file)[1] if is_page else formats.article_record(node, file)[1]
+        return Document(file, node, (*problems, *more))
+    if file.path.endswith(SIDECAR_ENDINGS) or _list_name(file) == "events":
+        nodes, problems = yamldoc.read_records(file)
+        reader = formats.events if _list_name(file) == "events" else formats.annotations
+        return Document(file, yamldoc.Sequence(nodes, 0, len(file.text)), (*problems, *reader(nodes, file)[1]))
+    mapping, problems = yamldoc.read_entries(file)
+    readers = {"entities": formats.entities, "sources": formats.sources, "site": formats.site}
+    return Document(file, mapping, (*problems, *readers[_list_name(file)](mapping, file)[1]))
+
+
+def _list_name(file: TextFile) -> str:
+    return "site" if file.path == SITE_FILE else PurePosixPath(file.path).stem
+
+
+def scalars(node: Node | None, way: Way = ()) -> Iterator[tuple[Way, Scalar]]:
+    """Every text below ``node``, with the way to it."""
+    if isinstance(node, Scalar):
+        yield way, node
+    elif isinstance(node, yamldoc.Sequence):
+        for number, item in enumerate(node.items):
+            yield from scalars(item, (*way, number))
+    elif node is not None:
+        for key, value in node.entries:
+            yield from scalars(value, (*way, key.text))
+
+
+def entries(node: Node | None, way: Way = ()) -> Iterator[Entry]:
+    """Every key below ``node`` with its value."""
+    if isinstance(node, yamldoc.Sequence):
+        for number, item in enumerate(node.items):
+            yield from entries(item, (*way, number))
+    elif isinstance(node, yamldoc.Mapping):
+        for key, value in node.entries:
+            yield Entry((*way, key.text), node, key, value)
+            yield from entries(value, (*way, key.text))
+
+
+def offset_of(text: str, place: Place) -> int:
+    """The offset of a place that has a line."""
+    start = 0
+    for _ in range(place.line - 1):
+        start = text.find("\n", start) + 1
+    return start + place.column - 1
+
+
+def proven(document: Document, repairs: Sequence[Repair], proof: Proof | None = None) -> tuple[Repair, ...]:
+    """Those of the repairs after which is read what they say, and nothing else; ``proof`` can ask for more.
+
+    Together if they can be made together; else one after another, and those left out that fail.
+    """
+
+    def holds(chosen: Sequence[Repair]) -> bool:
+        try:
+            after = read_document(_after(document.file, chosen))
+        except ValueError:  # Two of them touch the same words.
+            return False
+        return _is_as_said(document, after, chosen) and (proof is None or proof(after, chosen))
+
+    if not repairs or holds(repairs):
+        return tuple(repairs)
+    kept: tuple[Repair, ...] = ()
+    for repair in repairs:
+        if len(repairs) > 1 and holds((*kept, repair)):
+            kept = (*kept, repair)
+    return kept
+
+
+def _after(file: TextFile, repairs: Sequence[Repair]) -> TextFile:
+    return TextFile(file.path, edited_text(file.text, (edit for repair in repairs for edit in repair.edits)))
+
+
+def _is_as_said(before: Document, after: Document, repairs: Sequence[Repair]) -> bool:
+    said = _texts(before)
+    for repair in repairs:
+        for way in repair.removed:
+            said = {other: text for other, text in said.items() if other[: len(way)] != way}
+        said.update(repair.written)
+    return said == _texts(after) and _errors(after) <= _errors(before)
+
+
+def _texts(document: Document) -> dict[Way, str]:
+    return {way: scalar.text.strip() for way, scalar in scalars(document.node)}
+
+
+def _errors(document: Document) -> int:
+    return sum(problem.severity == "error" for problem in document.problems)

@@ -1,0 +1,129 @@
+"""Texts and keys written into YAML that a person has written: as they would have, and touching no other line.
+
+Every function gives edits, never a text; none of them reads the result. Whether it says what it should is proven where
+the edits are made.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping as KeysAndTexts
+
+from glossator import yamldoc
+from glossator.edits import Edit
+from glossator.model import TextFile
+from glossator.yamldoc import Mapping, Scalar
+from glossator.yamldoc.blocks import text_block
+
+_BLOCK_HEADER = re.compile(r"[|>][+-]?[ \t]*(?:#[^\n]*)?\n( *)")
+
+
+def written_text(text: str, *, in_braces: bool = False) -> str:
+    """``text``, of one line, as YAML on one line; without quotation marks where it needs none."""
+    attempts = (text, f'"{text}"', "'" + text.replace("'", "''") + "'")
+    around = "{{exact: {}}}" if in_braces else "exact: {}"
+    good = (attempt for attempt in attempts if _reads(around.format(attempt), text))
+    return next(good, json.dumps(text, ensure_ascii=False))
+
+
+def _reads(line: str, text: str) -> bool:
+    """Whether ``line`` holds one key with exactly this text, and nothing that would be reported."""
+    node, problems = yamldoc.read_entries(TextFile("line.yml", line))
+    if problems or node is None or len(node.entries) != 1:
+        return False
+    value = node.entries[0][1]
+    return isinstance(value, Scalar) and value.text == text
+
+
+def replace_text(file_text: str, parent: Mapping, key: Scalar, old: Scalar, new: str) -> Edit:
+    """The edit that writes ``new`` for the value of ``key``, in the style of the old value where that will do."""
+    style = file_text[old.start : old.start + 1]
+    header = _BLOCK_HEADER.match(file_text, old.start, old.end)
+    if header:
+        return Edit(header.start(1), old.end, header[1] + new)
+    if is_in_braces(file_text, parent):
+        return Edit(old.start, old.end, written_text(new, in_braces=True))
+    escaped = {'"': json.dumps(new, ensure_ascii=False), "'": "'" + new.replace("'", "''") + "'"}
+    same_style = escaped.get(style, new)
+    if _reads(f"exact: {same_style}", new):
+        return Edit(old.start, old.end, same_style)
+    end = line_end(file_text, old.end)
+    block = text_block(new, column_of(file_text, key.start), file_text[old.end : end].rstrip())
+    return Edit(old.start, end, block.lstrip(" "))
+
+
+def insert_first(file_text: str, mapping: Mapping, key: str, text: str) -> Edit:
+    """The edit that writes a key before all others; in the line of the dash, if that is where they begin."""
+    first = mapping.entries[0][0].start
+    written = f"{key}: {written_text(text, in_braces=is_in_braces(file_text, mapping))}"
+    if is_in_braces(file_text, mapping):
+        return Edit(first, first, f"{written}, ")
+    return Edit(first, first, f"{written}\n{' ' * column_of(file_text, first)}")
+
+
+def insert_behind(file_text: str, mapping: Mapping, neighbour: str, added: KeysAndTexts[str, str]) -> Edit:
+    """The edit that writes keys behind the key ``neighbour``."""
+    key, value = next(entry for entry in mapping.entries if entry[0].text == neighbour)
+    if is_in_braces(file_text, mapping):
+        parts = (f", {name}: {written_text(text, in_braces=True)}" for name, text in added.items())
+        return Edit(value.end, value.end, "".join(parts))
+    end = line_end(file_text, value.end)
+    indent = " " * column_of(file_text, key.start)
+    return Edit(end, end, "".join(f"\n{indent}{name}: {written_text(text)}" for name, text in added.items()))
+
+
+def remove_key(file_text: str, mapping: Mapping, name: str) -> Edit:
+    """The edit that takes a key and its value away: the whole line, unless there is more on it."""
+    keys = [key.text for key, _ in mapping.entries]
+    number = keys.index(name)
+    key, value = mapping.entries[number]
+    following = mapping.entries[number + 1][0].start if number + 1 < len(keys) else -1
+    if is_in_braces(file_text, mapping):
+        if following >= 0:
+            return Edit(key.start, following, "")
+        return Edit(mapping.entries[number - 1][1].end, value.end, "")
+    start, end = key.start - column_of(file_text, key.start), line_end(file_text, value.end)
+    if file_text[value.end : end].strip():  # A comment behind it stays.
+        return Edit(key.start, value.end, "")
+    if file_text[start : key.start].strip():  # It stands behind the dash, to which the next key moves up.
+        return Edit(key.start, following if following >= 0 else value.end, "")
+    return Edit(start, min(end + 1, len(file_text)), "")
+
+
+def nest_text(file_text: str, parent: Mapping, key: Scalar, value: Scalar, added: KeysAndTexts[str, str]) -> list[Edit]:
+    """The edits that make of ``quote: words`` a ``quote:`` with ``exact: words`` and the ``added`` keys below it."""
+    if is_in_braces(file_text, parent):
+        parts = "".join(f", {name}: {written_text(text, in_braces=True)}" for name, text in added.items())
+        return [Edit(value.start, value.start, "{exact: "), Edit(value.end, value.end, f"{parts}}}")]
+    colon = file_text.index(":", key.end) + 1
+    indent = column_of(file_text, key.start) + 2
+    below = "\n" in file_text[colon : value.start]
+    if below:
+        indent = column_of(file_text, value.start)
+        edits = [Edit(value.start, value.start, "exact: ")]
+    else:
+        edits = [Edit(colon, value.start, f"\n{' ' * indent}exact: ")]
+    start = file_text.find("\n", value.start, value.end) + 1
+    while start:
+        edits.append(Edit(start, start, "  "))
+        start = file_text.find("\n", start, value.end) + 1
+    end = line_end(file_text, value.end)
+    lines = "".join(f"\n{' ' * indent}{name}: {written_text(text)}" for name, text in added.items())
+    return [*edits, Edit(end, end, lines)]
+
+
+def is_in_braces(file_text: str, mapping: Mapping) -> bool:
+    """Whether a mapping is written as ``{key: value}``."""
+    return file_text.startswith("{", mapping.start)
+
+
+def column_of(file_text: str, offset: int) -> int:
+    """How many characters stand before ``offset`` in its line."""
+    return offset - (file_text.rfind("\n", 0, offset) + 1)
+
+
+def line_end(file_text: str, offset: int) -> int:
+    """Where the line that holds ``offset`` ends, before its line end."""
+    found = file_text.find("\n", offset)
+    return len(file_text) if found < 0 else found

@@ -1,0 +1,89 @@
+"""What the preview shows at the moment, and the one thing that its threads share.
+
+One thread builds; every request and every open page has a thread of its own that looks here. What is shown is a frozen
+record that is replaced whole, so no page can ever be made of two builds.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from glossator.model import OutputFile
+from glossator.problems import Problem
+
+State = Literal["building", "ready", "broken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The commands that give one note its place."""
+
+    fragment: str
+    """The note's id on its page."""
+    commands: tuple[str, ...]
+    """One for each passage that the page lists as near, in that order; none where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """What the preview knows of an article's page beyond what stands on it."""
+
+    sidecar: str
+    """Relative to the site's folder."""
+    fixes: tuple[Fix, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What is to be seen now."""
+
+    state: State = "building"
+    build: str = ""
+    """Names the build that the files come from, unlike any other of any run; empty as long as there is none."""
+    files: Mapping[str, OutputFile] = field(default_factory=dict)
+    """Of the last build that no error stopped, by path."""
+    articles: Mapping[str, ArticleFacts] = field(default_factory=dict)
+    """By the path of the article's page."""
+    problems: tuple[Problem, ...] = ()
+    """Of the last build, whether or not they stopped it."""
+    fault: str = ""
+    """Why the last build came to nothing, where that is not for a problem in a file."""
+
+
+class Board:
+    """Holds what is shown, and wakes whoever waits for something new.
+
+    A class, since threads have to meet somewhere.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is shown yet."""
+        self._condition = threading.Condition()
+        self._showing = Showing()
+        self._closed = False
+
+    @property
+    def showing(self) -> Showing:
+        """What is shown now."""
+        return self._showing
+
+    def show(self, showing: Showing) -> None:
+        """Replaces what is shown."""
+        with self._condition:
+            self._showing = showing
+            self._condition.notify_all()
+
+    def close(self) -> None:
+        """Ends every wait, now and later."""
+        with self._condition:
+            self._closed = True
+            self._condition.notify_all()
+
+    def wait(self, seen: Showing | None, seconds: float) -> Showing | None:
+        """What is shown, as soon as it is not ``seen`` any more or the time is up; ``None`` once the board is closed."""
+        with self._condition:
+            self._condition.wait_for(lambda: self._closed or self._showing is not seen, seconds)
+            return None if self._closed else self._showing

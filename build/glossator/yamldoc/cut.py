@@ -1,0 +1,162 @@
+"""Where the pieces of a broken file begin and end: the items of a list, the keys of a mapping, the end of a value.
+
+It looks at lines and indentation only; what stands in the pieces is for others to read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from glossator.yamldoc.nodes import Scalar
+from glossator.yamldoc.parse import clean
+
+WORD_KEY = re.compile(r"""(?:\w[\w.\-]*|<<|"[^"\n]*"|'[^'\n]*')[ \t]*:(?=[ \t]|\Z)""")
+# At the top of a file also a name of several words, if its value cannot be a text that merely holds a colon.
+_PHRASE_KEY = re.compile(r"\w[^:#\n]*:(?=[ \t]*(?:\{|\Z))")
+# Where the indentation is wrong, only what looks like one of our own keys is taken for one.
+_RECORD_KEY = re.compile(r"[a-z][a-z0-9_]*:(?=[ \t]|\Z)")
+DASH = re.compile(r"-(?=[ \t]|\Z)[ \t]*")
+_GLUED_DASH = re.compile(r"-(?=[a-z][a-z0-9_]*:(?:[ \t]|\Z))")
+_SPACES = re.compile(r" *")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Offsets of a line."""
+
+    start: int
+    content: int
+    """Offset of its first character that is not a space."""
+    end: int
+    width: int
+    """Of its indentation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list, with all that stands below its dash."""
+
+    start: int
+    """Of its first line."""
+    width: int
+    """Of the indentation of its dash."""
+    body: int
+    """What follows the dash."""
+    glued: bool
+    """The space behind the dash is missing."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One key of a mapping, with all that stands below it."""
+
+    key: Scalar
+    width: int
+    """The indentation its key really has."""
+    value_start: int
+    """Just behind the colon."""
+    end: int
+
+
+def cut_items(text: str, start: int, end: int) -> list[Item]:
+    """The items of a list: a dash further right than its own item's keys belongs to what is inside."""
+    heads: list[tuple[Line, int, bool]] = []
+    for line in lines_of(text, start, end):
+        if heads and line.width >= heads[-1][0].width + 2:
+            continue
+        match = DASH.match(text, line.content, line.end) or _GLUED_DASH.match(text, line.content, line.end)
+        if match:
+            heads.append((line, match.end(), match.re is _GLUED_DASH))
+    ends = [*(line.start for line, _, _ in heads[1:]), end]
+    return [
+        Item(line.start, line.width, body, glued, item_end)
+        for (line, body, glued), item_end in zip(heads, ends, strict=False)
+    ]
+
+
+def first_key(text: str, item: Item) -> tuple[int, int]:
+    """Where the item's first key stands and behind how many columns; -1 where none is seen."""
+    first = next(iter(lines_of(text, item.body, item.end)), None)
+    if first is None:
+        return -1, 0
+    if text[item.body : first.end].strip() and text[item.body] != "#":
+        column = item.width + 2 if item.glued else item.body - item.start
+        return (item.body, column) if WORD_KEY.match(text, item.body, first.end) else (-1, 0)
+    for line in lines_of(text, min(first.end + 1, item.end), item.end):
+        if WORD_KEY.match(text, line.content, line.end):
+            return line.start, line.width if line.width > item.width else item.width + 2
+        if says_something(text, line):
+            break
+    return -1, 0
+
+
+def cut_entries(text: str, start: int, end: int, indent: int, level: int) -> list[Entry]:
+    """The entries of a mapping whose keys stand behind ``indent`` spaces, or were meant to.
+
+    ``start`` may be within a line: then a key stands there. Level 0 is the top of a file.
+    """
+    heads: list[tuple[int, int, re.Match[str]]] = []  # the line's start, the key's column, the key
+    value = ""
+    for line in lines_of(text, start, end):
+        width = indent if line.start == start and not _begins_line(text, start) else line.width
+        key = _key_in(text, line, width - indent, value, level)
+        if key and not (width > indent and not heads):
+            heads.append((line.start, width, key))
+            value = text[key.end() : line.end].strip()
+    ends = [*(line_start for line_start, _, _ in heads[1:]), end]
+    return [
+        Entry(key_of(text, key), width, key.end(), entry_end)
+        for (_, width, key), entry_end in zip(heads, ends, strict=False)
+    ]
+
+
+def _key_in(text: str, line: Line, too_far: int, value: str, level: int) -> re.Match[str] | None:
+    """The key in ``line``, which stands ``too_far`` to the right, while ``value`` stands behind the key above it."""
+    if too_far == 0:
+        key = WORD_KEY.match(text, line.content, line.end)
+        return key or (_PHRASE_KEY.match(text, line.content, line.end) if level == 0 else None)
+    # Further right it is a key only if the one above has its value already and it is not one that may go on.
+    if too_far < 0 or (value and value[0] not in "|>\"'[{&*!#"):
+        return _RECORD_KEY.match(text, line.content, line.end)
+    return None
+
+
+def key_of(text: str, match: re.Match[str]) -> Scalar:
+    """The key that was matched, without quotation marks."""
+    written = text[match.start() : match.end() - 1].rstrip()
+    plain = written[:1] not in ('"', "'")
+    return Scalar(clean(written if plain else written[1:-1]), match.start(), match.start() + len(written), plain)
+
+
+def says_something(text: str, line: Line) -> bool:
+    """Whether the line is neither blank nor a comment."""
+    content = text[line.content : line.end].strip()
+    return bool(content) and not content.startswith("#")
+
+
+def content_end(text: str, start: int, end: int, indent: int) -> int:
+    """The end of a value that may go on until ``end``, without the blank lines and comments that follow it."""
+    last = start
+    for line in lines_of(text, start, end):
+        blank = not text[line.content : line.end].strip()
+        comment = line.start > start and line.width <= indent and text.startswith("#", line.content)
+        if not blank and not comment:
+            last = line.start + len(text[line.start : line.end].rstrip())
+    return last
+
+
+def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
+    """The lines of ``text[start:end]``; the first one begins at ``start``, wherever that is."""
+    while start < end:
+        found = text.find("\n", start, end)
+        stop = end if found < 0 else found
+        content = _SPACES.match(text, start, stop).end()  # type: ignore[union-attr]
+        yield Line(start, content, stop, content - start)
+        start = stop + 1
+
+
+def _begins_line(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] == "\n"

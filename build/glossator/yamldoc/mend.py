@@ -1,0 +1,107 @@
+"""What is wrong with a piece of a broken file: the finding with lines to paste, and the repair that puts them in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from glossator.yamldoc.blocks import COMMENT, lines_to_paste, meant_text, text_block, why_unreadable
+from glossator.yamldoc.cut import Entry, Item, lines_of, says_something
+from glossator.yamldoc.nodes import LIKE_THIS, MAX_FINDINGS, Finding, Reading, Repair, Scalar
+from glossator.yamldoc.parse import clean
+
+
+def as_text(text: str, start: int, end: int, indent: int, entry: Entry | None) -> Reading:
+    """The value ``text[start:end]`` behind a colon or a dash as the text that was meant, and the block to write."""
+    raw = text[start:end]
+    comment = COMMENT.search(raw) if "\n" not in raw else None
+    written = raw[: comment.start()] if comment else raw
+    meant = meant_text(written)
+    first = start + len(written) - len(written.lstrip())
+    last = max(first, start + len(written.rstrip()))
+    replacement = text_block(meant, indent, comment[0] if comment else "")
+    prefix = text[text.rfind("\n", 0, start) + 1 : start]
+    if entry and entry.width != indent:
+        prefix = " " * indent + text[entry.key.start : start]
+    message = f"{why_unreadable(written)}; it has to be a text block"
+    paste = lines_to_paste(prefix, meant, indent)
+    advice = f"write the value as a text block, {LIKE_THIS}"
+    finding = Finding("yaml-value", first, max(last, first + 1), message, advice, paste)
+    return Reading(Scalar(clean(meant), first, last, plain=False), (finding,), (Repair(start, end, replacement),))
+
+
+def crooked_entry(text: str, entry: Entry, indent: int) -> Reading:
+    """An entry whose key does not stand below the other keys; all its lines are moved."""
+    start = text.rfind("\n", 0, entry.key.start) + 1
+    lines = [line for line in lines_of(text, start, entry.end) if text[line.content : line.end].strip()]
+    widths = [(line, max(0, line.width + indent - entry.width)) for line in lines]
+    repairs = tuple(Repair(line.start, line.content, " " * width) for line, width in widths if width != line.width)
+    message = f"this key stands behind {_spaces(entry.width)}, the ones above it behind {_spaces(indent)}"
+    advice = f"indent the line {LIKE_THIS}"
+    pasted = " " * indent + text[entry.key.start : lines[0].end]
+    return Reading(None, (Finding("yaml-syntax", entry.key.start, entry.key.end, message, advice, (pasted,)),), repairs)
+
+
+def glued_dash(text: str, item: Item) -> Reading:
+    """An item whose dash has no space behind it; without findings for any other."""
+    if not item.glued:
+        return Reading(None)
+    dash = item.body - 1
+    first = next(lines_of(text, item.body, item.end))
+    pasted = f"{text[item.start : item.body]} {text[item.body : first.end]}"
+    advice = f"put a space behind the dash, {LIKE_THIS}"
+    finding = Finding("yaml-syntax", dash, item.body, 'the space behind the "-" is missing', advice, (pasted,))
+    return Reading(None, (finding,), (Repair(item.body, item.body, " "),))
+
+
+def crooked_item(item: Item, width: int) -> Reading:
+    """An item whose dash does not stand below the others; without findings for any other."""
+    if item.width == width:
+        return Reading(None)
+    message = f'this "-" stands behind {_spaces(item.width)}, the first one of the list behind {_spaces(width)}'
+    dash = item.start + item.width
+    advice = f'move the lines of this item so that its "-" stands behind {_spaces(width)}'
+    return Reading(None, (Finding("yaml-syntax", dash, dash + 1, message, advice),))
+
+
+def stray_lines(text: str, start: int, end: int) -> Reading:
+    """A finding for the first line before the first item or entry that is more than a comment."""
+    for line in lines_of(text, start, text.rfind("\n", start, end) + 1):
+        if says_something(text, line) and not re.fullmatch(r"(?:---|%YAML.*)\s*", text[line.start : line.end]):
+            message = "this line stands before the first item or key and belongs to none"
+            advice = 'begin it with "# " if it is a comment, with "- " if it is a note; or delete it'
+            return Reading(None, (Finding("yaml-syntax", line.content, line.end, message, advice),))
+    return Reading(None)
+
+
+def unread(start: int, end: int) -> Reading:
+    """What to say where reading was given up at ``start``."""
+    message = f"there are more than {MAX_FINDINGS} problems before this line; from here on the file was not read"
+    advice = "mend the problems above, then check again"
+    return Reading(None, (Finding("yaml-syntax", start, end, message, advice),) if start < end else ())
+
+
+def moved_by(repair: Repair, by: int) -> Repair:
+    """A repair within an entry whose lines are all moved ``by`` columns: the lines that it writes move with them."""
+    if by == 0:
+        return repair
+    written = repair.replacement
+    if not written.strip(" ") and written:
+        return replace(repair, replacement=" " * max(0, len(written) + by))
+    if by > 0:
+        return replace(repair, replacement=re.sub(r"\n(?=[^\n])", "\n" + " " * by, written))
+    return replace(repair, replacement=re.sub(rf"\n {{1,{-by}}}", "\n", written))
+
+
+def _spaces(count: int) -> str:
+    return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")
+
+
+def disjoint(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
+    """The repairs in the order of the file, without those that begin within another; of two for one span, the first."""
+    kept: list[Repair] = []
+    for repair in sorted(repairs, key=lambda one: (one.start, -one.end)):
+        if not kept or (repair.start >= kept[-1].end and repair.start > kept[-1].start):
+            kept.append(repair)
+    return tuple(kept)
