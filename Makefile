@@ -14,10 +14,10 @@ help: ## list these targets
 site: $(VENV)/site.stamp ## build the example archive into _site/
 	$(RUN) glossator build
 
-test: tools check ## every test that is quick enough to run each time, and the static checks
+test: tools check scripts ## every test that is quick enough to run each time, and the static checks
 	$(RUN) pytest --numprocesses 2 -m "not full"
 
-test-full: tools check ## all tests, the long ones too
+test-full: tools check scripts ## all tests, the long ones too
 	$(RUN) pytest --numprocesses 2
 
 check: $(VENV)/test.stamp ## style, types and layers, without running anything
@@ -38,6 +38,10 @@ format: $(VENV)/test.stamp ## put the code into shape
 
 clean: ## remove what can be made again
 	rm -rf $(VENV) _site _site.new _site.old dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+.PHONY: scripts
+scripts: tools
+	if command -v node >/dev/null; then node --test tests/js/*.test.mjs; fi
 
 .PHONY: tools
 tools: $(VENV)/test.stamp

@@ -135,7 +135,7 @@ def _speaks_of(problem: Problem, path: str) -> bool:
     shared = path.rpartition("/")[2] in {"site.yml", "entities.yml", "sources.yml"} and problem.code.startswith(
         "unknown-"
     )
-    return same_article or named or shared or problem.code in {"duplicate-slug", "needs-key"}
+    return same_article or named or shared or problem.code in {"duplicate-slug", "needs-key", "address-vanished"}
 
 
 def test_the_example_is_clean(archive: Path) -> None:

@@ -641,6 +641,32 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 slug: visit-2019
                 """,
         ),
+        "address-vanished": _warning(
+            "an address that was public leads to nothing now",
+            meaning="""
+                Others may link to your articles and notes, so an address that was public once has to lead
+                somewhere for ever. content/addresses.txt lists them; glossator check --fix keeps it. An
+                article that has another name now gives the old one under old_addresses, a note that has
+                another id under former_ids. What was taken back is marked (rights: withdrawn, status:
+                retracted), not deleted. If the address was never really public, take its line out of the
+                list.
+                """,
+            example="""
+                in content/addresses.txt:
+                planes-land#no-mystery
+
+                in content/planes-land.annotations.yml:
+                - id: nothing-mysterious
+                  quote: nothing mysterious
+                  note: The official was not named.
+                """,
+            cure="""
+                - id: nothing-mysterious
+                  former_ids: [no-mystery]
+                  quote: nothing mysterious
+                  note: The official was not named.
+                """,
+        ),
         # Text
         "link-broken": _warning(
             "a link leads to nothing",

@@ -64,17 +64,19 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
     """The article with its notes anchored; whatever is wrong with either file is among its problems."""
     file = source.article or TextFile(source.path, "")
     record, body_start, problems = _read_article(file, source, settings)
-    rendered = _render(prose.render_article(file.text[body_start:], settings.smart_typography), file, body_start)
+    body = file.text[body_start:]
+    rendered = _render(prose.render_article(body, settings.smart_typography), file, _line_at(file.text, body_start))
     sections, text, paragraphs = _sections(record, rendered.html)
     annotations, sidecar_problems = _read_sidecar(source.sidecar, settings)
     finder = _Finder(match.Searchable(text, paragraphs, record.language), sentences.sentence_bounds(text))
     notes = [_compile_note(annotation, source.sidecar, finder) for annotation in annotations]
-    changed = record.sha256 is not None and record.sha256.text != text_sha256(file.text[body_start:])
+    slug = record.slug or _slug_of(source.path)
+    changed = record.sha256 is not None and record.sha256.text != text_sha256(body)
     if changed and record.sha256:
-        problems.append(_text_changed(record.sha256))
+        problems.append(_text_changed(record.sha256, slug.text))
     return CompiledArticle(
         path=source.path,
-        slug=record.slug or _slug_of(source.path),
+        slug=slug,
         record=record,
         sections=sections,
         text=text,
@@ -94,7 +96,8 @@ def compile_page(file: TextFile, settings: CompileSettings) -> CompiledPage:
     """A page outside the archive, rendered to safe HTML."""
     node, start, problems = _front_matter(file)
     record, more = formats.page_record(node, file)
-    rendered = _render(prose.render_article(file.text[start:], settings.smart_typography), file, start)
+    written = prose.render_article(file.text[start:], settings.smart_typography)
+    rendered = _render(written, file, _line_at(file.text, start))
     return CompiledPage(
         path=file.path,
         slug=record.slug or _slug_of(file.path),
@@ -179,23 +182,23 @@ class _Rendered:
     problems: tuple[Problem, ...]
 
 
-def _render(written: prose.Prose, file: TextFile, start: int) -> _Rendered:
-    """Rendered Markdown with what is wrong in it, placed in the file whose Markdown begins at offset ``start``."""
+def _render(written: prose.Prose, file: TextFile, line: int) -> _Rendered:
+    """Rendered Markdown with what is wrong in it, placed in the file whose Markdown begins on ``line``."""
     problems: list[Problem] = []
     if written.too_complex:
         reason, offset = written.too_complex
-        place = place_at(file.path, file.text, start + offset, start + offset + 1)
+        start = min(_line_start(file.text, line) + offset, len(file.text))
+        place = place_at(file.path, file.text, start, start + 1)
         problems.append(
             Problem("markdown-too-complex", place, reason, "split the text, or write it in simpler Markdown")
         )
-    problems.extend(_html_removed(tag, _find(file, f"<{tag}", start)) for tag in written.removed)
+    problems.extend(_html_removed(tag, _find(file, f"<{tag}", line)) for tag in written.removed)
     links: list[Ref] = []
     for address in markup.addresses(written.html):
-        place = _find(file, address.text, start)
         if address.is_remote_image:
-            problems.append(_remote_image(address.text, place))
+            problems.append(_remote_image(address.text, _find(file, address.text, line)))
         elif address.is_relative:
-            links.append(Ref(address.text, place))
+            links.append(Ref(address.text, _find(file, address.text, line)))
     return _Rendered(written.html, tuple(links), tuple(problems))
 
 
@@ -203,15 +206,18 @@ def _render_note(note: Ref | None, file: TextFile | None) -> _Rendered:
     """A note's Markdown, rendered; what is wrong in it is placed in ``file``, or at the note itself."""
     if note is None:
         return _Rendered("", (), ())
-    if file is None:
-        own = TextFile(note.place.path, note.text)
-        rendered = _render(prose.render_note(note.text), own, 0)
-        return _Rendered(
-            rendered.html,
-            tuple(replace(link, place=note.place) for link in rendered.links),
-            tuple(replace(problem, place=note.place) for problem in rendered.problems),
-        )
-    return _render(prose.render_note(note.text), file, _line_start(file.text, note.place.line))
+    if file is not None:
+        return _render(prose.render_note(note.text), file, note.place.line)
+    rendered = _render(prose.render_note(note.text), TextFile(note.place.path, note.text), 1)
+    return _Rendered(
+        rendered.html,
+        tuple(replace(link, place=note.place) for link in rendered.links),
+        tuple(replace(problem, place=note.place) for problem in rendered.problems),
+    )
+
+
+def _line_at(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
 
 
 def _line_start(text: str, line: int) -> int:
@@ -222,13 +228,14 @@ def _line_start(text: str, line: int) -> int:
     return start
 
 
-def _find(file: TextFile, words: str, start: int) -> Place:
-    """Where ``words`` stand in the file from ``start`` on; where Markdown has altered them, the place ``start``."""
+def _find(file: TextFile, words: str, line: int) -> Place:
+    """Where ``words`` stand in the file from ``line`` on; where Markdown has altered them, the start of that line."""
+    start = min(_line_start(file.text, line), len(file.text))
     for spelling in (words, unquote(words), words.replace("&", "&amp;")):
         found = file.text.lower().find(spelling.lower(), start)
         if found >= 0:
             return place_at(file.path, file.text, found, found + len(spelling))
-    return place_at(file.path, file.text, min(start, len(file.text)), min(start, len(file.text)) + 1)
+    return place_at(file.path, file.text, start, start + 1)
 
 
 def _sections(record: ArticleRecord, body_html: str) -> tuple[tuple[Section, ...], str, tuple[int, ...]]:
@@ -319,9 +326,9 @@ def _anchor(start: int, end: int, finder: _Finder) -> Anchor:
 # -- Problems ---------------------------------------------------------------------------------------------------------
 
 
-def _text_changed(sha256: Ref) -> Problem:
+def _text_changed(sha256: Ref, slug: str) -> Problem:
     message = "the text is not the one that this fingerprint was taken of: it has changed since it was captured"
-    action = "compare it with the original; if the change is meant, take the sha256 line away"
+    action = f"compare it with the original; if the change is meant: glossator check --fix {slug}"
     return Problem("text-changed", sha256.place, message, action)
 
 

@@ -1,8 +1,8 @@
-"""Changes of a file that a person has written: the one place that edits a text in place.
+r"""Changes of a file that a person has written: the one place that edits a text in place.
 
-The program counts in code points of the text as it reads it: without a byte order mark, line ends as ``\\n``. Here such
+The program counts in code points of the text as it reads it: without a byte order mark, line ends as ``\n``. Here such
 a change is made in the file's real bytes, of which every one that is not part of it stays. This module must never
-write half a file, never make one that was not there, and never write over what has been changed since it was read.
+write half a file, and never write over what has been changed since it was read.
 """
 
 from __future__ import annotations
@@ -25,6 +25,16 @@ class Edit:
     start: int
     end: int
     replacement: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Change:
+    """One change of a file."""
+
+    path: str
+    line: int
+    """In the file as it is now; from 1."""
+    what: str
 
 
 def text_of(raw: bytes) -> str:
@@ -58,11 +68,13 @@ def edited_bytes(raw: bytes, edits: Iterable[Edit]) -> bytes:
     return mark + "".join(_pieces(text, real)).encode()
 
 
-def replace_file(path: Path, old: bytes, new: bytes) -> bool:
+def replace_file(path: Path, old: bytes | None, new: bytes) -> bool:
     """Whether ``path``, which held ``old``, holds ``new`` now: all of it or nothing, with the mode that it had.
 
-    ``False`` where it holds something else by now: then it stays as it is.
+    ``None`` for ``old``: there was no such file. ``False`` where it has changed by now: then it stays as it is.
     """
+    if old is None:
+        return _write_new(path, new)
     if path.read_bytes() != old:
         return False
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -70,10 +82,19 @@ def replace_file(path: Path, old: bytes, new: bytes) -> bool:
         with os.fdopen(handle, "wb") as stream:
             stream.write(new)
         Path(name).chmod(path.stat().st_mode)
-        os.replace(name, path)  # noqa: PTH105
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return True
+
+
+def _write_new(path: Path, content: bytes) -> bool:
+    try:
+        with path.open("xb") as stream:
+            stream.write(content)
+    except FileExistsError:
+        return False
     return True
 
 

@@ -50,6 +50,7 @@ def load_site(root: Path) -> SiteSource:
     lists, list_problems = _load_lists(root, groups)
     articles, article_problems = _load_articles(root, groups)
     pages, page_problems = _load_texts(root, groups.pages)
+    addresses, address_problems = _load_texts(root, (path for path in groups.lists if path == ADDRESSES_FILE))
     return SiteSource(
         root=str(root),
         site=site,
@@ -60,7 +61,8 @@ def load_site(root: Path) -> SiteSource:
         sources=lists.sources,
         assets=frozenset(groups.assets),
         incomplete=frozenset(problem.place.path for problem in (*site_problems, *list_problems)),
-        problems=(*site_problems, *path_problems, *list_problems, *article_problems, *page_problems),
+        problems=(*site_problems, *path_problems, *list_problems, *article_problems, *page_problems, *address_problems),
+        addresses=next(iter(addresses), None),
     )
 
 

@@ -285,6 +285,8 @@ class SiteSource:
     incomplete: frozenset[str]
     """Paths of ``site.yml``, ``entities.yml`` and the like that have problems: what they lack proves nothing."""
     problems: tuple[Problem, ...]
+    addresses: TextFile | None = None
+    """``content/addresses.txt``: what was public; ``None`` where there is no such list."""
 
 
 # -- Compiled: one article, knowing nothing of the others -------------------------------------------------------------

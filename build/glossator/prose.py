@@ -29,6 +29,8 @@ MAX_HEADINGS = 3_000
 MAX_NESTING = 50
 """Of lists, quotations and indentation (four columns each), in one line."""
 MAX_BRACKETS = 2_000
+MAX_FOOTNOTE_SIGNS = 1_000
+"""Footnotes and references to them, both written ``[^``."""
 MAX_ANGLES = 2_000
 MAX_DECLARATIONS = 50
 """Of ``<!`` and ``<?``."""
@@ -37,6 +39,10 @@ MAX_TYPOGRAPHY = 15_000
 """Of what smart typography replaces: straight quotation marks, ``--`` and ``...``."""
 MAX_EMPHASIS_RUNS = 1_500
 """In one block. Each pair may nest, and Python's own limit of nested calls is about 1,000."""
+MAX_DEFINITIONS = 300
+"""In one block. They nest, too: each takes two of those calls."""
+MAX_SPACES = 500
+"""In a row, tabs included."""
 MAX_TABLE_CELLS = 20_000
 MAX_REFERENCE_CHARS = 4_000
 """Of the line that defines a link, since each use repeats it."""
@@ -101,7 +107,12 @@ def _rendered(text: str, profile: _Profile) -> Prose:
     too_complex = _too_complex(text)
     if too_complex:
         return Prose("", too_complex=too_complex)
-    raw = _parser(profile, threading.get_ident()).reset().convert(text)
+    try:
+        raw = _parser(profile, threading.get_ident()).reset().convert(text)
+    except RecursionError:
+        # Several kinds of nesting, each within its limit, add up. The parser is broken by this, so it is thrown away.
+        _parser.cache_clear()
+        return Prose("", too_complex=TooComplex("lists, definitions or quotations are nested too deeply", 0))
     for pattern, replacement in _ADAPTED:
         raw = pattern.sub(replacement, raw)
     html = _sanitised(raw, profile.with_ids)
@@ -214,9 +225,10 @@ def _exceeded(text: str) -> Iterator[TooComplex]:
     for limit, what, signs in _COUNTED:
         if sum(map(text.count, signs)) > limit:
             yield TooComplex(f"it has more than {limit:,} {what}", _place_of(limit, signs, text))
-    deep = _DEEP.search(text)
-    if deep:
-        yield TooComplex(f"lists, quotations or indentation are nested more than {MAX_NESTING} deep", deep.start())
+    for what, pattern in _SOUGHT:
+        found = pattern.search(text)
+        if found:
+            yield TooComplex(what, found.start())
     for definition in _REFERENCE.finditer(text):
         if len(definition[0]) > MAX_REFERENCE_CHARS:
             yield TooComplex(f"a link is defined in more than {MAX_REFERENCE_CHARS:,} characters", definition.start())
@@ -237,7 +249,10 @@ def _exceeded_in_blocks(text: str) -> Iterator[TooComplex]:
         runs = len(_EMPHASIS_RUN.findall(block)) if "*" in block or "_" in block else 0
         if runs > MAX_EMPHASIS_RUNS:
             yield TooComplex(f"more than {MAX_EMPHASIS_RUNS:,} times * or _ without an empty line between", start)
-        rescanned += len(block) * (runs + _rescans(block))
+        definitions = len(_DEFINITION.findall(block)) if ":" in block else 0
+        if definitions > MAX_DEFINITIONS:
+            yield TooComplex(f"more than {MAX_DEFINITIONS} definitions without an empty line between", start)
+        rescanned += len(block) * (runs + _DEFINITION_WEIGHT * definitions + _rescans(block))
         if rescanned > MAX_RESCANNED_CHARS:
             yield TooComplex("there is too much markup in long paragraphs, or too many brackets are left open", start)
         if "|" in block:
@@ -265,32 +280,42 @@ def _rescanned_in_whole(text: str) -> int:
 
 
 def _rescans(block: str) -> int:
-    """How often a block may be read again, emphasis aside; seen from the cheapest way to do so, which costs 1."""
+    """How often a block may be read again for the ends of brackets, code and attributes."""
     brackets = block.count("[")
     open_brackets = brackets - len(_SIMPLE_LINK.findall(block)) if brackets else 0
-    definitions = len(_DEFINITION.findall(block)) if ":" in block else 0
-    return block.count("{") + block.count("`") + _BRACKET_WEIGHT * open_brackets + _DEFINITION_WEIGHT * definitions
+    # A run of backticks without its like is tried in every shorter length, too.
+    backticks = sum(len(run) ** 2 for run in _BACKTICKS.findall(block)) if "`" in block else 0
+    return block.count("{") + backticks + _BRACKET_WEIGHT * open_brackets
 
 
 _COUNTED: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (MAX_LINES, "lines", ("\n",)),
     (MAX_HEADINGS, "headings", ("\n#",)),
     (MAX_BRACKETS, "opening square brackets", ("[",)),
+    (MAX_FOOTNOTE_SIGNS, "footnotes and references to them", ("[^",)),
     (MAX_ANGLES, "signs <", ("<",)),
     (MAX_DECLARATIONS, "signs <! and <?", ("<!", "<?")),
     (MAX_TYPOGRAPHY, "straight quotation marks, -- and ...", ('"', "'", "--", "...")),
     (MAX_MARKUP_CHARS, "characters of markup (* _ ` \\ { & |)", ("*", "_", "`", "\\", "{", "&", "|")),
 )
-_DEEP = re.compile(
-    rf"^(?: {{0,3}}(?:>|(?:[-*+:]|[0-9]{{1,9}}\.)(?=[ \t]))| {{4}}|\t){{{MAX_NESTING + 1}}}", re.MULTILINE
+_ITEM = r"(?:[-*+:]|[0-9]{1,9}\.)"
+_LEVEL = rf"(?> {{0,3}}(?:>|{_ITEM}(?=[ \t]))| {{4}}|\t)"
+_TOO_DEEP = f"lists, quotations or indentation are nested more than {MAX_NESTING} deep"
+_SOUGHT = (
+    (_TOO_DEEP, re.compile(rf"^{_LEVEL}{{{MAX_NESTING + 1}}}", re.MULTILINE)),
+    (_TOO_DEEP, re.compile(rf"(?>(?:>|{_ITEM})[ \t]{{1,4}}){{{MAX_NESTING + 1}}}")),
+    (f"it has more than {MAX_SPACES} spaces in a row", re.compile(rf"[ \t]{{{MAX_SPACES + 1}}}")),
 )
 _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]*\]: *\n?[^\n]*(?:\n(?! {0,3}\[)[^\n]+)?", re.MULTILINE)
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _EMPHASIS_RUN = re.compile(r"\*+|(?<![^\W_])_+|_+(?![^\W_])")
-_SIMPLE_LINK = re.compile(r"""\[[^\[\]]*\](?:\([^()\s'"]*(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)|(?!\())""")
+_SIMPLE_LINK = re.compile(
+    r"""\[[^\[\]]*\](?:\([^()\s'"]*(?:\([^()\s'"]*\)[^()\s'"]*)*(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)|(?!\())"""
+)
 _WHOLE_TAG = re.compile("<[^<>]*>")
+_BACKTICKS = re.compile("`+")
 _DEFINITION = re.compile("\n {0,3}:")
-_BRACKET_WEIGHT = 10
+_BRACKET_WEIGHT = 20
 _ANGLE_WEIGHT = 5
 _DEFINITION_WEIGHT = 5
 """What it costs to seek the end of a bracket, a tag or a definition, which is done in Python, where C costs 1."""

@@ -15,6 +15,7 @@ from glossator.catalogue import CATALOGUE
 from glossator.problems import Problem
 
 if TYPE_CHECKING:  # At run time it would load the whole pipeline, which `glossator explain` does not need.
+    from glossator.edits import Change
     from glossator.pipeline import Outcome
 
 Role = Literal["place", "error", "warning", "code", "gutter", "span", "help", "title"]
@@ -46,6 +47,12 @@ def problem_text(problem: Problem, folder: str = "", paint: Paint = plain) -> st
         lines.append(f"  {paint('help:', 'help')} {_visible_lines(problem.help)}")
     lines += [visible(line) for line in problem.paste]
     return "\n".join(lines)
+
+
+def change_text(change: Change, folder: str = "", paint: Paint = plain) -> str:
+    """One change of a file in one line: where, and what was written."""
+    where = f"{folder}/{change.path}" if folder else change.path
+    return f"{paint(visible(f'{where}:{change.line}:'), 'place')} {paint('fixed:', 'help')} {visible(change.what)}"
 
 
 def summary_line(outcome: Outcome, seconds: float) -> str:

@@ -9,14 +9,16 @@ import datetime
 import json
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from glossator import formats, urls
+from glossator.compile import text_sha256
+from glossator.pasted import Pasted, Proposal
 
 SCHEMA_FOLDER = ".glossator/schemas"
 
-_PLAIN_VALUE = re.compile(r"[^\W\d_][\w ,.()/’–—-]*[\w.)]")
+_PLAIN_VALUE = re.compile(r"[^\W\d_][\w ,.()/’–—-]*[\w.)]|[0-9]{4}-[0-9]{2}-[0-9]{2}|https?://[\w/.%?&=~+-]*[\w/]")
 """Texts that are the same in YAML without quotation marks; narrower than it need be."""
 
 
@@ -36,15 +38,28 @@ def archive_files(today: datetime.date) -> Mapping[str, str]:
 
 def article_files(title: str, today: datetime.date) -> Mapping[str, str]:
     """A new draft and its sidecar, as ``archive_files``; nothing where no address can be made from ``title``."""
-    words = " ".join("".join(letter if letter.isprintable() else " " for letter in title).split())
-    slug = urls.slugify(words)
-    if not slug:
-        return {}
-    folder = f"content/{today.year}"
-    return {
-        f"{folder}/{slug}.md": _ARTICLE.format(title=_yaml_text(words), today=today),
-        f"{folder}/{slug}.annotations.yml": _schema_line(folder, "annotations") + _NOTES.format(today=today),
-    }
+    words = _one_line(title)
+    article = _ARTICLE.format(title=_yaml_text(words), today=today)
+    return _with_sidecar(words, str(today.year), article, today)
+
+
+def pasted_files(pasted: Pasted, title: str, today: datetime.date) -> Mapping[str, str]:
+    """As ``article_files``, from a pasted text: what it proposes is marked to be checked, what is set apart is kept.
+
+    Both stand in the front matter, as remarks. So neither can be published, and the fingerprint of the text stays true
+    when they are deleted. ``title`` goes before the proposed one; with neither, nothing comes back.
+    """
+    proposals = {proposal.key: proposal for proposal in pasted.proposals}
+    proposed = proposals.get("title", Proposal("title", ("",), ""))
+    words = _one_line(title or proposed.values[0])
+    proposals["title"] = Proposal("title", (words,), proposed.words)
+    proposals.setdefault("date", Proposal("date", (str(today),), _NO_DATE))
+    lines = [_proposed(proposals[key]) for key in _PROPOSED_KEYS if key in proposals]
+    apart = _set_apart(pasted.set_apart) if pasted.set_apart else ""
+    article = _PASTED_ARTICLE.format(
+        lines="\n".join(lines), sha256=text_sha256(pasted.markdown), apart=apart, body=pasted.markdown
+    )
+    return _with_sidecar(words, proposals["date"].values[0][:4], article, today)
 
 
 def schema_files() -> Mapping[str, str]:
@@ -80,9 +95,40 @@ def _schema_line(folder: str, kind: str) -> str:
     return f"# yaml-language-server: $schema={link}\n"
 
 
-def _yaml_text(text: str) -> str:
-    """``text`` as the value of a top-level key."""
-    return text if _PLAIN_VALUE.fullmatch(text) else f"|-\n  {text}"
+def _with_sidecar(title: str, year: str, article: str, today: datetime.date) -> Mapping[str, str]:
+    """An article's text and an empty sidecar, with their paths; nothing where ``title`` makes no address."""
+    slug = urls.slugify(title)
+    folder = f"content/{year}"
+    files = {
+        f"{folder}/{slug}.md": article,
+        f"{folder}/{slug}.annotations.yml": _schema_line(folder, "annotations") + _NOTES.format(today=today),
+    }
+    return files if slug else {}
+
+
+def _one_line(text: str) -> str:
+    """``text`` without line ends and without what nobody sees."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def _yaml_text(text: str, remark: str = "") -> str:
+    """``text`` as the value of a top-level key, with a remark for people behind it."""
+    return f"{text}{remark}" if _PLAIN_VALUE.fullmatch(text) else f"|-{remark}\n  {text}"
+
+
+def _proposed(proposal: Proposal) -> str:
+    """The lines of a key whose value was read from the text, with the words that it was read from."""
+    values = [_one_line(value) for value in proposal.values]
+    words = _one_line(proposal.words)
+    remark = "  # check" if words in ("", *values) else f"  # check: {words}"
+    if proposal.key != "authors":
+        return f"{proposal.key}: {_yaml_text(values[0], remark)}"
+    items = [f"  - {name}" if _PLAIN_VALUE.fullmatch(name) else f"  - |-\n    {name}" for name in values]
+    return "\n".join([f"authors:{remark}", *items])
+
+
+def _set_apart(lines: Sequence[str]) -> str:
+    return _SET_APART + "".join(f"#   {_one_line(line)}\n" for line in lines)
 
 
 _SITE = """\
@@ -165,6 +211,25 @@ status: draft
 # tags: [one, two]
 ---
 Write or paste the text here.
+"""
+
+_PROPOSED_KEYS = ("title", "standfirst", "authors", "outlet", "date", "url")
+_NO_DATE = "no date was found in the text, so this is today's"
+
+_PASTED_ARTICLE = """\
+---
+# The lines marked "check" were read from the pasted text. Compare each with the original; then delete the mark.
+{lines}
+status: draft
+sha256: {sha256}
+{apart}---
+{body}"""
+
+_SET_APART = """\
+#
+# These lines of the pasted text seem not to belong to the article, so they are not in it and are never published.
+# Delete them here; or, where one does belong to it, put it back into the text.
+#
 """
 
 _NOTES = """\

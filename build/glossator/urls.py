@@ -67,6 +67,11 @@ def kind_path(key: str) -> str:
     return f"kinds/{key}.html"
 
 
+def kind_year_path(key: str, year: str) -> str:
+    """Where the part of a kind's list goes that belongs to an earlier year."""
+    return f"kinds/{key}/{year}.html"
+
+
 def tag_paths(tags: Iterable[str]) -> dict[str, str]:
     """The page of each tag of the archive; see ``_distinct_paths``."""
     return _distinct_paths("tags", "tag", tags)

@@ -315,7 +315,7 @@ def test_a_note_shows_all_it_has(pages: dict[str, Document]) -> None:
     """Kind, claim, verdict, sources with copies, author, dates and corrections are printed with the note."""
     words = " ".join(pages[PLANES].one("li", id="note-soldiers").text.split())
     for expected in (
-        "Claim A hundred soldiers landed.",
+        "A hundred soldiers landed.",
         "Verdict not proven",
         "Nothing mysterious, says official, RIA Novosti, 25 March 2019 (accessed 20 November 2026)",
         "Archived copy 1 · Archived copy 2",
@@ -884,3 +884,16 @@ def test_an_entity_says_with_whom_it_appears(pages: dict[str, Document]) -> None
     facts = " ".join(pages["entities/maiquetia.html"].one("dl", class_="facts").text.split())
     assert "Mentioned 3 notes, 25 March 2019 – April 2019" in facts
     assert "Appears with Vasily Tonkoshkurov" in facts
+
+
+def test_a_long_list_is_cut_by_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The newest year stays at the list's address; each other has a page, and every page leads to all years."""
+    monkeypatch.setattr("glossator.pages.plan.MAX_NOTES_OF_LIST", 2)
+    notes = [article(f"a{year}", date=f"{year}-03-01", notes=[note("n", 1)]) for year in (2017, 2018, 2019)]
+    files = built(archive(*notes))
+    pages = documents(files)
+    paths = ["kinds/background.html", "kinds/background/2018.html", "kinds/background/2017.html"]
+    assert paths == [path for path in files if path.startswith("kinds/")]
+    assert ["a2019", "a2018", "a2017"] == [pages[path].one("p", class_="teaser-title").text for path in paths]
+    assert all(3 == len(pages[path].one("ul", class_="jump").text.split()) // 2 for path in paths)
+    assert [] == list(dead_links(files, pages))

@@ -71,7 +71,7 @@ def test_a_span_without_sentences_is_its_own_sentence() -> None:
 
 @pytest.mark.parametrize("piece", [".", ").", '."', '. "', "a. ", "!”", "。", " \n", ". »", "! - ", "Mr. ", "1. "])
 def test_cost_is_linear(piece: str) -> None:
-    """Texts made to be slow are not: 200,000 characters end in two seconds."""
-    began = time.perf_counter()
+    """Texts made to be slow are not: 200,000 characters take less than two seconds of computing."""
+    began = time.process_time()
     sentence_bounds(piece * (200_000 // len(piece)) + "x")
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
 import click
 
 from glossator import report
+from glossator.cli import fixing
 from glossator.cli.options import format_option, quiet_option, site_option, strict_option
-from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_USAGE, paint, refuse, say
+from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_USAGE, from_here, paint, refuse, say
 from glossator.model import SITE_FILE
 
 if TYPE_CHECKING:
@@ -20,14 +20,36 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@click.argument("targets", nargs=-1, metavar="[SLUG[#ID]]...")
 @site_option
+@click.option("--fix", is_flag=True, help="Repair in place what is safe; or what you have looked at: SLUG, SLUG#ID.")
+@click.option("--choose", type=click.IntRange(min=1), metavar="N", help="With --fix SLUG#ID: the passage number N.")
 @format_option
 @strict_option
 @click.option("--drafts/--no-drafts", default=True, show_default=True, help="Look at drafts, too.")
 @quiet_option
 @click.pass_context
-def check(context: click.Context, /, site: Path, format_: str, quiet: bool, **options: Any) -> None:
-    """Find all problems of all files; write nothing."""
+def check(
+    context: click.Context,
+    /,
+    targets: tuple[str, ...],
+    fix: bool,
+    choose: int | None,
+    **options: Any,
+) -> None:
+    """Find all problems of all files.
+
+    Nothing is written without --fix. With it, a file changes only in the lines that have to, and every change is
+    printed. SLUG accepts an article's text as it is now, SLUG#ID the passage that is proposed for a note.
+    """
+    if fix:
+        fixing.repair(options["site"], targets, choose, quiet=options["quiet"] or options["format_"] != "text")
+    elif targets or choose:
+        refuse("an article or note is named together with --fix: glossator check --fix SLUG#ID")
+    _check(context, **options)
+
+
+def _check(context: click.Context, site: Path, format_: str, quiet: bool, **options: Any) -> NoReturn:
     started = time.perf_counter()
     from glossator import pipeline  # noqa: PLC0415
 
@@ -89,7 +111,7 @@ def _print_outcome(outcome: Outcome, seconds: float, site: Path, format_: str, *
     if format_ == "json":
         say(report.as_json(outcome, seconds))
         return
-    folder = _from_here(site)
+    folder = from_here(site)
     for problem in outcome.problems:
         if format_ == "github":
             say(report.github_annotation(problem, folder))
@@ -104,12 +126,3 @@ def _exit_code(outcome: Outcome) -> int:
     if any(in_settings):
         return EXIT_USAGE
     return EXIT_PROBLEMS if outcome.failed else EXIT_CLEAN
-
-
-def _from_here(site: Path) -> str:
-    """The way from the current folder to the site's, with forward slashes; empty where they are the same."""
-    try:
-        way = Path(os.path.relpath(site)).as_posix()
-    except ValueError:  # On another drive of Windows there is no way.
-        way = site.resolve().as_posix()
-    return "" if way == "." else way

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import datetime
 import shlex
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
+from click.core import ParameterSource
 
+from glossator import report
 from glossator.cli.options import quiet_option, site_option
 from glossator.cli.terminal import refuse, say
+
+if TYPE_CHECKING:
+    from glossator.pasted import Pasted
 
 
 @click.command()
@@ -32,30 +38,128 @@ def init(folder: Path, quiet: bool) -> None:
 
 
 @click.command()
-@click.argument("title", nargs=-1, required=True)
+@click.argument("title", nargs=-1)
+@click.option(
+    "--text",
+    type=click.File("rb"),
+    metavar="FILE",
+    help="The article's text, as pasted into FILE from a web page or a printed one; - for standard input.",
+)
 @site_option
 @quiet_option
-def new(title: tuple[str, ...], site: Path, quiet: bool) -> None:
+def new(title: tuple[str, ...], text: BinaryIO | None, site: Path, quiet: bool) -> None:
     """Begin an article called TITLE, as a draft, and the file for its notes.
 
-    Nothing is overwritten.
+    With --text, the words of FILE become the article: line ends and hyphens are mended, and nothing in it is taken for
+    Markdown. Title, author, outlet and date are proposed from its first lines. What seems not to belong to the report
+    is set apart, never deleted. Nothing is overwritten.
     """
+    words = " ".join(title)
+    say_if = _nothing if quiet else say
+    if text:
+        _new_from_text(words, text, site, say_if)
+    elif words:
+        _new_empty(words, site, say_if)
+    else:
+        refuse(f"give the article a title: glossator new{_site_again(site)} TITLE; or its text: --text FILE")
+
+
+def _new_empty(title: str, site: Path, say_if: Callable[..., None]) -> None:
     from glossator import scaffold  # noqa: PLC0415
 
-    files = scaffold.article_files(" ".join(title), _today())
+    files = scaffold.article_files(title, _today())
     if not files:
         refuse("the title needs at least one letter or digit, since the article's address is made from it")
+    _write_article(site, files)
+    say_if(
+        *_written(site, files),
+        "",
+        "Next: put the text into the first file and your notes into the second. To see what is wrong with them:",
+        f"glossator check{_site_again(site)}",
+        *_how_to_publish(site),
+    )
+
+
+def _new_from_text(title: str, stream: BinaryIO, site: Path, say_if: Callable[..., None]) -> None:
+    from glossator import scaffold  # noqa: PLC0415
+    from glossator.pasted import article_from_paste  # noqa: PLC0415
+
+    text, encoding = _read_pasted(stream)
+    pasted = article_from_paste(text)
+    if not pasted.markdown:
+        refuse(f"there is no text in {stream.name}")
+    files = scaffold.pasted_files(pasted, title, _today())
+    if not files:
+        again = f"glossator new{_site_again(site)} --text {shlex.quote(stream.name)} TITLE"
+        refuse(f"no title was recognised in the first lines of the text; give one: {again}")
+    _write_article(site, files)
+    say_if(
+        *_written(site, files),
+        "",
+        *_what_was_read(pasted, encoding),
+        "",
+        'Next: compare the lines marked "check" with the original, and read the text through. Then write your notes',
+        "into the second file. To see what is wrong with them:",
+        f"glossator check{_site_again(site)}",
+        *_how_to_publish(site),
+    )
+
+
+def _read_pasted(stream: BinaryIO) -> tuple[str, str]:
+    """The text and the name of its encoding."""
+    from glossator.load import MAX_TEXT_BYTES  # noqa: PLC0415
+    from glossator.pasted import decoded  # noqa: PLC0415
+
+    raw = stream.read(MAX_TEXT_BYTES + 1)
+    if len(raw) > MAX_TEXT_BYTES:
+        refuse(f"{stream.name} is larger than {MAX_TEXT_BYTES // 1_000_000} MB, which is more than an article has")
+    text = decoded(raw)
+    return text or refuse(
+        f"{stream.name} is not plain text: open it, copy the words out of it, and paste them into a file of plain text"
+    )
+
+
+def _what_was_read(pasted: Pasted, encoding: str) -> list[str]:
+    """What a person has to compare, in lines."""
+    lines = [
+        f"  {proposal.key + ':':<11} {report.visible(', '.join(proposal.values))}" for proposal in pasted.proposals
+    ]
+    lines = ["Read from the first lines of the text, to be checked:", *lines] if lines else []
+    if not any(proposal.key == "date" for proposal in pasted.proposals):
+        lines.append("No date was found in the text: the file has today's. Put in the day when it was first published.")
+    count = len(pasted.set_apart)
+    if count:
+        noun = "1 line seems" if count == 1 else f"{count} lines seem"
+        lines.append(
+            f"{noun} not to belong to the article. You find them above the text, as remarks; look at them there."
+        )
+    if encoding == "windows-1252":
+        lines.append("The text was not saved as UTF-8 and was read as Windows-1252; look at letters like é, ü, ł, я.")
+    return lines
+
+
+def _how_to_publish(site: Path) -> list[str]:
+    return [
+        f"The article is a draft. To see it all the same: glossator serve{_site_again(site)}",
+        "To publish it, take out the line `status: draft`.",
+    ]
+
+
+def _write_article(site: Path, files: Mapping[str, str]) -> None:
+    from glossator import scaffold  # noqa: PLC0415
+
     _write_all_or_nothing(site, files)
     scaffold.write_files(site, scaffold.missing_schemas(site))
-    if not quiet:
-        say(
-            *_written(site, files),
-            "",
-            "Next: put the text into the first file and your notes into the second. To see what is wrong with them:",
-            "glossator check",
-            "The article is a draft. To see it all the same: glossator build --drafts",
-            "To publish it, take out the line `status: draft`.",
-        )
+
+
+def _site_again(site: Path) -> str:
+    """The option ``--site`` as it was given, so that a printed command works where this one was typed."""
+    source = click.get_current_context().get_parameter_source("site")
+    return f" --site {shlex.quote(str(site))}" if source is ParameterSource.COMMANDLINE else ""
+
+
+def _nothing(*_lines: str) -> None:
+    """In place of ``say`` where nobody wants to hear."""
 
 
 def _write_all_or_nothing(folder: Path, files: Mapping[str, str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -49,6 +50,15 @@ def paint() -> report.Paint:
     forced = os.environ.get("FORCE_COLOR", "") not in ("", "0")
     capable = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     return _coloured if forced or capable else report.plain
+
+
+def from_here(site: Path) -> str:
+    """The way from the current folder to the site's, with forward slashes; empty where they are the same."""
+    try:
+        way = Path(os.path.relpath(site)).as_posix()
+    except ValueError:  # On another drive of Windows there is no way.
+        way = site.resolve().as_posix()
+    return "" if way == "." else way
 
 
 def _coloured(text: str, role: report.Role) -> str:

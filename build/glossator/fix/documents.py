@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import PurePosixPath
 
 from glossator import formats, yamldoc
@@ -15,6 +16,7 @@ from glossator.edits import Edit, edited_text
 from glossator.model import CONTENT_FOLDER, SITE_FILE, TextFile
 from glossator.problems import Place, Problem
 from glossator.yamldoc import Node, Scalar
+from glossator.yamldoc.nodes import MAX_FINDINGS
 
 Way = tuple[str | int, ...]
 """The keys and numbers (from 0) that lead from the root of a file to a value."""
@@ -112,7 +114,7 @@ def offset_of(text: str, place: Place) -> int:
 def proven(document: Document, repairs: Sequence[Repair], proof: Proof | None = None) -> tuple[Repair, ...]:
     """Those of the repairs after which is read what they say, and nothing else; ``proof`` can ask for more.
 
-    Together if they can be made together; else one after another, and those left out that fail.
+    Together if they can be made together; else as many as can.
     """
 
     def holds(chosen: Sequence[Repair]) -> bool:
@@ -122,13 +124,19 @@ def proven(document: Document, repairs: Sequence[Repair], proof: Proof | None = 
             return False
         return _is_as_said(document, after, chosen) and (proof is None or proof(after, chosen))
 
-    if not repairs or holds(repairs):
-        return tuple(repairs)
-    kept: tuple[Repair, ...] = ()
-    for repair in repairs:
-        if len(repairs) > 1 and holds((*kept, repair)):
-            kept = (*kept, repair)
-    return kept
+    return _most((), tuple(repairs), holds)
+
+
+def _most(
+    kept: tuple[Repair, ...], repairs: tuple[Repair, ...], holds: Callable[[Sequence[Repair]], bool]
+) -> tuple[Repair, ...]:
+    """``kept`` and as many of ``repairs`` as hold with it; looked for by halves, since few fail."""
+    if not repairs or holds((*kept, *repairs)):
+        return (*kept, *repairs)
+    if len(repairs) == 1:
+        return kept
+    half = len(repairs) // 2
+    return _most(_most(kept, repairs[:half], holds), repairs[half:], holds)
 
 
 def _after(file: TextFile, repairs: Sequence[Repair]) -> TextFile:
@@ -136,11 +144,14 @@ def _after(file: TextFile, repairs: Sequence[Repair]) -> TextFile:
 
 
 def _is_as_said(before: Document, after: Document, repairs: Sequence[Repair]) -> bool:
-    said = _texts(before)
+    removed = {way for repair in repairs for way in repair.removed}
+    said = {
+        way: text for way, text in _texts(before).items() if removed.isdisjoint(accumulate((part,) for part in way))
+    }
     for repair in repairs:
-        for way in repair.removed:
-            said = {other: text for other, text in said.items() if other[: len(way)] != way}
         said.update(repair.written)
+    if sum(problem.code.startswith("yaml-") for problem in before.problems) >= MAX_FINDINGS:
+        return said.items() <= _texts(after).items()  # Reading was given up, so now there is more to be read.
     return said == _texts(after) and _errors(after) <= _errors(before)
 
 

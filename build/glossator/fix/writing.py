@@ -21,14 +21,18 @@ _BLOCK_HEADER = re.compile(r"[|>][+-]?[ \t]*(?:#[^\n]*)?\n( *)")
 
 def written_text(text: str, *, in_braces: bool = False) -> str:
     """``text``, of one line, as YAML on one line; without quotation marks where it needs none."""
-    attempts = (text, f'"{text}"', "'" + text.replace("'", "''") + "'")
-    around = "{{exact: {}}}" if in_braces else "exact: {}"
-    good = (attempt for attempt in attempts if _reads(around.format(attempt), text))
+    attempts = (text, f'"{text}"', _in_single_marks(text))
+    good = (attempt for attempt in attempts if _reads(attempt, text, in_braces=in_braces))
     return next(good, json.dumps(text, ensure_ascii=False))
 
 
-def _reads(line: str, text: str) -> bool:
-    """Whether ``line`` holds one key with exactly this text, and nothing that would be reported."""
+def _in_single_marks(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _reads(written: str, text: str, *, in_braces: bool) -> bool:
+    """Whether ``written``, as the value of a key, is exactly this text, and nothing in it would be reported."""
+    line = f"{{exact: {written}}}" if in_braces else f"exact: {written}"
     node, problems = yamldoc.read_entries(TextFile("line.yml", line))
     if problems or node is None or len(node.entries) != 1:
         return False
@@ -42,12 +46,12 @@ def replace_text(file_text: str, parent: Mapping, key: Scalar, old: Scalar, new:
     header = _BLOCK_HEADER.match(file_text, old.start, old.end)
     if header:
         return Edit(header.start(1), old.end, header[1] + new)
-    if is_in_braces(file_text, parent):
-        return Edit(old.start, old.end, written_text(new, in_braces=True))
-    escaped = {'"': json.dumps(new, ensure_ascii=False), "'": "'" + new.replace("'", "''") + "'"}
-    same_style = escaped.get(style, new)
-    if _reads(f"exact: {same_style}", new):
+    in_braces = is_in_braces(file_text, parent)
+    same_style = {'"': json.dumps(new, ensure_ascii=False), "'": _in_single_marks(new)}.get(style, new)
+    if _reads(same_style, new, in_braces=in_braces):
         return Edit(old.start, old.end, same_style)
+    if in_braces:
+        return Edit(old.start, old.end, written_text(new, in_braces=True))
     end = line_end(file_text, old.end)
     block = text_block(new, column_of(file_text, key.start), file_text[old.end : end].rstrip())
     return Edit(old.start, end, block.lstrip(" "))
@@ -91,26 +95,40 @@ def remove_key(file_text: str, mapping: Mapping, name: str) -> Edit:
     return Edit(start, min(end + 1, len(file_text)), "")
 
 
-def nest_text(file_text: str, parent: Mapping, key: Scalar, value: Scalar, added: KeysAndTexts[str, str]) -> list[Edit]:
-    """The edits that make of ``quote: words`` a ``quote:`` with ``exact: words`` and the ``added`` keys below it."""
+def nest_text(file_text: str, parent: Mapping, key: Scalar, value: Scalar, quote: KeysAndTexts[str, str]) -> list[Edit]:
+    """The edits that make of ``quote: words`` the keys and texts of ``quote``, of which the first is for the words.
+
+    Where the words stay the same, so does the way they are written.
+    """
+    (name, words), *others = quote.items()
+    keeps = value.text.strip() == words.strip()
     if is_in_braces(file_text, parent):
-        parts = "".join(f", {name}: {written_text(text, in_braces=True)}" for name, text in added.items())
-        return [Edit(value.start, value.start, "{exact: "), Edit(value.end, value.end, f"{parts}}}")]
+        inner = file_text[value.start : value.end] if keeps else written_text(words, in_braces=True)
+        parts = "".join(f", {other}: {written_text(text, in_braces=True)}" for other, text in others)
+        return [Edit(value.start, value.end, f"{{{name}: {inner}{parts}}}")]
     colon = file_text.index(":", key.end) + 1
-    indent = column_of(file_text, key.start) + 2
     below = "\n" in file_text[colon : value.start]
-    if below:
-        indent = column_of(file_text, value.start)
-        edits = [Edit(value.start, value.start, "exact: ")]
-    else:
-        edits = [Edit(colon, value.start, f"\n{' ' * indent}exact: ")]
+    indent = column_of(file_text, value.start) if below else column_of(file_text, key.start) + 2
+    start = value.start if below else colon
+    lead = f"{name}: " if below else f"\n{' ' * indent}{name}: "
+    end = line_end(file_text, value.end)
+    lines = "".join(f"\n{' ' * indent}{other}: {written_text(text)}" for other, text in others)
+    if keeps:
+        return [Edit(start, value.start, lead), *_shifted_lines(file_text, value, 2), Edit(end, end, lines)]
+    header = _BLOCK_HEADER.match(file_text, value.start, value.end)
+    comment = f"  {header[0][header[0].index('#') :].rstrip()}" if header and "#" in header[0] else ""
+    return [Edit(start, value.end, f"{lead}{written_text(words)}{comment}"), Edit(end, end, lines)]
+
+
+def _shifted_lines(file_text: str, value: Scalar, by: int) -> list[Edit]:
+    """The edits that indent the lines of a value after its first one further."""
+    edits = []
     start = file_text.find("\n", value.start, value.end) + 1
     while start:
-        edits.append(Edit(start, start, "  "))
+        if not file_text.startswith("\n", start):
+            edits.append(Edit(start, start, " " * by))
         start = file_text.find("\n", start, value.end) + 1
-    end = line_end(file_text, value.end)
-    lines = "".join(f"\n{' ' * indent}{name}: {written_text(text)}" for name, text in added.items())
-    return [*edits, Edit(end, end, lines)]
+    return edits
 
 
 def is_in_braces(file_text: str, mapping: Mapping) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from glossator import markup, urls
-from glossator.join.addresses import address_problems, link_targets, menu_problems
+from glossator.join.addresses import address_problems, link_targets, menu_problems, vanished_problems
 from glossator.join.directory import Directory, Shelf, directory_of, look_up, look_up_sources
 from glossator.join.footnotes import article_footnotes
 from glossator.join.links import Target, resolve_links
@@ -50,6 +50,7 @@ def join_site(
     problems.extend(problem for article in articles for problem in article.problems)
     problems.extend(problem for page in pages for problem in page.problems)
     problems.extend((*address_problems(articles, pages), *menu_problems(source, pages)))
+    problems.extend(vanished_problems(source, articles))
     directory, more = directory_of(source, shared.entity_html)
     problems.extend(more)
     extracts, more = _extracts(source, articles, directory, publication)

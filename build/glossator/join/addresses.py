@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from glossator import markup, suggest, urls
 from glossator.join.links import Target
 from glossator.join.rights import Extract, Publication, is_note_shown, is_published, public_note_id
-from glossator.model import CompiledArticle, CompiledPage, Ref, SiteSource
-from glossator.problems import Problem
+from glossator.model import CompiledArticle, CompiledPage, Ref, SiteSource, TextFile
+from glossator.problems import Place, Problem, place_at
 
 _FIXED_PAGES = frozenset(
     {urls.INDEX, urls.ENTITIES, urls.KINDS, urls.TAGS, urls.OUTLETS, urls.TIMELINE, urls.CORRECTIONS}
@@ -92,3 +92,109 @@ def menu_problems(source: SiteSource, pages: Sequence[CompiledPage]) -> Iterable
         near = suggest.nearest(target, slugs)
         action = f'write "{near}"' if near else f"write the page: content/pages/{target}.md"
         yield Problem("unknown-page", item.target.place, f'there is no page "{target}"', action)
+
+
+# -- What was public --------------------------------------------------------------------------------------------------
+
+_PUBLIC = Publication(drafts=False, edition="public")
+
+
+def public_addresses(articles: Iterable[CompiledArticle]) -> frozenset[str]:
+    """The addresses that a published site has, as ``content/addresses.txt`` lists them: ``SLUG`` and ``SLUG#ID``."""
+    addresses: set[str] = set()
+    for article in articles:
+        if is_published(article, _PUBLIC):
+            addresses.update(_names(article), (f"{article.slug.text}#{ids[0]}" for ids in _public_ids(article)))
+    return frozenset(addresses)
+
+
+def vanished_problems(source: SiteSource, articles: Sequence[CompiledArticle]) -> Iterable[Problem]:
+    """A problem for each address that was public and leads nowhere now.
+
+    An article or sidecar that cannot be read proves nothing about what was in it.
+    """
+    if source.addresses is None:
+        return
+    damaged = _damaged_paths(source, articles)
+    if any(article.path in damaged for article in articles):
+        return
+    held = {address for article in articles for address in _held(article)}
+    by_name = {name: article for article in articles for name in _names(article)}
+    for address, start in listed_addresses(source.addresses):
+        name, _, note_id = address.partition("#")
+        article = by_name.get(name)
+        if address in held or (article and (article.record.rights == "withdrawn" or _sidecar_of(article) & damaged)):
+            continue
+        place = place_at(source.addresses.path, source.addresses.text, start, start + len(address))
+        if note_id and article and is_published(article, _PUBLIC):
+            yield _vanished_note(place, note_id, article)
+        elif not note_id:
+            yield _vanished_article(place, name, article)
+
+
+def listed_addresses(file: TextFile) -> Iterable[tuple[str, int]]:
+    """Each address of the list and the offset where it stands; comments are lines that begin with ``#``."""
+    start = 0
+    for line in file.text.split("\n"):
+        address = line.strip()
+        if address and not address.startswith("#"):
+            yield address, start + line.index(address)
+        start += len(line) + 1
+
+
+def _names(article: CompiledArticle) -> tuple[str, ...]:
+    """The article's slug and its old addresses."""
+    return (article.slug.text, *(ref.text for ref in article.record.old_addresses))
+
+
+def _public_ids(article: CompiledArticle) -> Iterable[tuple[str, ...]]:
+    """For each published note, its id and its former ones."""
+    for note in article.notes:
+        if is_note_shown(note.annotation, _PUBLIC):
+            yield public_note_id(note.annotation, article.record.rights), *note.annotation.former_ids
+
+
+def _held(article: CompiledArticle) -> Iterable[str]:
+    """Every address that leads somewhere in a published article, be it under an earlier name."""
+    if is_published(article, _PUBLIC):
+        for name in _names(article):
+            yield name
+            yield from (f"{name}#{note_id}" for ids in _public_ids(article) for note_id in ids)
+
+
+def _damaged_paths(source: SiteSource, articles: Iterable[CompiledArticle]) -> frozenset[str]:
+    problems = (*source.problems, *(problem for article in articles for problem in article.problems))
+    return frozenset(problem.place.path for problem in problems if problem.severity == "error")
+
+
+def _sidecar_of(article: CompiledArticle) -> frozenset[str]:
+    """The paths that the article's sidecar may have."""
+    stem = article.path.removesuffix(".md")
+    return frozenset({f"{stem}.annotations.yml", f"{stem}.annotations.yaml"})
+
+
+def _vanished_note(place: Place, note_id: str, article: CompiledArticle) -> Problem:
+    hidden = [note.annotation for note in article.notes if note.annotation.id == note_id]
+    if hidden:
+        message = f'the note "{note_id}" was public, and is {_in_words(hidden[0].status)} now'
+        return Problem("address-vanished", place, message, 'write "status: published", or "status: retracted"')
+    message = f'the note "{note_id}" was public, and no note of {article.path} has this id now'
+    action = f'add to the note that has another id now: "former_ids: [{note_id}]"; or bring it back, as retracted'
+    return Problem("address-vanished", place, message, action)
+
+
+def _vanished_article(place: Place, name: str, article: CompiledArticle | None) -> Problem:
+    if article:
+        state = "private" if article.record.rights == "private" else _in_words(article.record.status)
+        message = f"the article {article.path} was public, and is {state} now"
+        action = 'publish it; or say that it was taken down: "rights: withdrawn"'
+        return Problem("address-vanished", place, message, action)
+    message = f'the article "{name}" was public, and no article has this address now'
+    action = (
+        f'add to the article that was renamed: "old_addresses: [{name}]"; or bring it back with "rights: withdrawn"'
+    )
+    return Problem("address-vanished", place, message, action)
+
+
+def _in_words(status: str) -> str:
+    return {"draft": "a draft", "review": "in review"}.get(status, status)

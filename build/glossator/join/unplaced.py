@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from glossator.model import Annotation, Candidate, CompiledArticle, Entity, Unplaced
+from glossator.model import Annotation, Candidate, CompiledArticle, Entity, EntityRecord, Unplaced
 from glossator.problems import Place, Problem
 
 MAX_SHOWN_CHARS = 80
 
 
-def name_words(entities: Iterable[Entity]) -> frozenset[str]:
+def name_words(entities: Iterable[Entity | EntityRecord]) -> frozenset[str]:
     """Every word of every entity's names, in lower case."""
     names = (name for entity in entities for name in (entity.name, *entity.other_names))
     return frozenset(word.casefold() for name in names for word in name.split())
@@ -28,13 +28,14 @@ def veto_names(placement: Unplaced, names: Collection[str]) -> Unplaced:
 def unplaced_problem(annotation: Annotation, placement: Unplaced, article: CompiledArticle) -> Problem:
     """The warning about a note that is not placed, with what can be done."""
     place = annotation.quote.place if annotation.quote else annotation.place
+    command = f"glossator check --fix {article.slug.text}#{annotation.id}"
     if placement.why == "context":
-        return _context(annotation, placement, place)
+        return _context(annotation, placement, place, command)
     if placement.why == "occurrence":
-        return _occurrence(annotation, placement, place)
+        return _occurrence(annotation, placement, place, command)
     if placement.rung == "ambiguous":
-        return _ambiguous(placement, place)
-    return _missing(placement, place, article)
+        return _ambiguous(placement, place, command)
+    return _missing(placement, place, article, command)
 
 
 def _veto(candidate: Candidate, names: Collection[str]) -> Candidate:
@@ -49,43 +50,40 @@ def _veto(candidate: Candidate, names: Collection[str]) -> Candidate:
     return candidate
 
 
-def _ambiguous(placement: Unplaced, place: Place) -> Problem:
-    count = placement.places
-    shown = tuple(
-        f"{number}. {_where(candidate)}: {_pin(candidate)}"
-        for number, candidate in enumerate(placement.candidates, start=1)
-    )
-    message = f"the quoted words stand {count} times, and nothing says which is meant"
-    action = 'add one of these lines beside "exact:", or "occurrence:" with a number or "all"'
-    return Problem("quote-ambiguous", place, message, action, shown)
+def _ambiguous(placement: Unplaced, place: Place, command: str) -> Problem:
+    if not placement.candidates:
+        message = "the quoted words stand too often to be told apart"
+        return Problem("quote-ambiguous", place, message, "quote more of the words around them")
+    message = f"the quoted words stand {placement.places} times, and nothing says which is meant"
+    action = f'say which is meant: {command} --choose 1; or, if all are, add the line "occurrence: all"'
+    return Problem("quote-ambiguous", place, message, action, _numbered(placement))
 
 
-def _context(annotation: Annotation, placement: Unplaced, place: Place) -> Problem:
+def _context(annotation: Annotation, placement: Unplaced, place: Place, command: str) -> Problem:
     quote = annotation.quote
     parts = []
     if quote and quote.prefix:
         parts.append(f'after "{_shorten(quote.prefix)}"')
     if quote and quote.suffix:
         parts.append(f'before "{_shorten(quote.suffix)}"')
-    shown = tuple(
-        f"{number}. {_where(candidate)}: {_pin(candidate)}"
-        for number, candidate in enumerate(placement.candidates, start=1)
-    )
     message = f"the quoted words stand there, but not {' and '.join(parts)}"
-    return Problem(
-        "quote-context", place, message, "copy prefix and suffix again from the text around the words", shown
-    )
+    action = f"if this is the passage: {command}"
+    if len(placement.candidates) > 1:
+        action = f"say which is meant: {command} --choose 1"
+    return Problem("quote-context", place, message, action, _numbered(placement))
 
 
-def _occurrence(annotation: Annotation, placement: Unplaced, place: Place) -> Problem:
+def _occurrence(annotation: Annotation, placement: Unplaced, place: Place, command: str) -> Problem:
     count = placement.places
     times = "once" if count == 1 else f"{count} times"
     message = f"occurrence is {annotation.occurrence}, but the quoted words stand only {times}"
-    action = "take the occurrence line away" if count == 1 else f'write an occurrence from 1 to {count}, or "all"'
-    return Problem("occurrence-missing", place, message, action)
+    if count == 1:
+        return Problem("occurrence-missing", place, message, f"if this is the passage: {command}")
+    action = f"say which is meant: {command} --choose 1"
+    return Problem("occurrence-missing", place, message, action, _numbered(placement))
 
 
-def _missing(placement: Unplaced, place: Place, article: CompiledArticle) -> Problem:
+def _missing(placement: Unplaced, place: Place, article: CompiledArticle, command: str) -> Problem:
     name = article.path.rpartition("/")[2]
     message = f"the quoted words are not in {name}"
     if not placement.candidates:
@@ -94,12 +92,23 @@ def _missing(placement: Unplaced, place: Place, article: CompiledArticle) -> Pro
         return Problem("quote-missing", place, message, action, notes)
     nearest = placement.candidates[0]
     near = f'nearest: "{_shorten(nearest.text)}" ({_where(nearest)})'
+    action = f"quote the words as they stand; or, if this is the passage: {command}"
     if nearest.verdict == "unsafe":
         near += f"; {nearest.reason}, so it is not taken for the same passage"
     elif nearest.verdict == "unsure":
         near += f"; {nearest.reason}, so a person has to decide" if nearest.reason else "; a person has to decide"
-    action = "quote the words as they stand"
+    else:
+        near += "; what differs carries no meaning"
+        action = "to quote it as it stands now: glossator check --fix"
     return Problem("quote-missing", place, message, action, (near,))
+
+
+def _numbered(placement: Unplaced) -> tuple[str, ...]:
+    """The places to choose from, each with the words that tell it from the others."""
+    return tuple(
+        f"{number}. {_where(candidate)}: {_pin(candidate)}"
+        for number, candidate in enumerate(placement.candidates, start=1)
+    )
 
 
 def _where(candidate: Candidate) -> str:

@@ -11,7 +11,6 @@ import html as html_escapes
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate
 
 BORDERS = frozenset(
     {
@@ -88,27 +87,37 @@ _Block = tuple[int, bool, bool]
 author's footnotes; whether it is preformatted."""
 
 _NO_TAG = -1
+_BEFORE_ALL = -1
+"""Where the text begins, since the border before its first words is no newline."""
 
 
 def parse(html: str) -> Parsed:
     """The nodes and the text of ``html``; cost is linear."""
     nodes, found, links = _walk(html)
-    chunks = [
-        "\n" + _shown(nodes[index], preformatted) if after_border else _shown(nodes[index], preformatted)
-        for index, after_border, _, preformatted in found
-    ]
-    # The border before the first text is no newline, so everything begins one character early.
-    ends = list(accumulate(map(len, chunks), initial=-1))
-    starts = [end + after_border for end, (_, after_border, _, _) in zip(ends, found, strict=False)]
-    begun = [(start, tag) for start, (_, _, tag, _) in zip(starts, found, strict=True) if tag != _NO_TAG]
+    chunks: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    paragraphs: list[int] = []
+    end = _BEFORE_ALL
+    for index, after_border, paragraph, preformatted in found:
+        shown = _shown(nodes[index], preformatted)
+        if after_border:
+            end += 1
+            chunks.append("\n")
+        starts.append(end)
+        if paragraph != _NO_TAG:
+            paragraphs.append(end)
+        end += len(shown)
+        ends.append(end)
+        chunks.append(shown)
     return Parsed(
         nodes=tuple(nodes),
-        text="".join(chunks)[1:],
+        text="".join(chunks[1:]),
         text_nodes=tuple([index for index, _, _, _ in found]),
         starts=tuple(starts),
-        ends=tuple(ends[1:]),
-        paragraphs=tuple([start for start, _ in begun]),
-        paragraph_nodes=tuple([tag for _, tag in begun]),
+        ends=tuple(ends),
+        paragraphs=tuple(paragraphs),
+        paragraph_nodes=tuple([paragraph for _, _, paragraph, _ in found if paragraph != _NO_TAG]),
         links=tuple(links),
     )
 
@@ -146,19 +155,16 @@ def _walk(html: str) -> tuple[list[str], list[_TextNode], list[int]]:
     pieces = [*TAG.split(html), "", "", ""]
     for text, tag, slash, name in zip(pieces[0::4], pieces[1::4], pieces[2::4], pieces[3::4], strict=True):
         is_border = name in BORDERS
-        body = "" if hidden else _body(text, after_border, is_border or not tag or (name == "code" and blocks[-1][2]))
+        body, rest = "", text
+        if text and not hidden:
+            body = _body(text, after_border, is_border or not tag or (name == "code" and blocks[-1][2]))
         if body:
-            lead, _, tail = text.partition(body)
-            paragraph, in_notes, preformatted = blocks[-1]
-            if after_border:
-                blocks[-1] = (_NO_TAG, in_notes, preformatted)
-            found.append((len(nodes) + bool(lead), after_border, paragraph if after_border else _NO_TAG, preformatted))
-            nodes += filter(None, (lead, body, tail))
+            lead, _, rest = text.partition(body)
+            nodes += filter(None, (lead,))
+            found.append((len(nodes), after_border, _begun(blocks) if after_border else _NO_TAG, blocks[-1][2]))
+            nodes.append(body)
             after_border = False
-        elif text:
-            nodes.append(text)
-        if tag:
-            nodes.append(tag)
+        nodes += filter(None, (rest, tag))
         if hidden:
             hidden = "" if slash and name == hidden else hidden
         elif '"' in tag and is_hidden(tag):
@@ -176,6 +182,13 @@ def _body(text: str, after_border: bool, before_border: bool) -> str:
     if after_border:
         text = text.lstrip(_WHITE)
     return text.rstrip(_WHITE) if before_border else text
+
+
+def _begun(blocks: list[_Block]) -> int:
+    """The index of the tag of the paragraph that begins with the first text of the innermost block, if one does."""
+    paragraph, in_notes, preformatted = blocks[-1]
+    blocks[-1] = (_NO_TAG, in_notes, preformatted)
+    return paragraph
 
 
 def _track(blocks: list[_Block], index: int, tag: str, name: str) -> None:

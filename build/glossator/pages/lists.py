@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from glossator import markup, urls
 from glossator.model import Article, Page
@@ -34,6 +36,8 @@ from glossator.pages.views import (
     TallyContent,
 )
 from glossator.pages.wording import counted, phrase
+
+_ON_ONE_PAGE: Mapping[str, str] = MappingProxyType({})
 
 NEWEST_ARTICLES = 9
 MOST_ANNOTATED_ARTICLES = 5
@@ -68,9 +72,14 @@ def articles_content(here: Here, articles: tuple[Article, ...]) -> ListContent:
     return ListContent(article_groups(here, articles))
 
 
-def kind_content(here: Here, told: tuple[Told, ...]) -> ListContent:
-    """A list of notes."""
-    return ListContent(note_groups(here, told))
+def kind_content(
+    here: Here, told: tuple[Told, ...], paths: Mapping[str, str] = _ON_ONE_PAGE, year: str = ""
+) -> ListContent:
+    """A list of notes: all of them, or those of one ``year``, with links to the pages of all years."""
+    counts = Counter(item.article.record.date[:4] for item in told)
+    shown = tuple(item for item in told if not year or item.article.record.date.startswith(year))
+    years = tuple(tally(here, each, path, "note", counts[each]) for each, path in paths.items())
+    return ListContent(note_groups(here, shown), years)
 
 
 def kinds_content(here: Here) -> TallyContent:

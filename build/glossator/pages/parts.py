@@ -152,6 +152,7 @@ def teaser(here: Here, article: Article) -> Teaser:
         date=date(here, article.record.date),
         outlet=article.record.outlet,
         notes=counted(here.words, "note", len(article.notes)) if article.notes else "",
+        status="" if article.record.status == "published" else phrase(here.words, article.record.status),
         standfirst=article.record.standfirst,
     )
 

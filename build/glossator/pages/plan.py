@@ -9,7 +9,7 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from glossator import metadata, urls
-from glossator.model import Article, MenuItem
+from glossator.model import Article, Kind, MenuItem
 from glossator.pages.article import article_content
 from glossator.pages.entities import entities_content, entity_content
 from glossator.pages.lists import (
@@ -21,12 +21,14 @@ from glossator.pages.lists import (
     names_content,
     page_content,
 )
-from glossator.pages.overview import Overview
+from glossator.pages.overview import Overview, Told
 from glossator.pages.parts import Here, kind_label, link, page_address, safe
 from glossator.pages.timeline import timeline_content
 from glossator.pages.views import Content, Link, Metadata, View
 from glossator.pages.wording import direction, phrase
 
+MAX_NOTES_OF_LIST = 250
+"""A longer list is cut by year."""
 MENU = (("entities", urls.ENTITIES), ("timeline", urls.TIMELINE), ("corrections", urls.CORRECTIONS))
 MORE = (("kinds", urls.KINDS), ("tags", urls.TAGS), ("outlets", urls.OUTLETS))
 
@@ -87,8 +89,21 @@ def _lists(overview: Overview) -> Iterator[_Draft]:
         content = partial(articles_content, articles=overview.published_by[outlet])
         yield _Draft(path, "list.html", phrase(overview.words, "from_outlet", outlet=outlet), content)
     for kind, told in overview.kinds.items():
-        title = phrase(overview.words, "notes_of_kind", kind=kind_label(overview.words, kind))
+        yield from _kind_pages(overview, kind, told)
+
+
+def _kind_pages(overview: Overview, kind: Kind, told: tuple[Told, ...]) -> Iterator[_Draft]:
+    """The list of a kind's notes; where it is long, the newest year there and each other year on a page of its own."""
+    label = kind_label(overview.words, kind)
+    newest, *earlier = sorted({item.article.record.date[:4] for item in told}, reverse=True)
+    if len(told) <= MAX_NOTES_OF_LIST or not earlier:
+        title = phrase(overview.words, "notes_of_kind", kind=label)
         yield _Draft(urls.kind_path(kind.key), "list.html", title, partial(kind_content, told=told))
+        return
+    paths = {newest: urls.kind_path(kind.key), **{year: urls.kind_year_path(kind.key, year) for year in earlier}}
+    for year, path in paths.items():
+        title = phrase(overview.words, "notes_of_kind_in", kind=label, year=year)
+        yield _Draft(path, "list.html", title, partial(kind_content, told=told, paths=paths, year=year))
 
 
 def _entities(overview: Overview) -> Iterator[_Draft]:

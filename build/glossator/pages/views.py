@@ -92,6 +92,8 @@ class Teaser:
     outlet: str
     notes: str
     """``14 notes``; empty for none."""
+    status: str
+    """Why it is not published yet; empty where it is."""
     standfirst: str = ""
     """In the lists that show it."""
 

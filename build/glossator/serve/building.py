@@ -11,11 +11,11 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from watchfiles import WatchfilesRustInternalError, watch
+from watchfiles import watch
 
 from glossator import pipeline, urls
 from glossator.model import CONTENT_FOLDER, SITE_FILE, Archive, Article, Footnote, Unplaced
@@ -60,7 +60,7 @@ def _wakes(root: Path, stop: threading.Event) -> Iterator[object]:
             raise_interrupt=False,
             ignore_permission_denied=True,
         )
-    except (OSError, WatchfilesRustInternalError):
+    except (OSError, RuntimeError):  # The latter is what the class for faults of its Rust part derives from.
         pass  # Systems limit how much may be watched. Then comparing has to do.
     while not stop.wait(POLL_MS / 1000):
         yield None
@@ -157,7 +157,5 @@ def _fixes(article: Article) -> Iterator[Fix]:
 
 def _commands(article: Article, note: Footnote, placement: Unplaced) -> Iterator[str]:
     command = f"glossator check --fix {article.slug}#{note.id}"
-    if placement.rung == "ambiguous":
-        yield from (f"{command} --choose {number}" for number in range(1, len(placement.candidates) + 1))
-    elif placement.candidates:
-        yield command
+    choices = len(placement.candidates)
+    yield from [command] if choices == 1 else (f"{command} --choose {number}" for number in range(1, choices + 1))

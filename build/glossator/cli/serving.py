@@ -1,0 +1,60 @@
+"""``serve``: the site as it will be, changing with every save."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from glossator import report
+from glossator.cli.options import site_option
+from glossator.cli.terminal import from_here, paint, refuse, say
+
+if TYPE_CHECKING:
+    from glossator.pipeline import Outcome
+
+DEFAULT_PORT = 8000
+
+
+@click.command()
+@site_option
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65_535),
+    default=DEFAULT_PORT,
+    show_default=True,
+    help="The number in the preview's address. If it is taken, the next free one.",
+)
+@click.option("--open/--no-open", "open_", default=False, show_default=True, help="Open the preview in a browser.")
+def serve(site: Path, port: int, open_: bool) -> None:
+    """Show the site while you write: every save shows at once.
+
+    Drafts and notes in review are shown, too, marked as such. Nothing is written, and only this computer can see it.
+    Ctrl-C ends it.
+    """
+    from glossator.serve import PortTakenError, serve_site  # noqa: PLC0415
+
+    def started(address: str, found: int) -> None:
+        if found != port:
+            say(f"Port {port} is taken, so this is {found}.")
+        say(f"The preview is at {address} (Ctrl-C ends it)")
+        if open_:
+            webbrowser.open(address)
+
+    try:
+        serve_site(site, port=port, on_start=started, on_build=lambda came_to, seconds: _say(came_to, seconds, site))
+    except PortTakenError as error:
+        refuse(f"{error}; name another one: glossator serve --port {min(port + 1000, 65_535)}")
+    except KeyboardInterrupt:
+        say("", "The preview has ended.")
+
+
+def _say(came_to: Outcome | Exception, seconds: float, site: Path) -> None:
+    if isinstance(came_to, Exception):
+        say(f"The site could not be built: {report.visible(f'{type(came_to).__name__}: {came_to}')}")
+        return
+    folder = from_here(site)
+    problems = (report.problem_text(problem, folder, paint()) for problem in came_to.problems)
+    say(*problems, report.summary_line(came_to, seconds))

@@ -1,0 +1,213 @@
+"""Repairs of the files that people write: the only part of the program that changes them.
+
+What is safe is done without being asked about; what a person has to look at is done for the one article or note that
+is named. Only the lines concerned change. This package must never write outside ``content/`` (but for ``site.yml``),
+never follow a link out of it, and never make a change after which anything else would be read than it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from glossator import compile as compiling
+from glossator import load
+from glossator.compile import CompileSettings
+from glossator.edits import Change
+from glossator.fix.articles import fingerprint_repairs
+from glossator.fix.documents import Repair, proven, read_document
+from glossator.fix.drafts import Draft, draft_of, edited, write_drafts
+from glossator.fix.listing import addresses_draft
+from glossator.fix.mending import value_repairs, yaml_repairs
+from glossator.fix.notes import Notes, chosen_repairs, id_repairs, quote_repairs, read_notes
+from glossator.join.rights import public_note_id
+from glossator.join.unplaced import name_words
+from glossator.model import (
+    CONTENT_FOLDER,
+    SITE_FILE,
+    ArticleSource,
+    CompiledArticle,
+    Placement,
+    SiteSource,
+    Unplaced,
+)
+
+__all__ = ["Change", "Fixed", "fix_one", "fix_site"]
+
+MAX_ROUNDS = 20
+"""How often one file is mended: what one repair makes readable, the next may have to do with."""
+
+_LISTS = tuple(
+    f"{CONTENT_FOLDER}/{name}.{end}" for name in ("entities", "events", "sources") for end in ("yml", "yaml")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What was repaired, and what was not though it was asked for."""
+
+    changes: tuple[Change, ...]
+    """By file and line."""
+    refusal: str = ""
+    """One sentence: why nothing could be done about the article or note that was named."""
+
+
+Drafts = dict[str, Draft]
+"""By path."""
+
+
+def fix_site(root: Path) -> Fixed:
+    """Whatever can be repaired without a person, repaired. Raises FileNotFoundError without a ``site.yml``."""
+    source = load.load_site(root)
+    settings = compiling.compile_settings(source.site)
+    names = name_words(source.entities)
+    drafts = {path: _mended(draft) for path in _paths(source) if (draft := draft_of(root, path))}
+    articles = [_fix_article(_as_drafted(article, drafts), drafts, settings, names) for article in source.articles]
+    addresses = addresses_draft(root, articles)
+    return Fixed(write_drafts(root, (*drafts.values(), *([addresses] if addresses else ()))))
+
+
+def fix_one(root: Path, target: str, choice: int | None = None) -> Fixed:
+    """What a person has looked at, done: ``SLUG`` takes the article's text for the captured one, ``SLUG#ID`` puts the
+    note on the passage that is near, or on the one of several whose number (from 1) is ``choice``.
+    """
+    slug, _, note_id = target.partition("#")
+    source = load.load_site(root)
+    settings = compiling.compile_settings(source.site)
+    slugs = (compiling.compile_article(article, settings).slug.text for article in source.articles)
+    found = next((article for article, name in zip(source.articles, slugs, strict=True) if name == slug), None)
+    if found is None:
+        return Fixed((), f"there is no article {slug!r}: an article is named by its address, without .html")
+    drafts: Drafts = {path: draft for path in _paths_of(found) if (draft := draft_of(root, path))}
+    article = _as_drafted(found, drafts)
+    compiled = compiling.compile_article(article, settings)
+    if not note_id:
+        _fix_fingerprint(article, compiled, drafts, looked_at=True)
+        return Fixed(write_drafts(root, drafts.values()))
+    refusal = _put_note(article, compiled, (note_id, choice), drafts, settings)
+    return Fixed(write_drafts(root, drafts.values()), refusal)
+
+
+# -- One note that a person has looked at -----------------------------------------------------------------------------
+
+
+def _put_note(
+    article: ArticleSource,
+    compiled: CompiledArticle,
+    wish: tuple[str, int | None],
+    drafts: Drafts,
+    settings: CompileSettings,
+) -> str:
+    """The note that is wished for (its id, the choice) put on its passage, in ``drafts``; or why not, in a sentence."""
+    note_id, choice = wish
+    notes = read_notes(article, compiled, settings)
+    if notes is None:
+        return "the article or its notes cannot be read as a whole; see: glossator check"
+    number = _note_number(notes, note_id)
+    if number is None:
+        return f"no note of {article.path} has the id {note_id!r}"
+    refusal, chosen = _choice(compiled.notes[number].placement, choice)
+    if refusal or not chosen:
+        return refusal
+    ids = id_repairs(notes, compiled.notes[number].annotation.id)
+    if ids:
+        _edit(drafts, notes.document.file.path, ids)
+        article = _as_drafted(article, drafts)
+        notes = read_notes(article, compiling.compile_article(article, settings), settings) or notes
+    repairs = chosen_repairs(notes, number, chosen)
+    _edit(drafts, notes.document.file.path, repairs)
+    return "" if repairs else "nothing that could be written would put the note there; quote more of the words"
+
+
+def _note_number(notes: Notes, note_id: str) -> int | None:
+    """Which note (from 0) has the id now, had it once, or has it on the page."""
+    rights = notes.article.record.rights
+    for number, note in enumerate(notes.article.notes):
+        annotation = note.annotation
+        if note_id in (annotation.id, public_note_id(annotation, rights), *annotation.former_ids):
+            return number
+    return None
+
+
+def _choice(placement: Placement, choice: int | None) -> tuple[str, int]:
+    """Which candidate (from 1) is meant; 0 for a note that has its place, or where nothing can be done, and why not."""
+    if not isinstance(placement, Unplaced):
+        return "", 0
+    count = len(placement.candidates)
+    if not count:
+        return "nothing in the text is near; quote the words as they stand", 0
+    if choice is None and placement.rung == "ambiguous" and count > 1:
+        return f"the words stand {placement.places} times; say which is meant: --choose 1, or up to {count}", 0
+    if choice is not None and choice > count:
+        return f"there are {count} passages to choose from, so --choose goes up to {count}", 0
+    return "", choice or 1
+
+
+# -- All that is safe -------------------------------------------------------------------------------------------------
+
+
+def _paths(source: SiteSource) -> Iterable[str]:
+    """The files that can be mended on their own."""
+    yield SITE_FILE
+    yield from _LISTS
+    yield from (page.path for page in source.pages)
+    for article in source.articles:
+        yield from _paths_of(article)
+
+
+def _paths_of(article: ArticleSource) -> Iterable[str]:
+    return (file.path for file in (article.article, article.sidecar) if file)
+
+
+def _mended(draft: Draft) -> Draft:
+    """The file with all done that needs no other file."""
+    for _ in range(MAX_ROUNDS):
+        document = read_document(draft.file)
+        repairs = proven(document, yaml_repairs(document)) or proven(document, value_repairs(document))
+        if not repairs:
+            break
+        draft = edited(draft, repairs)
+    return draft
+
+
+def _fix_article(
+    article: ArticleSource, drafts: Drafts, settings: CompileSettings, names: Collection[str]
+) -> CompiledArticle:
+    """The article as it is after all that is safe has been done to it and its notes, in ``drafts``."""
+    compiled = compiling.compile_article(article, settings)
+
+    def repairs_of_quotes(notes: Notes) -> tuple[Repair, ...]:
+        return quote_repairs(notes, names)
+
+    # The second time, since a quote that has got new words may have to be pinned to them.
+    for find in (id_repairs, repairs_of_quotes, repairs_of_quotes):
+        notes = read_notes(article, compiled, settings)
+        repairs = find(notes) if notes else ()
+        if notes and repairs:
+            _edit(drafts, notes.document.file.path, repairs)
+            article = _as_drafted(article, drafts)
+            compiled = compiling.compile_article(article, settings)
+    _fix_fingerprint(article, compiled, drafts, looked_at=False)
+    return compiled
+
+
+def _fix_fingerprint(article: ArticleSource, compiled: CompiledArticle, drafts: Drafts, *, looked_at: bool) -> None:
+    if compiled.has_text and compiled.has_record and article.path in drafts:
+        document = read_document(drafts[article.path].file)
+        _edit(drafts, article.path, fingerprint_repairs(document, compiled.record, looked_at=looked_at))
+
+
+def _as_drafted(article: ArticleSource, drafts: Mapping[str, Draft]) -> ArticleSource:
+    """The article and its sidecar as they will be."""
+    text, sidecar = article.article, article.sidecar
+    return replace(
+        article,
+        article=drafts[text.path].file if text and text.path in drafts else text,
+        sidecar=drafts[sidecar.path].file if sidecar and sidecar.path in drafts else sidecar,
+    )
+
+
+def _edit(drafts: Drafts, path: str, repairs: Sequence[Repair]) -> None:
+    if path in drafts:
+        drafts[path] = edited(drafts[path], repairs)

@@ -1,0 +1,71 @@
+"""Files on their way from what was read to what will be written.
+
+Nothing is written before all repairs are known, and nothing but what a person has written in the site's folder.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from pathlib import Path
+
+from glossator.edits import Change, edited_bytes, edited_text, replace_file, text_of
+from glossator.fix.documents import Repair
+from glossator.model import CONTENT_FOLDER, SITE_FILE, TextFile
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file on its way: as it was read, and as it will be written."""
+
+    path: str
+    old: bytes | None
+    """``None``: it is not there yet."""
+    new: bytes
+    changes: tuple[tuple[int, str], ...] = ()
+    """Offset in the text of ``new``, and what was changed."""
+
+    @property
+    def file(self) -> TextFile:
+        """Its text, as all stages read it."""
+        return TextFile(self.path, text_of(self.new))
+
+
+def draft_of(root: Path, path: str) -> Draft | None:
+    """The file; ``None`` where it is not there, is no text, or a link leads out of where we may write."""
+    target = (root / path).resolve()
+    inside = target.is_relative_to((root / CONTENT_FOLDER).resolve()) or target == root.resolve() / SITE_FILE
+    if not inside or not target.is_file():
+        return None
+    raw = target.read_bytes()
+    try:
+        text_of(raw)
+    except UnicodeDecodeError:
+        return None
+    return Draft(path, raw, raw)
+
+
+def edited(draft: Draft, repairs: Sequence[Repair]) -> Draft:
+    """The draft with the repairs made; without, where its mixture of line ends would make them something else."""
+    edits = sorted(edit for repair in repairs for edit in repair.edits)
+    new = edited_bytes(draft.new, edits)
+    if text_of(new) != edited_text(draft.file.text, edits):
+        return draft
+    ends = [edit.end for edit in edits]
+    growth = list(accumulate((len(one.replacement) - (one.end - one.start) for one in edits), initial=0))
+    before = [(start + growth[bisect_right(ends, start)], what) for start, what in draft.changes]
+    starts = [(min(edit.start for edit in repair.edits), repair.what) for repair in repairs if repair.edits]
+    now = [(start + growth[bisect_left(ends, start)], what) for start, what in starts]
+    return replace(draft, new=new, changes=(*before, *now))
+
+
+def write_drafts(root: Path, drafts: Iterable[Draft]) -> tuple[Change, ...]:
+    """What was changed in the files that could be written; one that has changed since it was read is left alone."""
+    changes: set[Change] = set()
+    for draft in drafts:
+        if draft.new != draft.old and replace_file((root / draft.path).resolve(), draft.old, draft.new):
+            text = draft.file.text
+            changes.update(Change(draft.path, text.count("\n", 0, start) + 1, what) for start, what in draft.changes)
+    return tuple(sorted(changes))

@@ -1,0 +1,51 @@
+"""The list of what was public: ``content/addresses.txt``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from glossator import load
+from glossator.edits import Edit
+from glossator.fix.documents import Repair
+from glossator.fix.drafts import Draft, draft_of, edited
+from glossator.join.addresses import listed_addresses, public_addresses
+from glossator.model import CompiledArticle
+
+_HEADER = """\
+# What has been public under an address of its own: articles, and notes as ARTICLE#NOTE. Links lead there.
+# Kept by `glossator check --fix`. `glossator check` says when one of them leads nowhere any more.
+"""
+
+
+def addresses_draft(root: Path, articles: Iterable[CompiledArticle]) -> Draft | None:
+    """The list of what was public, with what is public now; nothing is ever taken away from it."""
+    draft = draft_of(root, load.ADDRESSES_FILE)
+    if draft is None and os.path.lexists(root / load.ADDRESSES_FILE):
+        return None
+    old = list(listed_addresses(draft.file)) if draft else []
+    public = public_addresses(article for article in articles if article.has_record)
+    new = sorted(public.difference(address for address, _ in old))
+    if not new:
+        return None
+    what = f"{len(new)} public addresses (added)" if len(new) > 1 else f"{new[0]} (added)"
+    if draft is None:
+        text = _HEADER + "".join(f"{address}\n" for address in new)
+        return Draft(load.ADDRESSES_FILE, None, text.encode(), ((0, what),))
+    return edited(draft, [Repair(tuple(_insertions(draft.file.text, old, new)), what)])
+
+
+def _insertions(text: str, old: Iterable[tuple[str, int]], new: Iterable[str]) -> Iterable[Edit]:
+    """The edits that write each new address before the first one that comes after it, or at the end."""
+    last: list[str] = []
+    for address in new:
+        later = next((start for other, start in old if other > address), -1)
+        if later < 0:
+            last.append(f"{address}\n")
+        else:
+            start = text.rfind("\n", 0, later) + 1
+            yield Edit(start, start, f"{address}\n")
+    if last:
+        gap = "" if not text or text.endswith("\n") else "\n"
+        yield Edit(len(text), len(text), gap + "".join(last))

@@ -1,0 +1,299 @@
+"""Repairs of a sidecar that need its article: ids that stay, quotes that hold, passages that a person has chosen.
+
+A repair must leave every other note exactly where it was, and its own where it was or where it says; the article is
+compiled again to prove it. A note that would slide is rather left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from glossator import compile as compiling
+from glossator import formats, match, yamldoc
+from glossator.compile import CompileSettings
+from glossator.edits import Edit
+from glossator.fix import writing
+from glossator.fix.documents import Document, Repair, Way, proven, read_document
+from glossator.join.rights import public_note_id
+from glossator.join.unplaced import veto_names
+from glossator.model import (
+    Annotation,
+    ArticleSource,
+    Candidate,
+    CompiledArticle,
+    CompiledNote,
+    Placed,
+    Placement,
+    Quote,
+    TextFile,
+    Unplaced,
+)
+from glossator.schema.wording import shortened
+
+MIN_QUOTE_CHARS = 12
+"""A shorter quote, or one of a single word, is pinned by the words around it."""
+PIN_WORDS = range(3, 13)
+"""How many words on each side are tried as prefix and suffix: the fewest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """A sidecar with its article: what is needed to change the one without harm to the other."""
+
+    source: ArticleSource
+    article: CompiledArticle
+    document: Document
+    """Of the sidecar."""
+    nodes: tuple[yamldoc.Mapping, ...]
+    """Of the notes of ``article``, one each."""
+    settings: CompileSettings
+    text: match.Searchable
+
+
+def read_notes(source: ArticleSource, article: CompiledArticle, settings: CompileSettings) -> Notes | None:
+    """The notes of an article; ``None`` where one of the two files cannot be read as a whole, or there are no notes."""
+    if source.sidecar is None:
+        return None
+    document = read_document(source.sidecar)
+    items = document.node.items if isinstance(document.node, yamldoc.Sequence) else ()
+    nodes = tuple(item for item in items if isinstance(item, yamldoc.Mapping) and item.entries)
+    damaged = any(problem.code.startswith(("yaml-", "file-")) for problem in document.problems)
+    if damaged or not (article.has_text and article.has_record) or not len(items) == len(nodes) == len(article.notes):
+        return None
+    text = match.Searchable(article.text, (), article.record.language)
+    return Notes(source, article, document, nodes, settings, text)
+
+
+# -- Ids --------------------------------------------------------------------------------------------------------------
+
+
+def id_repairs(notes: Notes, only: str | None = None) -> tuple[Repair, ...]:
+    """For each note without an ``id:``, or the ``only`` one, the id that is in force."""
+    referred = {note.annotation.superseded_by.text for note in notes.article.notes if note.annotation.superseded_by}
+    repairs: list[Repair] = []
+    ids = [note.annotation.id for note in notes.article.notes]
+    for number, (note, node) in enumerate(zip(notes.article.notes, notes.nodes, strict=True)):
+        annotation = note.annotation
+        public = public_note_id(annotation, notes.article.record.rights)
+        # Where the public id is not the one made from the quote, others of the file may still refer to the latter.
+        renamed = public != annotation.id and annotation.id in referred
+        if annotation.id_given or renamed or only not in (None, annotation.id):
+            continue
+        ids[number] = public
+        repairs.append(Repair((_id_edit(notes, node, public),), f"id: {public} (added)", {(number, "id"): public}))
+
+    def keeps_ids(after: Document, chosen: Sequence[Repair]) -> bool:
+        nodes = after.node.items if isinstance(after.node, yamldoc.Sequence) else ()
+        now = [note.id for note in formats.annotations(nodes, after.file)[0]]
+        given = {way[0] for repair in chosen for way in repair.written}
+        was = [note.annotation.id for note in notes.article.notes]
+        return now == [ids[number] if number in given else was[number] for number in range(len(ids))]
+
+    return proven(notes.document, repairs, keeps_ids)
+
+
+def _id_edit(notes: Notes, node: yamldoc.Mapping, note_id: str) -> Edit:
+    text = notes.document.file.text
+    blank = next((key for key, _ in node.entries if key.text == "id"), None)
+    if blank is None:
+        return writing.insert_first(text, node, "id", note_id)
+    colon = text.index(":", blank.end) + 1
+    return Edit(colon, colon, f" {note_id}")
+
+
+# -- Quotes -----------------------------------------------------------------------------------------------------------
+
+
+def quote_repairs(notes: Notes, names: Collection[str]) -> tuple[Repair, ...]:
+    """What is safe: quotes of passages that differ in nothing that matters, and the words that pin a quote.
+
+    ``names`` are the words of all entities' names.
+    """
+    wanted: list[_Wish] = []
+    for number, note in enumerate(notes.article.notes):
+        placement = note.placement
+        if isinstance(placement, Unplaced):
+            best = next(iter(veto_names(placement, names).candidates), None)
+            if placement.rung == "moved" and best and best.verdict == "safe":
+                wanted.append(_reworded(notes, number, best))
+        elif isinstance(placement, Placed) and _may_slide(note.annotation, placement):
+            pinned = _pinned(notes, number, placement.anchors[0].start, placement.anchors[0].end)
+            wanted.extend([pinned] if pinned else [])
+    return _proven_wishes(notes, wanted)
+
+
+def chosen_repairs(notes: Notes, number: int, choice: int) -> tuple[Repair, ...]:
+    """What puts note ``number`` (from 0) on the passage that a person has chosen: its candidate ``choice`` (from 1)."""
+    note = notes.article.notes[number]
+    if not isinstance(note.placement, Unplaced) or not 1 <= choice <= len(note.placement.candidates):
+        return ()
+    candidate = note.placement.candidates[choice - 1]
+    for wish in _ways_to(notes, number, candidate, choice):
+        if repairs := _proven_wishes(notes, [wish]):
+            return repairs
+    return ()
+
+
+def _ways_to(notes: Notes, number: int, candidate: Candidate, choice: int) -> Iterator[_Wish]:
+    """The ways to put a note on a passage: with the new words only, with words around it, by its number."""
+    annotation = notes.article.notes[number].annotation
+    if candidate.verdict != "same":
+        yield _reworded(notes, number, candidate)
+    exact = annotation.quote.exact if annotation.quote and candidate.verdict == "same" else _on_one_line(candidate.text)
+    if pinned := _pinned(notes, number, candidate.start, candidate.end, exact):
+        yield pinned
+    bare = Quote(exact, "", "", annotation.place)
+    span = (candidate.start, candidate.end)
+    yield _Wish(number, bare, None, span, f"quote: {shortened(exact)} (chosen)")
+    yield _Wish(number, bare, choice, span, f"occurrence: {choice} (chosen)")
+
+
+def _may_slide(annotation: Annotation, placement: Placed) -> bool:
+    """Whether a placed note could come to sit on other words without a word of warning, if the text changed."""
+    quote = annotation.quote
+    if quote is None or annotation.occurrence == "all" or len(placement.anchors) != 1:
+        return False
+    if annotation.occurrence is not None:
+        return True
+    is_short = len(quote.exact.strip()) < MIN_QUOTE_CHARS or len(quote.exact.split()) == 1
+    return is_short and not quote.prefix and not quote.suffix
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A quote to be written for a note, and where it has to be found."""
+
+    number: int
+    quote: Quote
+    occurrence: int | None
+    span: match.Span
+    what: str
+
+
+def _reworded(notes: Notes, number: int, candidate: Candidate) -> _Wish:
+    annotation = notes.article.notes[number].annotation
+    assert annotation.quote is not None  # noqa: S101 -- it has candidates
+    new = replace(annotation.quote, exact=_on_one_line(candidate.text))
+    occurrence = annotation.occurrence if isinstance(annotation.occurrence, int) else None
+    what = f"quote: {shortened(new.exact)} (was {shortened(annotation.quote.exact)})"
+    return _Wish(number, new, occurrence, (candidate.start, candidate.end), what)
+
+
+def _pinned(notes: Notes, number: int, start: int, end: int, exact: str = "") -> _Wish | None:
+    """The quote with as many of the words around it as tell its place from all others; ``None`` if none do."""
+    annotation = notes.article.notes[number].annotation
+    assert annotation.quote is not None  # noqa: S101 -- it has a place
+    exact = exact or annotation.quote.exact
+    for count in PIN_WORDS:
+        prefix, suffix = _around(notes.article.text, start, end, count)
+        pinned = Quote(exact, prefix, suffix, annotation.quote.place)
+        if not prefix and not suffix:
+            return None
+        found = match.place(notes.text, pinned)
+        if isinstance(found, match.Found) and found.spans == ((start, end),):
+            what = f"quote: {shortened(exact)} (pinned: {shortened(f'{prefix} … {suffix}'.strip())})"
+            return _Wish(number, pinned, None, (start, end), what)
+        if isinstance(found, match.NotFound) and found.rung != "ambiguous":
+            return None
+    return None
+
+
+def _around(text: str, start: int, end: int, count: int) -> tuple[str, str]:
+    """Up to ``count`` words before and behind a passage, within its paragraphs."""
+    before = text[text.rfind("\n", 0, start) + 1 : start].split()
+    found = text.find("\n", end)
+    after = text[end : found if found >= 0 else len(text)].split()
+    return " ".join(before[-count:]), " ".join(after[:count])
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(line.strip() for line in text.split("\n") if line.strip())
+
+
+# -- The proof --------------------------------------------------------------------------------------------------------
+
+
+def _proven_wishes(notes: Notes, wishes: Sequence[_Wish]) -> tuple[Repair, ...]:
+    """The repairs that write the wishes and after which each note stands where it should."""
+    spans = {wish.number: wish.span for wish in wishes}
+
+    def stays(after: Document, chosen: Sequence[Repair]) -> bool:
+        changed = {way[0] for repair in chosen for way in repair.removed}
+        return _is_placed_as(notes, after.file, {number: span for number, span in spans.items() if number in changed})
+
+    repairs = (_repair(notes, wish) for wish in wishes)
+    return proven(notes.document, [repair for repair in repairs if repair], stays)
+
+
+def _is_placed_as(notes: Notes, sidecar: TextFile, expected: Mapping[int, match.Span]) -> bool:
+    """Whether the notes stand at the ``expected`` spans, and all others where they stood."""
+    again = compiling.compile_article(replace(notes.source, sidecar=sidecar), notes.settings)
+    return len(again.notes) == len(notes.article.notes) and all(
+        _spans(new.placement) == (expected[number],) if number in expected else _is_same(old, new)
+        for number, (old, new) in enumerate(zip(notes.article.notes, again.notes, strict=True))
+    )
+
+
+def _spans(placement: Placement) -> tuple[match.Span, ...]:
+    return tuple((anchor.start, anchor.end) for anchor in placement.anchors) if isinstance(placement, Placed) else ()
+
+
+def _is_same(old: CompiledNote, new: CompiledNote) -> bool:
+    return old.annotation.id == new.annotation.id and old.placement == new.placement
+
+
+def _repair(notes: Notes, wish: _Wish) -> Repair | None:
+    """The edits that bring a note's quote to what it is to be; ``None`` where its key is misspelt."""
+    text, node = notes.document.file.text, notes.nodes[wish.number]
+    found = next((entry for entry in node.entries if entry[0].text == "quote"), None)
+    if found is None:
+        return None
+    key, value = found
+    quote = {"exact": wish.quote.exact, "prefix": wish.quote.prefix, "suffix": wish.quote.suffix}
+    quote = {name: part for name, part in quote.items() if part}
+    way: Way = (wish.number, "quote")
+    written: dict[Way, str] = {(*way, name): part.strip() for name, part in quote.items()}
+    if isinstance(value, yamldoc.Mapping):
+        edits = _mapping_edits(text, value, quote)
+    elif isinstance(value, yamldoc.Scalar) and len(quote) > 1:
+        edits = writing.nest_text(text, node, key, value, quote)
+    elif isinstance(value, yamldoc.Scalar):
+        is_same = value.text.strip() == wish.quote.exact
+        edits = [] if is_same else [writing.replace_text(text, node, key, value, wish.quote.exact)]
+        written = {way: wish.quote.exact.strip()}
+    else:
+        return None
+    counted: Way = (wish.number, "occurrence")
+    if wish.occurrence is not None:
+        written[counted] = str(wish.occurrence)
+    edits += _occurrence_edits(text, node, wish.occurrence)
+    return Repair(tuple(edits), wish.what, written, (way, counted))
+
+
+def _mapping_edits(text: str, mapping: yamldoc.Mapping, quote: Mapping[str, str]) -> list[Edit]:
+    """The edits after which a quote of several keys has these, and of prefix and suffix no other."""
+    fields = {key.text: (key, value) for key, value in mapping.entries}
+    edits: list[Edit] = []
+    for name, (key, value) in fields.items():
+        if name in quote and isinstance(value, yamldoc.Scalar) and value.text.strip() != quote[name].strip():
+            edits.append(writing.replace_text(text, mapping, key, value, quote[name]))
+        elif name in ("prefix", "suffix") and name not in quote:
+            edits.append(writing.remove_key(text, mapping, name))
+    added = {name: part for name, part in quote.items() if name not in fields}
+    if added and "exact" in fields:
+        edits.append(writing.insert_behind(text, mapping, "exact", added))
+    return edits
+
+
+def _occurrence_edits(text: str, node: yamldoc.Mapping, wanted: int | None) -> list[Edit]:
+    """The edits after which a note counts its occurrence so, or not at all."""
+    fields = {key.text: value for key, value in node.entries}
+    old = fields.get("occurrence")
+    if old is None:
+        return [] if wanted is None else [writing.insert_behind(text, node, "quote", {"occurrence": str(wanted)})]
+    if wanted is None:
+        return [writing.remove_key(text, node, "occurrence")]
+    return (
+        [] if isinstance(old, yamldoc.Scalar) and old.text == str(wanted) else [Edit(old.start, old.end, str(wanted))]
+    )

@@ -1,0 +1,111 @@
+"""A news report, pasted as plain text, as the Markdown of an article that says the same.
+
+What somebody pastes has line ends where a page had them, hyphens where a printer put them, signs that Markdown takes
+for markup, and around it what the newspaper wanted to sell. Nothing of this may change the words of the report, and
+nothing may be lost unseen: each line becomes text, or is kept as the words behind a proposal, or is set apart.
+
+``characters`` reads bytes, ``lines`` and ``hyphens`` know how lines end, ``paragraphs`` joins them, ``front`` and
+``dateline`` read the head, ``boilerplate`` knows what is none of the report's, ``markdown`` escapes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from glossator.pasted.boilerplate import foot_start, is_interruption
+from glossator.pasted.characters import cleaned, decoded
+from glossator.pasted.front import Head, Key, Proposal, read_head
+from glossator.pasted.hyphens import vocabulary_of
+from glossator.pasted.lines import Line, closes, lines_of, shape_of, starts_small
+from glossator.pasted.markdown import markdown_of
+from glossator.pasted.paragraphs import Block, blocks_of
+
+__all__ = ["Key", "Pasted", "Proposal", "article_from_paste", "decoded"]
+
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—]\s*)?(?:(?:page|seite|página|pagina|стр\.?)\s*)?\d{1,4}(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?(?:\s*[-–—])?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """An article made of a pasted text, with what a person has to look at."""
+
+    proposals: tuple[Proposal, ...]
+    """For the front matter, in the order in which they were met; each key once."""
+    markdown: str
+    """Ends with one line feed; empty where there is no text."""
+    set_apart: tuple[str, ...]
+    """Lines that seem not to belong to the report: first those above it, then those within, then those below."""
+
+
+def article_from_paste(text: str) -> Pasted:
+    """The article that ``text`` is a copy of; cost is linear."""
+    lines = lines_of(cleaned(text))
+    vocabulary = vocabulary_of(line.text for line in lines)
+    head = read_head(lines, shape_of(lines), vocabulary)
+    if head.length == len(lines):  # A text without a head, rather than a head without a text.
+        head = Head((), (), 0)
+    body, between = _without_interruptions(lines[head.length :])
+    blocks = blocks_of(body, shape_of(body), vocabulary)
+    foot = foot_start(blocks)
+    return Pasted(
+        proposals=head.proposals,
+        markdown=markdown_of(blocks[:foot]) + "\n" if blocks else "",
+        set_apart=(*head.set_apart, *between, *_texts(blocks[foot:])),
+    )
+
+
+def _texts(blocks: Sequence[Block]) -> list[str]:
+    return [line for block in blocks for line in block.lines]
+
+
+def _without_interruptions(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
+    """The lines without page numbers, running heads and advertisements between them; and these."""
+    running_heads = _running_heads(lines)
+    kept: list[Line] = []
+    apart: list[str] = []
+    gap, page = 0, False
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        at_page_end = line.page or page or (following is not None and following.page)
+        of_page = (at_page_end and _without_numbers(line) in running_heads) or _is_page_number(
+            line, kept[-1] if kept else None, following, at_page_end=at_page_end
+        )
+        if of_page or (kept and _is_between(line, kept[-1], following)):
+            apart.append(line.text)
+            gap, page = max(gap, line.gap), page or line.page or of_page
+        else:
+            kept.append(line._replace(gap=max(gap, line.gap), page=page or line.page))
+            gap, page = 0, False
+    return kept, apart
+
+
+def _running_heads(lines: Sequence[Line]) -> frozenset[str]:
+    """The lines that stand at the head or foot of several pages."""
+    beside = [line for pair in pairwise(lines) if pair[1].page for line in pair if not starts_small(line)]
+    counted = Counter(map(_without_numbers, beside))
+    return frozenset(text for text, count in counted.items() if count > 1)
+
+
+def _without_numbers(line: Line) -> str:
+    return re.sub(r"[0-9]+", "0", line.text)
+
+
+def _is_page_number(line: Line, before: Line | None, following: Line | None, *, at_page_end: bool) -> bool:
+    """Whether a line is the number of a page: it stands at the page's end, or within a sentence."""
+    if not _PAGE_NUMBER.fullmatch(line.text):
+        return False
+    within_sentence = before is not None and following is not None and not closes(before) and starts_small(following)
+    return at_page_end or bool(within_sentence and line.gap and following and following.gap)
+
+
+def _is_between(line: Line, before: Line, following: Line | None) -> bool:
+    """Whether a line is an advertisement or the like, rather than the end of a paragraph's last line."""
+    ends = bool(line.gap) or closes(before)
+    return ends and is_interruption(line.text) and (following is None or bool(following.gap) or closes(before))

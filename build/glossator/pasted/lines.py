@@ -1,0 +1,118 @@
+"""The lines of a pasted text: what each ends and begins with, and whether line ends mean anything.
+
+In a text copied from a printed page or a letter, lines end where the paper did; in one copied from a web page, each is
+a paragraph. Which it is shows in how lines go on: within a sentence, with a small letter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+TAB_COLUMNS = 4
+SHORT_LINE_CHARS = 60
+"""Up to here a line may be one of verse, of an address or a heading."""
+MIN_SHARE_RUNNING_ON = 0.2
+"""Of the line ends of a wrapped text. Even in German, where nouns are capitalised, half of them run on."""
+MAX_WIDTH_EXCESS = 1.3
+"""Where lines that stand alone are longer than that, seen from those that do not, they are paragraphs."""
+BULLET = re.compile(r"[•◦▪‣●○■□▸►·](?:\s+|(?!.))")
+
+_CLOSING = re.compile(r"""[.!?…:;。！？؟۔।]["'”’»“«)\]›]*\Z""")
+_WORD_HYPHEN = re.compile(r"[^\W_][-\u00ad\u2010]\Z")
+
+
+class Line(NamedTuple):
+    """A line with something on it."""
+
+    text: str
+    """Without the white space at its ends, and with single spaces."""
+    indent: int = 0
+    """Columns."""
+    gap: int = 0
+    """How many empty lines lie before it."""
+    page: bool = False
+    """Whether a page ends before it."""
+
+
+class Shape(NamedTuple):
+    """How the lines of a text are meant."""
+
+    wrapped: bool
+    """Line ends mean nothing where a line is full."""
+    width: int
+    """Of a full line, in characters; 0 where the text is not wrapped."""
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a cleaned text that have something on them. In a double-spaced one, the spacing is no gap."""
+    lines: list[Line] = []
+    gap, page = 0, False
+    for raw in text.replace("\f", "\n\f").split("\n"):
+        page = page or raw.startswith("\f")
+        line = re.sub(r"[ \t\f]+", " ", raw.strip())
+        if line.strip("\u00ad"):
+            lines.append(Line(line, _indent(raw), gap, page))
+            gap, page = 0, False
+        else:
+            gap += not raw.startswith("\f")
+    return _single_spaced(lines)
+
+
+def shape_of(lines: Sequence[Line]) -> Shape:
+    """Whether the text is wrapped, and how wide."""
+    inner = [(a, b) for a, b in pairwise(lines) if not b.gap and not b.page and not BULLET.match(b.text)]
+    running = sum(runs_on(a, b) for a, b in inner)
+    width = _usual_length(a for a, _ in inner)
+    is_full = _usual_length(lines) <= MAX_WIDTH_EXCESS * width
+    if not running or running < MIN_SHARE_RUNNING_ON * len(inner) or not is_full:
+        return Shape(wrapped=False, width=0)
+    return Shape(wrapped=True, width=width)
+
+
+def closes(line: Line) -> bool:
+    """Whether a sentence may end with this line."""
+    return bool(_CLOSING.search(line.text))
+
+
+def starts_small(line: Line) -> bool:
+    """Whether the line begins with a small letter."""
+    first = line.text.lstrip("\"'“”„‘’«»‹›([")[:1]
+    return unicodedata.category(first or " ") == "Ll"
+
+
+def ends_in_word(line: Line) -> bool:
+    """Whether a hyphen within a word stands at the line's end."""
+    return bool(_WORD_HYPHEN.search(line.text))
+
+
+def runs_on(line: Line, following: Line) -> bool:
+    """Whether a sentence goes on from one line to the next, beyond doubt."""
+    if ends_in_word(line):
+        return True
+    # Scripts without capitals say nothing by the letter; then it is the missing full stop that does.
+    caseless = unicodedata.category(following.text[0]) == "Lo"
+    return not closes(line) and (starts_small(following) or caseless)
+
+
+def _usual_length(lines: Iterable[Line]) -> int:
+    """The length that nine of ten lines do not exceed."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _indent(raw: str) -> int:
+    expanded = raw.lstrip("\f").expandtabs(TAB_COLUMNS)
+    return len(expanded) - len(expanded.lstrip())
+
+
+def _single_spaced(lines: list[Line]) -> list[Line]:
+    """The lines; where an empty one follows each, even within sentences, with one empty line less in each gap."""
+    spaced = [(a, b) for a, b in pairwise(lines) if b.gap]
+    running = sum(runs_on(a, b) and b.gap == 1 for a, b in spaced)
+    if len(spaced) < len(lines) - 1 or running < max(2, len(spaced) * 2 * MIN_SHARE_RUNNING_ON):
+        return lines
+    return [line._replace(gap=max(0, line.gap - 1)) for line in lines]

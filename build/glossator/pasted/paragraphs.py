@@ -1,0 +1,145 @@
+"""Lines as paragraphs, items of lists, and lines of verse.
+
+To join two paragraphs does little harm; to cut one within a sentence does more. So wherever it is not clear that a
+line end was meant, the lines are joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from glossator.pasted.hyphens import joined
+from glossator.pasted.lines import (
+    BULLET,
+    SHORT_LINE_CHARS,
+    Line,
+    Shape,
+    closes,
+    ends_in_word,
+    runs_on,
+    starts_small,
+)
+
+FULL = 0.75
+"""A line of at least this part of the width may have ended because the paper did."""
+HALF_FULL = 0.55
+ROOM_AFTER_SENTENCE = 0.85
+"""Where the next word would have fitted into this part of the width, and a sentence ends, the line end was meant."""
+MIN_VERSE_LINES = 3
+MAX_SHARE_SENTENCES_IN_VERSE = 0.75
+MIN_INDENT_COLUMNS = 2
+_OPENS_PARAGRAPH = re.compile(r"(?:[0-9]{1,2}[.)]|[-–—])\s")
+"""The number of an item, or the dash before what somebody says."""
+
+
+class Block(NamedTuple):
+    """A paragraph of the text."""
+
+    kind: Literal["text", "item", "verse"]
+    lines: tuple[str, ...]
+    """One, but for verse."""
+
+    @property
+    def text(self) -> str:
+        """The words, in one line."""
+        return " ".join(self.lines)
+
+
+class _Part(NamedTuple):
+    """A paragraph whose lines are not joined yet."""
+
+    kind: Literal["text", "item", "verse"]
+    lines: list[Line]
+
+
+def blocks_of(lines: Sequence[Line], shape: Shape, vocabulary: frozenset[str]) -> list[Block]:
+    """The paragraphs of the text, each with its lines joined; cost is linear."""
+    parts: list[_Part] = []
+    for group in _groups(lines):
+        found = _parts(group, shape)
+        if parts and _continues(parts[-1], found[0], shape):
+            parts[-1].lines.extend(found.pop(0).lines)
+        parts += found
+    return [_block(part, vocabulary) for part in parts]
+
+
+def _groups(lines: Iterable[Line]) -> Iterable[list[Line]]:
+    """The lines between two gaps."""
+    group: list[Line] = []
+    for line in lines:
+        if group and (line.gap or line.page) and not _is_empty_bullet(group[-1]):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _parts(group: Sequence[Line], shape: Shape) -> list[_Part]:
+    if _is_verse(group, shape):
+        return [_Part("verse", list(group))]
+    parts: list[list[Line]] = [[group[0]]]
+    for line in group[1:]:
+        last = parts[-1][-1]
+        if not _is_empty_bullet(last) and (BULLET.match(line.text) or _ends_paragraph(last, line, shape)):
+            parts.append([line])
+        else:
+            parts[-1].append(line)
+    return [_Part("item" if _is_item(part) else "text", part) for part in parts]
+
+
+def _is_item(part: Sequence[Line]) -> bool:
+    return bool(BULLET.match(part[0].text)) and (len(part) > 1 or not _is_empty_bullet(part[0]))
+
+
+def _is_empty_bullet(line: Line) -> bool:
+    bullet = BULLET.match(line.text)
+    return bool(bullet and bullet.end() == len(line.text))
+
+
+def _is_verse(group: Sequence[Line], shape: Shape) -> bool:
+    """Whether these few short lines are each meant: verse, or an address."""
+    limit = min(SHORT_LINE_CHARS, FULL * shape.width) if shape.wrapped else SHORT_LINE_CHARS
+    if len(group) < MIN_VERSE_LINES or any(len(line.text) > limit or BULLET.match(line.text) for line in group):
+        return False
+    if sum(map(closes, group)) >= MAX_SHARE_SENTENCES_IN_VERSE * len(group) or any(map(ends_in_word, group)):
+        return False
+    return not (shape.wrapped and any(map(starts_small, group[1:])))
+
+
+def _ends_paragraph(line: Line, following: Line, shape: Shape) -> bool:
+    """Whether the line end between two lines without a gap was meant."""
+    if not shape.wrapped:
+        return not (runs_on(line, following) and (len(line.text) > SHORT_LINE_CHARS or ends_in_word(line)))
+    if starts_small(following) or ends_in_word(line):
+        return False
+    indented = following.indent >= line.indent + MIN_INDENT_COLUMNS
+    if closes(line) and (indented or _OPENS_PARAGRAPH.match(following.text)):
+        return True
+    wanted = len(line.text) + 1 + len(following.text.split(None, 1)[0])
+    return wanted <= shape.width * (ROOM_AFTER_SENTENCE if closes(line) else HALF_FULL)
+
+
+def _continues(part: _Part, following: _Part, shape: Shape) -> bool:
+    """Whether a sentence goes on across an empty line or the end of a page."""
+    last, line = part.lines[-1], following.lines[0]
+    if part.kind == "verse" or following.kind != "text" or closes(last):
+        return False
+    if ends_in_word(last):
+        return starts_small(line)
+    length = len(last.text)
+    long_enough = length >= HALF_FULL * shape.width if shape.wrapped else length > SHORT_LINE_CHARS
+    cut_by_page = line.page and shape.wrapped and length >= FULL * shape.width
+    return bool(cut_by_page or (long_enough and starts_small(line)))
+
+
+def _block(part: _Part, vocabulary: frozenset[str]) -> Block:
+    texts = [line.text for line in part.lines]
+    if part.kind == "verse":
+        return Block("verse", tuple(text.rstrip("\u00ad") for text in texts))
+    if part.kind == "item":
+        texts[0] = BULLET.sub("", texts[0], count=1)
+        texts = texts if texts[0] else texts[1:]
+    return Block(part.kind, (joined(texts, vocabulary),))

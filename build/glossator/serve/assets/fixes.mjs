@@ -1,0 +1,17 @@
+/* Under each note that is not placed, the commands that give it its place. */
+
+import { element } from "./layer.mjs";
+
+/** Adds each command to the passage that it takes. */
+export function addFixes(fixes) {
+  for (const { fragment, commands } of fixes) {
+    const note = document.getElementById(fragment);
+    const passages = note?.querySelectorAll(".near > li") ?? [];
+    commands.forEach((command, index) => {
+      (passages[index] ?? note)?.append(element("p", { class: "preview-fix" }, "If this is meant: ", element("code", {}, command)));
+    });
+    if (note && !commands.length) {
+      note.append(element("p", { class: "preview-fix" }, "Select the right words in the text, and write them as its quote."));
+    }
+  }
+}

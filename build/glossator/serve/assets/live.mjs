@@ -1,0 +1,69 @@
+/* Keeps the page as fresh as the files: every page and every event names its build, so a page that has missed one
+   notices as soon as it hears anything again. */
+
+import { element } from "./layer.mjs";
+
+const EVENTS = "/_preview/events";
+const SCROLL = "glossator-preview-scroll";
+/** The server is given so long to come back before the page says that it has gone. */
+const PATIENCE_MS = 1000;
+/** No build of the example takes so long; shown only where one does, so that nothing flickers. */
+const SHORT_BUILD_MS = 250;
+
+/** Follows the builds; `show` is given each event. */
+export function follow(layer, build, show) {
+  const status = element("p", { class: "status", role: "status" });
+  layer.append(status);
+  keepScroll();
+  let source = null;
+  let building = 0;
+  let missing = 0;
+
+  const sayAfter = (milliseconds, sentence) => setTimeout(() => (status.textContent = sentence), milliseconds);
+  const hear = (state) => {
+    clearTimeout(building);
+    clearTimeout(missing);
+    missing = 0;
+    if (state === "building") building = sayAfter(SHORT_BUILD_MS, "Building…");
+    else status.textContent = "";
+  };
+  const connect = () => {
+    source?.close();
+    source = new EventSource(EVENTS);
+    source.addEventListener("message", (event) => {
+      const told = JSON.parse(event.data);
+      hear(told.state);
+      if (told.build !== build) {
+        reload();
+      } else if (told.state !== "building") {
+        show(told);
+      }
+    });
+    source.addEventListener("error", () => {
+      missing ||= sayAfter(PATIENCE_MS, "The preview is not running: this page may be out of date. Start it with glossator serve");
+      if (source.readyState === EventSource.CLOSED) setTimeout(connect, PATIENCE_MS);
+    });
+  };
+  const attend = () => {
+    // A browser allows few connections to one address: a page that nobody sees keeps none.
+    if (document.hidden) source?.close();
+    else connect();
+  };
+  document.addEventListener("visibilitychange", attend);
+  addEventListener("pagehide", () => source?.close());
+  addEventListener("pageshow", (event) => event.persisted && attend());
+  attend();
+}
+
+function reload() {
+  sessionStorage.setItem(SCROLL, JSON.stringify({ page: location.pathname, left: scrollX, top: scrollY }));
+  location.reload();
+}
+
+function keepScroll() {
+  const kept = JSON.parse(sessionStorage.getItem(SCROLL) ?? "null");
+  sessionStorage.removeItem(SCROLL);
+  if (kept?.page === location.pathname) {
+    scrollTo({ left: kept.left, top: kept.top, behavior: "instant" });
+  }
+}

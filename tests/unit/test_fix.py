@@ -1,0 +1,418 @@
+"""Repairs in place: what is safe, what a person has chosen, and what is left alone."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+
+import pytest
+from archive_files import ARTICLE, write_archive
+
+from glossator import cli
+from glossator.fix import fix_one, fix_site
+from glossator.pipeline import check_site
+
+CAPTURED = ARTICLE.replace("date: 2019-03-25\n", "date: 2019-03-25\nurl: https://example.org/planes  # the original\n")
+BODY = ARTICLE.split("---\n")[2]
+SHA256 = hashlib.sha256(BODY.encode()).hexdigest()
+
+
+def fixed(root: Path, typed: str, article: str = ARTICLE) -> str:
+    """The sidecar as typed, after everything that is safe."""
+    write_archive(root, {"content/planes.md": article, "content/planes.annotations.yml": typed})
+    fix_site(root)
+    return (root / "content/planes.annotations.yml").read_bytes().decode()
+
+
+def chosen(root: Path, typed: str, target: str, choice: int | None = None) -> str:
+    """The sidecar as typed, after what a person has chosen."""
+    write_archive(root, {"content/planes.annotations.yml": typed})
+    assert "" == fix_one(root, target, choice).refusal
+    return (root / "content/planes.annotations.yml").read_bytes().decode()
+
+
+# -- Ids --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("- quote: near Caracas\n  note: x\n", "- id: near-caracas\n  quote: near Caracas\n  note: x\n"),
+        ("-  # first\n  note: x y\n", "-  # first\n  id: x-y\n  note: x y\n"),
+        ("  - note: x\r\n", "  - id: x\r\n    note: x\r\n"),
+        ("- {note: x}  # one\n", "- {id: x, note: x}  # one\n"),
+        ("- note: x\n  id:\n", "- note: x\n  id: x\n"),
+        ("- id: mine\n  note: x", "- id: mine\n  note: x"),
+    ],
+)
+def test_the_id_in_force_is_written_down(tmp_path: Path, typed: str, expected: str) -> None:
+    """As the first key, in the style of the note; one that is there stays."""
+    assert expected == fixed(tmp_path, typed)
+
+
+def test_of_two_made_ids_the_second_gets_its_number(tmp_path: Path) -> None:
+    """They never were public, since two of one address stop every build."""
+    typed = "- note: Caracas\n- note: Caracas\n- id: mine\n  note: a\n- id: mine\n  note: b\n"
+    expected = "- id: caracas\n  note: Caracas\n- id: caracas-2\n  note: Caracas\n- id: mine\n  note: a\n- id: mine\n"
+    assert expected + "  note: b\n" == fixed(tmp_path, typed)
+    assert ["duplicate-id"] == [problem.code for problem in check_site(tmp_path).problems]
+
+
+def test_an_id_gives_away_no_word_that_is_withheld(tmp_path: Path) -> None:
+    """Where the text is not shown, the neutral id of the page is written, so that the address stays too."""
+    article = ARTICLE.replace("---\nTwo", "rights: link\n---\nTwo")
+    repaired = fixed(tmp_path, "- quote: near Caracas on Saturday\n  note: x\n", article)
+    assert repaired.startswith("- id: n-")
+    assert "near-caracas" not in repaired.split("quote", 1)[0]
+
+
+# -- Quotes -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("landed, near Caracas on Saturday", "landed near Caracas on Saturday"),
+        ('"landed, near Caracas on Saturday"', '"landed near Caracas on Saturday"'),
+        ("'landed, near Caracas on Saturday'  # c", "'landed near Caracas on Saturday'  # c"),
+        ("|-  # c\n    landed, near Caracas\n    on Saturday", "|-  # c\n    landed near Caracas on Saturday"),
+        ("landed, near\n    Caracas on Saturday", "landed near Caracas on Saturday"),
+        ("{exact: 'landed, near Caracas on Saturday'}", "{exact: 'landed near Caracas on Saturday'}"),
+    ],
+)
+def test_a_safe_passage_is_quoted_as_it_stands(tmp_path: Path, quote: str, expected: str) -> None:
+    """Only the words change; id, style and comments stay."""
+    typed = f"- quote: {quote}\n  note: x\n"
+    assert f"- id: landed-near-caracas-on-saturday\n  quote: {expected}\n  note: x\n" == fixed(tmp_path, typed)
+
+
+def test_a_passage_that_says_something_else_is_not_taken(tmp_path: Path) -> None:
+    """A number differs: a person has to look."""
+    typed = "- id: a\n  quote: About 99 soldiers\n  note: x\n"
+    assert typed == fixed(tmp_path, typed)
+
+
+def test_a_word_of_a_name_is_not_safe(tmp_path: Path) -> None:
+    """The names of entities veto what would be safe without them."""
+    entities = {"content/entities.yml": "hague: {name: The Hague}\n"}
+    typed = "- id: a\n  quote: Two aircraft landed the near Caracas\n  note: x\n"
+    write_archive(tmp_path, entities)
+    assert typed == fixed(tmp_path, typed)
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (
+            "quote: nothing\n  occurrence: 2\n  note: x",
+            "quote:\n    exact: nothing\n    prefix: in public, and\n    suffix: came of it.\n  note: x",
+        ),
+        (
+            "occurrence: 2\n  quote: nothing  # c\n  note: x",
+            "quote:\n    exact: nothing  # c\n    prefix: in public, and\n    suffix: came of it.\n  note: x",
+        ),
+        (
+            "quote: |-\n    Caracas\n  note: x",
+            (
+                "quote:\n    exact: |-\n      Caracas\n    prefix: aircraft landed near\n"
+                "    suffix: on Saturday. About\n  note: x"
+            ),
+        ),
+        (
+            "quote: {exact: nothing}\n  occurrence: 2  # the second\n  note: x",
+            'quote: {exact: nothing, prefix: "in public, and", suffix: came of it.}\n    # the second\n  note: x',
+        ),
+    ],
+)
+def test_what_would_slide_is_pinned(tmp_path: Path, note: str, expected: str) -> None:
+    """A counted occurrence and a short quote get the words around them; comments stay."""
+    assert f"- id: a\n  {expected}\n" == fixed(tmp_path, f"- id: a\n  {note}\n")
+
+
+def test_a_pinned_note_does_not_follow_its_words_elsewhere(tmp_path: Path) -> None:
+    """When the context goes, the note is reported, not put on the words that are left."""
+    repaired = fixed(tmp_path, "- id: a\n  quote: Caracas\n  note: x\n")
+    moved = ARTICLE.replace("landed near Caracas on", "landed on").replace("came of it", "came of it in Caracas")
+    write_archive(tmp_path, {"content/planes.md": moved, "content/planes.annotations.yml": repaired})
+    assert ["quote-context"] == [problem.code for problem in check_site(tmp_path).problems]
+
+
+@pytest.mark.parametrize("quote", ["came with them", "{exact: Caracas, prefix: near}", "Two aircraft"])
+def test_what_holds_is_left_alone(tmp_path: Path, quote: str) -> None:
+    """A quote that is long enough, or pinned already; one that is the whole of its block has nothing around it."""
+    typed = f"- id: a\n  quote: {quote}\n  note: x\n"
+    assert typed == fixed(tmp_path, typed, ARTICLE.replace("Two aircraft landed", "They landed"))
+
+
+# -- What a person has chosen -----------------------------------------------------------------------------------------
+
+
+def test_the_nearest_passage_is_taken_when_a_person_says_so(tmp_path: Path) -> None:
+    """The command as it is printed; only this note changes, and its id stays."""
+    typed = "- quote: About 99 soldiers\n  note: x\n- quote: near Caracas\n  note: y\n"
+    expected = "- id: about-99-soldiers\n  quote: About 100 soldiers\n  note: x\n- quote: near Caracas\n  note: y\n"
+    assert expected == chosen(tmp_path, typed, "planes#about-99-soldiers")
+
+
+def test_one_of_several_places_is_chosen_by_its_number(tmp_path: Path) -> None:
+    """The context that is written is that of the place with this number."""
+    expected = "- id: nothing\n  quote:\n    exact: nothing\n    prefix: in public, and\n    suffix: came of it.\n"
+    repaired = chosen(tmp_path, "- quote: nothing\n  note: x\n", "planes#nothing", 2).replace('"', "")
+    assert expected + "  note: x\n" == repaired
+    assert () == check_site(tmp_path).problems
+
+
+@pytest.mark.parametrize(
+    ("note", "choice"),
+    [
+        ("quote: {exact: Caracas, prefix: far from}", None),
+        ("quote: Caracas\n  occurrence: 3", None),
+        ("quote: {exact: nothing, suffix: went}", 1),
+        ("quote: nothing\n  occurrence: 7", 2),
+        ("{quote: nothing, occurrence: 7}", 2),
+    ],
+)
+def test_what_keeps_a_note_from_its_place_is_put_right(tmp_path: Path, note: str, choice: int | None) -> None:
+    """A context that has changed, or a count that is too high, in every style."""
+    typed = f"- {note}\n" if note.startswith("{") else f"- id: a\n  {note}\n  note: x\n"
+    typed = typed.replace("{quote", "{id: a, note: x, quote")
+    chosen(tmp_path, typed, "planes#a", choice)
+    assert () == check_site(tmp_path).problems
+
+
+def test_places_that_no_context_tells_apart_are_counted(tmp_path: Path) -> None:
+    """The same few words in two paragraphs of their own can only be counted."""
+    write_archive(tmp_path, {"content/planes.md": ARTICLE + "\n" + "Ya\n\n" * 60})
+    notes = tmp_path / "content/planes.annotations.yml"
+    notes.write_text("- id: a\n  quote: Ya\n  note: x\n", encoding="utf-8")
+    assert "" == fix_one(tmp_path, "planes#a", 3).refusal
+    assert "- id: a\n  quote: Ya\n  occurrence: 3\n  note: x\n" == notes.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("target", "choice", "expected"),
+    [
+        ("planets#a", None, "there is no article 'planets': an article is named by its address, without .html"),
+        ("planes#b", None, "no note of content/planes.md has the id 'b'"),
+        ("planes#a", None, "the words stand 2 times; say which is meant: --choose 1, or up to 2"),
+        ("planes#a", 3, "there are 2 passages to choose from, so --choose goes up to 2"),
+        ("planes#gone", None, "nothing in the text is near; quote the words as they stand"),
+    ],
+)
+def test_what_cannot_be_done_is_said(tmp_path: Path, target: str, choice: int | None, expected: str) -> None:
+    """One sentence, and no file changes."""
+    typed = "- id: a\n  quote: nothing\n  note: x\n- id: gone\n  quote: Zebras quarrelled\n  note: y\n"
+    root = write_archive(tmp_path, {"content/planes.annotations.yml": typed})
+    assert expected == fix_one(root, target, choice).refusal
+    assert typed == (root / "content/planes.annotations.yml").read_text(encoding="utf-8")
+
+
+# -- The fingerprint --------------------------------------------------------------------------------------------------
+
+
+def test_a_captured_text_gets_its_fingerprint(tmp_path: Path) -> None:
+    """As the last line of the front matter, Windows line ends and byte order mark kept; the body stays."""
+    windows = b"\xef\xbb\xbf" + CAPTURED.replace("\n", "\r\n").encode()
+    root = write_archive(tmp_path, {"content/planes.md": windows})
+    fix_site(root)
+    expected = windows.replace(b"\r\n---\r\nTwo", f"\r\nsha256: {SHA256}\r\n---\r\nTwo".encode())
+    assert expected == (root / "content/planes.md").read_bytes()
+    assert () == check_site(root).problems
+
+
+@pytest.mark.parametrize("article", [ARTICLE, CAPTURED.replace("title:", "status: draft\ntitle:")])
+def test_a_text_of_our_own_or_a_draft_gets_none(tmp_path: Path, article: str) -> None:
+    """It would be reported at every change of a word."""
+    root = write_archive(tmp_path, {"content/planes.md": article})
+    fix_site(root)
+    assert article == (root / "content/planes.md").read_text(encoding="utf-8")
+
+
+def test_a_text_that_has_changed_is_accepted_by_a_person_only(tmp_path: Path) -> None:
+    """``--fix`` leaves the warning; ``--fix SLUG`` takes the text as it is."""
+    changed = CAPTURED.replace("title:", f"sha256: {'0' * 64}\ntitle:")
+    root = write_archive(tmp_path, {"content/planes.md": changed})
+    fix_site(root)
+    assert ["text-changed"] == [problem.code for problem in check_site(root).problems]
+    assert "" == fix_one(root, "planes").refusal
+    assert () == check_site(root).problems
+    assert changed.replace("0" * 64, SHA256) == (root / "content/planes.md").read_text(encoding="utf-8")
+
+
+# -- Addresses --------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_public_is_listed_and_never_taken_away(tmp_path: Path) -> None:
+    """Sorted into the list that is there; drafts, private articles and notes in review are not public."""
+    files = {
+        "content/planes.annotations.yml": "- id: b\n  note: x\n- id: c\n  note: y\n  status: review\n",
+        "content/draft.md": ARTICLE.replace("title:", "status: draft\ntitle:"),
+        "content/own.md": ARTICLE.replace("title:", "rights: private\ntitle:"),
+        "content/new.md": ARTICLE.replace("title:", "old_addresses: [elder]\ntitle:"),
+        "content/addresses.txt": "# ours\r\nplanes\r\nplanes#a\r\nzero",
+    }
+    root = write_archive(tmp_path, files)
+    fix_site(root)
+    expected = b"# ours\r\nelder\r\nnew\r\nplanes\r\nplanes#a\r\nplanes#b\r\nzero"
+    assert expected == (root / "content/addresses.txt").read_bytes()
+    assert ["planes#a", "zero"] == [problem.place.excerpt for problem in check_site(root).problems]
+
+
+@pytest.mark.parametrize(
+    ("front", "notes"),
+    [
+        ("old_addresses: [elder]", "- id: b\n  former_ids: [a]\n  note: x\n"),
+        ("old_addresses: [elder]", "- id: a\n  note: x\n  status: retracted\n"),
+        ("old_addresses: [elder]\nrights: withdrawn", "[]\n"),
+        ("old_addresses: [elder]", "- id: a\n  note: x: y\n z\n- ["),
+        ("old_addresses: elder: [", "- id: b\n  note: x\n"),
+    ],
+)
+def test_an_address_that_is_accounted_for_has_not_vanished(tmp_path: Path, front: str, notes: str) -> None:
+    """A new name, a note taken back, an article withdrawn; a file that cannot be read proves nothing."""
+    listed = "planes\nplanes#a\nelder\nelder#a\n"
+    files = {
+        "content/planes.md": ARTICLE.replace("title:", f"{front}\ntitle:"),
+        "content/planes.annotations.yml": notes,
+        "content/addresses.txt": listed,
+    }
+    root = write_archive(tmp_path, files)
+    assert "address-vanished" not in {problem.code for problem in check_site(root).problems}
+
+
+@pytest.mark.parametrize(
+    ("front", "notes", "expected"),
+    [
+        (
+            "rights: full",
+            "- id: b\n  note: x\n",
+            'the note "a" was public, and no note of content/planes.md has this id',
+        ),
+        ("rights: full", "- id: a\n  note: x\n  status: draft\n", 'the note "a" was public, and is a draft now'),
+        ("status: review", "- id: a\n  note: x\n", "the article content/planes.md was public, and is in review now"),
+        ("rights: private", "- id: a\n  note: x\n", "the article content/planes.md was public, and is private now"),
+        ("slug: other", "- id: a\n  note: x\n", 'the article "planes" was public, and no article has this address now'),
+    ],
+)
+def test_an_address_that_has_vanished_is_reported_once(tmp_path: Path, front: str, notes: str, expected: str) -> None:
+    """Whatever made it vanish; for an article that is gone, its notes are not told one by one."""
+    files = {
+        "content/planes.md": ARTICLE.replace("title:", f"{front}\ntitle:"),
+        "content/planes.annotations.yml": notes,
+        "content/addresses.txt": "planes\nplanes#a\n",
+    }
+    problems = check_site(write_archive(tmp_path, files)).problems
+    assert ["address-vanished"] == [problem.code for problem in problems]
+    assert problems[0].message.startswith(expected)
+
+
+# -- Files ------------------------------------------------------------------------------------------------------------
+
+
+def test_every_file_is_mended_that_a_person_writes(tmp_path: Path) -> None:
+    """Front matter, pages, the lists and the settings: the lines concerned, and no other."""
+    files = {
+        "site.yml": "# mine\ntitle: Planes: an archive\n",
+        "content/planes.md": ARTICLE.replace(
+            "title: Two aircraft\ndate: 2019-03-25", "title: Two: a\ndate: 25.03.2019"
+        ),
+        "content/pages/about.md": "---\ntitle: About: us\n---\nWe.\n",
+        "content/entities.yml": "caracas:\n  name: Caracas\n  note: [sic] it is\n",
+        "content/events.yml": "- date: 23. - 25.03.2019\n  title: Now\n- date: 25.03.2019\n  title: [Then] what\n",
+        "content/sources.yml": "ria: {title: RIA, date: March 2019}\n",
+    }
+    root = write_archive(tmp_path, files)
+    fix_site(root)
+    expected = {
+        "site.yml": "# mine\ntitle: |-\n  Planes: an archive\n",
+        "content/planes.md": ARTICLE.replace("title: Two aircraft", "title: |-\n  Two: a"),
+        "content/pages/about.md": "---\ntitle: |-\n  About: us\n---\nWe.\n",
+        "content/entities.yml": "caracas:\n  name: Caracas\n  note: |-\n    [sic] it is\n",
+        "content/events.yml": files["content/events.yml"]
+        .replace("- date: 25.03.2019", "- date: 2019-03-25")
+        .replace("[Then] what", "|-\n    [Then] what"),
+        "content/sources.yml": "ria: {title: RIA, date: 2019-03}\n",
+    }
+    assert expected == {path: (root / path).read_bytes().decode() for path in files}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right that few have there")
+def test_nothing_is_written_through_a_link_out_of_the_folder(tmp_path: Path) -> None:
+    """A link inside is followed and stays one; one that leads outside is not."""
+    outside = tmp_path / "outside.yml"
+    outside.write_text("- note: x\n", encoding="utf-8")
+    root = write_archive(tmp_path / "site", {"content/real.txt": "- note: y\n"})
+    (root / "content/planes.annotations.yml").symlink_to(outside)
+    (root / "content/addresses.txt").symlink_to(tmp_path / "nowhere")
+    fix_site(root)
+    assert "- note: x\n" == outside.read_text(encoding="utf-8")
+    assert not (tmp_path / "nowhere").exists()
+    (root / "content/planes.annotations.yml").unlink()
+    (root / "content/planes.annotations.yml").symlink_to("real.txt")
+    fix_site(root)
+    assert "- id: y\n  note: y\n" == (root / "content/real.txt").read_text(encoding="utf-8")
+    assert (root / "content/planes.annotations.yml").is_symlink()
+
+
+def test_a_clean_archive_is_left_alone(tmp_path: Path) -> None:
+    """After the first repair no file is even touched."""
+    root = write_archive(tmp_path, {"content/planes.annotations.yml": "- quote: Caracas\n  note: x\n"})
+    fix_site(root)
+    before = {path: path.stat().st_mtime_ns for path in root.rglob("*")}
+    assert () == fix_site(root).changes
+    assert before == {path: path.stat().st_mtime_ns for path in root.rglob("*")}
+
+
+# -- The command ------------------------------------------------------------------------------------------------------
+
+
+def test_the_command_says_what_it_changed_and_what_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each change with its line in the file as it is now, then the check; the exit code is the check's."""
+    typed = "- quote: About 99 soldiers\n  note: One: two\n  checked: 25.03.2019\n  kind: pursuit\n"
+    monkeypatch.chdir(write_archive(tmp_path, {"content/planes.annotations.yml": typed}))
+    assert 0 == cli.run(["check", "--fix"])
+    path = "content/planes.annotations.yml"
+    assert [
+        f"{path}:1: fixed: id: about-99-soldiers (added)",
+        f"{path}:3: fixed: made readable: note: One: two",
+        f"{path}:5: fixed: checked: 2019-03-25 (was 25.03.2019)",
+        "content/addresses.txt:1: fixed: 2 public addresses (added)",
+    ] == sorted(capsys.readouterr().out.split("\n")[:4], key=lambda line: "addresses" in line)
+    assert 1 == cli.run(["check", "--strict", "--fix", "planes#about-99-soldiers"])
+    out = capsys.readouterr().out
+    assert f"{path}:2: fixed: quote: About 100 soldiers (was About 99 soldiers)\n" in out
+    assert "[unknown-kind]" in out
+    assert "quote-missing" not in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["planes#a"], "named together with --fix"),
+        (["--choose", "2"], "named together with --fix"),
+        (["--fix", "--choose", "2"], "--choose goes with one note"),
+        (["--fix", "planets#a"], "there is no article 'planets'"),
+    ],
+)
+def test_wrong_usage_changes_nothing(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    expected: str,
+) -> None:
+    """Exit code 2 and one sentence."""
+    monkeypatch.chdir(write_archive(tmp_path, {"content/planes.annotations.yml": "- note: x\n"}))
+    assert 2 == cli.run(["check", *arguments])
+    assert expected in capsys.readouterr().err
+    assert "- note: x\n" == (tmp_path / "content/planes.annotations.yml").read_text(encoding="utf-8")
+
+
+def test_json_stays_json(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Programs read one object; what was changed they see in the files."""
+    monkeypatch.chdir(write_archive(tmp_path, {"content/planes.annotations.yml": "- note: x\n"}))
+    assert 0 == cli.run(["check", "--fix", "--format", "json"])
+    assert capsys.readouterr().out.startswith("{")
