@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from browser.theme_fixtures import NOTES, write_empty, write_torture
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from glossator.pages.beside import MAX_BESIDE
 from glossator.pipeline import build_site
@@ -57,7 +57,12 @@ TORTURE_PAGES = (
     "corrections.html",
 )
 EMPTY_PAGES = ("index.html", "timeline.html", "corrections.html", "entities.html")
-PAGES = {"example": EXAMPLE_PAGES, "torture": TORTURE_PAGES, "empty": EMPTY_PAGES}
+PAGES = {
+    "example": EXAMPLE_PAGES,
+    "torture": TORTURE_PAGES,
+    "empty": EMPTY_PAGES,
+    "mirrored": ("index.html", "articles/forty.html", "timeline.html"),
+}
 QUICK = (
     ("example", "index.html", 1280, "light"),
     ("example", "articles/two-aircraft-at-maiquetia.html", 1280, "dark"),
@@ -65,6 +70,7 @@ QUICK = (
     ("torture", "articles/odd.html", 320, "light"),
     ("torture", "articles/arabic.html", 320, "dark"),
     ("torture", "articles/forty.html", 1280, "light"),
+    ("mirrored", "articles/arabic.html", 320, "light"),
 )
 ALL = tuple(
     (site, path, width, scheme)
@@ -84,21 +90,6 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def chromium(request: pytest.FixtureRequest) -> Iterator[Browser]:
-    """The browser that all tests share, or one of our own."""
-    try:
-        yield request.getfixturevalue("browser")
-    except pytest.FixtureLookupError:
-        found = shutil.which("chromium") or shutil.which("google-chrome")
-        if not found:
-            pytest.skip("there is no Chromium")
-        with sync_playwright() as playwright:
-            launched = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-            yield launched
-            launched.close()
-
-
-@pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     """The example, the torture and the empty archive, built."""
     folder = tmp_path_factory.mktemp("sites")
@@ -106,6 +97,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
         "example": ROOT,
         "torture": write_torture(folder / "torture source"),
         "empty": write_empty(folder / "empty source"),
+        "mirrored": write_torture(folder / "mirrored source", language="ar"),
     }
     for name, root in roots.items():
         assert not build_site(root, output=folder / name).failed
@@ -113,14 +105,14 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
 
 
 @pytest.fixture
-def visit(chromium: Browser, sites: Sites) -> Iterator[Open]:
+def visit(browser: Browser, sites: Sites) -> Iterator[Open]:
     """Opens a page of a site in a window of its own; whatever it complains of fails the test."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def opened(site: str, path: str, width: int = 1280, scheme: Any = "light", **options: Any) -> Page:
         base = options.pop("base", sites[site].as_uri())
-        context = chromium.new_context(
+        context = browser.new_context(
             viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce", **options
         )
         contexts.append(context)
@@ -230,6 +222,7 @@ WIDE_ARTICLES = (
     ("torture", "articles/forty.html", 1280),
     ("torture", "articles/arabic.html", 1100),
     ("torture", "articles/odd.html", 1100),
+    ("mirrored", "articles/arabic.html", 1280),
 )
 MORE_WIDE_ARTICLES = tuple(
     ("example", f"articles/{path.stem}.html", width)
@@ -250,18 +243,26 @@ def test_notes_beside_the_text_keep_clear_of_everything(visit: Open, site: str, 
 
 def assert_clear(page: Page, boxes: list[dict[str, Any]]) -> None:
     """The boxes are beside the text, below one another, above what follows, and below their references."""
-    text = page.evaluate("document.querySelector('.flow').getBoundingClientRect().right")
+    text = page.evaluate("document.querySelector('.flow').getBoundingClientRect().toJSON()")
     after = page.evaluate("document.querySelector('.after').getBoundingClientRect().top")
     foot = page.evaluate("document.querySelector('.site-foot').getBoundingClientRect().top")
     last = page.evaluate("document.querySelector('.after').getBoundingClientRect().bottom")
     assert {"absolute"} >= {box["placed"] for box in boxes}
-    assert [] == [box["id"] for box in boxes if box["left"] < text + 1]
-    assert [] == [box["id"] for box in boxes if box["right"] > page.viewport_size["width"]]  # type: ignore[index]
+    assert [] == [box["id"] for box in boxes if box["left"] < text["right"] + 1 and box["right"] > text["left"] - 1]
+    width = page.evaluate("innerWidth")
+    assert [] == [box["id"] for box in boxes if box["left"] < 0 or box["right"] > width]
     assert [] == [box["id"] for box in boxes if box["top"] < box["reference"] - 0.5]
     pairs = pairwise(boxes)
     assert [] == [below["id"] for before, below in pairs if below["top"] < before["bottom"] - 0.5]
     assert [] == [box["id"] for box in boxes if box["bottom"] > after + 0.5]
     assert foot >= last - 0.5
+
+
+def test_the_margin_of_a_page_from_right_to_left_is_on_its_left(visit: Open) -> None:
+    """In an Arabic archive notes stand on the left of the text."""
+    boxes = visit("mirrored", "articles/arabic.html").evaluate(BOXES)
+    assert boxes
+    assert all(box["right"] < 640 for box in boxes)
 
 
 def test_an_open_note_moves_the_others(visit: Open) -> None:
@@ -369,10 +370,6 @@ def test_the_choice_of_light_or_dark_is_kept(visit: Open, served: Mapping[str, s
 def test_text_of_twice_the_size_does_not_scroll_sideways(visit: Open, path: str) -> None:
     """At 200 % text everything stays within the window."""
     page = visit("example", path, 640)
-    page.evaluate("document.documentElement.setAttribute('class', 'scripted')")
-    page.add_init_script("")
-    client = page.context.new_cdp_session(page)
-    client.send("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]})
     page.evaluate("document.documentElement.attributeStyleMap.set('font-size', CSS.percent(225))")
     assert 640 == page.evaluate("document.documentElement.scrollWidth")
 

@@ -144,9 +144,10 @@ def torture_files() -> dict[str, str | bytes]:
     }
 
 
-def write_torture(root: Path) -> Path:
-    """The archive in a folder."""
-    return write_archive(root, torture_files())
+def write_torture(root: Path, language: str = "en") -> Path:
+    """The archive in a folder, with its pages in another language, if one is named."""
+    site = SITE.replace("language: en", f"language: {language}")
+    return write_archive(root, {**torture_files(), "site.yml": site})
 
 
 def write_empty(root: Path) -> Path:
