@@ -162,6 +162,19 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']}: {[node['html'][:120] for node in rule['nodes'][:3]]}" for rule in found]
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_opens_stands_in_nobodys_way(visit: Open, scheme: str) -> None:
+    """Nor does axe find anything where a sheet or a note is open, one kind is chosen or a paragraph is pointed at."""
+    path = "articles/two-aircraft-at-maiquetia.html"
+    narrow = visit("example", path, 390, scheme)
+    narrow.locator("#ref-13").click()
+    assert [] == violations(narrow)
+    wide = visit("example", f"{path}#note-il-62", 1280, scheme)
+    wide.locator("button.chip[data-kind=update]").click()
+    assert [] == violations(wide)
+    assert [] == violations(visit("example", f"{path}#p2", 1280, scheme))
+
+
 def test_axe_would_find_something(visit: Open) -> None:
     """An image without words is a violation: the check can fail."""
     page = visit("empty", "index.html")

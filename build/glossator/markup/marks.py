@@ -7,17 +7,14 @@ the white space between blocks never wrapped. Taking marks and references out ag
 from __future__ import annotations
 
 import html
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
 from glossator.markup.nodes import ATTRIBUTE, Parsed, raw_offsets
-
-_PARAGRAPH_ID = re.compile(r' id="p([0-9]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +56,6 @@ def number_paragraphs(parsed: Parsed) -> str:
     nodes = list(parsed.nodes)
     for number, index in enumerate(parsed.paragraph_nodes, start=1):
         nodes[index] = _numbered(nodes[index], f"p{number}")
-    return "".join(nodes)
-
-
-def link_paragraphs(parsed: Parsed, link: Callable[[int], str]) -> str:
-    """The HTML with ``link(number)``, which must hold no text, at the beginning of each numbered paragraph."""
-    nodes = [
-        node + link(int(found[1])) if node.startswith("<") and (found := _PARAGRAPH_ID.search(node)) else node
-        for node in parsed.nodes
-    ]
     return "".join(nodes)
 
 

@@ -164,8 +164,8 @@ def _section(here: Here, shown: _Shown, name: SectionName) -> Fragment | None:
     if name == "body":
         if not _NUMBERED.search(html):  # An excerpt keeps the numbers of the whole text.
             html = markup.number_paragraphs(markup.parse(html))
-        html = markup.readable(markup.parse(html), phrase(here.words, "table"))
-        html = markup.link_paragraphs(markup.parse(html), lambda number: _paragraph_link(here, number))
+        table = phrase(here.words, "table")
+        html = markup.readable(markup.parse(html), table, lambda number: _paragraph_link(here, number))
     marked = markup.insert_marks(markup.parse(html), tuple(_marks(here, shown, section)))
     return Fragment(safe(marked), foreign(here, article.record.language))
 
