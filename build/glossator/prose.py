@@ -22,6 +22,8 @@ from markdown.extensions.toc import slugify_unicode
 
 from glossator.model import AUTHOR_ID_PREFIX
 
+TOP_HEADING = 2
+"""The page's own title is the only ``h1``."""
 MAX_TEXT_CHARS = 500_000
 MAX_HTML_CHARS = 4_000_000
 MAX_LINES = 8_000
@@ -68,14 +70,17 @@ class Prose(NamedTuple):
 
 
 def render_article(text: str, smart_typography: bool = False) -> Prose:
-    """An article's Markdown as safe HTML: its headings from ``h2`` down and with ids, its footnotes apart."""
+    """An article's Markdown as safe HTML: headings from ``h2`` down, none left out; with ids, its footnotes apart."""
     extensions = (*_EXTENSIONS, "footnotes", *_smart(smart_typography))
-    return _rendered(text, _Profile(extensions, top_heading=2, with_ids=True))
+    return _rendered(text, _Profile(extensions, is_note=False))
 
 
 def render_note(text: str, smart_typography: bool = False) -> Prose:
-    """A note's Markdown as safe HTML: its headings from ``h4`` down; without ids, since a page shows many notes."""
-    return _rendered(text, _Profile((*_EXTENSIONS, *_smart(smart_typography)), top_heading=4, with_ids=False))
+    """A note's Markdown as safe HTML: without headings and ids, since a page shows many notes at many depths.
+
+    A heading becomes a paragraph in bold type.
+    """
+    return _rendered(text, _Profile((*_EXTENSIONS, *_smart(smart_typography)), is_note=True))
 
 
 def plain_text(text: str) -> str:
@@ -91,8 +96,7 @@ class _Profile(NamedTuple):
     """How a text is rendered."""
 
     extensions: tuple[str, ...]
-    top_heading: int
-    with_ids: bool
+    is_note: bool
 
 
 _EXTENSIONS = ("tables", "def_list", "attr_list", "fenced_code", "sane_lists", "toc")
@@ -115,7 +119,8 @@ def _rendered(text: str, profile: _Profile) -> Prose:
         return Prose("", too_complex=TooComplex("lists, definitions or quotations are nested too deeply", 0))
     for pattern, replacement in _ADAPTED:
         raw = pattern.sub(replacement, raw)
-    html = _sanitised(raw, profile.with_ids)
+    html = _sanitised(raw, with_ids=not profile.is_note)
+    html = _without_headings(html) if profile.is_note else _with_levels(html)
     if len(html) > MAX_HTML_CHARS:
         return Prose("", too_complex=TooComplex(f"it would become more than {MAX_HTML_CHARS:,} characters of HTML", 0))
     return Prose(html, _removed(raw))
@@ -124,7 +129,7 @@ def _rendered(text: str, profile: _Profile) -> Prose:
 @lru_cache(maxsize=16)
 def _parser(profile: _Profile, _thread: int) -> markdown.Markdown:
     """A parser, for one thread only. Kept, since making one costs as much as reading a page; reset before each use."""
-    toc = {"baselevel": profile.top_heading, "marker": "", "slugify": slugify_unicode}
+    toc = {"baselevel": TOP_HEADING, "marker": "", "slugify": slugify_unicode}
     footnotes = {"BACKLINK_TITLE": "", "BACKLINK_TEXT": "\u21a9\ufe0e"}
     return markdown.Markdown(extensions=profile.extensions, extension_configs={"toc": toc, "footnotes": footnotes})
 
@@ -137,6 +142,32 @@ _ADAPTED = (
     (re.compile(r'&#160;(<a class="footnote-backref" href="[^"]*") title=""'), r"\1"),
 )
 """What becomes of the HTML of Python-Markdown's extensions: a style is not allowed, a class is."""
+
+
+def _with_levels(html: str) -> str:
+    """``html`` with its headings renumbered: the first is at the top, and none is more than one below the one before.
+
+    Authors begin with ``##`` or ``###`` as they like; who hears a page rather than sees it looks for what was left out.
+    """
+    levels = [int(level) for level in _HEADING.findall(html)]
+    ranks = {level: TOP_HEADING + rank for rank, level in enumerate(sorted(set(levels)))}
+    new_levels: list[int] = []
+    for level in levels:
+        new_levels.append(min(ranks[level], new_levels[-1] + 1 if new_levels else TOP_HEADING))
+    remaining = iter(new_levels)
+    return _HEADING_ELEMENT.sub(lambda found: _renumbered(found, next(remaining)), html) if levels else html
+
+
+def _renumbered(heading: re.Match[str], level: int) -> str:
+    return f"<h{level}{heading[2]}</h{level}>"
+
+
+def _without_headings(html: str) -> str:
+    return _HEADING_ELEMENT.sub(lambda found: f"<p><strong{found[2]}</strong></p>", html)
+
+
+_HEADING = re.compile("<h([2-6])")
+_HEADING_ELEMENT = re.compile("<h([2-6])(.*?)</h[2-6]>", re.DOTALL)
 
 
 # -- The sanitiser ----------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -103,16 +103,19 @@ class Preview:
         return code
 
 
+Start = Callable[..., Preview]
+"""Starts a preview of a folder, on any port or from the one that is named on."""
+
+
 @pytest.fixture
-def start_preview() -> Iterator[type[Preview]]:
-    """Starts a preview; all are stopped in the end."""
+def start_preview() -> Iterator[Start]:
+    """Starts previews; all are stopped in the end."""
     started: list[Preview] = []
 
-    class Started(Preview):
-        def __init__(self, root: Path, port: int = PORT) -> None:
-            super().__init__(root, port)
-            started.append(self)
+    def start(root: Path, port: int = PORT) -> Preview:
+        started.append(Preview(root, port))
+        return started[-1]
 
-    yield Started
+    yield start
     for preview in started:
         preview.stop()

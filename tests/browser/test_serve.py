@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from glossator import load
 from glossator.compile import compile_article, compile_settings
-from glossator.model import Archive, ArticleSource, CompiledArticle, Placed, TextFile
+from glossator.model import ArticleSource, CompiledArticle, Placed, TextFile
 
-from .conftest import Preview
+from .conftest import Start
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +51,7 @@ The same words stand in *many* places, and **the same *words* stand** in many pl
       # with lines
 
 Заместитель министра сказал: «ничего странного», и ещё раз: «ничего странного». Das war „nichts“, sagte er; „nichts“!
-A line  
+A line<br>
 break, café, soft­hyphens, 100 km and an ellipsis... and – dashes — too. - {braces} & signs | pipes % @ `ticks`
 
 la la la la la la la la la la la la la la la la la la la la
@@ -74,7 +74,7 @@ def _panel(page: Page) -> Locator:
 
 
 def test_a_save_changes_the_page(
-    example: Path, start_preview: type[Preview], page: Page, capsys: pytest.CaptureFixture[str]
+    example: Path, start_preview: Start, page: Page, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The page of the example shows what was saved, and stays where it was scrolled to."""
     page.goto(start_preview(example).address + PAGE)
@@ -100,7 +100,20 @@ def test_a_save_changes_the_page(
     page.wait_for_function("() => scrollY === 600")
 
 
-def test_every_open_page_changes(example: Path, start_preview: type[Preview], browser: Browser, page: Page) -> None:
+def test_a_long_build_is_spoken_of(example: Path, start_preview: Start, page: Page) -> None:
+    """Whoever waits is told that something happens."""
+    preview = start_preview(example)
+    body = page.request.get(preview.address).text()
+    build = re.search(r"&quot;build&quot;: &quot;(.+?)&quot;", body)
+    assert build
+    told = {"state": "building", "build": build[1]}
+    stream = {"Content-Type": "text/event-stream"}
+    page.route("**/_preview/events", lambda route: route.fulfill(headers=stream, body=f"data: {json.dumps(told)}\n\n"))
+    page.goto(preview.address)
+    expect(page.locator("glossator-preview .status")).to_have_text("Building…")
+
+
+def test_every_open_page_changes(example: Path, start_preview: Start, browser: Browser, page: Page) -> None:
     """Two windows show the change; one that is at another page of the site shows its own."""
     preview = start_preview(example)
     other = page.context.new_page()
@@ -111,9 +124,7 @@ def test_every_open_page_changes(example: Path, start_preview: type[Preview], br
     expect(other.locator("main")).to_contain_text("Changed!", timeout=PATIENCE_MS)
 
 
-def test_a_broken_save_is_shown_over_the_last_good_page(
-    example: Path, start_preview: type[Preview], page: Page
-) -> None:
+def test_a_broken_save_is_shown_over_the_last_good_page(example: Path, start_preview: Start, page: Page) -> None:
     """File, line, excerpt and cure stand over the old page; the overlay goes when the file is mended."""
     page.goto(start_preview(example).address + PAGE)
     old = page.locator(".text").inner_text()
@@ -133,7 +144,7 @@ def test_a_broken_save_is_shown_over_the_last_good_page(
     assert old == page.locator(".text").inner_text()
 
 
-def test_a_hidden_overlay_leaves_a_mark_and_comes_back(example: Path, start_preview: type[Preview], page: Page) -> None:
+def test_a_hidden_overlay_leaves_a_mark_and_comes_back(example: Path, start_preview: Start, page: Page) -> None:
     """Escape hides it; the button that stays says how many errors there are and opens it again."""
     page.goto(start_preview(example).address + PAGE)
     _save(example / ARTICLE, "\ndate: ", "\ndate: some day, ")
@@ -149,7 +160,7 @@ def test_a_hidden_overlay_leaves_a_mark_and_comes_back(example: Path, start_prev
 
 
 def test_an_archive_that_cannot_be_built_at_first_shows_its_problems(
-    example: Path, start_preview: type[Preview], page: Page
+    example: Path, start_preview: Start, page: Page
 ) -> None:
     """Without a last good page there is an empty one below; the first good build takes its place."""
     original = (example / ARTICLE).read_text(encoding="utf-8")
@@ -162,7 +173,7 @@ def test_an_archive_that_cannot_be_built_at_first_shows_its_problems(
     expect(_panel(page)).to_be_hidden()
 
 
-def test_warnings_wait_behind_a_button(example: Path, start_preview: type[Preview], page: Page) -> None:
+def test_warnings_wait_behind_a_button(example: Path, start_preview: Start, page: Page) -> None:
     """A note that is not placed is a warning: the page is fresh, and the list opens when asked for."""
     with (example / SIDECAR).open("a", encoding="utf-8") as sidecar:
         sidecar.write("- quote: words that nobody wrote\n  note: Nowhere.\n")
@@ -175,9 +186,7 @@ def test_warnings_wait_behind_a_button(example: Path, start_preview: type[Previe
     expect(_panel(page)).to_contain_text("words that nobody wrote")
 
 
-def test_a_preview_that_has_ended_is_missed_and_found_again(
-    example: Path, start_preview: type[Preview], page: Page
-) -> None:
+def test_a_preview_that_has_ended_is_missed_and_found_again(example: Path, start_preview: Start, page: Page) -> None:
     """The page says that it may be out of date; once there is a preview again, it shows what was saved meanwhile."""
     preview = start_preview(example)
     page.goto(preview.address + PAGE)
@@ -194,9 +203,7 @@ def test_a_preview_that_has_ended_is_missed_and_found_again(
     expect(status).to_be_empty()
 
 
-def test_a_page_that_was_not_looked_at_is_fresh_when_it_is(
-    example: Path, start_preview: type[Preview], page: Page
-) -> None:
+def test_a_page_that_was_not_looked_at_is_fresh_when_it_is(example: Path, start_preview: Start, page: Page) -> None:
     """A hidden page holds no connection; as soon as it is seen, it compares builds and reloads."""
     page.goto(start_preview(example).address + PAGE)
     page.evaluate(_PRETEND, "hidden")
@@ -213,7 +220,7 @@ _PRETEND = """(state) => {
 }"""
 
 
-def test_a_missing_page_appears_when_it_is_written(example: Path, start_preview: type[Preview], page: Page) -> None:
+def test_a_missing_page_appears_when_it_is_written(example: Path, start_preview: Start, page: Page) -> None:
     """An address without a page says so, and shows the page as soon as there is one."""
     response = page.goto(start_preview(example).address + "articles/fresh.html")
     assert response
@@ -225,7 +232,7 @@ def test_a_missing_page_appears_when_it_is_written(example: Path, start_preview:
 
 
 def test_notes_without_a_place_have_the_command_that_gives_them_one(
-    example: Path, start_preview: type[Preview], page: Page
+    example: Path, start_preview: Start, page: Page
 ) -> None:
     """Equal passages are numbered, the nearest one can be taken, and where nothing is near the text has to be asked."""
     (example / "content/fresh.md").write_text(
@@ -285,7 +292,7 @@ def _count(text: str) -> int:
     return len("".join(text.split()))
 
 
-def test_the_page_reads_as_the_build_does(example: Path, start_preview: type[Preview], page: Page) -> None:
+def test_the_page_reads_as_the_build_does(example: Path, start_preview: Start, page: Page) -> None:
     """The text that the scripts see in a page is the article's, in which notes are placed."""
     (example / "content/traps.md").write_text(TRAPS.replace("src: picture.svg", "src: 2019/route-map.svg"))
     preview = start_preview(example)
@@ -347,7 +354,7 @@ def _random_spans(text: str, number: int, seed: int) -> list[tuple[int, int]]:
     ("number", "seed"), [(25, 1), pytest.param(100, 2, marks=pytest.mark.full)], ids=["quick", "full"]
 )
 def test_copied_words_are_placed_where_they_were_selected(
-    traps: Path, start_preview: type[Preview], page: Page, number: int, seed: int
+    traps: Path, start_preview: Start, page: Page, number: int, seed: int
 ) -> None:
     """Across markup and among repeated words, the note pasted into a sidecar sits on exactly the words selected."""
     page.goto(start_preview(traps).address + "articles/traps.html")
@@ -357,9 +364,7 @@ def test_copied_words_are_placed_where_they_were_selected(
         _assert_on_the_words(traps, "content/traps.md", copied, text, span)
 
 
-def test_words_of_an_excerpt_are_placed_in_the_whole_text(
-    traps: Path, start_preview: type[Preview], page: Page
-) -> None:
+def test_words_of_an_excerpt_are_placed_in_the_whole_text(traps: Path, start_preview: Start, page: Page) -> None:
     """Where not all of a text is shown, the copied note says enough to be placed in all of it."""
     body = "".join(f"Sentence {n} is here. Some further words stand here. " for n in range(40)) + "The end of it all.\n"
     text = f"---\ntitle: E\ndate: 2019\noutlet: O\nurl: https://example.org/\nrights: excerpt\n---\n{body}"
@@ -377,7 +382,7 @@ def test_words_of_an_excerpt_are_placed_in_the_whole_text(
     assert 18 < article.text[: placement.anchors[0].start].count("Sentence") < 23
 
 
-def test_the_button_works_from_the_keyboard(traps: Path, start_preview: type[Preview], page: Page) -> None:
+def test_the_button_works_from_the_keyboard(traps: Path, start_preview: Start, page: Page) -> None:
     """Tab goes to the button near the selection, Enter copies, Escape closes; the selection stays."""
     page.goto(start_preview(traps).address + "articles/traps.html")
     text: str = page.evaluate(_READ)
@@ -404,9 +409,7 @@ def test_the_button_works_from_the_keyboard(traps: Path, start_preview: type[Pre
 _RECTANGLE = "(() => { const { bottom } = getSelection().getRangeAt(0).getBoundingClientRect(); return { bottom }; })()"
 
 
-def test_nothing_is_offered_for_words_that_are_not_the_articles(
-    traps: Path, start_preview: type[Preview], page: Page
-) -> None:
+def test_nothing_is_offered_for_words_that_are_not_the_articles(traps: Path, start_preview: Start, page: Page) -> None:
     """Words of the notes, of menus and of the byline cannot be quoted."""
     page.goto(start_preview(traps).address + "articles/traps.html")
     for selector in (".notes .note-text", ".site-foot", ".byline"):

@@ -10,7 +10,8 @@ test("a note has its words on one line and an empty line to fill", () => {
 });
 
 test("quotation marks and brackets within the words do no harm", () => {
-  assert.equal(noteText({ words: "it's 100 [men] “who”" }), "- quote: it's 100 [men] “who”\n  note: |-\n    \n");
+  const words = "it's 100 [men] “who”";
+  assert.equal(noteText({ words }), `- quote: ${words}\n  note: |-\n    \n`);
 });
 
 test("words that YAML would take for something else stand in a text block", () => {
@@ -27,7 +28,8 @@ test("context stands beside the words, each part in the form it needs", () => {
 });
 
 test("at the beginning of a text there is no prefix", () => {
-  assert.equal(noteText({ words: "Two", prefix: "", suffix: "men" }), "- quote:\n    exact: Two\n    suffix: men\n  note: |-\n    \n");
+  const text = noteText({ words: "Two", prefix: "", suffix: "men" });
+  assert.equal(text, "- quote:\n    exact: Two\n    suffix: men\n  note: |-\n    \n");
 });
 
 test("a counted place is told by its number", () => {

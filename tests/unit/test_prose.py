@@ -22,7 +22,13 @@ def _html(text: str) -> str:
 def test_headings_begin_below_the_pages_own_and_have_ids() -> None:
     """The page has one ``h1``; ids keep their letters and cannot meet ours."""
     assert '<h2 id="t-one">One</h2>\n<h3 id="t-как-это">Как это</h3>' == _html("# One\n\n## Как это")
-    assert "<h4>One</h4>" == render_note("# One").html
+    assert "<p><strong>One</strong></p>" == render_note("# One").html
+
+
+def test_no_level_of_headings_is_left_out() -> None:
+    """The first heading is an h2 whatever it was typed as, and none is more than one level below the one before."""
+    levels = re.findall("<h([2-6])", _html("### A\n\n##### B\n\n## C\n\n# D\n\n##### E"))
+    assert ["2", "3", "3", "2", "3"] == levels
 
 
 def test_local_links_lead_to_the_authors_ids() -> None:

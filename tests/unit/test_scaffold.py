@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from glossator import scaffold
+from glossator.compile import text_sha256
+from glossator.pasted import Pasted, Proposal
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -53,6 +55,62 @@ def test_an_article_is_a_draft_of_today() -> None:
 def test_a_title_without_a_letter_makes_no_article(title: str) -> None:
     """No address can be made from punctuation alone."""
     assert {} == scaffold.article_files(title, TODAY)
+
+
+PASTED = Pasted(
+    proposals=(
+        Proposal("date", ("2019-03-25",), "Mon 25 Mar 2019 18.02 GMT"),
+        Proposal("title", ("Pompeo: no",), "Pompeo: no"),
+        Proposal("authors", ("A. Writer", 'B "B" Writer'), "By A. Writer"),
+    ),
+    markdown="The text.\n",
+    set_apart=("Share -->", "--- # x"),
+)
+
+
+def test_a_pasted_article_marks_what_is_to_be_checked() -> None:
+    """Proposals in the order of the front matter, each with the words it was read from; the rest as remarks above."""
+    files = scaffold.pasted_files(PASTED, "", TODAY)
+    assert ["content/2019/pompeo-no.md", "content/2019/pompeo-no.annotations.yml"] == list(files)
+    expected = f"""\
+---
+# The lines marked "check" were read from the pasted text. Compare each with the original; then delete the mark.
+title: |-  # check
+  Pompeo: no
+authors:  # check: By A. Writer
+  - A. Writer
+  - |-
+    B "B" Writer
+date: 2019-03-25  # check: Mon 25 Mar 2019 18.02 GMT
+status: draft
+sha256: {text_sha256(PASTED.markdown)}
+#
+# These lines of the pasted text seem not to belong to the article, so they are not in it and are never published.
+# Delete them here; or, where one does belong to it, put it back into the text.
+#
+#   Share -->
+#   --- # x
+---
+The text.
+"""
+    assert expected == files["content/2019/pompeo-no.md"]
+
+
+def test_a_title_of_ones_own_goes_before_the_proposed_one() -> None:
+    """The proposed one is kept beside it, so that nothing of the paste is lost."""
+    files = scaffold.pasted_files(PASTED, "Mine", TODAY)
+    assert "\ntitle: Mine  # check: Pompeo: no\n" in files["content/2019/mine.md"]
+
+
+def test_a_paste_without_a_date_has_todays() -> None:
+    """An article needs a date; that it is a stopgap is said."""
+    files = scaffold.pasted_files(Pasted((), "The text.\n", ()), "Mine", TODAY)
+    assert "\ndate: 2026-11-22  # check: no date was found" in files["content/2026/mine.md"]
+
+
+def test_a_paste_without_a_title_makes_no_article() -> None:
+    """The title makes the address, for ever; it is not made up."""
+    assert {} == scaffold.pasted_files(Pasted((), "The text.\n", ()), "", TODAY)
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

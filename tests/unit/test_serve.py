@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import random
+import re
 import shutil
 import socket
 import subprocess
@@ -21,6 +22,7 @@ import pytest
 from archive_files import write_archive
 
 from glossator import cli, pipeline
+from glossator.markup.nodes import BORDERS
 from glossator.match import folding
 from glossator.model import OutputFile
 from glossator.pipeline import Outcome
@@ -89,8 +91,10 @@ def test_the_computer_itself_is_answered(host: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["", "evil.example", "evil.example:8000", "127.0.0.1", "localhost:80", "localhost:8001", "localhost.:8000"]
-    + ["127.0.0.1:8000.evil.example", "user@localhost:8000", "localhost:8000, evil.example", "0.0.0.0:8000"],
+    [
+        *("", "127.0.0.1", "localhost:80", "localhost:8001", "localhost.:8000", "0.0.0.0:8000", "user@localhost:8000"),
+        *("evil.example", "evil.example:8000", "127.0.0.1:8000.evil.example", "localhost:8000, evil.example"),
+    ],
 )
 def test_another_name_is_refused(host: str) -> None:
     """Somebody else's DNS can make any name ours."""
@@ -277,6 +281,13 @@ def test_every_script_is_served_that_another_names() -> None:
         for line in text.decode().splitlines():
             if line.startswith("import "):
                 assert line.split('"')[1].removeprefix("./") in names
+
+
+def test_the_browser_parts_blocks_as_markup_does() -> None:
+    """The elements that part words are the same in both."""
+    script = answering.own_files()["reading.mjs"].decode()
+    listed = script[script.index("BORDERS = new Set(") : script.index("]);")]
+    assert BORDERS == set(re.findall(r'"([a-z0-9]+)"', listed))
 
 
 def test_a_built_site_knows_nothing_of_the_preview(tmp_path: Path) -> None:
@@ -655,7 +666,8 @@ const points = (text, at) => [...text.slice(0, at)].length;
 console.log(JSON.stringify(texts.map((text) => {
   const folded = fold(text);
   const borders = [0]; for (const letter of folded.text) borders.push(borders.at(-1) + letter.length);
-  return [folded.text, borders.map((at) => points(text, folded.offsets[at])), borders.map((at) => cutsWord(folded.text, at))];
+  const offsets = borders.map((at) => points(text, folded.offsets[at]));
+  return [folded.text, offsets, borders.map((at) => cutsWord(folded.text, at))];
 })));
 """
 _PIECES = (

@@ -129,10 +129,8 @@ def _what_was_read(pasted: Pasted, encoding: str) -> list[str]:
         lines.append("No date was found in the text: the file has today's. Put in the day when it was first published.")
     count = len(pasted.set_apart)
     if count:
-        noun = "1 line seems" if count == 1 else f"{count} lines seem"
-        lines.append(
-            f"{noun} not to belong to the article. You find them above the text, as remarks; look at them there."
-        )
+        seem, them = ("1 line seems", "it") if count == 1 else (f"{count} lines seem", "them")
+        lines.append(f"{seem} not to belong to the article. You find {them} above its text, marked with #; look there.")
     if encoding == "windows-1252":
         lines.append("The text was not saved as UTF-8 and was read as Windows-1252; look at letters like é, ü, ł, я.")
     return lines

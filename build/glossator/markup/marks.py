@@ -10,15 +10,14 @@ import html
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from glossator.markup.nodes import ATTRIBUTE, Parsed, raw_offsets
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A span of the text that is to be marked; it covers at least one character of a text node."""
 
     start: int

@@ -144,9 +144,9 @@ def raw_offsets(raw: str, offsets: list[int]) -> list[int]:
     return found
 
 
-def _walk(html: str) -> tuple[list[str], list[_TextNode], list[int]]:
+def _walk(html: str) -> tuple[list[str], list[_TextNode], list[int]]:  # noqa: C901
     """The nodes, the text nodes among them, and the tags of links."""
-    # One loop over local variables: it meets every node of every article, and a record for each would double its cost.
+    # One long loop over local variables: it meets every node of every article, and calls would double its cost.
     nodes: list[str] = []
     found: list[_TextNode] = []
     links: list[int] = []
@@ -155,16 +155,24 @@ def _walk(html: str) -> tuple[list[str], list[_TextNode], list[int]]:
     pieces = [*TAG.split(html), "", "", ""]
     for text, tag, slash, name in zip(pieces[0::4], pieces[1::4], pieces[2::4], pieces[3::4], strict=True):
         is_border = name in BORDERS
-        body, rest = "", text
-        if text and not hidden:
-            body = _body(text, after_border, is_border or not tag or (name == "code" and blocks[-1][2]))
-        if body:
-            lead, _, rest = text.partition(body)
-            nodes += filter(None, (lead,))
-            found.append((len(nodes), after_border, _begun(blocks) if after_border else _NO_TAG, blocks[-1][2]))
-            nodes.append(body)
-            after_border = False
-        nodes += filter(None, (rest, tag))
+        if text:
+            body = text.lstrip(_WHITE) if after_border else text
+            if is_border or not tag or (name == "code" and blocks[-1][2]):
+                body = body.rstrip(_WHITE)
+            if hidden or not body:
+                nodes.append(text)
+            else:
+                lead, _, tail = text.partition(body)
+                if lead:
+                    nodes.append(lead)
+                found.append((len(nodes), after_border, _begun(blocks) if after_border else _NO_TAG, blocks[-1][2]))
+                after_border = False
+                nodes.append(body)
+                if tail:
+                    nodes.append(tail)
+        if not tag:
+            break
+        nodes.append(tag)
         if hidden:
             hidden = "" if slash and name == hidden else hidden
         elif '"' in tag and is_hidden(tag):
@@ -177,13 +185,6 @@ def _walk(html: str) -> tuple[list[str], list[_TextNode], list[int]]:
     return nodes, found, links
 
 
-def _body(text: str, after_border: bool, before_border: bool) -> str:
-    """``text`` without the white space beside a border."""
-    if after_border:
-        text = text.lstrip(_WHITE)
-    return text.rstrip(_WHITE) if before_border else text
-
-
 def _begun(blocks: list[_Block]) -> int:
     """The index of the tag of the paragraph that begins with the first text of the innermost block, if one does."""
     paragraph, in_notes, preformatted = blocks[-1]
@@ -193,7 +194,7 @@ def _begun(blocks: list[_Block]) -> int:
 
 def _track(blocks: list[_Block], index: int, tag: str, name: str) -> None:
     """Keeps ``blocks`` the open ones, innermost last; the first stands for the whole."""
-    if tag.startswith("</"):
+    if tag[1] == "/":
         blocks.pop()
     elif name not in VOID:
         _, in_notes, preformatted = blocks[-1]

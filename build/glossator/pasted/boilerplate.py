@@ -47,8 +47,9 @@ _SMALL_PRINT = _lines(
     r"(tags?|topics?|filed under|themen|schlagwörter|temas|etiquetas|теги|темы)\s*:.{1,200}|back to top|nach oben",
 )
 _HEADING = _lines(
-    r"topics|tags|explore more on these topics|more on this story|more (from|like|about) .{1,60}|related( .{1,30})?",
-    r"most (read|viewed|popular)|recommended( for you)?|you (may|might) also like|trending( now)?|latest news",
+    r"topics|tags|explore more on these topics|more on this story|more (from|like|about) [^.]{1,60}|related",
+    r"related (articles?|stories|topics|content|coverage|links|news)|most (read|viewed|popular)",
+    r"recommended( for you)?|you (may|might) also like|trending( now)?|latest news",
     r"mehr zum thema|meistgelesen|das könnte sie auch interessieren|weitere artikel|themen|schlagwörter",
     r"más (información|noticias)|lo más (leído|visto)|noticias relacionadas|temas|sur le même sujet|les plus lus",
     r"по теме|самое читаемое|темы|теги|материалы по теме",
@@ -91,7 +92,7 @@ def foot_start(blocks: Sequence[Block]) -> int:
     for index in range(len(blocks) - 1, 0, -1):
         block = blocks[index]
         boilerplate = _is_boilerplate(block)
-        heading = bool(_HEADING.fullmatch(block.text))
+        heading = bool(_HEADING.fullmatch(block.lines[0]))
         only_headlines = only_headlines and (boilerplate or heading or _is_headline(block))
         plea = bool(_PLEA.search(block.text)) and index >= len(blocks) // 2
         if (boilerplate and start == index + 1) or (heading and only_headlines) or plea:
@@ -101,11 +102,11 @@ def foot_start(blocks: Sequence[Block]) -> int:
 
 
 def _is_boilerplate(block: Block) -> bool:
-    return is_button(block.text) or bool(_SMALL_PRINT.fullmatch(block.text)) or _is_appeal(block)
+    return all(is_button(line) or _SMALL_PRINT.fullmatch(line) or _is_appeal(line) for line in block.lines)
 
 
-def _is_appeal(block: Block) -> bool:
-    return len(block.text) <= MAX_APPEAL_CHARS and bool(_PLEA.search(block.text) or _APPEAL.search(block.text))
+def _is_appeal(line: str) -> bool:
+    return len(line) <= MAX_APPEAL_CHARS and bool(_PLEA.search(line) or _APPEAL.search(line))
 
 
 def _is_headline(block: Block) -> bool:

@@ -28,7 +28,7 @@ HALF_FULL = 0.55
 ROOM_AFTER_SENTENCE = 0.85
 """Where the next word would have fitted into this part of the width, and a sentence ends, the line end was meant."""
 MIN_VERSE_LINES = 3
-MAX_SHARE_SENTENCES_IN_VERSE = 0.75
+MAX_SHARE_SENTENCES_IN_VERSE = 0.5
 MIN_INDENT_COLUMNS = 2
 _OPENS_PARAGRAPH = re.compile(r"(?:[0-9]{1,2}[.)]|[-–—])\s")
 """The number of an item, or the dash before what somebody says."""

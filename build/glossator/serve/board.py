@@ -83,7 +83,7 @@ class Board:
             self._condition.notify_all()
 
     def wait(self, seen: Showing | None, seconds: float) -> Showing | None:
-        """What is shown, as soon as it is not ``seen`` any more or the time is up; ``None`` once the board is closed."""
+        """What is shown, once it is not ``seen`` any more or the time is up; ``None`` if the board is closed."""
         with self._condition:
             self._condition.wait_for(lambda: self._closed or self._showing is not seen, seconds)
             return None if self._closed else self._showing

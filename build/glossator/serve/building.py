@@ -11,6 +11,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -49,7 +50,8 @@ def keep_building(root: Path, board: Board, run: str, stop: threading.Event, rep
 def _wakes(root: Path, stop: threading.Event) -> Iterator[object]:
     """Comes back after each change, and at least every POLL_MS."""
     folders = [folder for folder in _source_folders(root) if folder.is_dir()]
-    try:
+    # Systems limit how much may be watched; RuntimeError is what a fault of the part in Rust derives from.
+    with suppress(OSError, RuntimeError):
         yield from watch(
             *folders,
             watch_filter=None,
@@ -60,8 +62,6 @@ def _wakes(root: Path, stop: threading.Event) -> Iterator[object]:
             raise_interrupt=False,
             ignore_permission_denied=True,
         )
-    except (OSError, RuntimeError):  # The latter is what the class for faults of its Rust part derives from.
-        pass  # Systems limit how much may be watched. Then comparing has to do.
     while not stop.wait(POLL_MS / 1000):
         yield None
 
@@ -111,7 +111,7 @@ def _build(root: Path, board: Board, name: str, report: BuildReport) -> None:
     board.show(replace(shown, state="building"))
     try:
         site = pipeline.render_site(root, drafts=True)
-    except Exception as error:  # noqa: BLE001 - ours; the next save may mend it, so the preview goes on
+    except Exception as error:  # Ours: the next save may mend it, so the preview goes on.
         board.show(replace(shown, state="broken", problems=(), fault=_fault(error)))
         report(error, time.perf_counter() - started)
         return

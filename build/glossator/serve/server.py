@@ -103,7 +103,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send_head(Answer(405, "text/plain; charset=utf-8", sentence, (("Allow", "GET, HEAD"),)))
         self.wfile.write(sentence)
 
-    do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = _refuse_method
+    do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = _refuse_method  # noqa: N815
 
     def _answer(self) -> Answer | None:
         server = self.server

@@ -8,10 +8,14 @@ export function addFixes(fixes) {
     const note = document.getElementById(fragment);
     const passages = note?.querySelectorAll(".near > li") ?? [];
     commands.forEach((command, index) => {
-      (passages[index] ?? note)?.append(element("p", { class: "preview-fix" }, "If this is meant: ", element("code", {}, command)));
+      (passages[index] ?? note)?.append(line("If this is meant: ", element("code", {}, command)));
     });
-    if (note && !commands.length) {
-      note.append(element("p", { class: "preview-fix" }, "Select the right words in the text, and write them as its quote."));
+    if (!commands.length) {
+      note?.append(line("Select the right words in the text, and write them as its quote."));
     }
   }
+}
+
+function line(...parts) {
+  return element("p", { class: "preview-fix" }, ...parts);
 }

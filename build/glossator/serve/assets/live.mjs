@@ -7,8 +7,10 @@ const EVENTS = "/_preview/events";
 const SCROLL = "glossator-preview-scroll";
 /** The server is given so long to come back before the page says that it has gone. */
 const PATIENCE_MS = 1000;
-/** No build of the example takes so long; shown only where one does, so that nothing flickers. */
+/** A build is spoken of only where it takes longer, so that nothing flickers. */
 const SHORT_BUILD_MS = 250;
+
+const GONE = "The preview is not running: this page may be out of date. Start it with glossator serve";
 
 /** Follows the builds; `show` is given each event. */
 export function follow(layer, build, show) {
@@ -40,8 +42,9 @@ export function follow(layer, build, show) {
       }
     });
     source.addEventListener("error", () => {
-      missing ||= sayAfter(PATIENCE_MS, "The preview is not running: this page may be out of date. Start it with glossator serve");
-      if (source.readyState === EventSource.CLOSED) setTimeout(connect, PATIENCE_MS);
+      missing ||= sayAfter(PATIENCE_MS, GONE);
+      // What it has given up for good, it does not try again by itself.
+      if (source.readyState === EventSource.CLOSED) setTimeout(attend, PATIENCE_MS);
     });
   };
   const attend = () => {

@@ -56,12 +56,12 @@ function brokenTitle(told) {
 }
 
 function tally({ errors, warnings, fault }) {
-  const counts = [
-    [errors, "error"],
-    [warnings, "warning"],
-  ];
-  const words = counts.filter(([number]) => number).map(([number, noun]) => `${number} ${noun}${number === 1 ? "" : "s"}`);
-  return words.join(", ") || (fault ? "The site cannot be built" : "No problems");
+  const counts = [...count(errors, "error"), ...count(warnings, "warning")];
+  return counts.join(", ") || (fault ? "The site cannot be built" : "No problems");
+}
+
+function count(number, noun) {
+  return number ? [`${number} ${noun}${number === 1 ? "" : "s"}`] : [];
 }
 
 function problemItem(problem) {
@@ -76,7 +76,11 @@ function problemItem(problem) {
     item.append(excerpt);
   }
   item.append(...problem.notes.map((note) => element("p", { class: "note" }, note)));
-  item.append(...(problem.help ? [element("p", { class: "help" }, element("strong", {}, "Help: "), problem.help)] : []));
-  item.append(...(problem.paste.length ? [element("pre", { tabindex: "0" }, problem.paste.join("\n"))] : []));
+  if (problem.help) {
+    item.append(element("p", { class: "help" }, element("strong", {}, "Help: "), problem.help));
+  }
+  if (problem.paste.length) {
+    item.append(element("pre", { tabindex: "0" }, problem.paste.join("\n")));
+  }
   return item;
 }

@@ -4,12 +4,19 @@
 import { GAP } from "./words.mjs";
 
 /* Title, standfirst, caption and body; what stands between them is ours. */
-const SECTIONS = "main article > header h1, main article > header .standfirst, main article > figure > figcaption > span, main article > .text";
-const BORDERS = new Set(
-  ("blockquote br caption dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section table tbody td tfoot th thead tr ul").split(" "),
-);
+const SECTIONS = [
+  "main article > header h1",
+  "main article > header .standfirst",
+  "main article > figure > figcaption > span",
+  "main article > .text",
+].join();
+/* As glossator.markup has them. */
+const BORDERS = new Set([
+  ...["blockquote", "br", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5"],
+  ...["h6", "hr", "li", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"],
+]);
 
-/** The text, and where in it each text node begins: [{node, start}], in order. */
+/** The text, where in it each text node begins ([{node, start}], in order), and whether nothing of it is withheld. */
 export function readArticle() {
   const pieces = [];
   for (const section of document.querySelectorAll(SECTIONS)) {

@@ -21,9 +21,15 @@ const MARKS =
   "\u0900-\u0963\u0970-\u0dff\u0f71-\u0f84\u200c\u200d";
 const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}]|[${MARKS}])`;
 
+const INVISIBLE_RUN = new RegExp(`[${INVISIBLE}]+`, "gu");
+const SPACES_AROUND = new RegExp(`^[ ${SPACES}]+|[ ${SPACES}]+$`, "gu");
+/** White space that YAML takes for a line end, or not at all. A no-break space is a writer's wish, and stays. */
+const LINE_SPACE = /[\t\n\v\f\r\x1c-\x20\x85\u2028\u2029]+/g;
+const WORD = /[^ ]*[\p{L}\p{N}][^ ]*/gu;
+
 /* Each in the order of glossator.match.folding: what is replaced, and by what. */
 const FOLDING = [
-  [new RegExp(`[${INVISIBLE}]+`, "gu"), ""],
+  [INVISIBLE_RUN, ""],
   [/[^\p{M}]\p{M}+|[^\0-\u02ff]/gu, (letter) => letter.normalize("NFC")],
   [new RegExp(`[${DOUBLE_QUOTES}]`, "gu"), '"'],
   [new RegExp(`[${SINGLE_QUOTES}]`, "gu"), "'"],
@@ -38,7 +44,8 @@ const FOLDING = [
   [/(?<!\p{Nd})'/gu, '"'],
 ];
 
-const NUMBER_CUT = String.raw`(?<=\p{Nd})(?=\p{Nd})|(?<=\p{Nd}[.,"'])(?=\p{Nd})|(?<=\p{Nd})(?=[.,"']\p{Nd})|(?<= \.)(?=\p{Nd})`;
+const NUMBER_CUT =
+  String.raw`(?<=\p{Nd})(?=\p{Nd})|(?<=\p{Nd}[.,"'])(?=\p{Nd})|(?<=\p{Nd})(?=[.,"']\p{Nd})|(?<= \.)(?=\p{Nd})`;
 const SPACED_NUMBER_CUT =
   String.raw`(?<!\p{Nd}{4} )(?<=\p{Nd} )(?=\p{Nd}{3}(?!\p{Nd}))|(?<!\p{Nd}{4})(?<=\p{Nd})(?= \p{Nd}{3}(?!\p{Nd}))`;
 const WORD_CUT =
@@ -51,15 +58,12 @@ const IN_WORD = new RegExp(`${WORD_CUT}|${NUMBER_CUT}|${SPACED_NUMBER_CUT}`, "uy
 export function quoteAt(text, start, end, whole) {
   const folded = fold(text);
   const span = wholeWords(folded.text, ...trimmed(folded, start, end));
-  if (!span || folded.text.slice(...span).includes(GAP)) {
+  const words = span && written(text, folded, ...span);
+  const wanted = { words: words && fold(words).text, prefix: "", suffix: "" };
+  if (!words || words.includes(GAP) || wanted.words !== folded.text.slice(...span)) {
     return null;
   }
-  const words = written(text, folded, ...span);
-  const places = occurrences(folded.text, fold(words).text);
-  if (!places.includes(span[0])) {
-    return null;
-  }
-  const wanted = { words: fold(words).text, prefix: "", suffix: "" };
+  const places = occurrences(folded.text, wanted.words);
   const standing = standingPlaces(folded.text, wanted, places);
   if (whole && standing.length === 1 && standing[0] === span[0]) {
     return { words };
@@ -98,7 +102,7 @@ function replaced({ text, offsets }, pattern, becomes) {
     origins.push(offsets.slice(done, match.index), Array(edit.length).fill(offsets[match.index]));
     done = match.index + match[0].length;
   }
-  return done ? { text: pieces.join("") + text.slice(done), offsets: [...origins, offsets.slice(done)].flat() } : { text, offsets };
+  return { text: pieces.join("") + text.slice(done), offsets: [...origins, offsets.slice(done)].flat() };
 }
 
 function matchesAt(pattern, text, at) {
@@ -134,10 +138,7 @@ function wholeWords(text, left, right) {
 /** What stands in a folded span, as it is written in the text, but on one line and without invisible characters. */
 function written(text, folded, left, right) {
   const raw = text.slice(folded.offsets[left], folded.offsets[right]);
-  return raw
-    .replace(FOLDING[0][0], "")
-    .replace(/[\t\n\v\f\r\x1c-\x20\x85\u2028\u2029]+/g, " ")
-    .replace(new RegExp(`^[ ${SPACES}]+|[ ${SPACES}]+$`, "gu"), "");
+  return raw.replace(INVISIBLE_RUN, "").replace(LINE_SPACE, " ").replace(SPACES_AROUND, "");
 }
 
 /* The places */
@@ -156,9 +157,10 @@ function standingPlaces(text, wanted, places) {
   const found = [];
   let free = 0;
   for (const start of places) {
-    if (start >= free && standsBehind(text, wanted.prefix, start) && standsBefore(text, wanted.suffix, start + wanted.words.length)) {
+    const end = start + wanted.words.length;
+    if (start >= free && standsBehind(text, wanted.prefix, start) && standsBefore(text, wanted.suffix, end)) {
       found.push(start);
-      free = start + wanted.words.length;
+      free = end;
     }
   }
   return found;
@@ -198,13 +200,13 @@ function contextOf(text, folded, [left, right], places, fewest) {
 /** Where so many words before an offset begin; what is withheld ends them. */
 function wordsBefore(text, at, number) {
   const border = text.lastIndexOf(GAP, at - 1) + 1;
-  const words = [...text.slice(border, at).matchAll(/[^ ]*[\p{L}\p{N}][^ ]*/gu)];
+  const words = [...text.slice(border, at).matchAll(WORD)];
   return words.length ? border + words[Math.max(0, words.length - number)].index : at;
 }
 
 function wordsAfter(text, at, number) {
   const gap = text.indexOf(GAP, at);
-  const words = [...text.slice(at, gap < 0 ? text.length : gap).matchAll(/[^ ]*[\p{L}\p{N}][^ ]*/gu)];
+  const words = [...text.slice(at, gap < 0 ? text.length : gap).matchAll(WORD)];
   const last = words[Math.min(number, words.length) - 1];
   return last ? at + last.index + last[0].length : at;
 }
