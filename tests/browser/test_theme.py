@@ -387,6 +387,19 @@ def test_text_of_twice_the_size_does_not_scroll_sideways(visit: Open, path: str)
     assert 640 == page.evaluate("document.documentElement.scrollWidth")
 
 
+@pytest.mark.parametrize("width", [768, 1280])
+def test_lines_are_as_long_as_they_should_be(visit: Open, width: int) -> None:
+    """A line of text holds 45 to 75 characters and is half as high again as its letters."""
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html", width)
+    chars, lines, leading = page.evaluate(
+        "(() => {const text = document.querySelector('#p2'); const style = getComputedStyle(text);"
+        "const [line, size] = [parseFloat(style.lineHeight), parseFloat(style.fontSize)];"
+        "return [text.textContent.length, Math.round(text.getBoundingClientRect().height / line), line / size]})()"
+    )
+    assert 45 <= chars / lines <= 75
+    assert 1.45 <= leading <= 1.6
+
+
 def test_forced_colours_keep_marks_and_symbols(visit: Open) -> None:
     """Where a reader's system sets all colours, marks are still underlined and symbols still drawn."""
     page = visit("example", "articles/two-aircraft-at-maiquetia.html", forced_colors="active")

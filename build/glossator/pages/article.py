@@ -38,8 +38,8 @@ MAX_RELATED = 3
 
 # What the default theme makes of a text, in CSS pixels: only for the estimate of what there is room for.
 HEAD_PX = 420
-TEXT_PX_PER_CHAR = 0.46
-NOTE_PX = 46
+TEXT_PX_PER_CHAR = 0.49
+NOTE_PX = 40
 SOURCES_PX = 60
 NOTE_LINE_PX = 21
 NOTE_LINE_CHARS = 46
