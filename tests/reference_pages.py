@@ -309,7 +309,7 @@ What this archive is, and how to reach us.
     Page(
         "content/entities.yml: who and what",
         "content/entities.yml",
-        "People, places, organisations and things that many notes are about. Each has a key for notes to name, and a page.",
+        "People, places, organisations and things that many notes are about. Each has a key that notes name.",
         """
 vasily-tonkoshkurov:
   name: Vasily Tonkoshkurov

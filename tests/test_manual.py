@@ -224,7 +224,7 @@ def test_a_mistake_has_exactly_this_message(
     capsys: pytest.CaptureFixture[str],
     update_snapshots: bool,
 ) -> None:
-    """To the letter, and it is the only one."""
+    """To the letter; and it is about nothing else."""
     typed, message, _ = _mistakes(_page())[name]
     _write(tmp_path, {**_base(), typed.path: typed.text})
     monkeypatch.chdir(tmp_path)
@@ -234,7 +234,7 @@ def test_a_mistake_has_exactly_this_message(
         _replace_block(message, printed)
         message = _mistakes(_page())[name][1]
     assert message.text == printed
-    assert 1 == len(re.findall(r"^\S.* \[[a-z0-9-]+\]$", printed, re.MULTILINE))
+    assert 1 == len({*re.findall(r"^\S.* \[([a-z0-9-]+)\]$", printed, re.MULTILINE)})
 
 
 @pytest.mark.parametrize("name", NAMES)

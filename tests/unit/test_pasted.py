@@ -307,6 +307,8 @@ def test_what_stands_below_a_report_is_set_apart(foot: str) -> None:
         "The fund has been supporting independent journalism for years.",
         "He will share his plans with them.",
         "Related questions remain open.",
+        "Unlike many others, she stayed; he had a small favour to ask.",
+        "“Share.”",
     ],
 )
 def test_a_report_may_say_such_words(last: str) -> None:

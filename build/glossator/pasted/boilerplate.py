@@ -16,7 +16,7 @@ MAX_STUB_CHARS = 140
 """The headline of another report."""
 MAX_APPEAL_CHARS = 600
 
-_LINE_END = r"[\s:.!…>»→|]*"
+_LINE_END = r"[\s:…>»→|]*"
 
 
 def _lines(*patterns: str) -> re.Pattern[str]:
@@ -55,7 +55,8 @@ _HEADING = _lines(
     r"по теме|самое читаемое|темы|теги|материалы по теме",
 )
 _PLEA = re.compile(
-    r"small favou?r to ask|\bsince you['’]re here\b|\bunlike many (others|news organi[sz]ations)\b", re.IGNORECASE
+    r"\bwe have a small favou?r to ask\b|^[\s…]*since you['’]re here\b|\bunlike many news organi[sz]ations\b",
+    re.IGNORECASE,
 )
 """How a long appeal begins; what follows it is part of it."""
 _APPEAL = re.compile(

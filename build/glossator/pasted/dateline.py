@@ -14,15 +14,15 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _AROUND = frozenset(
     _LETTERS.findall(
         """
-    first published posted updated last modified on at date the of st nd rd th am pm
-    gmt utc bst est edt et cet cest msk pst pdt ist uhr
-    veröffentlicht aktualisiert stand erschienen vom den um publicado actualizado fecha el de del a las h
-    publié le mis jour à er опубликовано обновлено дата г года в мск
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
-    lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi vendredi samedi dimanche
-    понедельник вторник среда четверг пятница суббота воскресенье
-    """
+        first published posted updated last modified on at date the of st nd rd th am pm
+        gmt utc bst est edt et cet cest msk pst pdt ist uhr
+        veröffentlicht aktualisiert stand erschienen vom den um publicado actualizado fecha el de del a las h
+        publié le mis jour à er опубликовано обновлено дата г года в мск
+        monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+        montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
+        lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi vendredi samedi dimanche
+        понедельник вторник среда четверг пятница суббота воскресенье
+        """
     )
 )
 

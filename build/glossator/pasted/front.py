@@ -16,6 +16,7 @@ from glossator.pasted.dateline import date_of
 from glossator.pasted.hyphens import joined
 from glossator.pasted.lines import Line, Shape
 from glossator.pasted.markdown import ADDRESS
+from glossator.pasted.paragraphs import ends_paragraph
 
 MAX_HEAD_LINES = 24
 MAX_TITLE_CHARS = 200
@@ -79,12 +80,12 @@ def read_head(lines: Sequence[Line], shape: Shape, vocabulary: frozenset[str]) -
 
 
 def _units(lines: Sequence[Line], shape: Shape, vocabulary: frozenset[str]) -> list[_Unit]:
-    """The first lines; those of a wrapped text belong together up to a gap or to one that is recognised by itself."""
+    """The first lines; they belong together up to the end of a paragraph, or to one that is recognised by itself."""
     groups: list[list[Line]] = []
     was_alone = True
     for line in lines[:MAX_HEAD_LINES]:
-        alone = not shape.wrapped or is_button(line.text) or bool(_recognised(line.text, has_title=True))
-        if alone or was_alone or line.gap or line.page:
+        alone = is_button(line.text) or bool(_recognised(line.text, has_title=True))
+        if alone or was_alone or line.gap or line.page or ends_paragraph(groups[-1][-1], line, shape):
             groups.append([])
         groups[-1].append(line)
         was_alone = alone

@@ -65,6 +65,19 @@ def blocks_of(lines: Sequence[Line], shape: Shape, vocabulary: frozenset[str]) -
     return [_block(part, vocabulary) for part in parts]
 
 
+def ends_paragraph(line: Line, following: Line, shape: Shape) -> bool:
+    """Whether the line end between two lines without a gap was meant."""
+    if not shape.wrapped:
+        return not (runs_on(line, following) and (len(line.text) > SHORT_LINE_CHARS or ends_in_word(line)))
+    if starts_small(following) or ends_in_word(line):
+        return False
+    indented = following.indent >= line.indent + MIN_INDENT_COLUMNS
+    if closes(line) and (indented or _OPENS_PARAGRAPH.match(following.text)):
+        return True
+    wanted = len(line.text) + 1 + len(following.text.split(None, 1)[0])
+    return wanted <= shape.width * (ROOM_AFTER_SENTENCE if closes(line) else HALF_FULL)
+
+
 def _groups(lines: Iterable[Line]) -> Iterable[list[Line]]:
     """The lines between two gaps."""
     group: list[Line] = []
@@ -83,7 +96,7 @@ def _parts(group: Sequence[Line], shape: Shape) -> list[_Part]:
     parts: list[list[Line]] = [[group[0]]]
     for line in group[1:]:
         last = parts[-1][-1]
-        if not _is_empty_bullet(last) and (BULLET.match(line.text) or _ends_paragraph(last, line, shape)):
+        if not _is_empty_bullet(last) and (BULLET.match(line.text) or ends_paragraph(last, line, shape)):
             parts.append([line])
         else:
             parts[-1].append(line)
@@ -107,19 +120,6 @@ def _is_verse(group: Sequence[Line], shape: Shape) -> bool:
     if sum(map(closes, group)) >= MAX_SHARE_SENTENCES_IN_VERSE * len(group) or any(map(ends_in_word, group)):
         return False
     return not (shape.wrapped and any(map(starts_small, group[1:])))
-
-
-def _ends_paragraph(line: Line, following: Line, shape: Shape) -> bool:
-    """Whether the line end between two lines without a gap was meant."""
-    if not shape.wrapped:
-        return not (runs_on(line, following) and (len(line.text) > SHORT_LINE_CHARS or ends_in_word(line)))
-    if starts_small(following) or ends_in_word(line):
-        return False
-    indented = following.indent >= line.indent + MIN_INDENT_COLUMNS
-    if closes(line) and (indented or _OPENS_PARAGRAPH.match(following.text)):
-        return True
-    wanted = len(line.text) + 1 + len(following.text.split(None, 1)[0])
-    return wanted <= shape.width * (ROOM_AFTER_SENTENCE if closes(line) else HALF_FULL)
 
 
 def _continues(part: _Part, following: _Part, shape: Shape) -> bool:
