@@ -137,7 +137,6 @@ WORDS = {
     "nearest": "Ähnlich, aber nicht für dieselbe Stelle gehalten:",
     "orphan": "Nichts im Text ist ähnlich.",
     "also_called": "Auch genannt",
-    "kind": "Art",
     "mentioned": "Erwähnt",
     "mentions": "Wo davon die Rede ist",
     "no_mentions": "Noch kein Artikel erwähnt es.",

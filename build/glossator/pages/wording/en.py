@@ -143,7 +143,6 @@ WORDS = {
     "orphan": "Nothing in the text is near.",
     # Entities, lists, corrections
     "also_called": "Also called",
-    "kind": "Kind",
     "mentioned": "Mentioned",
     "mentions": "Where it is mentioned",
     "no_mentions": "No article mentions it yet.",

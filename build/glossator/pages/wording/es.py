@@ -135,7 +135,6 @@ WORDS = {
     "nearest": "Parecido, pero no se toma por lo mismo:",
     "orphan": "No hay nada parecido en el texto.",
     "also_called": "También llamado",
-    "kind": "Clase",
     "mentioned": "Mencionado",
     "mentions": "Dónde se menciona",
     "no_mentions": "Ningún artículo lo menciona todavía.",

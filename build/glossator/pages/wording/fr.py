@@ -135,7 +135,6 @@ WORDS = {
     "nearest": "Proche, mais pas tenu pour le même\u00a0:",
     "orphan": "Rien de proche dans le texte.",
     "also_called": "Aussi appelé",
-    "kind": "Genre",
     "mentioned": "Mentionné",
     "mentions": "Où il en est question",
     "no_mentions": "Aucun article n’en parle encore.",
