@@ -7,7 +7,6 @@
   const notes = all(".note");
   const words = sheet.dataset;
   let origin = null; // The reference of the note in the sheet.
-  let opener = null; // What had the focus before; the browser gives it back of itself.
 
   const noteOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
   const referenceOf = (note) => all("a.ref").find((link) => noteOf(link) === note);
@@ -31,18 +30,15 @@
     sheet.replaceChildren(close, ...copyOf(note));
     sheet.dataset.note = note.id;
     origin = reference;
-    if (!sheet.matches(":popover-open")) {
-      opener = document.activeElement;
-      sheet.showPopover();
-    }
+    if (!sheet.matches(":popover-open")) sheet.showPopover();
     sheet.scrollTop = 0;
     sheet.focus({ preventScroll: true });
   };
 
-  sheet.addEventListener("toggle", (event) => {
+  // Before it closes: afterwards the browser would give the focus to what had it when the sheet was opened.
+  sheet.addEventListener("beforetoggle", (event) => {
     if (event.newState !== "closed") return;
-    const left = document.activeElement;
-    if (left === opener || left === document.body || sheet.contains(left)) origin?.focus({ preventScroll: true });
+    if (sheet.contains(document.activeElement)) origin?.focus({ preventScroll: true });
     delete sheet.dataset.note;
   });
 
