@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python -m
 INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
 .DEFAULT_GOAL := help
-.PHONY: help site test test-full check snapshots schemas format clean
+.PHONY: help site test test-full check snapshots schemas pictures format clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -32,6 +32,9 @@ snapshots: $(VENV)/test.stamp ## write down anew what the tests expect; look at 
 schemas: $(VENV)/test.stamp ## write docs/schemas/, the JSON Schemas of the files that users write
 	$(RUN) pytest --update-snapshots tests/test_schemas.py
 
+pictures: $(VENV)/test.stamp ## photograph the example archive for docs/pictures/
+	PYTHONPATH=tests $(RUN) browser.pictures
+
 format: $(VENV)/test.stamp ## put the code into shape
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
@@ -44,7 +47,7 @@ scripts: tools
 	if command -v node >/dev/null; then node --test tests/js/*.test.mjs; fi
 
 .PHONY: tools
-tools: $(VENV)/test.stamp
+tools: $(VENV)/test.stamp node_modules/.package-lock.json
 	sh tests/need_tools.sh
 
 $(VENV)/site.stamp: pyproject.toml constraints.txt
@@ -56,3 +59,7 @@ $(VENV)/test.stamp: pyproject.toml constraints.txt
 	test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
 	$(INSTALL) '.[dev]'
 	touch $(VENV)/site.stamp $@
+
+# Only the tests of the theme want these; without npm they are skipped.
+node_modules/.package-lock.json: package.json package-lock.json
+	if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund; fi

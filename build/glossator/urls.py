@@ -23,6 +23,8 @@ OUTLETS = "outlets.html"
 TIMELINE = "timeline.html"
 CORRECTIONS = "corrections.html"
 
+_WEB_ADDRESS = re.compile(r"https?://[^\s]+", re.IGNORECASE)
+
 # Names that Windows keeps for devices, whatever follows the first dot.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
 
@@ -65,6 +67,11 @@ def kind_path(key: str) -> str:
     return f"kinds/{key}.html"
 
 
+def kind_year_path(key: str, year: str) -> str:
+    """Where the part of a kind's list goes that belongs to an earlier year."""
+    return f"kinds/{key}/{year}.html"
+
+
 def tag_paths(tags: Iterable[str]) -> dict[str, str]:
     """The page of each tag of the archive; see ``_distinct_paths``."""
     return _distinct_paths("tags", "tag", tags)
@@ -103,6 +110,11 @@ def reference_fragment(number: int, place: int = 1) -> str:
 def paragraph_fragment(number: int) -> str:
     """The part of an article's address that leads to a numbered paragraph."""
     return f"p{number}"
+
+
+def web_address(address: str) -> str:
+    """``address`` if it is one of the web; nothing for any other scheme, whatever let it through."""
+    return address if _WEB_ADDRESS.fullmatch(address) else ""
 
 
 def relative_link(page: str, target: str) -> str:

@@ -11,6 +11,7 @@ from glossator.markup.addresses import Address, addresses, author_id, ids, rewri
 from glossator.markup.cut import Cut, Kept, cut
 from glossator.markup.marks import Mark, insert_marks, number_paragraphs
 from glossator.markup.nodes import Parsed, escape, parse
+from glossator.markup.reading import readable
 
 __all__ = [
     "Address",
@@ -26,5 +27,6 @@ __all__ = [
     "insert_marks",
     "number_paragraphs",
     "parse",
+    "readable",
     "rewrite_addresses",
 ]

@@ -1,53 +1,59 @@
-"""The page of an article: its text with numbered marks, and all of its notes.
+"""The page of an article: its header, its text with numbered marks, and what leads on from it.
 
-Also for an article whose text is withheld or withdrawn: what ``join`` left of it is what there is to show. A note is
-never left out, whether or not its words were found.
+Also for an article whose text is withheld or withdrawn: what ``join`` left of it is what there is to show.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from glossator import markup, urls
-from glossator.model import Anchor, Article, Candidate, Footnote, Placed, Section, SectionName, Unplaced, WholeArticle
-from glossator.pages.overview import Told
+from glossator import markup, metadata, urls
+from glossator.model import Article, Footnote, Section, SectionName, WholeArticle
+from glossator.pages.beside import MAX_BESIDE
+from glossator.pages.notes import note_view, reference_label, shown_anchors, unplaced_note
+from glossator.pages.overview import STANDING
 from glossator.pages.parts import (
     Here,
     archived_links,
+    counted_kind,
     date,
-    entity_link,
     foreign,
+    image_view,
     link,
     maybe_date,
-    note_html,
-    place_words,
+    page_address,
     resolved,
     safe,
-    sources,
     teaser,
-    web_address,
 )
-from glossator.pages.views import (
-    ArticleContent,
-    CorrectionView,
-    Date,
-    Fragment,
-    ImageView,
-    Link,
-    NearPassage,
-    NoteView,
-    Reference,
-    Tally,
-    Teaser,
-    UnplacedNote,
-)
-from glossator.pages.wording import counted, listed, phrase
+from glossator.pages.views import ArticleContent, Date, Fragment, KindCount, Link, Reference, Related, Teaser
+from glossator.pages.wording import counted, listed, phrase, printed_date
+
+MAX_RELATED = 3
+
+# What the default theme makes of a text, in CSS pixels: only for the estimate of what there is room for.
+HEAD_PX = 420
+TEXT_PX_PER_CHAR = 0.49
+NOTE_PX = 40
+SOURCES_PX = 60
+NOTE_LINE_PX = 21
+NOTE_LINE_CHARS = 46
+MIN_FOLD_LINES, MAX_FOLD_LINES = 2, 8
 
 _NUMBERED = re.compile(r'<[a-z][^<>]* id="p\d')
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An article, and the rank of each note that can stand beside its text, by the note's id."""
+
+    article: Article
+    beside: Mapping[str, int]
 
 
 def article_content(here: Here, article: Article) -> ArticleContent:
@@ -56,46 +62,41 @@ def article_content(here: Here, article: Article) -> ArticleContent:
     withdrawn = record.rights == "withdrawn"
     previous, following = _neighbours(here, article)
     numbered = tuple(note for note in article.notes if note.number)
-    unplaced = tuple(note for note in article.notes if not note.number)
+    shown = _Shown(article, {} if withdrawn else _ranks(article))
     return ArticleContent(
-        title=_section(here, article, "title") or Fragment(Markup.escape(record.title)),
-        standfirst=_section(here, article, "standfirst"),
-        authors=phrase("by", names=listed(record.authors)) if record.authors else "",
+        title=_section(here, shown, "title") or Fragment(Markup.escape(record.title)),
+        standfirst=_section(here, shown, "standfirst"),
+        authors=phrase(here.words, "by", names=listed(here.words, record.authors)) if record.authors else "",
         outlet=_outlet(here, article),
-        date=date(record.date),
-        original="" if withdrawn else web_address(record.url),
-        archived=() if withdrawn else archived_links(record.archived),
-        accessed=maybe_date(record.accessed),
-        licence=phrase("licence", licence=record.licence) if record.licence else "",
+        date=date(here, record.date),
+        original="" if withdrawn else urls.web_address(record.url),
+        archived=() if withdrawn else archived_links(here, record.archived),
+        accessed=maybe_date(here, record.accessed),
+        licence=phrase(here.words, "licence", licence=record.licence) if record.licence else "",
         tags=tuple(link(here, tag, here.overview.tag_paths[tag]) for tag in _listed_tags(here, article)),
-        flag=_flag(article),
-        note_count=counted("note", len(article.notes)) if article.notes else "",
+        flag=_flag(here, article),
+        note_count=counted(here.words, "note", len(article.notes)) if article.notes else "",
         kinds=_kinds(here, article),
-        checked=_last_checked(article.notes),
-        whole=tuple(_reference(note) for note in numbered if isinstance(note.placement, WholeArticle)),
-        image=_image(here, article),
-        body=_section(here, article, "body"),
-        withheld=_withheld(article),
-        read_at=phrase("read_at", outlet=record.outlet) if record.outlet else phrase("original"),
-        notes=tuple(_note(here, article, note) for note in numbered),
-        unplaced=tuple(_unplaced(here, article, note) for note in unplaced),
+        checked=_last_checked(here, article.notes),
+        whole=tuple(_reference(here, shown, note) for note in numbered if isinstance(note.placement, WholeArticle)),
+        image=image_view(here, article, _section(here, shown, "caption")),
+        body=_section(here, shown, "body"),
+        withheld=_withheld(here, article),
+        read_at=phrase(here.words, "read_at" if record.outlet else "original", outlet=record.outlet),
+        notes=tuple(note_view(here, article, note, shown.beside.get(note.id, 0)) for note in numbered),
+        beside=bool(shown.beside),
+        all_beside=len(shown.beside) == len(numbered),
+        fold=_fold(shown),
+        unplaced=tuple(unplaced_note(here, article, note) for note in article.notes if not note.number),
+        citation=_citation(here, article),
+        our_address=page_address(here),
+        related=tuple(_related(here, article)),
         previous=previous,
         next=following,
     )
 
 
 # -- The header -------------------------------------------------------------------------------------------------------
-
-
-def _neighbours(here: Here, article: Article) -> tuple[Teaser | None, Teaser | None]:
-    """The articles before and after this one by date, in the lists that hold it."""
-    listed_articles = here.overview.listed
-    position = here.overview.positions.get(article.slug)
-    if position is None:
-        return None, None
-    before = listed_articles[position - 1] if position else None
-    after = listed_articles[position + 1] if position + 1 < len(listed_articles) else None
-    return teaser(here, before) if before else None, teaser(here, after) if after else None
 
 
 def _outlet(here: Here, article: Article) -> Link | None:
@@ -110,203 +111,169 @@ def _listed_tags(here: Here, article: Article) -> Iterable[str]:
     return (tag for tag in dict.fromkeys(article.record.tags) if tag in here.overview.tag_paths)
 
 
-def _flag(article: Article) -> str:
+def _flag(here: Here, article: Article) -> str:
     if article.record.rights == "withdrawn":
-        return phrase("withdrawn")
+        return phrase(here.words, "withdrawn")
     if article.record.status != "published":
-        return phrase("not_published", status=phrase(article.record.status))
+        return phrase(here.words, "not_published", status=phrase(here.words, article.record.status))
     return ""
 
 
-def _withheld(article: Article) -> str:
+def _withheld(here: Here, article: Article) -> str:
     if article.record.rights == "withdrawn":
         return ""
     if article.withheld_words:
-        return counted("withheld", article.withheld_words)
-    return "" if any(section.name == "body" for section in article.sections) else phrase("text_withheld")
+        return counted(here.words, "withheld", article.withheld_words)
+    return "" if any(section.name == "body" for section in article.sections) else phrase(here.words, "text_withheld")
 
 
-def _kinds(here: Here, article: Article) -> tuple[Tally, ...]:
+def _kinds(here: Here, article: Article) -> tuple[KindCount, ...]:
+    """In the order of ``site.yml``."""
     counts = Counter(note.kind for note in article.notes)
-    known = [kind for kind in here.overview.kinds if kind in counts]
-    return tuple(
-        Tally(link(here, kind.label, urls.kind_path(kind.key)), counts[kind], counted("note", counts[kind]))
-        for kind in known
-    )
+    known = here.overview.archive.site.kinds
+    ordered = sorted(counts, key=lambda kind: known.index(kind) if kind in known else len(known))
+    return tuple(KindCount(kind.key, counted_kind(here, kind, counts[kind])) for kind in ordered)
 
 
-def _last_checked(notes: Iterable[Footnote]) -> Date | None:
-    return maybe_date(max((note.checked or note.created for note in notes), default=""))
+def _last_checked(here: Here, notes: Iterable[Footnote]) -> Date | None:
+    return maybe_date(here, max((note.checked or note.created for note in notes), default=""))
 
 
-def _reference(note: Footnote) -> Reference:
+def _reference(here: Here, shown: _Shown, note: Footnote) -> Reference:
     return Reference(
         id=urls.reference_fragment(note.number),
         number=note.number,
         href=f"#{urls.note_fragment(note.id)}",
-        label=_label(note),
-    )
-
-
-def _label(note: Footnote) -> str:
-    return phrase("note_reference", n=note.number, kind=note.kind.label)
-
-
-def _image(here: Here, article: Article) -> ImageView | None:
-    image = article.record.image
-    if not image:
-        return None
-    target = article.links.get(image.src.text)
-    return ImageView(
-        src=urls.relative_link(here.path, target) if target else "",
-        alt=image.alt,
-        caption=_section(here, article, "caption"),
-        credit=phrase("credit", credit=image.credit) if image.credit else "",
+        label=reference_label(here, note),
+        kind_key=note.kind.key,
+        beside=shown.beside.get(note.id, 0),
     )
 
 
 # -- The text ---------------------------------------------------------------------------------------------------------
 
 
-def _section(here: Here, article: Article, name: SectionName) -> Fragment | None:
+def _section(here: Here, shown: _Shown, name: SectionName) -> Fragment | None:
     """A part of the text with its marks; nothing where the article has no such part or may not show it."""
+    article = shown.article
     section = next((section for section in article.sections if section.name == name), None)
     if not section or not section.html:
         return None
     # Addresses first: an author's link to #note-x must not be taken for a reference of ours.
-    html = resolved(here, section.html, article.links)
-    if name == "body" and not _NUMBERED.search(html):  # An excerpt keeps the numbers of the whole text.
-        html = safe(markup.number_paragraphs(markup.parse(html)))
-    marked = markup.insert_marks(markup.parse(html), tuple(_marks(article, section)))
+    html = str(resolved(here, section.html, article.links))
+    if name == "body":
+        if not _NUMBERED.search(html):  # An excerpt keeps the numbers of the whole text.
+            html = markup.number_paragraphs(markup.parse(html))
+        table = phrase(here.words, "table")
+        html = markup.readable(markup.parse(html), table, lambda number: _paragraph_link(here, number))
+    marked = markup.insert_marks(markup.parse(html), tuple(_marks(here, shown, section)))
     return Fragment(safe(marked), foreign(here, article.record.language))
 
 
-def _marks(article: Article, section: Section) -> Iterator[markup.Mark]:
+def _paragraph_link(here: Here, number: int) -> str:
+    """A link without words of its own: the style sheet prints the number, which nobody wants to copy with the text."""
+    template = Markup('<a class="para" href="#{}" data-n="{}" aria-label="{}"></a>')
+    return str(template.format(urls.paragraph_fragment(number), number, phrase(here.words, "paragraph_link", n=number)))
+
+
+def _marks(here: Here, shown: _Shown, section: Section) -> Iterator[markup.Mark]:
     """The marks of all notes in one section, in its own offsets and in the order of the notes."""
-    for note in article.notes:
-        for place, anchor in _shown_anchors(article, note):
+    for note in shown.article.notes:
+        for order, (place, anchor) in enumerate(shown_anchors(shown.article, note)):
             start, end = max(anchor.start, section.start), min(anchor.end, section.end)
             if start < end:
+                rank = 0 if order else shown.beside.get(note.id, 0)
                 yield markup.Mark(
                     start=start - section.start,
                     end=end - section.start,
                     classes=(f"kind-{note.kind.key}",),
                     note=note.id,
-                    reference=_reference_html(note, place) if anchor.end <= section.end else "",
+                    reference=_reference_html(here, note, place, rank) if anchor.end <= section.end else "",
                 )
 
 
-def _shown_anchors(article: Article, note: Footnote) -> Iterator[tuple[int, Anchor]]:
-    """Each place of the note that lies in what is shown, with its number among all places, from 1."""
-    anchors = note.placement.anchors if isinstance(note.placement, Placed) else ()
-    for place, anchor in enumerate(anchors, start=1):
-        if any(section.start < anchor.end <= section.end for section in article.sections):
-            yield place, anchor
-
-
-def _reference_html(note: Footnote, place: int) -> Markup:
-    template = Markup('<a class="ref" id="{}" role="doc-noteref" href="#{}" aria-label="{}">{}</a>')
+def _reference_html(here: Here, note: Footnote, place: int, rank: int) -> Markup:
+    """The first reference to a note that can stand beside the text carries its rank."""
+    template = Markup('<a class="ref kind-{}{}" id="{}" role="doc-noteref" href="#{}" aria-label="{}">{}</a>')
     return template.format(
-        urls.reference_fragment(note.number, place), urls.note_fragment(note.id), _label(note), note.number
+        note.kind.key,
+        f" r{rank}" if rank else "",
+        urls.reference_fragment(note.number, place),
+        urls.note_fragment(note.id),
+        reference_label(here, note),
+        note.number,
     )
 
 
-# -- The notes --------------------------------------------------------------------------------------------------------
+# -- Notes beside the text --------------------------------------------------------------------------------------------
 
 
-def _note(here: Here, article: Article, note: Footnote) -> NoteView:
-    ids = {other.id for other in article.notes}
-    return NoteView(
-        id=urls.note_fragment(note.id),
-        former_ids=tuple(urls.note_fragment(former) for former in dict.fromkeys(note.former_ids) if former not in ids),
-        number=note.number,
-        kind=_kind_link(here, note),
-        kind_key=note.kind.key,
-        status=_status(article, note),
-        entity=entity_link(here, note.entity) if note.entity else None,
-        html=note_html(here, Told(article, note)),
-        claim=note.claim,
-        verdict=note.verdict,
-        sources=sources(note.sources),
-        author=note.by.name if note.by else "",
-        role=note.by.role if note.by else "",
-        dates=tuple(_dates(note)),
-        corrections=tuple(CorrectionView(date(correction.date), correction.text) for correction in note.corrections),
-        backlinks=_backlinks(article, note),
-        places=_places(article, note),
-    )
+def _ranks(article: Article) -> dict[str, int]:
+    """The rank, from 1, of each note that something on the page refers to, by its id."""
+    referred = [
+        note
+        for note in article.notes
+        if note.number and (isinstance(note.placement, WholeArticle) or any(shown_anchors(article, note)))
+    ]
+    return {note.id: rank for rank, note in enumerate(referred[:MAX_BESIDE], start=1)}
 
 
-def _kind_link(here: Here, note: Footnote) -> Link:
-    """A kind has a page if any standing note is of it."""
-    if note.kind in here.overview.kinds:
-        return link(here, note.kind.label, urls.kind_path(note.kind.key))
-    return Link(note.kind.label, "")
+def _fold(shown: _Shown) -> int:
+    """How many lines of each note there is room for beside the text, so that notes stay near what they are about.
+
+    An estimate, from the default theme's measures; where it is wrong, the column of notes is longer than the text.
+    """
+    lengths = [_chars(note) for note in shown.article.notes if note.id in shown.beside]
+    chars = sum(section.end - section.start for section in shown.article.sections)
+    room = HEAD_PX + chars * TEXT_PX_PER_CHAR
+    if sum(NOTE_PX + SOURCES_PX + chars * NOTE_LINE_PX / NOTE_LINE_CHARS for chars in lengths) <= room:
+        return 0
+    for lines in range(MAX_FOLD_LINES, MIN_FOLD_LINES, -1):
+        if sum(NOTE_PX + min(-(-chars // NOTE_LINE_CHARS), lines) * NOTE_LINE_PX for chars in lengths) <= room:
+            return lines
+    return MIN_FOLD_LINES
 
 
-def _status(article: Article, note: Footnote) -> Link | None:
-    if note.status == "published":
-        return None
-    newer = next((other for other in article.notes if other.id == note.superseded_by), None)
-    if note.status != "superseded" or not newer:
-        return Link(phrase(note.status), "")
-    text = phrase("superseded_by", n=newer.number) if newer.number else phrase("superseded_by_unplaced")
-    return Link(text, f"#{urls.note_fragment(newer.id)}")
+def _chars(note: Footnote) -> int:
+    html = note.html or (note.entity.html if note.entity else "")
+    return len(markup.parse(html).text) + len(note.claim) + len(note.verdict)
 
 
-def _dates(note: Footnote) -> Iterable[tuple[str, Date]]:
-    for message, iso in (("as_of", note.asof), ("created", note.created), ("checked", note.checked)):
-        if iso:
-            yield phrase(message), date(iso)
+# -- What leads on ----------------------------------------------------------------------------------------------------
 
 
-def _backlinks(article: Article, note: Footnote) -> tuple[Link, ...]:
-    """One for each place of the shown text, or of the header, that refers to the note."""
-    if isinstance(note.placement, WholeArticle):
-        return (Link(phrase("back_to_text", n=note.number), f"#{urls.reference_fragment(note.number)}"),)
-    shown = [place for place, _ in _shown_anchors(article, note)]
-    return tuple(Link(_back_label(note, place), f"#{urls.reference_fragment(note.number, place)}") for place in shown)
+def _neighbours(here: Here, article: Article) -> tuple[Teaser | None, Teaser | None]:
+    """The articles before and after this one by date, in the lists that hold it."""
+    listed_articles = here.overview.listed
+    position = here.overview.positions.get(article.slug)
+    if position is None:
+        return None, None
+    before = listed_articles[position - 1] if position else None
+    after = listed_articles[position + 1] if position + 1 < len(listed_articles) else None
+    return teaser(here, before) if before else None, teaser(here, after) if after else None
 
 
-def _back_label(note: Footnote, place: int) -> str:
-    if place == 1:
-        return phrase("back_to_text", n=note.number)
-    return phrase("back_to_text_place", n=note.number, place=place)
+def _related(here: Here, article: Article) -> Iterator[Related]:
+    """The articles that share most with this one; what few articles have in common counts for more."""
+    overview = here.overview
+    own = {note.entity.id for note in article.notes if note.entity and note.status in STANDING}
+    weights: Counter[str] = Counter()
+    for key in own:
+        featured = overview.featured.get(key, ())
+        for other in featured:
+            weights[other.slug] += 0 if other.slug == article.slug else WEIGHT // len(featured)
+    ordered = sorted((slug for slug in weights if weights[slug]), key=lambda slug: (-weights[slug], slug))
+    for slug in ordered[:MAX_RELATED]:
+        shared = tuple(entity.name for entity in overview.cast[slug] if entity.id in own)
+        other = overview.listed[overview.positions[slug]]
+        yield Related(teaser(here, other), listed(here.words, shared[:MAX_RELATED]))
 
 
-def _places(article: Article, note: Footnote) -> tuple[str, ...]:
-    """Where a note belongs in a text that is not shown."""
-    if not isinstance(note.placement, Placed):
-        return ()
-    shown = {place for place, _ in _shown_anchors(article, note)}
-    hidden = [anchor for place, anchor in enumerate(note.placement.anchors, start=1) if place not in shown]
-    return tuple(dict.fromkeys(place_words(anchor) for anchor in hidden))
+WEIGHT = 720_720
+"""Of an entity, shared out among its articles; whole numbers, so that every machine sums them alike."""
 
 
-# -- Notes without a place --------------------------------------------------------------------------------------------
-
-
-def _unplaced(here: Here, article: Article, note: Footnote) -> UnplacedNote:
-    candidates = note.placement.candidates if isinstance(note.placement, Unplaced) else ()
-    return UnplacedNote(
-        note=_note(here, article, note),
-        state=phrase("passage_changed" if note.changed else "not_placed"),
-        quote=note.quote,
-        explanation=_explanation(note),
-        near=tuple(_near_passage(article, candidate) for candidate in candidates),
-    )
-
-
-def _explanation(note: Footnote) -> str:
-    if not isinstance(note.placement, Unplaced):
-        return ""
-    if note.placement.rung == "moved":
-        return phrase("nearest") if note.placement.candidates else ""
-    return phrase(note.placement.rung)
-
-
-def _near_passage(article: Article, candidate: Candidate) -> NearPassage:
-    shown = candidate.paragraph and any(section.name == "body" for section in article.sections)
-    text = phrase("paragraph", n=candidate.paragraph) if candidate.paragraph else phrase("title_or_caption")
-    href = f"#{urls.paragraph_fragment(candidate.paragraph)}" if shown else ""
-    return NearPassage(candidate.text, Link(text, href), candidate.reason)
+def _citation(here: Here, article: Article) -> str:
+    record = article.record
+    when = printed_date(here.words, record.date)
+    return metadata.citation(record.authors, record.title, record.outlet, when, urls.web_address(record.url))

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from itertools import groupby
 
 from glossator import urls
-from glossator.model import Anchor, Entity, Placed, WholeArticle
+from glossator.model import Anchor, Article, Entity, Placed, WholeArticle
 from glossator.pages.overview import Told
-from glossator.pages.parts import Here, entity_link, note_link, place_words, resolved, sources, teaser
+from glossator.pages.parts import (
+    Here,
+    date,
+    entity_link,
+    kind_label,
+    note_link,
+    place_words,
+    resolved,
+    sources,
+    tally,
+    teaser,
+)
 from glossator.pages.views import (
     EntitiesContent,
     EntityContent,
@@ -17,9 +30,11 @@ from glossator.pages.views import (
     Link,
     MentionGroup,
     MentionView,
+    Tally,
 )
 from glossator.pages.wording import counted, phrase
 
+MAX_TOGETHER = 12
 WIKIDATA = "https://www.wikidata.org/wiki/"
 
 _WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
@@ -30,7 +45,7 @@ def entities_content(here: Here) -> EntitiesContent:
     entities = sorted(here.overview.archive.entities, key=_order)
     return EntitiesContent(
         tuple(
-            EntityGroup(kind.label, kind.key, tuple(_row(here, entity) for entity in group))
+            EntityGroup(kind_label(here.words, kind), kind.key, tuple(_row(here, entity) for entity in group))
             for kind, group in groupby(entities, key=lambda entity: entity.kind)
         )
     )
@@ -39,19 +54,33 @@ def entities_content(here: Here) -> EntitiesContent:
 def entity_content(here: Here, entity: Entity) -> EntityContent:
     """Who or what it is, and its mentions in the order of the articles."""
     mentions = here.overview.mentions.get(entity.id, ())
+    featured = here.overview.featured.get(entity.id, ())
     return EntityContent(
         name=entity.name,
-        kind=entity.kind.label,
+        kind=kind_label(here.words, entity.kind),
         kind_key=entity.kind.key,
         other_names=", ".join(_other_names(entity)),
         html=resolved(here, entity.html, here.overview.archive.links),
-        sources=sources(entity.sources),
+        sources=sources(here, entity.sources),
         wikidata=WIKIDATA + entity.wikidata if _WIKIDATA_ID.fullmatch(entity.wikidata) else "",
+        mentions=counted(here.words, "note", len(mentions)) if mentions else "",
+        first=date(here, featured[0].record.date) if featured else None,
+        last=date(here, featured[-1].record.date) if len(featured) > 1 else None,
+        together=tuple(_together(here, entity, featured)),
         groups=tuple(
             MentionGroup(teaser(here, article), tuple(mention for item in told for mention in _mentions(here, item)))
             for article, told in groupby(mentions, key=lambda item: item.article)
         ),
     )
+
+
+def _together(here: Here, entity: Entity, featured: tuple[Article, ...]) -> Iterator[Tally]:
+    """The others that appear in the same articles, the most frequent first."""
+    cast = [other for article in featured for other in here.overview.cast[article.slug] if other.id != entity.id]
+    counts = Counter(other.id for other in cast)
+    names = {other.id: other.name for other in cast}
+    for key, number in sorted(counts.items(), key=lambda item: (-item[1], names[item[0]]))[:MAX_TOGETHER]:
+        yield tally(here, names[key], urls.entity_path(key), "together", number)
 
 
 def _order(entity: Entity) -> tuple[str, str, str, str]:
@@ -62,7 +91,7 @@ def _row(here: Here, entity: Entity) -> EntityRow:
     return EntityRow(
         name=entity_link(here, entity),
         other_names=", ".join(_other_names(entity)),
-        mentions=counted("note", len(here.overview.mentions.get(entity.id, ()))),
+        mentions=counted(here.words, "note", len(here.overview.mentions.get(entity.id, ()))),
     )
 
 
@@ -75,15 +104,15 @@ def _mentions(here: Here, told: Told) -> tuple[MentionView, ...]:
     placement = told.note.placement
     to_note = note_link(here, told)
     if isinstance(placement, Placed):
-        return tuple(_mention(anchor, to_note) for anchor in placement.anchors)
+        return tuple(_mention(here, anchor, to_note) for anchor in placement.anchors)
     if isinstance(placement, WholeArticle):
-        return (MentionView(to_note, place=phrase("whole_article")),)
-    return (MentionView(to_note, unplaced=told.note.quote, place=phrase("not_placed")),)
+        return (MentionView(to_note, place=phrase(here.words, "whole_article")),)
+    return (MentionView(to_note, unplaced=told.note.quote, place=phrase(here.words, "not_placed")),)
 
 
-def _mention(anchor: Anchor, to_note: Link) -> MentionView:
+def _mention(here: Here, anchor: Anchor, to_note: Link) -> MentionView:
     """The passage in its sentence; where that is withheld, its paragraph."""
     sentence = anchor.sentence
     if not sentence.quoted:
-        return MentionView(to_note, place=place_words(anchor))
+        return MentionView(to_note, place=place_words(here, anchor))
     return MentionView(to_note, sentence.before, sentence.quoted, sentence.after)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from types import MappingProxyType
 
-from glossator import urls
+from glossator import markup, urls
 from glossator.model import Article, Page
 from glossator.pages.overview import Told
 from glossator.pages.parts import (
@@ -12,26 +14,32 @@ from glossator.pages.parts import (
     article_groups,
     date,
     foreign,
+    image_view,
+    kind_label,
     link,
-    listed_notes,
     note_groups,
     note_link,
     resolved,
+    safe,
+    tally,
     teaser,
     teasers,
 )
+from glossator.pages.picture import archive_picture
 from glossator.pages.views import (
     CorrectionsContent,
     HomeContent,
+    Lead,
     ListContent,
     NoteCorrection,
     PageContent,
-    Tally,
     TallyContent,
 )
-from glossator.pages.wording import counted
+from glossator.pages.wording import counted, phrase
 
-NEWEST_ARTICLES = 10
+_ON_ONE_PAGE: Mapping[str, str] = MappingProxyType({})
+
+NEWEST_ARTICLES = 9
 MOST_ANNOTATED_ARTICLES = 5
 ERROR_KIND = "correction"
 """The kind of a note that says what is wrong in an article."""
@@ -43,16 +51,19 @@ def home_content(here: Here) -> HomeContent:
     notes = sum(len(article.notes) for article in overview.archive.articles)
     return HomeContent(
         counts=(
-            counted("article", len(overview.listed)),
-            counted("note", notes),
-            counted("entity", len(overview.archive.entities)),
+            counted(here.words, "article", len(overview.listed)),
+            counted(here.words, "note", notes),
+            counted(here.words, "entity", len(overview.archive.entities)),
         ),
-        newest=teasers(here, overview.listed[-NEWEST_ARTICLES:]),
+        lead=_lead(here, overview.listed[-1]) if overview.listed else None,
+        newest=teasers(here, overview.listed[-NEWEST_ARTICLES:-1]),
         most_annotated=tuple(teaser(here, article) for article in _most_annotated(overview.listed)),
         years=tuple(
-            _tally(here, year, urls.year_path(year), "article", len(articles))
+            tally(here, year, urls.year_path(year), "article", len(articles))
             for year, articles in overview.years.items()
         ),
+        picture=archive_picture(here),
+        timeline=link(here, phrase(here.words, "timeline"), urls.TIMELINE),
     )
 
 
@@ -61,45 +72,54 @@ def articles_content(here: Here, articles: tuple[Article, ...]) -> ListContent:
     return ListContent(article_groups(here, articles))
 
 
-def kind_content(here: Here, told: tuple[Told, ...]) -> ListContent:
-    """A list of notes."""
-    return ListContent(note_groups(here, told))
+def kind_content(
+    here: Here, told: tuple[Told, ...], paths: Mapping[str, str] = _ON_ONE_PAGE, year: str = ""
+) -> ListContent:
+    """A list of notes: all of them, or those of one ``year``, with links to the pages of all years."""
+    counts = Counter(item.article.record.date[:4] for item in told)
+    shown = tuple(item for item in told if not year or item.article.record.date.startswith(year))
+    years = tuple(tally(here, each, path, "note", counts[each]) for each, path in paths.items())
+    return ListContent(note_groups(here, shown), years)
 
 
 def kinds_content(here: Here) -> TallyContent:
     """The kinds that have notes, in the order of ``site.yml``."""
     kinds = here.overview.kinds.items()
     return TallyContent(
-        tuple(_tally(here, kind.label, urls.kind_path(kind.key), "note", len(told)) for kind, told in kinds)
+        tuple(
+            tally(here, kind_label(here.words, kind), urls.kind_path(kind.key), "note", len(told))
+            for kind, told in kinds
+        )
     )
 
 
 def names_content(here: Here, paths: Mapping[str, str], articles: Mapping[str, tuple[Article, ...]]) -> TallyContent:
     """All tags, or all outlets, in alphabetical order."""
     names = sorted(paths, key=lambda name: (urls.slugify(name), name))
-    return TallyContent(tuple(_tally(here, name, paths[name], "article", len(articles[name])) for name in names))
+    return TallyContent(tuple(tally(here, name, paths[name], "article", len(articles[name])) for name in names))
 
 
 def corrections_content(here: Here) -> CorrectionsContent:
     """Errors in articles, and apart from them our own."""
     overview = here.overview
     errors = next((told for kind, told in overview.kinds.items() if kind.key == ERROR_KIND), ())
-    return CorrectionsContent(errors=listed_notes(here, errors), corrections=_corrections(here))
+    return CorrectionsContent(errors=note_groups(here, errors), corrections=_corrections(here))
 
 
 def page_content(here: Here, page: Page) -> PageContent:
     """A page outside the archive."""
-    return PageContent(resolved(here, page.html, page.links), foreign(here, page.language))
+    html = markup.readable(markup.parse(resolved(here, page.html, page.links)), phrase(here.words, "table"))
+    return PageContent(safe(html), foreign(here, page.language))
+
+
+def _lead(here: Here, article: Article) -> Lead:
+    return Lead(teaser(here, article), image_view(here, article))
 
 
 def _most_annotated(articles: tuple[Article, ...]) -> list[Article]:
     annotated = [article for article in articles if article.notes]
     newest_first = sorted(annotated, key=lambda article: (article.record.date, article.slug), reverse=True)
     return sorted(newest_first, key=lambda article: len(article.notes), reverse=True)[:MOST_ANNOTATED_ARTICLES]
-
-
-def _tally(here: Here, text: str, path: str, noun: str, number: int) -> Tally:
-    return Tally(link(here, text, path), number, counted(noun, number))
 
 
 def _corrections(here: Here) -> tuple[NoteCorrection, ...]:
@@ -112,5 +132,6 @@ def _corrections(here: Here) -> tuple[NoteCorrection, ...]:
     ]
     found.sort(key=lambda item: item[0], reverse=True)
     return tuple(
-        NoteCorrection(date(iso), text, note_link(here, told), teaser(here, told.article)) for iso, told, text in found
+        NoteCorrection(date(here, iso), text, note_link(here, told), teaser(here, told.article))
+        for iso, told, text in found
     )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from glossator import markup, urls
-from glossator.model import Anchor, Article, Entity, Placed, Source
+from glossator.formats import DEFAULT_KINDS
+from glossator.model import Anchor, Article, Entity, Kind, Placed, Source
 from glossator.pages.overview import Overview, Told
-from glossator.pages.views import Date, Link, ListedNote, SourceView, Teaser, YearGroup
-from glossator.pages.wording import counted, listed, phrase, printed_date
+from glossator.pages.views import Date, Fragment, ImageView, Link, ListedNote, SourceView, Tally, Teaser, YearGroup
+from glossator.pages.wording import Wording, counted, listed, phrase, printed_date, printed_number
 
-_WEB_ADDRESS = re.compile(r"https?://[^\s]+", re.IGNORECASE)
+_DEFAULT_LABELS = {kind.key: kind.label for kind in DEFAULT_KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Here:
 
     path: str
     overview: Overview
+    words: Wording
 
 
 def link(here: Here, text: str, target: str) -> Link:
@@ -30,19 +31,14 @@ def link(here: Here, text: str, target: str) -> Link:
     return Link(text, urls.relative_link(here.path, target), current=target == here.path)
 
 
-def date(iso: str) -> Date:
+def date(here: Here, iso: str) -> Date:
     """A date for machines and for people."""
-    return Date(iso, printed_date(iso))
+    return Date(iso, printed_date(here.words, iso))
 
 
-def maybe_date(iso: str) -> Date | None:
+def maybe_date(here: Here, iso: str) -> Date | None:
     """The date, if there is one."""
-    return date(iso) if iso else None
-
-
-def web_address(address: str) -> str:
-    """``address`` if it is one of the web; nothing for any other scheme, whatever let it through."""
-    return address if _WEB_ADDRESS.fullmatch(address) else ""
+    return date(here, iso) if iso else None
 
 
 def foreign(here: Here, language: str) -> str:
@@ -67,31 +63,58 @@ def resolved(here: Here, html: str, links: Mapping[str, str]) -> Markup:
     return safe(markup.rewrite_addresses(html, target))
 
 
-def archived_links(addresses: tuple[str, ...]) -> tuple[Link, ...]:
+def archived_links(here: Here, addresses: tuple[str, ...]) -> tuple[Link, ...]:
     """Copies of something elsewhere, numbered where there are several."""
-    usable = [address for address in map(web_address, addresses) if address]
+    usable = [address for address in map(urls.web_address, addresses) if address]
     if len(usable) == 1:
-        return (Link(phrase("archived_copy"), usable[0]),)
-    return tuple(Link(phrase("archived_copy_n", n=n), address) for n, address in enumerate(usable, start=1))
+        return (Link(phrase(here.words, "archived_copy"), usable[0]),)
+    return tuple(Link(phrase(here.words, "archived_copy_n", n=n), address) for n, address in enumerate(usable, start=1))
 
 
-def source(record: Source) -> SourceView:
+def source(here: Here, record: Source) -> SourceView:
     """A source, under the best name it has."""
-    address = web_address(record.url)
+    address = urls.web_address(record.url)
     return SourceView(
         title=Link(record.title or address or record.outlet, address),
-        authors=listed(record.authors),
+        authors=listed(here.words, record.authors),
         outlet=record.outlet if record.title or address else "",
-        date=maybe_date(record.date),
-        accessed=maybe_date(record.accessed),
+        date=maybe_date(here, record.date),
+        accessed=maybe_date(here, record.accessed),
         quote=record.quote,
-        archived=archived_links(record.archived),
+        archived=archived_links(here, record.archived),
     )
 
 
-def sources(records: tuple[Source, ...]) -> tuple[SourceView, ...]:
+def sources(here: Here, records: tuple[Source, ...]) -> tuple[SourceView, ...]:
     """Each source, in the order given."""
-    return tuple(source(record) for record in records)
+    return tuple(source(here, record) for record in records)
+
+
+def kind_label(words: Wording, kind: Kind) -> str:
+    """The kind's label, in the site's language unless ``site.yml`` has put another."""
+    return phrase(words, f"kind_{kind.key}") if _is_default(kind) else kind.label
+
+
+def counted_kind(here: Here, kind: Kind, number: int) -> str:
+    """``5 people``; of a kind of the site's own ``5 × Aircraft``, since nobody knows its plural."""
+    if _is_default(kind):
+        return counted(here.words, f"kind_{kind.key}", number)
+    return phrase(here.words, "kind_other", kind=kind.label, n=printed_number(here.words, number))
+
+
+def tally(here: Here, text: str, path: str, noun: str, number: int) -> Tally:
+    """How many of something, with a link to all of them."""
+    return Tally(link(here, text, path), number, counted(here.words, noun, number))
+
+
+def page_address(here: Here) -> str:
+    """The full address of this page; its path where the site does not say where it is published."""
+    base = here.overview.archive.site.base_url.rstrip("/")
+    return f"{base}/{here.path}" if base else here.path
+
+
+def _is_default(kind: Kind) -> bool:
+    return _DEFAULT_LABELS.get(kind.key) == kind.label
 
 
 def entity_link(here: Here, entity: Entity) -> Link:
@@ -107,15 +130,30 @@ def article_link(here: Here, article: Article) -> Link:
     return link(here, article.record.title, urls.article_path(article.slug))
 
 
+def image_view(here: Here, article: Article, caption: Fragment | None = None) -> ImageView | None:
+    """The article's picture, if it has one."""
+    image = article.record.image
+    if not image:
+        return None
+    target = article.links.get(image.src.text)
+    return ImageView(
+        src=urls.relative_link(here.path, target) if target else "",
+        alt=image.alt,
+        caption=caption,
+        credit=phrase(here.words, "credit", credit=image.credit) if image.credit else "",
+    )
+
+
 def teaser(here: Here, article: Article) -> Teaser:
     """An article as it stands in lists."""
     return Teaser(
         title=article_link(here, article),
         language=foreign(here, article.record.language),
-        date=date(article.record.date),
+        date=date(here, article.record.date),
         outlet=article.record.outlet,
-        notes=counted("note", len(article.notes)) if article.notes else "",
-        status="" if article.record.status == "published" else phrase(article.record.status),
+        notes=counted(here.words, "note", len(article.notes)) if article.notes else "",
+        status="" if article.record.status == "published" else phrase(here.words, article.record.status),
+        standfirst=article.record.standfirst,
     )
 
 
@@ -138,7 +176,7 @@ def article_groups(here: Here, articles: tuple[Article, ...]) -> tuple[YearGroup
 def note_link(here: Here, told: Told) -> Link:
     """To a note under its article; the text says which it is."""
     target = f"{urls.article_path(told.article.slug)}#{urls.note_fragment(told.note.id)}"
-    text = phrase("go_to_note", n=told.note.number) if told.note.number else phrase("go_to_unplaced")
+    text = phrase(here.words, "go_to_note" if told.note.number else "go_to_unplaced", n=told.note.number)
     return link(here, text, target)
 
 
@@ -181,6 +219,6 @@ def note_groups(here: Here, told: tuple[Told, ...]) -> tuple[YearGroup, ...]:
     return tuple(YearGroup(year, notes=tuple(group)) for year, group in years.items())
 
 
-def place_words(anchor: Anchor) -> str:
+def place_words(here: Here, anchor: Anchor) -> str:
     """Where a passage stands, in words."""
-    return phrase("paragraph", n=anchor.paragraph) if anchor.paragraph else phrase("title_or_caption")
+    return phrase(here.words, "paragraph" if anchor.paragraph else "title_or_caption", n=anchor.paragraph)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
+from urllib.parse import quote
 
-from glossator import urls
-from glossator.model import MenuItem
+from glossator import metadata, urls
+from glossator.model import Article, Kind, MenuItem
 from glossator.pages.article import article_content
 from glossator.pages.entities import entities_content, entity_content
 from glossator.pages.lists import (
@@ -20,12 +21,14 @@ from glossator.pages.lists import (
     names_content,
     page_content,
 )
-from glossator.pages.overview import Overview
-from glossator.pages.parts import Here, link, web_address
+from glossator.pages.overview import Overview, Told
+from glossator.pages.parts import Here, kind_label, link, page_address, safe
 from glossator.pages.timeline import timeline_content
-from glossator.pages.views import Content, Link, View
-from glossator.pages.wording import WORDS, phrase
+from glossator.pages.views import Content, Link, Metadata, View
+from glossator.pages.wording import direction, phrase
 
+MAX_NOTES_OF_LIST = 250
+"""A longer list is cut by year."""
 MENU = (("entities", urls.ENTITIES), ("timeline", urls.TIMELINE), ("corrections", urls.CORRECTIONS))
 MORE = (("kinds", urls.KINDS), ("tags", urls.TAGS), ("outlets", urls.OUTLETS))
 
@@ -48,14 +51,15 @@ class _Draft:
     title: str
     content: Callable[[Here], Content]
     description: str = ""
-    language: str = ""
+    article: Article | None = None
+    """Whose page it is."""
 
 
 def planned_pages(overview: Overview) -> Iterator[PlannedPage]:
     """Every page of the site, one at a time: each is as large as its article."""
     for drafts in (_overviews, _lists, _entities, _articles, _own_pages):
         for draft in drafts(overview):
-            yield PlannedPage(draft.path, draft.template, _view(Here(draft.path, overview), draft))
+            yield PlannedPage(draft.path, draft.template, _view(Here(draft.path, overview, overview.words), draft))
 
 
 # -- The pages --------------------------------------------------------------------------------------------------------
@@ -66,27 +70,40 @@ def _overviews(overview: Overview) -> Iterator[_Draft]:
     tags = partial(names_content, paths=overview.tag_paths, articles=overview.tagged)
     outlets = partial(names_content, paths=overview.outlet_paths, articles=overview.published_by)
     yield _Draft(urls.INDEX, "home.html", site.title, home_content, site.description)
-    yield _Draft(urls.ENTITIES, "entities.html", phrase("entities"), entities_content)
-    yield _Draft(urls.KINDS, "tallies.html", phrase("kinds"), kinds_content)
-    yield _Draft(urls.TAGS, "tallies.html", phrase("tags"), tags)
-    yield _Draft(urls.OUTLETS, "tallies.html", phrase("outlets"), outlets)
-    yield _Draft(urls.TIMELINE, "timeline.html", phrase("timeline"), timeline_content)
-    yield _Draft(urls.CORRECTIONS, "corrections.html", phrase("corrections"), corrections_content)
+    yield _Draft(urls.ENTITIES, "entities.html", phrase(overview.words, "entities"), entities_content)
+    yield _Draft(urls.KINDS, "tallies.html", phrase(overview.words, "kinds"), kinds_content)
+    yield _Draft(urls.TAGS, "tallies.html", phrase(overview.words, "tags"), tags)
+    yield _Draft(urls.OUTLETS, "tallies.html", phrase(overview.words, "outlets"), outlets)
+    yield _Draft(urls.TIMELINE, "timeline.html", phrase(overview.words, "timeline"), timeline_content)
+    yield _Draft(urls.CORRECTIONS, "corrections.html", phrase(overview.words, "corrections"), corrections_content)
 
 
 def _lists(overview: Overview) -> Iterator[_Draft]:
     for year, articles in overview.years.items():
         content = partial(articles_content, articles=articles)
-        yield _Draft(urls.year_path(year), "list.html", phrase("articles_of", year=year), content)
+        yield _Draft(urls.year_path(year), "list.html", phrase(overview.words, "articles_of", year=year), content)
     for tag, path in overview.tag_paths.items():
         content = partial(articles_content, articles=overview.tagged[tag])
-        yield _Draft(path, "list.html", phrase("tagged", tag=tag), content)
+        yield _Draft(path, "list.html", phrase(overview.words, "tagged", tag=tag), content)
     for outlet, path in overview.outlet_paths.items():
         content = partial(articles_content, articles=overview.published_by[outlet])
-        yield _Draft(path, "list.html", phrase("from_outlet", outlet=outlet), content)
+        yield _Draft(path, "list.html", phrase(overview.words, "from_outlet", outlet=outlet), content)
     for kind, told in overview.kinds.items():
-        title = phrase("notes_of_kind", kind=kind.label)
+        yield from _kind_pages(overview, kind, told)
+
+
+def _kind_pages(overview: Overview, kind: Kind, told: tuple[Told, ...]) -> Iterator[_Draft]:
+    """The list of a kind's notes; where it is long, the newest year there and each other year on a page of its own."""
+    label = kind_label(overview.words, kind)
+    newest, *earlier = sorted({item.article.record.date[:4] for item in told}, reverse=True)
+    if len(told) <= MAX_NOTES_OF_LIST or not earlier:
+        title = phrase(overview.words, "notes_of_kind", kind=label)
         yield _Draft(urls.kind_path(kind.key), "list.html", title, partial(kind_content, told=told))
+        return
+    paths = {newest: urls.kind_path(kind.key), **{year: urls.kind_year_path(kind.key, year) for year in earlier}}
+    for year, path in paths.items():
+        title = phrase(overview.words, "notes_of_kind_in", kind=label, year=year)
+        yield _Draft(path, "list.html", title, partial(kind_content, told=told, paths=paths, year=year))
 
 
 def _entities(overview: Overview) -> Iterator[_Draft]:
@@ -100,7 +117,8 @@ def _articles(overview: Overview) -> Iterator[_Draft]:
         record = article.record
         template = "withdrawn.html" if record.rights == "withdrawn" else "article.html"
         content = partial(article_content, article=article)
-        yield _Draft(urls.article_path(article.slug), template, record.title, content, record.standfirst)
+        path = urls.article_path(article.slug)
+        yield _Draft(path, template, record.title, content, record.standfirst, article)
 
 
 def _own_pages(overview: Overview) -> Iterator[_Draft]:
@@ -117,33 +135,55 @@ def _view(here: Here, draft: _Draft) -> View:
         title=draft.title,
         description=draft.description,
         language=site.language,
+        direction=direction(site.language),
         site_title=site.title,
+        metadata=_metadata(here, draft),
         home=link(here, site.title, urls.INDEX),
         menu=(*_links(here, MENU), *_own_links(here, site.menu)),
         more=_links(here, MORE),
-        contact=_contact(site.contact),
-        licence=phrase("notes_licence", licence=site.licence) if site.licence else "",
+        report=_report(here, draft.title),
+        licence=phrase(here.words, "notes_licence", licence=site.licence) if site.licence else "",
         assets=MappingProxyType(
             {name: urls.relative_link(here.path, path) for name, path in here.overview.assets.items()}
         ),
-        words=WORDS,
+        words=here.words.words,
         content=draft.content(here),
     )
 
 
 def _links(here: Here, entries: tuple[tuple[str, str], ...]) -> tuple[Link, ...]:
-    return tuple(link(here, phrase(message), path) for message, path in entries)
+    return tuple(link(here, phrase(here.words, message), path) for message, path in entries)
 
 
 def _own_links(here: Here, menu: tuple[MenuItem, ...]) -> Iterator[Link]:
     """The entries of ``site.yml``, but those whose page is not published."""
     slugs = {page.slug for page in here.overview.archive.pages}
     for item in menu:
-        if address := web_address(item.target.text):
+        if address := urls.web_address(item.target.text):
             yield Link(item.label, address)
         elif item.target.text in slugs:
             yield link(here, item.label, urls.page_path(item.target.text))
 
 
-def _contact(contact: str) -> str:
-    return contact if contact.startswith("mailto:") else web_address(contact)
+def _report(here: Here, title: str) -> str:
+    """The site's contact; a letter has the page's address in it already."""
+    contact = here.overview.archive.site.contact
+    if not contact.startswith("mailto:"):
+        return urls.web_address(contact)
+    subject = phrase(here.words, "report_subject", title=title)
+    body = phrase(here.words, "report_body", address=page_address(here))
+    return f"{contact}{'&' if '?' in contact else '?'}subject={quote(subject)}&body={quote(body)}"
+
+
+def _metadata(here: Here, draft: _Draft) -> Metadata:
+    site, article = here.overview.archive.site, draft.article
+    address = page_address(here) if site.base_url else ""
+    if not article or article.record.rights == "withdrawn":
+        properties = metadata.open_graph(site, draft.title, draft.description, "website", address)
+        return Metadata((), properties, address, safe(""))
+    return Metadata(
+        names=metadata.article_names(article),
+        properties=metadata.open_graph(site, draft.title, draft.description, "article", address),
+        canonical=metadata.canonical_address(article, address),
+        html=safe(metadata.script_text(metadata.article_json_ld(site, article, address))),
+    )

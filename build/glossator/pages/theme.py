@@ -17,11 +17,15 @@ from types import MappingProxyType
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 
 from glossator.model import OutputFile, Theme
+from glossator.pages.beside import note_rules
 from glossator.pages.views import View
 from glossator.problems import Place, Problem, place_at
 
 ASSETS = "assets"
 STYLE_SHEET = "site.css"
+NOTE_RULES = "notes.css"
+"""Generated, unless the site's own theme has one."""
+SITE_MARK = "mark.svg"
 HASH_CHARS = 10
 """Of the SHA-256 in a file's name: enough that two versions never meet."""
 
@@ -49,8 +53,10 @@ def read_theme(folders: Sequence[Path], settings: Theme) -> tuple[ThemeFiles, tu
     sources = {name: (text, shown) for name, (text, shown) in _decoded(templates, problems)}
     contents, more = _read_all([folder / ASSETS for folder in folders], "**/*")
     rule, last = _settings_rule(settings)
-    named = {name: _output_path(name, _styled(name, content, rule)) for name, (content, _) in contents.items()}
-    files = tuple(OutputFile(named[name], _styled(name, content, rule)) for name, (content, _) in contents.items())
+    styled = {NOTE_RULES: note_rules().encode()}
+    styled.update((name, _styled(name, content, rule, settings)) for name, (content, _) in contents.items())
+    named = {name: _output_path(name, content) for name, content in sorted(styled.items())}
+    files = tuple(OutputFile(path, styled[name]) for name, path in named.items())
     shown = {path: text for text, path in sources.values()}
     environment = _environment(sources)
     theme = ThemeFiles(environment, MappingProxyType(shown), MappingProxyType(named), files)
@@ -139,8 +145,13 @@ def _output_path(name: str, content: bytes) -> str:
     return f"{ASSETS}/{stem}.{hashlib.sha256(content).hexdigest()[:HASH_CHARS]}.{ending}"
 
 
-def _styled(name: str, content: bytes, rule: str) -> bytes:
-    return rule.encode() + content if name == STYLE_SHEET else content
+def _styled(name: str, content: bytes, rule: str, settings: Theme) -> bytes:
+    """What of a site's settings goes into a file: into the style sheet all, into the mark the colour."""
+    if name == STYLE_SHEET:
+        return rule.encode() + content
+    if name == SITE_MARK and _COLOUR.fullmatch(settings.accent):
+        return content.replace(b"#7a1f1f", settings.accent.encode())
+    return content
 
 
 def _settings_rule(settings: Theme) -> tuple[str, list[Problem]]:

@@ -9,11 +9,9 @@ from itertools import groupby
 from glossator.model import Article, Event
 from glossator.pages.overview import STANDING
 from glossator.pages.parts import Here, article_link, date, entity_link, foreign, maybe_date, resolved, sources
-from glossator.pages.views import Lane, Link, TimelineContent, TimelineEntry, TimelineYear
+from glossator.pages.picture import LANES, archive_picture
+from glossator.pages.views import Link, TimelineContent, TimelineEntry, TimelineYear
 from glossator.pages.wording import counted, phrase
-
-LANES: tuple[Lane, ...] = ("happened", "reported", "noted")
-"""In the order of one day."""
 
 
 def timeline_content(here: Here) -> TimelineContent:
@@ -24,28 +22,28 @@ def timeline_content(here: Here) -> TimelineContent:
     entries += [entry for article in here.overview.listed for entry in _noted(here, article)]
     entries.sort(key=lambda entry: (entry.date.iso, LANES.index(entry.lane)))
     years = groupby(entries, key=lambda entry: entry.date.iso[:4])
-    return TimelineContent(tuple(TimelineYear(year, tuple(group)) for year, group in years))
+    return TimelineContent(tuple(TimelineYear(year, tuple(group)) for year, group in years), archive_picture(here))
 
 
 def _happened(here: Here, event: Event) -> TimelineEntry:
     return TimelineEntry(
         lane="happened",
-        label=phrase("lane_happened"),
-        date=date(event.date),
-        end=maybe_date(event.end),
+        label=phrase(here.words, "lane_happened"),
+        date=date(here, event.date),
+        end=maybe_date(here, event.end),
         title=Link(event.title, ""),
         html=resolved(here, event.html, here.overview.archive.links),
         entities=tuple(entity_link(here, entity) for entity in event.entities),
         articles=tuple(article_link(here, article) for article in _named(here, event.articles)),
-        sources=sources(event.sources),
+        sources=sources(here, event.sources),
     )
 
 
 def _reported(here: Here, article: Article) -> TimelineEntry:
     return TimelineEntry(
         lane="reported",
-        label=phrase("lane_reported"),
-        date=date(article.record.date),
+        label=phrase(here.words, "lane_reported"),
+        date=date(here, article.record.date),
         title=article_link(here, article),
         language=foreign(here, article.record.language),
     )
@@ -57,9 +55,9 @@ def _noted(here: Here, article: Article) -> Iterator[TimelineEntry]:
     for day, number in days.items():
         yield TimelineEntry(
             lane="noted",
-            label=phrase("lane_noted"),
-            date=date(day),
-            before=phrase("notes_on", notes=counted("note", number)),
+            label=phrase(here.words, "lane_noted"),
+            date=date(here, day),
+            before=phrase(here.words, "notes_on", notes=counted(here.words, "note", number)),
             title=article_link(here, article),
             language=foreign(here, article.record.language),
         )

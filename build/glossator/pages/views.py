@@ -61,6 +61,14 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class KindCount:
+    """How many notes of a kind an article has: ``5 people``."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """Where a statement is known from."""
 
@@ -86,6 +94,8 @@ class Teaser:
     """``14 notes``; empty for none."""
     status: str
     """Why it is not published yet; empty where it is."""
+    standfirst: str = ""
+    """In the lists that show it."""
 
 
 # -- Notes ------------------------------------------------------------------------------------------------------------
@@ -109,6 +119,10 @@ class NoteView:
     """Further ids by which it can be reached."""
     number: int
     """0 for a note without a place."""
+    beside: int
+    """Its rank among the notes that can stand beside the text, from 1; 0 for one that stays in the list."""
+    address: Link
+    """Of the note itself; the text says whose it is."""
     kind: Link
     kind_key: str
     status: Link | None
@@ -127,6 +141,9 @@ class NoteView:
     """To each place where the text refers to it; the text says to which."""
     places: tuple[str, ...]
     """``Paragraph 3``: where it belongs in a text that is not shown."""
+    more: str
+    """What the link to a folded note says: ``All of note 3``."""
+    citation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +204,17 @@ class Reference:
     number: int
     href: str
     label: str
+    kind_key: str
+    beside: int
+    """As ``NoteView.beside``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another article about the same people, places and things, and which those are."""
+
+    article: Teaser
+    shared: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +235,7 @@ class ArticleContent:
     flag: str
     """That it is not published yet, or withdrawn; mostly empty."""
     note_count: str
-    kinds: tuple[Tally, ...]
+    kinds: tuple[KindCount, ...]
     checked: Date | None
     """When the newest check, or else writing, of a note was."""
     whole: tuple[Reference, ...]
@@ -218,9 +246,63 @@ class ArticleContent:
     read_at: str
     """Who has the whole text: the outlet's name."""
     notes: tuple[NoteView, ...]
+    beside: bool
+    """Whether any note can stand beside the text."""
+    all_beside: bool
+    """Whether all of ``notes`` can."""
+    fold: int
+    """How many lines of each note there is room for beside the text; 0: for all of them."""
     unplaced: tuple[UnplacedNote, ...]
+    citation: str
+    our_address: str
+    """For the citation in print."""
+    related: tuple[Related, ...]
     previous: Teaser | None
     next: Teaser | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How much falls into one span of time, in one lane of the picture."""
+
+    lane: Lane
+    x: int
+    y: int
+    width: int
+    height: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A word on the picture: a lane, or a point of time."""
+
+    x: int
+    y: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The archive in time; lengths are in units of the picture's own."""
+
+    width: int
+    height: int
+    title: str
+    description: str
+    bars: tuple[Bar, ...]
+    lanes: tuple[Caption, ...]
+    times: tuple[Caption, ...]
+    gaps: tuple[int, ...]
+    """Where a long time without anything is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The article at the head of the front page."""
+
+    article: Teaser
+    image: ImageView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +310,12 @@ class HomeContent:
     """The front page."""
 
     counts: tuple[str, ...]
+    lead: Lead | None
     newest: tuple[Teaser, ...]
     most_annotated: tuple[Teaser, ...]
     years: tuple[Tally, ...]
+    picture: Picture | None
+    timeline: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +332,8 @@ class ListContent:
     """Articles or notes, newest year first."""
 
     groups: tuple[YearGroup, ...]
+    years: tuple[Tally, ...] = ()
+    """Links to the other years, where the list is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +401,13 @@ class EntityContent:
     sources: tuple[SourceView, ...]
     wikidata: str
     """Its address; may be empty."""
+    mentions: str
+    """``5 notes``; empty for none."""
+    first: Date | None
+    """Of the articles that mention it."""
+    last: Date | None
+    together: tuple[Tally, ...]
+    """Who and what is in the same articles, the most frequent first."""
     groups: tuple[MentionGroup, ...]
 
 
@@ -331,7 +425,7 @@ class NoteCorrection:
 class CorrectionsContent:
     """What was wrong, in articles and in notes."""
 
-    errors: tuple[ListedNote, ...]
+    errors: tuple[YearGroup, ...]
     corrections: tuple[NoteCorrection, ...]
 
 
@@ -368,6 +462,7 @@ class TimelineContent:
     """The timeline, oldest year first."""
 
     years: tuple[TimelineYear, ...]
+    picture: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +488,19 @@ Content = (
 
 
 @dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the head tells machines about the page."""
+
+    names: tuple[tuple[str, str], ...]
+    """Of ``<meta name>``, each with its content."""
+    properties: tuple[tuple[str, str], ...]
+    """Of ``<meta property>``."""
+    canonical: str
+    html: Markup
+    """JSON-LD, safe within a script element; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """All that one template gets."""
 
@@ -400,12 +508,16 @@ class View:
     """Of the page; the site's own on the home page."""
     description: str
     language: str
+    direction: str
+    """``ltr`` or ``rtl``."""
     site_title: str
+    metadata: Metadata
     home: Link
     menu: tuple[Link, ...]
     more: tuple[Link, ...]
     """The menu at the foot."""
-    contact: str
+    report: str
+    """Where to report an error, with the page's address filled in; may be empty."""
     licence: str
     assets: Mapping[str, str]
     """From a name below ``assets/`` to the link to it."""

@@ -1,0 +1,47 @@
+"""What a page adds to an author's elements so that everybody can read them and point at them; it changes no text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from glossator.markup.nodes import Parsed, escape
+
+_HEADING = re.compile(r"(</?h)([2-6])(?=[ >])")
+_PARAGRAPH_ID = re.compile(r' id="p([0-9]+)"')
+
+
+def readable(parsed: Parsed, table_name: str, paragraph_link: Callable[[int], str] | None = None) -> str:
+    """The HTML with its headings from ``h2``, its tables in frames that scroll, and header cells that say of what.
+
+    ``table_name`` is what a frame is called; what scrolls by itself can be reached by keyboard.
+    ``paragraph_link`` gives what stands first in the paragraph of a number; it must hold no text.
+    """
+    levels = [int(found[2]) for node in parsed.nodes if (found := _HEADING.match(node))]
+    lift = min(levels, default=2) - 2
+    frame = f'<div class="frame" role="group" tabindex="0" aria-label="{escape(table_name)}">'
+    in_head = False
+    out: list[str] = []
+    for node in parsed.nodes:
+        if not node.startswith("<"):
+            out.append(node)
+            continue
+        in_head = node.startswith("<thead") or (in_head and node != "</thead>")
+        out.append(_readable(node, lift, frame, "col" if in_head else "row"))
+        if paragraph_link and (found := _PARAGRAPH_ID.search(node)):
+            out.append(paragraph_link(int(found[1])))
+    return "".join(out)
+
+
+def _readable(tag: str, lift: int, frame: str, scope: str) -> str:
+    if lift and (found := _HEADING.match(tag)):
+        return f"{found[1]}{int(found[2]) - lift}{tag[found.end() :]}"
+    if tag.startswith(("<table>", "<table ")):
+        return frame + tag
+    if tag == "</table>":
+        return f"{tag}</div>"
+    if tag.startswith(("<th>", "<th ")) and " scope=" not in tag:
+        return f'<th scope="{scope}"{tag[3:]}'
+    if tag.startswith(("<pre>", "<pre ")):
+        return f'<pre tabindex="0"{tag[4:]}'
+    return tag

@@ -1,0 +1,141 @@
+"""What a page tells machines about itself and about the article it shows: JSON-LD, Dublin Core, OpenGraph, citations.
+
+Stands below pages and exports, so that both say the same. It must never claim that we published an article: the
+original has its own address, authors and publisher, and our page is based on it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from glossator import urls
+from glossator.model import Article, Footnote, Site, Source
+
+NEWS_ITEM = "newsitem"
+"""The Dublin Core type by which Zotero knows a newspaper article."""
+
+_UNSAFE_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def article_names(article: Article) -> tuple[tuple[str, str], ...]:
+    """Dublin Core of the original, as pairs of name and content. Source: DCMI Metadata Terms, 3 (legacy elements)."""
+    record = article.record
+    pairs = [("DC.type", NEWS_ITEM), ("DC.title", record.title)]
+    pairs += [("DC.creator", author) for author in record.authors]
+    pairs += [
+        ("DC.publisher", record.outlet),
+        ("DC.date", record.date),
+        ("DC.language", record.language),
+        ("DC.identifier", urls.web_address(record.url)),
+        ("DC.rights", record.licence),
+    ]
+    return tuple((name, content) for name, content in pairs if content)
+
+
+def open_graph(site: Site, title: str, description: str, kind: str, address: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of property and content; ``kind`` is ``article`` or ``website``. Source: ogp.me."""
+    pairs = (
+        ("og:type", kind),
+        ("og:title", title),
+        ("og:description", description),
+        ("og:site_name", site.title),
+        ("og:url", address),
+    )
+    return tuple((name, content) for name, content in pairs if content)
+
+
+def article_json_ld(site: Site, article: Article, address: str) -> Mapping[str, Any]:
+    """Our page, the original it is based on, and the claims that notes have checked. Source: schema.org.
+
+    ``address`` of our page is empty where the site does not say where it is published.
+    """
+    original = _original(article)
+    source = original.get("@id")
+    page = _filled(
+        {
+            "@type": "WebPage",
+            "@id": address,
+            "url": address,
+            "name": article.record.title,
+            "isPartOf": _filled({"@type": "WebSite", "name": site.title, "url": site.base_url}),
+            "isBasedOn": {"@id": source} if source else original,
+        }
+    )
+    graph = [page, original] if source else [page]
+    graph.extend(_claim_review(site, article, note, address) for note in article.notes if _is_checked_claim(note))
+    return {"@context": "https://schema.org", "@graph": graph}
+
+
+def script_text(record: Mapping[str, Any]) -> str:
+    """The record as JSON in which nothing can end the script element that holds it."""
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return "".join(_UNSAFE_IN_SCRIPT.get(letter, letter) for letter in text)
+
+
+def canonical_address(article: Article, address: str) -> str:
+    """The original's where its whole text stands on our page, else our own."""
+    whole = any(section.name == "body" for section in article.sections) and not article.withheld_words
+    return (urls.web_address(article.record.url) if whole else "") or address
+
+
+def citation(authors: Iterable[str], title: str, container: str, date: str, address: str) -> str:
+    """``A. Writer, B. Writer: Title. Outlet, 25 March 2019. https://…``, without what there is not."""
+    head = ": ".join(part for part in (", ".join(authors), title) if part)
+    middle = ", ".join(part for part in (container, date) if part)
+    ended = (part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in (head, middle) if part)
+    return " ".join([*ended, *([address] if address else [])])
+
+
+def _original(article: Article) -> dict[str, Any]:
+    record = article.record
+    address = urls.web_address(record.url)
+    return _filled(
+        {
+            "@type": "NewsArticle",
+            "@id": address,
+            "url": address,
+            "headline": record.title,
+            "author": [{"@type": "Person", "name": author} for author in record.authors],
+            "publisher": {"@type": "Organization", "name": record.outlet} if record.outlet else None,
+            "datePublished": record.date,
+            "inLanguage": record.language,
+            "archivedAt": list(filter(urls.web_address, record.archived)),
+            "license": record.licence,
+        }
+    )
+
+
+def _is_checked_claim(note: Footnote) -> bool:
+    return bool(note.claim and note.verdict and note.sources and note.status == "published")
+
+
+def _claim_review(site: Site, article: Article, note: Footnote, address: str) -> dict[str, Any]:
+    return _filled(
+        {
+            "@type": "ClaimReview",
+            "url": f"{address}#{urls.note_fragment(note.id)}",
+            "claimReviewed": note.claim,
+            "reviewRating": {"@type": "Rating", "alternateName": note.verdict},
+            "datePublished": note.checked or note.created,
+            "author": {"@type": "Organization", "name": site.title},
+            "itemReviewed": _filled(
+                {
+                    "@type": "Claim",
+                    "appearance": {"@id": article.record.url} if urls.web_address(article.record.url) else None,
+                }
+            ),
+            "isBasedOn": list(_cited(note.sources)),
+        }
+    )
+
+
+def _cited(sources: Iterable[Source]) -> Iterator[str]:
+    names = (urls.web_address(source.url) or source.title for source in sources)
+    return (name for name in names if name)
+
+
+def _filled(record: dict[str, Any]) -> dict[str, Any]:
+    """The record without what is empty."""
+    return {key: value for key, value in record.items() if value}

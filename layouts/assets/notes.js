@@ -1,0 +1,161 @@
+// Notes at hand: a sheet on narrow screens, the keys j, k and Escape, and the choice of one kind.
+// Every note can be reached and read without this; nothing here places a note beside the text.
+(() => {
+  "use strict";
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const sheet = document.getElementById("sheet");
+  const notes = all(".note");
+  const words = sheet.dataset;
+  let origin = null; // The reference of the note in the sheet.
+
+  const noteOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  const referenceOf = (note) => all("a.ref").find((link) => noteOf(link) === note);
+  const isBeside = (note) => getComputedStyle(note).position === "absolute";
+  const isShown = (note) => !note.classList.contains("off");
+
+  // -- The sheet ------------------------------------------------------------------------------------------------------
+
+  const copyOf = (note) => {
+    const copy = note.cloneNode(true);
+    for (const element of [copy, ...all("[id]", copy)]) element.removeAttribute("id");
+    return copy.childNodes;
+  };
+
+  const open = (note, reference) => {
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "close";
+    close.textContent = words.close;
+    close.addEventListener("click", () => sheet.hidePopover());
+    sheet.replaceChildren(close, ...copyOf(note));
+    sheet.dataset.note = note.id;
+    origin = reference;
+    if (!sheet.matches(":popover-open")) sheet.showPopover();
+    sheet.scrollTop = 0;
+    sheet.focus({ preventScroll: true });
+  };
+
+  // Before it closes: afterwards the browser would give the focus to what had it when the sheet was opened.
+  sheet.addEventListener("beforetoggle", (event) => {
+    if (event.newState !== "closed") return;
+    if (sheet.contains(document.activeElement)) origin?.focus({ preventScroll: true });
+    delete sheet.dataset.note;
+  });
+
+  // A link in the sheet leads elsewhere on the page: the way is free.
+  sheet.addEventListener("click", (event) => {
+    if (!event.target.closest("a")?.getAttribute("href").startsWith("#")) return;
+    origin = null;
+    sheet.hidePopover();
+  });
+
+  document.addEventListener("click", (event) => {
+    const reference = event.target.closest("a.ref");
+    if (!reference || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const note = noteOf(reference);
+    if (!note || isBeside(note) || !sheet.showPopover) return;
+    event.preventDefault();
+    open(note, reference);
+  });
+
+  // -- Keys -----------------------------------------------------------------------------------------------------------
+
+  const keysAreOn = () => {
+    try {
+      return localStorage.getItem("keys") !== "off";
+    } catch {
+      return true;
+    }
+  };
+
+  const currentId = () =>
+    sheet.dataset.note ??
+    document.activeElement.closest?.(".note")?.id ??
+    decodeURIComponent((document.activeElement.hash || location.hash).slice(1));
+
+  const go = (by) => {
+    const shown = notes.filter(isShown);
+    const id = steps.next(shown.map((note) => note.id), currentId(), by);
+    const note = document.getElementById(id);
+    if (!note) return;
+    const reference = referenceOf(note);
+    if (reference && !isBeside(note)) {
+      reference.scrollIntoView({ block: "center" });
+      open(note, reference);
+      return;
+    }
+    location.replace(`#${encodeURIComponent(id)}`);
+    (reference ?? note.querySelector(".note-number")).focus({ preventScroll: Boolean(reference) });
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (!steps.isPlain(event)) return;
+    if (event.key === "Escape" && !sheet.matches(":popover-open")) {
+      const note = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const reference = note?.matches(".note") && referenceOf(note);
+      if (reference) {
+        location.replace(`#${reference.id}`);
+        reference.focus();
+      }
+    } else if ((event.key === "j" || event.key === "k") && !event.shiftKey && keysAreOn()) {
+      event.preventDefault();
+      go(event.key === "j" ? 1 : -1);
+    }
+  });
+
+  const keys = document.createElement("button");
+  const nameKeys = () => (keys.textContent = keysAreOn() ? words.keysOn : words.keysOff);
+  keys.type = "button";
+  keys.className = "keys";
+  keys.addEventListener("click", () => {
+    try {
+      localStorage.setItem("keys", keysAreOn() ? "off" : "on");
+    } catch {
+      // Then they stay on.
+    }
+    nameKeys();
+  });
+  nameKeys();
+  document.querySelector(".site-foot").append(keys);
+
+  // -- One kind alone -------------------------------------------------------------------------------------------------
+
+  const kindsOf = (element) => [...element.classList].filter((name) => name.startsWith("kind-")).map((name) => name.slice(5));
+  let choice = "";
+
+  const choose = (pressed) => {
+    choice = steps.chosen(choice, pressed);
+    for (const element of all(".note, mark, a.ref")) element.classList.toggle("off", !steps.shows(choice, kindsOf(element)));
+    for (const button of all("button.chip")) button.setAttribute("aria-pressed", String(button.dataset.kind === choice));
+  };
+
+  for (const chip of all("span.chip")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = chip.className;
+    button.dataset.kind = chip.dataset.kind;
+    button.title = words.filter;
+    button.setAttribute("aria-pressed", "false");
+    button.append(...chip.childNodes);
+    button.addEventListener("click", () => choose(button.dataset.kind));
+    chip.replaceWith(button);
+  }
+
+  // -- A note and its passage show each other --------------------------------------------------------------------------
+
+  const light = (ids, on) => {
+    for (const mark of all("mark")) {
+      const hit = (mark.dataset.notes ?? "").split(" ").some((id) => ids.includes(id));
+      if (hit) mark.classList.toggle("lit", on);
+    }
+    for (const id of ids) document.getElementById(`note-${id}`)?.classList.toggle("lit", on);
+  };
+  for (const [type, on] of [["pointerover", true], ["pointerout", false]]) {
+    document.addEventListener(type, (event) => {
+      const mark = event.target.closest?.("mark[data-notes]");
+      const note = event.target.closest?.(".note[id], a.ref");
+      if (mark) light(mark.dataset.notes.split(" "), on);
+      else if (note) light([(note.id.startsWith("note-") ? note.id : decodeURIComponent(note.hash.slice(1))).slice(5)], on);
+    });
+  }
+})();

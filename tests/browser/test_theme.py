@@ -1,0 +1,447 @@
+"""The pages as a reader has them: in Chromium, wide and narrow, light and dark, with scripts and without, on paper."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import json
+import re
+import shutil
+import subprocess
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser.theme_fixtures import NOTES, write_empty, write_torture
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from glossator.pages.beside import MAX_BESIDE
+from glossator.pipeline import build_site
+
+ROOT = Path(__file__).parents[2]
+NODE_MODULES = ROOT / "node_modules"
+WIDTHS = (320, 768, 1280)
+SCHEMES = ("light", "dark")
+BUDGET_BYTES = {"scripts": 4_000, "styles": 10_000, "page": 40_000}
+
+EXAMPLE_PAGES = (
+    "index.html",
+    "articles/two-aircraft-at-maiquetia.html",
+    "articles/dva-samolyota-i-odin-dogovor.html",
+    "articles/two-creditors.html",
+    "entities.html",
+    "entities/maiquetia.html",
+    "kinds.html",
+    "kinds/correction.html",
+    "tags.html",
+    "2019.html",
+    "timeline.html",
+    "corrections.html",
+    "about.html",
+)
+TORTURE_PAGES = (
+    "index.html",
+    "articles/forty.html",
+    "articles/arabic.html",
+    "articles/odd.html",
+    "articles/withheld.html",
+    "articles/withdrawn.html",
+    "entities/the-ship.html",
+    "entities.html",
+    "kinds/update.html",
+    "timeline.html",
+    "corrections.html",
+)
+EMPTY_PAGES = ("index.html", "timeline.html", "corrections.html", "entities.html")
+PAGES = {
+    "example": EXAMPLE_PAGES,
+    "torture": TORTURE_PAGES,
+    "empty": EMPTY_PAGES,
+    "mirrored": ("index.html", "articles/forty.html", "timeline.html"),
+}
+QUICK = (
+    ("example", "index.html", 1280, "light"),
+    ("example", "articles/two-aircraft-at-maiquetia.html", 1280, "dark"),
+    ("example", "entities/maiquetia.html", 768, "light"),
+    ("torture", "articles/odd.html", 320, "light"),
+    ("torture", "articles/arabic.html", 320, "dark"),
+    ("torture", "articles/forty.html", 1280, "light"),
+    ("mirrored", "articles/arabic.html", 320, "light"),
+)
+ALL = tuple(
+    (site, path, width, scheme)
+    for site, paths in PAGES.items()
+    for path in paths
+    for width in WIDTHS
+    for scheme in SCHEMES
+)
+
+Sites = Mapping[str, Path]
+Open = Callable[..., Page]
+
+pytestmark = pytest.mark.browser
+
+
+# -- The sites and the window -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    """The example, the torture and the empty archive, built."""
+    folder = tmp_path_factory.mktemp("sites")
+    roots = {
+        "example": ROOT,
+        "torture": write_torture(folder / "torture source"),
+        "empty": write_empty(folder / "empty source"),
+        "mirrored": write_torture(folder / "mirrored source", language="ar"),
+    }
+    for name, root in roots.items():
+        assert not build_site(root, output=folder / name).failed
+    return {name: folder / name for name in roots}
+
+
+@pytest.fixture
+def visit(browser: Browser, sites: Sites) -> Iterator[Open]:
+    """Opens a page of a site in a window of its own; whatever it complains of fails the test."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def opened(site: str, path: str, width: int = 1280, scheme: Any = "light", **options: Any) -> Page:
+        base = options.pop("base", sites[site].as_uri())
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(f"{path}: {error}"))
+        page.on("console", lambda message: complaints.append(f"{path}: {message.text}"))
+        page.on("requestfailed", lambda request: complaints.append(f"{path}: {request.url} failed"))
+        page.add_init_script(
+            "window.shifts = [];"
+            "new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((entry) => entry.value)))"
+            ".observe({type: 'layout-shift', buffered: true});"
+        )
+        page.goto(f"{base}/{path}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [] == complaints
+
+
+def marked(quick: tuple[Any, ...], everything: tuple[Any, ...]) -> list[Any]:
+    """The quick cases as they are, the others for the long run only."""
+    return [*quick, *(pytest.param(*case, marks=pytest.mark.full) for case in everything if case not in quick)]
+
+
+# -- Soundness --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("site", "path", "width", "scheme"), marked(QUICK, ALL))
+def test_nothing_stands_in_anybodys_way(visit: Open, site: str, path: str, width: int, scheme: str) -> None:
+    """Axe finds no violation, the page does not scroll sideways, and nothing moves while it loads."""
+    page = visit(site, path, width, scheme)
+    page.wait_for_load_state("load")
+    assert width == page.evaluate("document.documentElement.scrollWidth")
+    assert [] == violations(page)
+    assert [] == page.evaluate("window.shifts")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe says of a page: rule, and the first elements that break it."""
+    axe = NODE_MODULES / "axe-core" / "axe.min.js"
+    if not axe.exists():
+        pytest.skip("axe-core is not installed: npm ci")
+    page.evaluate(axe.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run({resultTypes: ['violations'], reporter: 'v1', preload: false})")["violations"]
+    return [f"{rule['id']}: {[node['html'][:120] for node in rule['nodes'][:3]]}" for rule in found]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_opens_stands_in_nobodys_way(visit: Open, scheme: str) -> None:
+    """Nor does axe find anything where a sheet or a note is open, one kind is chosen or a paragraph is pointed at."""
+    path = "articles/two-aircraft-at-maiquetia.html"
+    narrow = visit("example", path, 390, scheme)
+    narrow.locator("#ref-13").click()
+    assert [] == violations(narrow)
+    wide = visit("example", f"{path}#note-il-62", 1280, scheme)
+    wide.locator("button.chip[data-kind=update]").click()
+    assert [] == violations(wide)
+    assert [] == violations(visit("example", f"{path}#p2", 1280, scheme))
+
+
+def test_axe_would_find_something(visit: Open) -> None:
+    """An image without words is a violation: the check can fail."""
+    page = visit("empty", "index.html")
+    page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+    assert ["image-alt"] == [line.split(":")[0] for line in violations(page)]
+
+
+@pytest.mark.parametrize("site", ["example", "torture", "empty"])
+def test_the_validator_finds_no_error(sites: Sites, site: str) -> None:
+    """Every page is valid HTML."""
+    validator = NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"
+    if not validator.exists():
+        pytest.skip("html-validate is not installed: npm ci")
+    command = ["node", str(validator), "--formatter", "text", "--config", str(ROOT / "tests/browser/htmlvalidate.json")]
+    done = subprocess.run([*command, str(sites[site])], capture_output=True, text=True, check=False)
+    assert "" == done.stdout[:3000]
+    assert 0 == done.returncode, done.stderr
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture(scope="module")
+def served(sites: Sites) -> Iterator[Mapping[str, str]]:
+    """Addresses of the sites on a server."""
+    servers = {
+        name: http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+        for name, folder in sites.items()
+    }
+    for server in servers.values():
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield {name: f"http://127.0.0.1:{server.server_port}" for name, server in servers.items()}
+    for server in servers.values():
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.parametrize("path", ["index.html", "articles/two-aircraft-at-maiquetia.html", "timeline.html"])
+def test_nothing_is_blocked_on_a_server(visit: Open, served: Mapping[str, str], path: str) -> None:
+    """Scripts, styles and pictures come through the policy, and the console stays empty; on a disk likewise."""
+    page = visit("example", path, base=served["example"])
+    assert "scripted" in str(page.get_attribute("html", "class"))
+    assert page.evaluate("[...document.images].every((image) => image.naturalWidth > 0)")
+
+
+# -- Notes ------------------------------------------------------------------------------------------------------------
+
+BOXES = """() => [...document.querySelectorAll('.beside')].map((note) => {
+  const link = [...document.querySelectorAll('a.ref')].find((each) => decodeURIComponent(each.hash) === '#' + note.id);
+  const [box, reference] = [note.getBoundingClientRect(), link.getBoundingClientRect()];
+  return {id: note.id, placed: getComputedStyle(note).position, left: box.left, right: box.right,
+    top: box.top, bottom: box.bottom, reference: reference.top};
+})"""
+WIDE_ARTICLES = (
+    ("example", "articles/two-aircraft-at-maiquetia.html", 1280),
+    ("torture", "articles/forty.html", 1280),
+    ("torture", "articles/arabic.html", 1100),
+    ("torture", "articles/odd.html", 1100),
+    ("mirrored", "articles/arabic.html", 1280),
+)
+MORE_WIDE_ARTICLES = tuple(
+    ("example", f"articles/{path.stem}.html", width)
+    for path in sorted((ROOT / "content").glob("*/*.md"))
+    if path.parent.name != "pages"
+    for width in (1100, 1600)
+)
+
+
+@pytest.mark.parametrize(("site", "path", "width"), marked(WIDE_ARTICLES, MORE_WIDE_ARTICLES))
+def test_notes_beside_the_text_keep_clear_of_everything(visit: Open, site: str, path: str, width: int) -> None:
+    """No note overlaps another, the text or what follows, and none begins above its reference."""
+    page = visit(site, path, width)
+    boxes = page.evaluate(BOXES)
+    assert boxes or "creditors" in path
+    assert_clear(page, boxes)
+
+
+def assert_clear(page: Page, boxes: list[dict[str, Any]]) -> None:
+    """The boxes are beside the text, below one another, above what follows, and below their references."""
+    text = page.evaluate("document.querySelector('.flow').getBoundingClientRect().toJSON()")
+    after = page.evaluate("document.querySelector('.after').getBoundingClientRect().top")
+    foot = page.evaluate("document.querySelector('.site-foot').getBoundingClientRect().top")
+    last = page.evaluate("document.querySelector('.after').getBoundingClientRect().bottom")
+    assert {"absolute"} >= {box["placed"] for box in boxes}
+    assert [] == [box["id"] for box in boxes if box["left"] < text["right"] + 1 and box["right"] > text["left"] - 1]
+    width = page.evaluate("innerWidth")
+    assert [] == [box["id"] for box in boxes if box["left"] < 0 or box["right"] > width]
+    assert [] == [box["id"] for box in boxes if box["top"] < box["reference"] - 0.5]
+    pairs = pairwise(boxes)
+    assert [] == [below["id"] for before, below in pairs if below["top"] < before["bottom"] - 0.5]
+    assert [] == [box["id"] for box in boxes if box["bottom"] > after + 0.5]
+    assert foot >= last - 0.5
+
+
+def test_the_margin_of_a_page_from_right_to_left_is_on_its_left(visit: Open) -> None:
+    """In an Arabic archive notes stand on the left of the text."""
+    boxes = visit("mirrored", "articles/arabic.html").evaluate(BOXES)
+    assert boxes
+    assert all(box["right"] < 640 for box in boxes)
+
+
+def test_an_open_note_moves_the_others(visit: Open) -> None:
+    """The note whose address is called shows all it has, and nothing overlaps; the others stay folded."""
+    page = visit("torture", "articles/forty.html#note-n9")
+    note = page.locator("#note-n9")
+    assert note.locator(".note-about").is_visible()
+    assert note.bounding_box()["height"] > 3 * page.locator("#note-n10").bounding_box()["height"]  # type: ignore[index]
+    assert_clear(page, page.evaluate(BOXES))
+
+
+def test_a_choice_of_kind_leaves_its_notes_beside_the_text(visit: Open) -> None:
+    """A press on a kind shows its notes alone, still clear of each other; a second press shows all again."""
+    page = visit("torture", "articles/forty.html")
+    chip = page.locator("button.chip[data-kind=update]")
+    chip.click()
+    assert "true" == chip.get_attribute("aria-pressed")
+    boxes = [box for box in page.evaluate(BOXES) if box["bottom"] > box["top"]]
+    assert NOTES // 8 == len(boxes)
+    assert_clear(page, boxes)
+    chip.click()
+    assert NOTES == page.locator(".note:not(.off)").count()
+
+
+def test_a_tap_opens_the_note_and_escape_goes_back(visit: Open) -> None:
+    """On a narrow screen a reference opens a copy of its note without ids; Escape closes it and focus returns."""
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html", 390)
+    reference = page.locator("#ref-4")
+    reference.click()
+    sheet = page.locator("#sheet")
+    assert sheet.is_visible()
+    assert "Maiquetía" in sheet.inner_text()
+    assert 0 == sheet.locator("[id]").count()
+    page.keyboard.press("j")
+    assert "5" == sheet.locator(".note-number").inner_text()
+    page.keyboard.press("Escape")
+    assert sheet.is_hidden()
+    assert "ref-5" == page.evaluate("document.activeElement.id")
+
+
+def test_keys_go_from_note_to_note(visit: Open) -> None:
+    """On a wide screen j and k go through the notes, and Escape goes back to the text; both can be turned off."""
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    assert "#note-call-it-routine" == page.evaluate("location.hash")
+    assert "ref-2" == page.evaluate("document.activeElement.id")
+    page.keyboard.press("Escape")
+    assert "#ref-2" == page.evaluate("location.hash")
+    page.locator("button.keys").click()
+    page.keyboard.press("j")
+    assert "#ref-2" == page.evaluate("location.hash")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_without_scripts_every_note_can_be_reached_and_left(visit: Open, width: int) -> None:
+    """Each reference leads to its note, and the note back to it, by links alone."""
+    page = visit("example", "articles/two-creditors.html", width, java_script_enabled=False)
+    references = page.locator("a.ref")
+    assert references.count() > 3
+    for number in range(1, references.count() + 1):
+        page.locator(f"#ref-{number}").click()
+        target = page.locator(".note:target")
+        assert target.locator(".note-text").is_visible()
+        target.locator("a.back").first.click()
+        assert page.url.endswith(f"#ref-{number}")
+    assert 0 == page.locator("button").count()
+
+
+def test_a_printed_page_has_the_text_of_every_note(visit: Open, tmp_path: Path) -> None:
+    """On paper stand all notes, the addresses of their sources, the paragraphs' numbers and the line for a class."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("there is no pdftotext")
+    page = visit("torture", "articles/forty.html")
+    page.pdf(path=tmp_path / "a.pdf", format="A4")
+    done = subprocess.run(
+        ["pdftotext", "-raw", str(tmp_path / "a.pdf"), "-"], capture_output=True, text=True, check=True
+    )
+    printed = re.sub(r"\s+", "", done.stdout)
+    assert [] == [number for number in range(NOTES) if f"Note{number}." not in printed]
+    assert [] == [number for number in range(NOTES) if f"https://example.org/{number}/" not in printed]
+    assert "NameClassDate" in printed
+
+
+# -- Appearance -------------------------------------------------------------------------------------------------------
+
+
+def test_the_choice_of_light_or_dark_is_kept(visit: Open, served: Mapping[str, str]) -> None:
+    """The button goes from the device's choice to light to dark, and the next page is dark before it is painted."""
+    page = visit("example", "index.html", base=served["example"])
+    button = page.locator("button.scheme")
+    assert "Appearance: as on this device" == button.get_attribute("aria-label")
+    paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    button.click()
+    button.click()
+    assert "Appearance: dark" == button.get_attribute("aria-label")
+    page.goto(f"{served['example']}/timeline.html", wait_until="commit")
+    assert "dark" == page.get_attribute("html", "data-scheme")
+    assert paper != page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+
+
+@pytest.mark.parametrize("path", ["articles/two-aircraft-at-maiquetia.html", "index.html"])
+def test_text_of_twice_the_size_does_not_scroll_sideways(visit: Open, path: str) -> None:
+    """At 200 % text everything stays within the window."""
+    page = visit("example", path, 640)
+    page.evaluate("document.documentElement.attributeStyleMap.set('font-size', CSS.percent(225))")
+    assert 640 == page.evaluate("document.documentElement.scrollWidth")
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_lines_are_as_long_as_they_should_be(visit: Open, width: int) -> None:
+    """A line of text holds 45 to 75 characters and is half as high again as its letters."""
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html", width)
+    chars, lines, leading = page.evaluate(
+        "(() => {const text = document.querySelector('#p2'); const style = getComputedStyle(text);"
+        "const [line, size] = [parseFloat(style.lineHeight), parseFloat(style.fontSize)];"
+        "return [text.textContent.length, Math.round(text.getBoundingClientRect().height / line), line / size]})()"
+    )
+    assert 45 <= chars / lines <= 75
+    assert 1.45 <= leading <= 1.6
+
+
+def test_forced_colours_keep_marks_and_symbols(visit: Open) -> None:
+    """Where a reader's system sets all colours, marks are still underlined and symbols still drawn."""
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html", forced_colors="active")
+    assert "underline" == page.evaluate("getComputedStyle(document.querySelector('mark')).textDecorationLine")
+    icon = page.evaluate("getComputedStyle(document.querySelector('.icon'), '::before').backgroundColor")
+    assert icon != page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+
+
+def test_an_article_reads_in_its_own_direction(visit: Open) -> None:
+    """Arabic text runs from right to left and says which language it is; our own words around it do not."""
+    page = visit("torture", "articles/arabic.html")
+    assert "rtl" == page.evaluate("getComputedStyle(document.querySelector('.text')).direction")
+    assert "ar" == page.get_attribute(".text", "lang")
+    assert "ltr" == page.evaluate("getComputedStyle(document.querySelector('.note-count')).direction")
+
+
+# -- Weight -----------------------------------------------------------------------------------------------------------
+
+
+def test_pages_are_light(sites: Sites) -> None:
+    """Gzipped, scripts, styles and the heaviest article with all that it loads stay within their budgets."""
+    assets = {path.name: packed(path) for path in (sites["example"] / "assets").iterdir()}
+    scripts = sum(size for name, size in assets.items() if name.endswith(".js"))
+    rules = next(size for name, size in assets.items() if name.startswith("notes.") and name.endswith(".css"))
+    styles = sum(size for name, size in assets.items() if name.endswith(".css")) - rules
+    heaviest = max(map(packed, (sites["example"] / "articles").iterdir()))
+    page = heaviest + sum(assets.values())
+    assert MAX_BESIDE * 30 > rules
+    sizes = {"scripts": scripts, "styles": styles, "page": page}
+    assert {} == {name: size for name, size in sizes.items() if size > BUDGET_BYTES[name]}
+
+
+def packed(path: Path) -> int:
+    """The size of a file as a server sends it."""
+    return len(gzip.compress(path.read_bytes()))
+
+
+def test_json_ld_is_no_script(visit: Open) -> None:
+    """The metadata of an article are there to be read and are not run: the policy says nothing of them."""
+    page = visit("torture", "articles/odd.html")
+    record = json.loads(page.inner_text("script[type='application/ld+json']") or page.evaluate(
+        "document.querySelector('script[type=\"application/ld+json\"]').textContent"
+    ))  # fmt: skip
+    kinds = [part["@type"] for part in record["@graph"]]
+    assert ["WebPage", "NewsArticle"] == kinds
