@@ -182,7 +182,10 @@ def _vanished_note(place: Place, note_id: str, article: CompiledArticle) -> Prob
         message = f'the note "{note_id}" was public, and is {_in_words(hidden[0].status)} now'
         return Problem("address-vanished", place, message, 'write "status: published", or "status: retracted"')
     message = f'the note "{note_id}" was public, and no note of {article.path} has this id now'
-    action = f'add to the note that has another id now: "former_ids: [{note_id}]"; or bring it back, as retracted; {_NEVER_PUBLIC}'
+    action = (
+        f'add to the note that has another id now: "former_ids: [{note_id}]"; '
+        f"or bring it back, as retracted; {_NEVER_PUBLIC}"
+    )
     return Problem("address-vanished", place, message, action)
 
 
@@ -193,7 +196,10 @@ def _vanished_article(place: Place, name: str, article: CompiledArticle | None) 
         action = 'publish it; or say that it was taken down: "rights: withdrawn"'
         return Problem("address-vanished", place, message, action)
     message = f'the article "{name}" was public, and no article has this address now'
-    action = f'add to the article that was renamed: "old_addresses: [{name}]"; or bring it back with "rights: withdrawn"; {_NEVER_PUBLIC}'
+    action = (
+        f'add to the article that was renamed: "old_addresses: [{name}]"; '
+        f'or bring it back with "rights: withdrawn"; {_NEVER_PUBLIC}'
+    )
     return Problem("address-vanished", place, message, action)
 
 
