@@ -110,7 +110,7 @@ _RUNS = (
     ("''", re.compile(r"''"), '"'),
 )
 # Most quotes are words, single spaces and commas; to see that costs less than to fold them.
-_IS_FOLDED = re.compile(r"(?:[A-Za-z0-9]+[,;:]?(?: (?=[A-Za-z0-9])|$))*")
+_IS_FOLDED = re.compile(r"(?:[A-Za-z0-9]++[,;:]?+(?: (?=[A-Za-z0-9])|\Z))*+")
 # Nothing below U+0300 joins what precedes it, so most of a text need not be looked at.
 _COMPOSABLE = re.compile("[\x00-\u02ff]?[^\x00-\u02ff]+")
 _SINGLE_MARK = re.compile(r"'(?<!\d')")
