@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 from pathlib import Path
 
@@ -144,3 +145,11 @@ def test_a_file_that_is_not_there_is_named(site: Path, capsys: pytest.CaptureFix
     """As for every command."""
     assert 2 == cli.run(["new", "--text", "nowhere.txt"])
     assert "nowhere.txt" in capsys.readouterr().err
+
+
+def test_the_command_to_give_a_title_works_for_standard_input_too(site: Path) -> None:
+    """What is printed names the way that the text came."""
+    command = [sys.executable, "-m", "glossator", "new", "--site", str(site), "--text", "-"]
+    done = subprocess.run(command, input=b"A sentence is no title.", capture_output=True, check=False)
+    assert 2 == done.returncode
+    assert f"glossator new --site {site} --text - TITLE" in done.stderr.decode()

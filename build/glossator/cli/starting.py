@@ -89,7 +89,8 @@ def _new_from_text(title: str, stream: BinaryIO, site: Path, say_if: Callable[..
         refuse(f"there is no text in {stream.name}")
     files = scaffold.pasted_files(pasted, title, _today())
     if not files:
-        again = f"glossator new{site_again(site)} --text {shlex.quote(stream.name)} TITLE"
+        name = "-" if stream.name == "<stdin>" else shlex.quote(stream.name)
+        again = f"glossator new{site_again(site)} --text {name} TITLE"
         refuse(f"no title was recognised in the first lines of the text; give one: {again}")
     _write_article(site, files)
     say_if(
