@@ -85,6 +85,15 @@ def test_unpublished_notes_are_left_out(tmp_path: Path) -> None:
     assert "canarynote" in canaries(root, drafts=True)
 
 
+def test_a_draft_among_the_own_pages_is_marked(tmp_path: Path) -> None:
+    """It is left out of the site, and a preview says what it is."""
+    root = write_archive(tmp_path, {"content/pages/about.md": "---\ntitle: About\nstatus: draft\n---\nWords.\n"})
+    build_site(root)
+    assert not (root / "_site/about.html").exists()
+    build_site(root, drafts=True)
+    assert 'class="flag"' in (root / "_site/about.html").read_text()
+
+
 def test_the_reading_room_has_everything_but_drafts(tmp_path: Path) -> None:
     """``--edition full`` shows private articles and whole texts."""
     root = write_archive(tmp_path, files("private"))

@@ -532,6 +532,7 @@ class Page:
     language: str
     html: str
     links: Mapping[str, str]
+    status: ArticleStatus = "published"
 
 
 @dataclass(frozen=True, slots=True)

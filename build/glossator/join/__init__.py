@@ -142,7 +142,8 @@ def _join_pages(
         links = resolve_links(page.links, targets, source.assets)
         problems.extend(links.problems)
         if is_published(page, publication):
-            shown.append(Page(page.slug.text, page.record.title, page.record.language, page.html, links.links))
+            record = page.record
+            shown.append(Page(page.slug.text, record.title, record.language, page.html, links.links, record.status))
             assets |= links.assets
     shown.sort(key=lambda page: page.slug)
     return tuple(shown), frozenset(assets), tuple(problems)

@@ -22,6 +22,7 @@ from glossator.pages.parts import (
     archived_links,
     counted_kind,
     date,
+    draft_flag,
     foreign,
     image_view,
     link,
@@ -114,9 +115,7 @@ def _listed_tags(here: Here, article: Article) -> Iterable[str]:
 def _flag(here: Here, article: Article) -> str:
     if article.record.rights == "withdrawn":
         return phrase(here.words, "withdrawn")
-    if article.record.status != "published":
-        return phrase(here.words, "not_published", status=phrase(here.words, article.record.status))
-    return ""
+    return draft_flag(here, article.record.status)
 
 
 def _withheld(here: Here, article: Article) -> str:

@@ -13,6 +13,7 @@ from glossator.pages.parts import (
     Here,
     article_groups,
     date,
+    draft_flag,
     foreign,
     image_view,
     kind_label,
@@ -109,7 +110,7 @@ def corrections_content(here: Here) -> CorrectionsContent:
 def page_content(here: Here, page: Page) -> PageContent:
     """A page outside the archive."""
     html = markup.readable(markup.parse(resolved(here, page.html, page.links)), phrase(here.words, "table"))
-    return PageContent(safe(html), foreign(here, page.language))
+    return PageContent(safe(html), foreign(here, page.language), draft_flag(here, page.status))
 
 
 def _lead(here: Here, article: Article) -> Lead:

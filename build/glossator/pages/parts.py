@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from glossator import markup, urls
 from glossator.formats import DEFAULT_KINDS
-from glossator.model import Anchor, Article, Entity, Kind, Placed, Source
+from glossator.model import Anchor, Article, ArticleStatus, Entity, Kind, Placed, Source
 from glossator.pages.overview import Overview, Told
 from glossator.pages.views import Date, Fragment, ImageView, Link, ListedNote, SourceView, Tally, Teaser, YearGroup
 from glossator.pages.wording import Wording, counted, listed, phrase, printed_date, printed_number
@@ -222,3 +222,10 @@ def note_groups(here: Here, told: tuple[Told, ...]) -> tuple[YearGroup, ...]:
 def place_words(here: Here, anchor: Anchor) -> str:
     """Where a passage stands, in words."""
     return phrase(here.words, "paragraph" if anchor.paragraph else "title_or_caption", n=anchor.paragraph)
+
+
+def draft_flag(here: Here, status: ArticleStatus) -> str:
+    """That an article or page is not published yet; empty for one that is."""
+    if status == "published":
+        return ""
+    return phrase(here.words, "not_published", status=phrase(here.words, status))

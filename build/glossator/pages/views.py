@@ -472,6 +472,8 @@ class PageContent:
     html: Markup
     language: str
     """Where it differs from the site's."""
+    flag: str
+    """That it is not published yet; empty for one that is."""
 
 
 Content = (
