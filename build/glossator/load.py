@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from glossator import formats, suggest, yamldoc
+from glossator import formats, suggest, urls, yamldoc
 from glossator.model import (
     CONTENT_FOLDER,
     SITE_FILE,
@@ -34,7 +34,6 @@ MAX_TEXT_BYTES = 4_000_000
 _YAML_ENDINGS = (".yml", ".yaml")
 _LIST_NAMES = ("entities", "events", "sources")
 _UNSAFE_NAME = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]|[. ]$')
-_RESERVED_NAME = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
 
 
 def load_site(root: Path) -> SiteSource:
@@ -123,7 +122,7 @@ def _path_problem(root: Path, path: str, seen: dict[str, str]) -> Problem | None
     shown = path.encode("utf-8", "replace").decode()
     twin = seen.get(unicodedata.normalize("NFC", path).casefold())
     message = ""
-    if shown != path or any(_UNSAFE_NAME.search(part) or _RESERVED_NAME.match(part) for part in path.split("/")):
+    if shown != path or any(_UNSAFE_NAME.search(part) or urls.is_reserved(part) for part in path.split("/")):
         message = "this name cannot be used on every system"
     elif twin:
         message = (

@@ -44,12 +44,17 @@ def slugify(text: str, limit: int = MAX_SLUG_CHARS) -> str:
         if len(longer) > limit:
             break
         slug = longer
-    return f"{slug}-" if _RESERVED.match(slug) else slug
+    return f"{slug}-" if is_reserved(slug) else slug
 
 
 def is_slug(text: str) -> bool:
     """Whether ``text`` can be an address as it is: letters and digits in groups joined by single hyphens."""
-    return bool(re.fullmatch(r"[^\W_]+(?:-[^\W_]+)*-?", text)) and text == text.lower() and not _RESERVED.match(text)
+    return bool(re.fullmatch(r"[^\W_]+(?:-[^\W_]+)*-?", text)) and text == text.lower() and not is_reserved(text)
+
+
+def is_reserved(name: str) -> bool:
+    """Whether some system keeps ``name`` for a device, whatever follows its first dot."""
+    return _RESERVED.match(name) is not None
 
 
 def article_path(slug: str) -> str:
