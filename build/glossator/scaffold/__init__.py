@@ -15,6 +15,7 @@ from pathlib import Path
 from glossator import formats, urls
 from glossator.compile import text_sha256
 from glossator.pasted import Pasted, Proposal
+from glossator.scaffold.publishing import HANDOVER_FILE, WORKFLOW_FILE, handover, workflow
 
 SCHEMA_FOLDER = ".glossator/schemas"
 
@@ -31,7 +32,9 @@ def archive_files(today: datetime.date) -> Mapping[str, str]:
         "content/first-article.annotations.yml": _schema_line("content", "annotations") + notes,
         "content/entities.yml": _schema_line("content", "entities") + _ENTITIES,
         "content/pages/about.md": _ABOUT,
+        HANDOVER_FILE: handover(),
         ".gitignore": "/_site/\n/_site.*/\n",
+        WORKFLOW_FILE: workflow(),
         **schema_files(),
     }
 
