@@ -20,8 +20,8 @@ from unit.archives import archive, article, full_archive, kind, note, placed, si
 
 from glossator.model import Archive, Entity, Image, MenuItem, Page, Ref, Source, Theme
 from glossator.pages import render_pages, views
-from glossator.pages.wording import LANGUAGES, counted, direction, listed, phrase, printed_date, wording
 from glossator.problems import Place
+from glossator.wording import LANGUAGES, counted, direction, listed, phrase, printed_date, wording
 
 THEME = Path(__file__).parents[2] / "layouts"
 CSP = (

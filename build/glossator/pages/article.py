@@ -33,7 +33,7 @@ from glossator.pages.parts import (
     teaser,
 )
 from glossator.pages.views import ArticleContent, Date, Fragment, KindCount, Link, Reference, Related, Teaser
-from glossator.pages.wording import counted, listed, phrase, printed_date
+from glossator.wording import counted, listed, phrase, printed_date
 
 MAX_RELATED = 3
 

@@ -32,7 +32,7 @@ from glossator.pages.views import (
     MentionView,
     Tally,
 )
-from glossator.pages.wording import counted, phrase
+from glossator.wording import counted, phrase
 
 MAX_TOGETHER = 12
 WIKIDATA = "https://www.wikidata.org/wiki/"

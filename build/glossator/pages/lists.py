@@ -36,7 +36,7 @@ from glossator.pages.views import (
     PageContent,
     TallyContent,
 )
-from glossator.pages.wording import counted, phrase
+from glossator.wording import counted, phrase
 
 _ON_ONE_PAGE: Mapping[str, str] = MappingProxyType({})
 

@@ -23,7 +23,7 @@ from glossator.pages.parts import (
     sources,
 )
 from glossator.pages.views import CorrectionView, Date, Link, NearPassage, NoteView, UnplacedNote
-from glossator.pages.wording import phrase, printed_date
+from glossator.wording import phrase, printed_date
 
 
 def note_view(here: Here, article: Article, note: Footnote, beside: int = 0) -> NoteView:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from glossator import urls
 from glossator.model import Archive, Article, Entity, Footnote, Kind
-from glossator.pages.wording import Wording, wording
+from glossator.wording import Wording, wording
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -12,7 +12,7 @@ from glossator.formats import DEFAULT_KINDS
 from glossator.model import Anchor, Article, ArticleStatus, Entity, Kind, Placed, Source
 from glossator.pages.overview import Overview, Told
 from glossator.pages.views import Date, Fragment, ImageView, Link, ListedNote, SourceView, Tally, Teaser, YearGroup
-from glossator.pages.wording import Wording, counted, listed, phrase, printed_date, printed_number
+from glossator.wording import Wording, counted, listed, phrase, printed_date, printed_number
 
 _DEFAULT_LABELS = {kind.key: kind.label for kind in DEFAULT_KINDS}
 

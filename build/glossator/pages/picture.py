@@ -14,7 +14,7 @@ from itertools import pairwise
 from glossator.pages.overview import STANDING
 from glossator.pages.parts import Here
 from glossator.pages.views import Bar, Caption, Lane, Picture
-from glossator.pages.wording import counted, phrase, printed_date
+from glossator.wording import counted, phrase, printed_date
 
 LANES: tuple[Lane, ...] = ("happened", "reported", "noted")
 """In the order of one day."""

@@ -25,7 +25,7 @@ from glossator.pages.overview import Overview, Told
 from glossator.pages.parts import Here, kind_label, link, page_address, safe
 from glossator.pages.timeline import timeline_content
 from glossator.pages.views import Content, Link, Metadata, View
-from glossator.pages.wording import direction, phrase
+from glossator.wording import direction, phrase
 
 MAX_NOTES_OF_LIST = 250
 """A longer list is cut by year."""

@@ -11,7 +11,7 @@ from glossator.pages.overview import STANDING
 from glossator.pages.parts import Here, article_link, date, entity_link, foreign, maybe_date, resolved, sources
 from glossator.pages.picture import LANES, archive_picture
 from glossator.pages.views import Link, TimelineContent, TimelineEntry, TimelineYear
-from glossator.pages.wording import counted, phrase
+from glossator.wording import counted, phrase
 
 
 def timeline_content(here: Here) -> TimelineContent:

@@ -1,4 +1,4 @@
-"""Every word that the pages say by themselves, and how they print dates, numbers and counts, in several languages.
+"""Every word that a site says by itself, and how it prints dates, numbers and counts, in several languages.
 
 One module a language, each a table with the same keys, so that a further language is a further table, its name in
 ``_TABLES`` and its rule in ``_PLURALS``. It must never hold what an author wrote, nor any markup.
@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from glossator.pages.wording import de, en, es, fr, ru
+from glossator.wording import de, en, es, fr, ru
 
 FALLBACK = "en"
 
