@@ -7,8 +7,6 @@ out of the folder: a symbolic link that leads outside is refused, since a build 
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,7 +31,6 @@ MAX_TEXT_BYTES = 4_000_000
 
 _YAML_ENDINGS = (".yml", ".yaml")
 _LIST_NAMES = ("entities", "events", "sources")
-_UNSAFE_NAME = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]|[. ]$')
 
 
 def load_site(root: Path) -> SiteSource:
@@ -99,7 +96,7 @@ def _content_paths(root: Path) -> tuple[list[str], list[Problem]]:
             problems.append(problem)
         else:
             paths.append(path)
-            seen[unicodedata.normalize("NFC", path).casefold()] = path
+            seen[urls.same_file_key(path)] = path
     return paths, problems
 
 
@@ -120,9 +117,9 @@ def _walk(root: Path, folder: Path) -> Iterator[str]:
 def _path_problem(root: Path, path: str, seen: dict[str, str]) -> Problem | None:
     """What is wrong with a file's name or with what it points at."""
     shown = path.encode("utf-8", "replace").decode()
-    twin = seen.get(unicodedata.normalize("NFC", path).casefold())
+    twin = seen.get(urls.same_file_key(path))
     message = ""
-    if shown != path or any(_UNSAFE_NAME.search(part) or urls.is_reserved(part) for part in path.split("/")):
+    if not urls.is_portable(path):
         message = "this name cannot be used on every system"
     elif twin:
         message = (

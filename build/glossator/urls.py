@@ -25,6 +25,9 @@ CORRECTIONS = "corrections.html"
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 
+_UNPORTABLE = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]|[. ]$')
+_MAX_NAME_BYTES = 255
+
 # Names that Windows keeps for devices, whatever follows the first dot.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
 
@@ -55,6 +58,19 @@ def is_slug(text: str) -> bool:
 def is_reserved(name: str) -> bool:
     """Whether some system keeps ``name`` for a device, whatever follows its first dot."""
     return _RESERVED.match(name) is not None
+
+
+def is_portable(path: str) -> bool:
+    """Whether a relative path, with forward slashes, can be a file on every system and stays below its folder."""
+    return _is_encodable(path) and all(
+        part not in ("", ".", "..") and not _UNPORTABLE.search(part) and not is_reserved(part)
+        for part in path.split("/")
+    )
+
+
+def same_file_key(path: str) -> str:
+    """Equal for two paths that some systems take for one: they differ in upper and lower case or accents only."""
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def article_path(slug: str) -> str:
@@ -131,6 +147,13 @@ def relative_link(page: str, target: str) -> str:
     shared = next((depth for depth, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), len(here))
     link = "/".join([*[".."] * (len(here) - shared), *(quote(part) for part in there[shared:])])
     return link + hash_mark + quote(fragment, safe=_FRAGMENT_SAFE)
+
+
+def _is_encodable(path: str) -> bool:
+    try:
+        return all(len(part.encode()) <= _MAX_NAME_BYTES for part in path.split("/"))
+    except UnicodeEncodeError:  # Bytes that are no UTF-8, as Python carries them.
+        return False
 
 
 _FRAGMENT_SAFE = "!$&'()*+,;=:@/?"

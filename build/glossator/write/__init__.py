@@ -1,0 +1,240 @@
+"""Puts a finished site in its folder: the only stage of a build that writes.
+
+The new site is staged beside the old one and takes its place when it is complete, so that a build that fails or is
+killed leaves the old site as it was. A file that stands in the old site already is not written again: it gets a second
+name in the staged folder (a hard link, or a copy where the file system has none). A folder that Glossator did not make
+is never replaced. Only one process writes; others may make the bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossator import urls
+from glossator.model import OutputFile
+from glossator.write.lock import locked
+from glossator.write.manifest import (
+    MANIFEST,
+    FoundFile,
+    file_sha256,
+    files_below,
+    is_ours,
+    manifest_bytes,
+    manifest_sums,
+)
+from glossator.write.swap import OutputRefusedError, recover, remove, staged_folder, swap_in
+
+__all__ = [
+    "MANIFEST",
+    "Digest",
+    "OutputRefusedError",
+    "Staging",
+    "Written",
+    "add",
+    "check_output",
+    "copy",
+    "file_sha256",
+    "files_below",
+    "keep",
+    "manifest_sums",
+    "publish",
+    "staged",
+    "write_site",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A file's fingerprint: what has to be known of it to leave it as it stands."""
+
+    sha256: str
+    """64 hexadecimal digits."""
+    size: int
+    """In bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """A site that is being written: hand it to ``add``, ``copy``, ``keep`` and, once, ``publish``."""
+
+    output: Path
+    folder: Path
+    """Where the new site is written until it is complete."""
+    manifest: bytes
+    """Of the old site; empty where there is none."""
+    standing: Mapping[str, tuple[str, FoundFile]]
+    """The SHA-256 of each file of the old site according to its manifest, and what the file system says of it."""
+    sealed_ns: int
+    """When the old manifest was written; a file that is younger was touched by somebody else."""
+    strangers: frozenset[str]
+    """Paths in the output folder that its manifest does not list."""
+    digests: dict[str, Digest]
+    """What the new site consists of so far, by path; grows."""
+    kept: set[str]
+    """Those of ``digests`` that are not written again; grows."""
+    folders: set[str]
+    """Those made in ``folder`` so far; grows."""
+    names: set[str]
+    """As ``urls.same_file_key`` has them, of ``digests``; grows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a build left in the output folder."""
+
+    files: int
+    size: int
+    """Of all files together, in bytes."""
+    changed: bool
+    """Whether anything differs from the site that stood there before."""
+
+
+def check_output(output: Path, root: Path) -> None:
+    """Raise OutputRefusedError where ``output`` must not be replaced by a site built from ``root``."""
+    resolved, site = output.resolve(), root.resolve()
+    if site == resolved or site.is_relative_to(resolved):
+        raise OutputRefusedError(f"the output folder {output} holds the sources of the site; choose another")
+    if resolved.is_relative_to(site / "content"):
+        raise OutputRefusedError(f"the output folder {output} lies inside content/; choose another")
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        raise OutputRefusedError(f"{output} is not a folder; choose another name, or move it away")
+    if output.is_dir() and not is_ours(output):
+        raise OutputRefusedError(f"the folder {output} was not made by Glossator; empty it, or choose another")
+    if (output / ".git").exists():
+        raise OutputRefusedError(
+            f"the folder {output} holds a git repository, which a build would delete; move it away"
+        )
+
+
+@contextmanager
+def staged(output: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator[Staging]:
+    """A new site for ``output``, empty; it comes to nothing unless it is published within the context.
+
+    Call ``check_output`` first. Where another build writes to ``output``, ``on_wait`` is called once, and the context
+    begins when that build has ended.
+    """
+    output = output.resolve()
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with locked(output.with_name(f"{output.name}.lock"), on_wait):
+        recover(output)
+        folder = staged_folder(output)
+        folder.mkdir()
+        (folder / MANIFEST).touch()  # From now on it is known as ours.
+        try:
+            yield _begin(output, folder)
+        finally:
+            remove(folder)
+
+
+def add(staging: Staging, path: str, content: bytes) -> Digest:
+    """The fingerprint of one more file of the site, which is written unless it stands there already."""
+    digest = Digest(hashlib.sha256(content).hexdigest(), len(content))
+    if not keep(staging, path, digest):
+        _enter(staging, path, digest)
+        with open(_new_file(staging, path), "xb") as stream:  # noqa: PTH123  Twice as fast, for tens of thousands.
+            stream.write(content)
+    return digest
+
+
+def copy(staging: Staging, path: str, source: Path) -> Digest:
+    """As ``add``, for a copy of the file ``source``. Raises OSError where it cannot be read."""
+    digest = Digest(file_sha256(source), source.stat().st_size)
+    if not keep(staging, path, digest):
+        _enter(staging, path, digest)
+        shutil.copyfile(source, _new_file(staging, path))
+    return digest
+
+
+def keep(staging: Staging, path: str, digest: Digest) -> bool:
+    """Whether the file stands in the old site with this fingerprint and is taken from there; if not, ``add`` it.
+
+    A file is trusted as the manifest lists it while it has the right size and is older than the manifest; any other is
+    read. Not noticed, so, is a change that keeps the size and sets the clock of the file back.
+    """
+    sha256, found = staging.standing.get(path, ("", None))
+    if not found or digest.sha256 != sha256 or digest.size != found.size or not found.regular:
+        return False
+    if found.mtime_ns >= staging.sealed_ns and file_sha256(staging.output / path) != sha256:
+        return False
+    _enter(staging, path, digest)
+    staging.kept.add(path)
+    return True
+
+
+def publish(staging: Staging) -> Written:
+    """Puts the staged site in place of the old one; where nothing differs, nothing is touched."""
+    manifest = manifest_bytes({path: digest.sha256 for path, digest in staging.digests.items()})
+    size = sum(digest.size for digest in staging.digests.values()) + len(manifest)
+    changed = bool(staging.strangers) or staging.kept != staging.digests.keys() or manifest != staging.manifest
+    if changed:
+        _link_kept(staging)
+        (staging.folder / MANIFEST).write_bytes(manifest)
+        swap_in(staging.output)
+    return Written(len(staging.digests) + 1, size, changed)
+
+
+def write_site(files: Iterable[OutputFile], output: Path, root: Path) -> Written:
+    """The whole site written to ``output``; ``copy_of`` paths are read below ``root``. Call ``check_output`` first."""
+    with staged(output) as staging:
+        for file in files:
+            if file.copy_of:
+                copy(staging, file.path, root / file.copy_of)
+            else:
+                add(staging, file.path, file.content)
+        return publish(staging)
+
+
+def _begin(output: Path, folder: Path) -> Staging:
+    found = files_below(output) if output.is_dir() else {}
+    seal = found.pop(MANIFEST, None)
+    manifest = (output / MANIFEST).read_bytes() if seal and seal.regular else b""
+    try:
+        sums = manifest_sums(manifest)
+    except ValueError:  # Nothing is known of what stands there, so all of it is written.
+        sums = {}
+    return Staging(
+        output=output,
+        folder=folder,
+        manifest=manifest,
+        standing={path: (sha256, found[path]) for path, sha256 in sums.items() if path in found},
+        sealed_ns=seal.mtime_ns if seal else 0,
+        strangers=frozenset(found.keys() - sums.keys()),
+        digests={},
+        kept=set(),
+        folders={""},
+        names={urls.same_file_key(MANIFEST)},
+    )
+
+
+def _new_file(staging: Staging, path: str) -> str:
+    """Where to write a file; the folder is made."""
+    folder = path.rpartition("/")[0]
+    if folder not in staging.folders:
+        (staging.folder / folder).mkdir(parents=True, exist_ok=True)
+        staging.folders.add(folder)
+    return f"{staging.folder}/{path}"
+
+
+def _enter(staging: Staging, path: str, digest: Digest) -> None:
+    """Raises ValueError for a path that could leave the folder or meet another one: the earlier stages let none by."""
+    name = urls.same_file_key(path)
+    if name in staging.names or not (path in staging.standing or urls.is_portable(path)):
+        raise ValueError(f"{path!r} cannot be a file of a site, or is the second of that name")
+    staging.names.add(name)
+    staging.digests[path] = digest
+
+
+def _link_kept(staging: Staging) -> None:
+    """Gives each file that is kept its second name."""
+    for path in staging.kept:
+        old, new = f"{staging.output}/{path}", _new_file(staging, path)
+        try:
+            os.link(old, new)
+        except OSError:  # A file system without hard links, or with too many on one file.
+            shutil.copy2(old, new)

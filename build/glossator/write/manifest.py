@@ -1,0 +1,74 @@
+"""The list of a built site's files with their fingerprints, which is also the mark by which a folder is known as ours.
+
+It has the form that ``sha256sum -c`` reads. This module only looks; it never changes a folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+MANIFEST = "manifest-sha256.txt"
+"""Lists every file of a built site but itself."""
+
+_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_BLOCK_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """What the system says of a file, without opening it."""
+
+    size: int
+    mtime_ns: int
+    regular: bool
+    """A file as we write them: no symbolic link, no device."""
+
+
+def manifest_bytes(sums: Mapping[str, str]) -> bytes:
+    """The manifest of the files with these SHA-256, sorted by path in code points."""
+    return "".join(f"{sums[path]}  {path}\n" for path in sorted(sums)).encode()
+
+
+def manifest_sums(manifest: bytes) -> dict[str, str]:
+    """The SHA-256 of each file that a manifest lists, by its path. Raises ValueError where it is not as we write it."""
+    lines = [_LINE.fullmatch(line) for line in manifest.decode().split("\n")[:-1]]
+    if not all(lines):
+        raise ValueError(f"line {lines.index(None) + 1} of {MANIFEST} is no fingerprint with a path behind it")
+    return {line[2]: line[1] for line in lines if line}
+
+
+def files_below(folder: Path) -> dict[str, FoundFile]:
+    """Every file below ``folder`` by its path; symbolic links are not followed, so nothing outside is ever seen."""
+    return dict(_walk(str(folder), ""))
+
+
+def file_sha256(path: Path) -> str:
+    """The fingerprint of a file; one of any size is never in memory as a whole."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK_BYTES):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether ``folder`` may be deleted: it is a folder, and was made by Glossator or holds nothing."""
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    return (folder / MANIFEST).is_file() or not any(folder.iterdir())
+
+
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, FoundFile]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{prefix}{entry.name}/")
+            else:
+                found = entry.stat(follow_symlinks=False)
+                yield prefix + entry.name, FoundFile(found.st_size, found.st_mtime_ns, stat.S_ISREG(found.st_mode))
