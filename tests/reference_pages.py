@@ -189,7 +189,7 @@ What readers are shown, by the word behind `rights`:
 | `excerpt` | the annotated sentences and some around them, as site.yml says; gaps are marked | what the page shows |
 | `link` | title, outlet, date and link; the notes, without the quoted words | notes only |
 | `private` | nothing at all | nothing |
-| `withdrawn` | that the article was withdrawn, at its old address | the notes, if they are to stay |
+| `withdrawn` | that the article was withdrawn, when and why, at its old address | the notes, if they are to stay |
 
 `glossator build --edition full` shows everything, for a reading room. A public repository shows its private files and
 drafts to everybody who can read it.

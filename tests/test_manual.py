@@ -60,7 +60,15 @@ def test_the_examples_show_every_key() -> None:
     """Each key of each file stands in an example, but those that would be wrong in this one or are written for you."""
     examples = "\n".join(page.example for page in reference_pages.PAGES)
     shown = {*re.findall(r"(?:^|[\s{])([a-z_]+):", examples)}
-    assert {"sha256", "suffix", "occurrence", "superseded_by", "private_content"} == _keys() - shown
+    assert {
+        "sha256",
+        "suffix",
+        "occurrence",
+        "superseded_by",
+        "private_content",
+        "withdrawn",
+        "reason",
+    } == _keys() - shown
 
 
 def test_the_formats_name_every_key() -> None:

@@ -68,10 +68,11 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
     rendered = _render(prose.render_article(body, settings.smart_typography), file, _line_at(file.text, body_start))
     sections, text, paragraphs = _sections(record, rendered.html)
     annotations, sidecar_problems = _read_sidecar(source.sidecar, settings)
-    finder = _Finder(match.Searchable(text, paragraphs, record.language), sentences.sentence_bounds(text))
+    taken_out = record.rights == "withdrawn" and not body.strip()
+    finder = _Finder(match.Searchable(text, paragraphs, record.language), sentences.sentence_bounds(text), taken_out)
     notes = [_compile_note(annotation, source.sidecar, finder) for annotation in annotations]
     slug = record.slug or _slug_of(source.path)
-    changed = record.sha256 is not None and record.sha256.text != text_sha256(body)
+    changed = record.sha256 is not None and record.sha256.text != text_sha256(body) and not taken_out
     # A draft is still being put in order; what it was captured as matters from its publication on.
     if changed and record.sha256 and record.status == "published":
         problems.append(_text_changed(record.sha256, slug.text))
@@ -87,7 +88,7 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
         paragraphs=len(paragraphs),
         words=len(text.split()),
         changed=changed,
-        has_text=body_start > 0 and not _has_error(rendered.problems),
+        has_text=body_start > 0 and not taken_out and not _has_error(rendered.problems),
         has_record=source.article is not None and not _has_error(problems),
         problems=(*problems, *rendered.problems, *sidecar_problems, *(p for _, r in notes for p in r.problems)),
     )
@@ -282,6 +283,8 @@ class _Finder:
 
     text: match.Searchable
     sentences: tuple[tuple[int, int], ...]
+    taken_out: bool
+    """The text is gone on purpose: a note whose words stood in it is now about the article."""
 
 
 def _compile_note(annotation: Annotation, sidecar: TextFile | None, finder: _Finder) -> tuple[CompiledNote, _Rendered]:
@@ -300,6 +303,8 @@ def _placement(annotation: Annotation, finder: _Finder) -> Placement:
         found = found if _is_nowhere(again) else again
     if isinstance(found, match.Found):
         return Placed(found.rung, tuple(_anchor(start, end, finder) for start, end in found.spans))
+    if finder.taken_out:
+        return WholeArticle()
     return Unplaced(found.rung, found.candidates, found.why, found.places)
 
 

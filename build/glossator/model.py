@@ -121,6 +121,16 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """When and why an article was taken down."""
+
+    date: str = ""
+    reason: str = ""
+    notes: bool = True
+    """Whether the notes stay."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRecord:
     """The front matter of an article."""
 
@@ -145,6 +155,8 @@ class ArticleRecord:
     """``None``: the slug is made from the file's name."""
     old_addresses: tuple[Ref, ...] = ()
     sha256: Ref | None = None
+    withdrawn: Withdrawal = Withdrawal()
+    """Of an article whose rights are ``withdrawn``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,7 +430,7 @@ class CompiledArticle:
     changed: bool
     """The text is not the one that the front matter's ``sha256`` was taken of."""
     has_text: bool
-    """Its text could be read; else words that it lacks prove nothing."""
+    """Its text could be read and was not taken out; else words that it lacks prove nothing."""
     has_record: bool
     """Its front matter could be read whole; else what that lacks proves nothing."""
     problems: tuple[Problem, ...]

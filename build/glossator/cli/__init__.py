@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from glossator import __version__, report
-from glossator.cli import building, explaining, serving, starting
+from glossator.cli import building, explaining, serving, starting, withdrawing
 from glossator.cli.terminal import EXIT_BROKEN_PIPE, EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_OUR_BUG, EXIT_USAGE
 
 
@@ -57,7 +57,15 @@ def commands() -> None:
     """
 
 
-for _command in (starting.init, starting.new, building.check, building.build, serving.serve, explaining.explain):
+for _command in (
+    starting.init,
+    starting.new,
+    building.check,
+    building.build,
+    serving.serve,
+    withdrawing.withdraw,
+    explaining.explain,
+):
     commands.add_command(_command)
 
 

@@ -21,6 +21,7 @@ from glossator.fix.drafts import Draft, draft_of, edited, write_drafts
 from glossator.fix.listing import addresses_draft
 from glossator.fix.mending import value_repairs, yaml_repairs
 from glossator.fix.notes import Notes, chosen_repairs, id_repairs, quote_repairs, read_notes
+from glossator.fix.withdrawing import Refusal, Standing, standing_article, withdraw
 from glossator.join.rights import public_note_id
 from glossator.join.unplaced import name_words
 from glossator.model import (
@@ -33,7 +34,16 @@ from glossator.model import (
     Unplaced,
 )
 
-__all__ = ["Change", "Fixed", "fix_one", "fix_site"]
+__all__ = [
+    "Change",
+    "Fixed",
+    "Refusal",
+    "Standing",
+    "fix_one",
+    "fix_site",
+    "standing_article",
+    "withdraw",
+]
 
 MAX_ROUNDS = 20
 """How often one file is mended: what one repair makes readable, the next may have to do with."""

@@ -17,7 +17,7 @@ from glossator.formats.parts import (
     RIGHTS,
     require_mapping,
 )
-from glossator.model import ArticleRecord, Image, PageRecord, Ref, Rights, TextFile
+from glossator.model import ArticleRecord, Image, PageRecord, Ref, Rights, TextFile, Withdrawal
 from glossator.problems import Place, Problem
 from glossator.schema import (
     SHA256_SHAPE,
@@ -29,6 +29,7 @@ from glossator.schema import (
     Slug,
     Text,
     Url,
+    YesNo,
     place_of,
     read_fields,
     start_report,
@@ -51,6 +52,15 @@ IMAGE = Record(
         Field("credit", Text(example="A. Photographer"), "Whose picture it is."),
     ),
     make=Image,
+)
+WITHDRAWN = Record(
+    "a withdrawal",
+    (
+        Field("date", DAY, "When the article was taken down."),
+        Field("reason", Text(example="At the wish of the publisher."), "Why. Printed on the page."),
+        Field("notes", YesNo(), "Whether the notes stay. If not given: yes."),
+    ),
+    make=Withdrawal,
 )
 _TAGS = ListOf(Text(example="venezuela"), commas=True)
 ARTICLE = Record(
@@ -77,6 +87,7 @@ ARTICLE = Record(
             _SHA256,
             "The fingerprint of the text as captured; written by Glossator, never by hand.",
         ),
+        Field("withdrawn", WITHDRAWN, "For rights: withdrawn. Written by `glossator withdraw`."),
     ),
 )
 PAGE = Record(

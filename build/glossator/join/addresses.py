@@ -7,7 +7,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from glossator import markup, suggest, urls
 from glossator.join.links import Target
-from glossator.join.rights import Extract, Publication, is_note_shown, is_published, public_note_id
+from glossator.join.rights import (
+    PUBLIC,
+    Extract,
+    Publication,
+    do_notes_stay,
+    is_note_shown,
+    is_published,
+    public_note_id,
+)
 from glossator.model import CompiledArticle, CompiledPage, Ref, SiteSource, TextFile
 from glossator.problems import Place, Problem, place_at
 
@@ -51,7 +59,7 @@ def _our_fragments(article: CompiledArticle, publication: Publication) -> Mappin
     notes = (
         urls.note_fragment(note_id)
         for note in article.notes
-        if is_note_shown(note.annotation, publication)
+        if is_note_shown(note.annotation, publication) and do_notes_stay(article.record)
         for note_id in (public_note_id(note.annotation, article.record.rights), *note.annotation.former_ids)
     )
     return {part: part for part in (*paragraphs, *notes)}
@@ -96,14 +104,12 @@ def menu_problems(source: SiteSource, pages: Sequence[CompiledPage]) -> Iterable
 
 # -- What was public --------------------------------------------------------------------------------------------------
 
-_PUBLIC = Publication(drafts=False, edition="public")
-
 
 def public_addresses(articles: Iterable[CompiledArticle]) -> frozenset[str]:
     """The addresses that a published site has, as ``content/addresses.txt`` lists them: ``SLUG`` and ``SLUG#ID``."""
     addresses: set[str] = set()
     for article in articles:
-        if is_published(article, _PUBLIC):
+        if is_published(article, PUBLIC):
             addresses.update(_names(article), (f"{article.slug.text}#{ids[0]}" for ids in _public_ids(article)))
     return frozenset(addresses)
 
@@ -126,7 +132,7 @@ def vanished_problems(source: SiteSource, articles: Sequence[CompiledArticle]) -
         if address in held or (article and (article.record.rights == "withdrawn" or _sidecar_of(article) & damaged)):
             continue
         place = place_at(source.addresses.path, source.addresses.text, start, start + len(address))
-        if note_id and article and is_published(article, _PUBLIC):
+        if note_id and article and is_published(article, PUBLIC):
             yield _vanished_note(place, note_id, article)
         elif not note_id:
             yield _vanished_article(place, name, article)
@@ -150,13 +156,13 @@ def _names(article: CompiledArticle) -> tuple[str, ...]:
 def _public_ids(article: CompiledArticle) -> Iterable[tuple[str, ...]]:
     """For each published note, its id and its former ones."""
     for note in article.notes:
-        if is_note_shown(note.annotation, _PUBLIC):
+        if is_note_shown(note.annotation, PUBLIC) and do_notes_stay(article.record):
             yield public_note_id(note.annotation, article.record.rights), *note.annotation.former_ids
 
 
 def _held(article: CompiledArticle) -> Iterable[str]:
     """Every address that leads somewhere in a published article, be it under an earlier name."""
-    if is_published(article, _PUBLIC):
+    if is_published(article, PUBLIC):
         for name in _names(article):
             yield name
             yield from (f"{name}#{note_id}" for ids in _public_ids(article) for note_id in ids)

@@ -46,6 +46,10 @@ class Publication:
     """``full``: for a reading room, where the rights of the texts do not bind."""
 
 
+PUBLIC = Publication(drafts=False, edition="public")
+"""What everybody may see."""
+
+
 def is_published(compiled: CompiledArticle | CompiledPage, publication: Publication) -> bool:
     """Whether there is a page for it at all."""
     if compiled.record.status != "published" and not publication.drafts:
@@ -56,6 +60,11 @@ def is_published(compiled: CompiledArticle | CompiledPage, publication: Publicat
 def is_note_shown(annotation: Annotation, publication: Publication) -> bool:
     """Whether a note is shown at all; superseded and retracted ones are, as such."""
     return publication.drafts or annotation.status not in {"draft", "review"}
+
+
+def do_notes_stay(record: ArticleRecord) -> bool:
+    """Whether an article's notes are shown though the article may be withdrawn."""
+    return record.rights != "withdrawn" or record.withdrawn.notes
 
 
 def public_note_id(annotation: Annotation, rights: Rights) -> str:
@@ -113,12 +122,13 @@ def apply_rights(
 ) -> Extract:
     """What the rights of ``article`` allow to be shown of it and of its ``notes``."""
     rights = article.record.rights
-    if rights == "full" or publication.edition == "full":
+    if rights == "full" or (publication.edition == "full" and rights != "withdrawn"):
         return Extract(article.record, article.sections, notes, withheld_words=0)
     title = _section(article, "title")
     if rights == "excerpt":
         return _excerpt(article, notes, title, rule)
     moves = [markup.Kept(title.start, title.end, title.start)]
+    notes = notes if do_notes_stay(article.record) else ()
     return Extract(_without_text(article.record), (title,), _all_moved(notes, moves), article.words)
 
 
@@ -178,8 +188,8 @@ def _moved(note: Footnote, moves: Sequence[markup.Kept]) -> Footnote:
     """The note with its passages where they stand in what is shown; where none is, without any word of the article."""
     if isinstance(note.placement, Unplaced):
         return replace(note, quote="", placement=replace(note.placement, candidates=()))
-    if not isinstance(note.placement, Placed):
-        return note
+    if not isinstance(note.placement, Placed):  # A note on words that were taken out has lost its place.
+        return replace(note, quote="")
     anchors = tuple(_moved_anchor(anchor, moves) for anchor in note.placement.anchors)
     is_shown = any(anchor.start != WITHHELD_OFFSET for anchor in anchors)
     return replace(note, quote=note.quote if is_shown else "", placement=replace(note.placement, anchors=anchors))

@@ -76,6 +76,8 @@ def article_content(here: Here, article: Article) -> ArticleContent:
         licence=phrase(here.words, "licence", licence=record.licence) if record.licence else "",
         tags=tuple(link(here, tag, here.overview.tag_paths[tag]) for tag in _listed_tags(here, article)),
         flag=_flag(here, article),
+        withdrawn_on=maybe_date(here, record.withdrawn.date) if withdrawn else None,
+        withdrawn_reason=record.withdrawn.reason if withdrawn else "",
         note_count=counted(here.words, "note", len(article.notes)) if article.notes else "",
         kinds=_kinds(here, article),
         checked=_last_checked(here, article.notes),

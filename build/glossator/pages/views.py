@@ -234,6 +234,9 @@ class ArticleContent:
     tags: tuple[Link, ...]
     flag: str
     """That it is not published yet, or withdrawn; mostly empty."""
+    withdrawn_on: Date | None
+    withdrawn_reason: str
+    """May be empty."""
     note_count: str
     kinds: tuple[KindCount, ...]
     checked: Date | None

@@ -97,6 +97,8 @@ WORDS = {
     "not_published": "Noch nicht veröffentlicht: {status}",
     "text_withheld": "Der Text dieses Artikels wird hier nicht gezeigt.",
     "withdrawn": "Dieser Artikel wurde aus dem Archiv zurückgezogen.",
+    "withdrawn_on": "Zurückgezogen am",
+    "withdrawn_reason": "Grund",
     "withdrawn_notes": "Seine Anmerkungen behalten ihre Adressen.",
     "neighbours": "Benachbarte Artikel",
     "previous": "Voriger Artikel",

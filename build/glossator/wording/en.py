@@ -102,6 +102,8 @@ WORDS = {
     "not_published": "Not published yet: {status}",
     "text_withheld": "The text of this article is not shown here.",
     "withdrawn": "This article has been withdrawn from the archive.",
+    "withdrawn_on": "Date of withdrawal",
+    "withdrawn_reason": "Reason",
     "withdrawn_notes": "Its notes stay at their addresses.",
     "neighbours": "Neighbouring articles",
     "previous": "Previous article",

@@ -97,6 +97,8 @@ WORDS = {
     "not_published": "Aún sin publicar: {status}",
     "text_withheld": "El texto de este artículo no se muestra aquí.",
     "withdrawn": "Este artículo ha sido retirado del archivo.",
+    "withdrawn_on": "Fecha de la retirada",
+    "withdrawn_reason": "Motivo",
     "withdrawn_notes": "Sus notas conservan sus direcciones.",
     "neighbours": "Artículos vecinos",
     "previous": "Artículo anterior",

@@ -97,6 +97,8 @@ WORDS = {
     "not_published": "Pas encore publié\u00a0: {status}",
     "text_withheld": "Le texte de cet article n’est pas montré ici.",
     "withdrawn": "Cet article a été retiré des archives.",
+    "withdrawn_on": "Date du retrait",
+    "withdrawn_reason": "Motif",
     "withdrawn_notes": "Ses notes gardent leurs adresses.",
     "neighbours": "Articles voisins",
     "previous": "Article précédent",

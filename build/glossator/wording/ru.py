@@ -112,6 +112,8 @@ WORDS = {
     "not_published": "Ещё не опубликовано: {status}",
     "text_withheld": "Текст этой статьи здесь не показан.",
     "withdrawn": "Эта статья изъята из архива.",
+    "withdrawn_on": "Дата изъятия",
+    "withdrawn_reason": "Причина",
     "withdrawn_notes": "Её примечания остаются по своим адресам.",
     "neighbours": "Соседние статьи",
     "previous": "Предыдущая статья",

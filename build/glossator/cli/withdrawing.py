@@ -1,0 +1,130 @@
+"""``withdraw``: an article taken down, and what remains of it elsewhere."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glossator import report
+from glossator.cli.options import site_again, site_option
+from glossator.cli.terminal import from_here, paint, refuse, say
+
+if TYPE_CHECKING:
+    from glossator.fix import Standing
+
+
+def _as_date(_context: click.Context, _option: click.Parameter, day: datetime.datetime | None) -> datetime.date:
+    return day.date() if day else datetime.datetime.now().astimezone().date()
+
+
+@click.command()
+@click.argument("slug")
+@click.option("--keep-notes/--no-keep-notes", default=None, help="Whether the notes stay, at the article's address.")
+@click.option("--reason", metavar="TEXT", help="Why, in a sentence. It is printed on the page.")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_as_date,
+    metavar="YYYY-MM-DD",
+    help="When.  [default: today]",
+)
+@click.option(
+    "--copy",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Keep the article's file, as it was, as FILE outside the site's folder.",
+)
+@click.option("--yes", is_flag=True, help="Do not ask before the text is taken out of its file.")
+@site_option
+def withdraw(slug: str, site: Path, day: datetime.date, copy: Path | None, **options: Any) -> None:
+    """Take the article SLUG down.
+
+    Its text, standfirst and picture are cut out of its file. Title, date and address stay, with the day and the reason
+    of the withdrawal, so that old links lead to an answer. What you are not told by options, you are asked. Nothing is
+    published: that is up to the next build.
+    """
+    from glossator import fix  # noqa: PLC0415
+    from glossator.model import Withdrawal  # noqa: PLC0415
+
+    standing = fix.standing_article(site, slug)
+    if isinstance(standing, fix.Refusal):
+        refuse(standing.reason)
+    _check_copy(copy, site)
+    keeps = _whether_notes_stay(options["keep_notes"], standing)
+    reason = options["reason"]
+    if reason is None and sys.stdin.isatty():
+        reason = click.prompt("Reason, printed on the page", default="", show_default=False)
+    if not (options["yes"] or copy):
+        _confirm(standing)
+    if copy:
+        _keep(copy, standing)
+    changes = fix.withdraw(site, standing, Withdrawal(str(day), " ".join((reason or "").split()), keeps))
+    if not changes:
+        refuse(f"nothing was changed: {standing.path} has to be put in order by hand first, as glossator check says")
+    folder = from_here(site)
+    say(*(report.change_text(change, folder, paint()) for change in changes), "", *_what_remains(standing, keeps))
+    say("", f"Now look at what is left: glossator check{site_again(site)}")
+    say("Then publish the archive; until then the site has the text.")
+
+
+def _check_copy(copy: Path | None, site: Path) -> None:
+    if copy and copy.exists():
+        refuse(f"{copy} is there already, and is not written over")
+    if copy and copy.resolve().is_relative_to(site.resolve()):
+        refuse(f"{copy} lies in the site's folder, and so might be published; name a file outside of it")
+
+
+def _whether_notes_stay(wish: bool | None, standing: Standing) -> bool:
+    if wish is not None or not standing.notes:
+        return wish is not False
+    if not sys.stdin.isatty():
+        refuse("say whether the notes stay: --keep-notes or --no-keep-notes")
+    many = "1 note" if standing.notes == 1 else f"{standing.notes} notes"
+    return click.confirm(f"{many} on it. Shall they stay, without the words they quote?", default=True)
+
+
+def _confirm(standing: Standing) -> None:
+    """Nobody loses a text without having been told."""
+    if not standing.words:
+        return
+    if not sys.stdin.isatty():
+        refuse("the text will be cut out of its file: keep a copy with --copy FILE, or say that you need none: --yes")
+    click.echo(
+        f"{standing.words:,} words will be cut out of {standing.path}. This cannot be undone from here; the text"
+    )
+    click.echo("is then only where you have it besides, such as in git's history. (--copy FILE keeps it elsewhere.)")
+    click.confirm("Cut it out?", abort=True)
+
+
+def _keep(copy: Path, standing: Standing) -> None:
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    with copy.open("xb") as stream:
+        stream.write(standing.draft.new)
+
+
+def _what_remains(standing: Standing, keeps: bool) -> Iterator[str]:
+    """Where the text can be found still: nobody should believe that it is gone from the world."""
+    yield "Taken down here. What remains, and who can do something about it:"
+    yield "- git's history: every commit that held the text shows it to all who can read the repository. To take it"
+    yield "  out, rewrite the history (git filter-repo), and ask the host to delete what it keeps of the old one."
+    yield "- forks and clones of the repository: they are other people's."
+    for address in standing.elsewhere:
+        yield f"- {report.visible(address)}: ask those who keep it."
+    yield "- search engines and web archives: each has a form for removals. GitHub Pages may show the old page for ten"
+    yield "  minutes more."
+    yield "- what readers have saved or printed, and feeds that they have fetched."
+    if standing.sidecar and keeps:
+        yield f"- {standing.sidecar}: it holds the words that the notes quote. The site does not show"
+        yield "  them, a public repository does."
+    elif standing.sidecar:
+        yield f"- {standing.sidecar}: its notes are not published any more, but still there."
+        yield "  Delete the file if they have to go."
+    for path in standing.pictures:
+        yield f"- {path}: not shown with this article any more, but still there. Delete it if it is part"
+        yield "  of what has to go."

@@ -1,0 +1,148 @@
+"""An article taken down: its text leaves its file, and what stays says when and why.
+
+The title, the details and the address remain, so that whoever follows an old link learns what happened. Whoever takes
+a text down wants it gone, not hidden, so it is cut out of the file; this module must therefore never do so unless the
+caller has said that it may, and hands out what was cut, so that it can be kept elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossator import compile as compiling
+from glossator import load, yamldoc
+from glossator.edits import Change, Edit
+from glossator.fix.documents import Repair, Way, proven, read_document
+from glossator.fix.drafts import Draft, draft_of, edited, write_drafts
+from glossator.fix.writing import insert_behind, remove_key, replace_text, written_text
+from glossator.join.addresses import listed_addresses
+from glossator.join.links import resolve_links
+from glossator.join.rights import PUBLIC, is_published
+from glossator.model import CompiledArticle, SiteSource, Withdrawal
+from glossator.yamldoc.front import front_span
+
+_PARTS_OF_THE_WORK = ("standfirst", "image")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A published article, as it stands before it is taken down."""
+
+    path: str
+    sidecar: str
+    """The path of its notes; empty where there are none."""
+    words: int
+    notes: int
+    pictures: tuple[str, ...]
+    """Files of ``content/`` that it shows or links to."""
+    elsewhere: tuple[str, ...]
+    """Addresses on the web at which the text stands, too, as the article itself gives them."""
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an article cannot be taken down, in a sentence."""
+
+    reason: str
+
+
+def standing_article(root: Path, slug: str) -> Standing | Refusal:
+    """The article with this address. Raises FileNotFoundError without a ``site.yml``."""
+    source = load.load_site(root)
+    settings = compiling.compile_settings(source.site)
+    found = next(
+        (
+            (article, compiled)
+            for article in source.articles
+            for compiled in (compiling.compile_article(article, settings),)
+            if compiled.slug.text == slug
+        ),
+        None,
+    )
+    if found is None:
+        return Refusal(f"there is no article {slug!r}: an article is named by its address, without .html")
+    article, compiled = found
+    reason = _reason_against(source, compiled)
+    draft = draft_of(root, article.path)
+    if reason or draft is None:
+        return Refusal(reason or f"{article.path} is not a file that can be changed")
+    record = compiled.record
+    return Standing(
+        path=article.path,
+        sidecar=article.sidecar.path if article.sidecar else "",
+        words=len(draft.file.text[_body_start(draft) :].split()),
+        notes=len(compiled.notes),
+        pictures=tuple(sorted(resolve_links(compiled.links, {}, source.assets).assets)),
+        elsewhere=tuple(address for address in (record.url, *record.archived) if address),
+        draft=draft,
+    )
+
+
+def withdraw(root: Path, standing: Standing, withdrawal: Withdrawal) -> tuple[Change, ...]:
+    """What was changed in the article's file; nothing, where it has changed since it was read or cannot be mended."""
+    document = read_document(standing.draft.file)
+    repairs = tuple(_repairs(document.node, standing.draft, withdrawal))
+    if not repairs or proven(document, repairs) != repairs:
+        return ()
+    return write_drafts(root, [edited(standing.draft, repairs)])
+
+
+def _reason_against(source: SiteSource, compiled: CompiledArticle) -> str:
+    if not compiled.has_record:
+        return f"other problems of {compiled.path} come first; see: glossator check"
+    record = compiled.record
+    if record.rights == "withdrawn" and not compiled.has_text:
+        return f"{compiled.path} is withdrawn already"
+    listed = {address for address, _ in listed_addresses(source.addresses)} if source.addresses else set()
+    if not is_published(compiled, PUBLIC) and compiled.slug.text not in listed:
+        state = "private" if record.rights == "private" else "not published"
+        return f"{compiled.path} is {state}, so nothing leads to it: to have it gone, delete its files"
+    return ""
+
+
+def _body_start(draft: Draft) -> int:
+    span, _ = front_span(draft.file.text)
+    return span.body if span else len(draft.file.text)
+
+
+def _repairs(node: yamldoc.Node | None, draft: Draft, withdrawal: Withdrawal) -> Iterator[Repair]:
+    """The text out, what belongs to the work out, the rights and the tombstone in."""
+    text = draft.file.text
+    if not isinstance(node, yamldoc.Mapping) or not node.entries:
+        return
+    start = _body_start(draft)
+    if text[start:].strip():
+        yield Repair((Edit(start, len(text), ""),), f"the text ({len(text[start:].split())} words, taken out)")
+    keys = {key.text: (key, value) for key, value in node.entries}
+    for name in (*_PARTS_OF_THE_WORK, "withdrawn"):
+        if name in keys:
+            yield Repair((remove_key(text, node, name),), f"{name} (taken out)", removed=((name,),))
+    if "status" in keys:
+        yield from _set(text, node, "status", "published")
+    if "rights" in keys:
+        yield from _set(text, node, "rights", "withdrawn")
+    else:
+        edit = insert_behind(text, node, "date", {"rights": "withdrawn"})
+        yield Repair((edit,), "rights: withdrawn", {("rights",): "withdrawn"})
+    yield _tombstone(text, withdrawal)
+
+
+def _set(text: str, node: yamldoc.Mapping, name: str, word: str) -> Iterator[Repair]:
+    key, value = next(entry for entry in node.entries if entry[0].text == name)
+    if isinstance(value, yamldoc.Scalar) and value.text.strip() != word:
+        edit = replace_text(text, node, key, value, word)
+        yield Repair((edit,), f"{name}: {value.text.strip()} -> {word}", {(name,): word})
+
+
+def _tombstone(text: str, withdrawal: Withdrawal) -> Repair:
+    """The lines that say when and why, at the end of the front matter."""
+    said = {"date": withdrawal.date, "reason": withdrawal.reason, "notes": "" if withdrawal.notes else "no"}
+    parts = {name: value for name, value in said.items() if value}
+    span, _ = front_span(text)
+    end = span.end if span else 0
+    lines = "".join(f"  {name}: {written_text(value)}\n" for name, value in parts.items())
+    written: dict[Way, str] = {("withdrawn", name): value for name, value in parts.items()}
+    return Repair((Edit(end, end, f"withdrawn:\n{lines}"),), f"withdrawn: {withdrawal.date}", written)

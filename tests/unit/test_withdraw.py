@@ -1,0 +1,165 @@
+"""An article taken down: what goes, what stays, what a person is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from archive_files import write_archive
+
+from glossator import cli
+from glossator.compile import text_sha256
+from glossator.pipeline import build_site, check_site
+
+BODY = "Canarytext landed near Caracas. [A map](map.svg).\n"
+SHA256 = text_sha256(BODY)
+ARTICLE = """---
+# My remark stays.
+title:   Two aircraft   # and this one
+standfirst: |-
+  Canarystandfirst
+  in two lines.
+date: 2019-03-25
+url: https://example.org/planes
+image: {src: map.svg, caption: Canarycaption}
+sha256: SHA256
+---
+Canarytext landed near Caracas. [A map](map.svg).
+""".replace("SHA256", SHA256)
+NOTES = "- {quote: Canarytext, note: What we know.}\n- {quote: aircraft, note: Of the title.}\n"
+TOMBSTONE = f"""---
+# My remark stays.
+title:   Two aircraft   # and this one
+date: 2019-03-25
+rights: withdrawn
+url: https://example.org/planes
+sha256: {SHA256}
+withdrawn:
+  date: 2026-11-25
+  reason: "At: the wish"
+---
+"""
+SAID = ("--keep-notes", "--yes", "--date", "2026-11-25", "--reason", "At: the wish")
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An archive of one article, in whose folder the command runs."""
+    files = {"content/planes.md": ARTICLE, "content/planes.annotations.yml": NOTES, "content/map.svg": "<svg/>"}
+    root = write_archive(tmp_path / "site", files)
+    monkeypatch.chdir(root)
+    return root
+
+
+def article(root: Path) -> str:
+    """The article's file."""
+    return (root / "content/planes.md").read_text(encoding="utf-8")
+
+
+def published(root: Path) -> str:
+    """All of the site, its file names included."""
+    assert not build_site(root, strict=True).failed
+    files = [path for path in (root / "_site").rglob("*") if path.is_file()]
+    return "\n".join(f"{path}\n{path.read_text(encoding='utf-8')}" for path in files)
+
+
+def test_the_text_goes_and_everything_else_stays_as_typed(site: Path) -> None:
+    """Only the lines that have to change do."""
+    assert 0 == cli.run(["withdraw", "planes", *SAID])
+    assert TOMBSTONE == article(site)
+    assert NOTES == (site / "content/planes.annotations.yml").read_text(encoding="utf-8")
+
+
+def test_windows_line_ends_stay(site: Path) -> None:
+    """Of a file whose lines end so, the new ones do, too."""
+    (site / "content/planes.md").write_bytes(ARTICLE.replace("\n", "\r\n").encode())
+    assert 0 == cli.run(["withdraw", "planes", *SAID])
+    assert TOMBSTONE.replace("\n", "\r\n").encode() == (site / "content/planes.md").read_bytes()
+
+
+def test_the_page_says_when_and_why_and_keeps_the_notes(site: Path) -> None:
+    """Under the old address; no word of the text is anywhere in the site, and no problem is left to see to."""
+    assert "Canarytext" in published(site)
+    cli.run(["withdraw", "planes", *SAID])
+    site_text = published(site)
+    page = (site / "_site/articles/planes.html").read_text(encoding="utf-8")
+    for words in ("At: the wish", 'datetime="2026-11-25"', "What we know.", "Of the title."):
+        assert words in page
+    assert "canary" not in site_text.casefold()
+    assert () == check_site(site, strict=True).problems
+
+
+def test_notes_can_go_too(site: Path) -> None:
+    """Then none is shown; their file is left to its owner."""
+    cli.run(["withdraw", "planes", "--no-keep-notes", *SAID[1:]])
+    assert "\n  notes: no\n" in article(site)
+    assert "What we know." not in published(site)
+    assert NOTES == (site / "content/planes.annotations.yml").read_text(encoding="utf-8")
+
+
+def test_the_reading_room_has_no_withdrawn_text(site: Path) -> None:
+    """Nor has it one that somebody has only marked as withdrawn."""
+    text = ARTICLE.replace("date:", "rights: withdrawn\ndate:")
+    (site / "content/planes.md").write_text(text, encoding="utf-8")
+    build_site(site, edition="full")
+    assert "Canarytext" not in (site / "_site/articles/planes.html").read_text(encoding="utf-8")
+
+
+def test_what_remains_is_said(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Copies that one person cannot delete, and the files that the command has not touched."""
+    cli.run(["withdraw", "planes", *SAID])
+    printed = capsys.readouterr().out
+    for words in ("history", "forks", "https://example.org/planes", "planes.annotations.yml", "content/map.svg"):
+        assert words in printed
+
+
+def test_nothing_is_cut_out_unasked(site: Path) -> None:
+    """Without a terminal to ask on, the command wants to be told."""
+    for options in ((), ("--keep-notes",), ("--yes",)):
+        assert 2 == cli.run(["withdraw", "planes", *options])
+    assert ARTICLE == article(site)
+
+
+def test_a_copy_is_kept_where_it_cannot_be_published(site: Path, tmp_path: Path) -> None:
+    """Outside the site's folder, byte for byte, and over nothing that is there."""
+    for inside in ("copy.md", "../site/content/copy.md"):
+        assert 2 == cli.run(["withdraw", "planes", "--keep-notes", "--copy", inside])
+    copy = tmp_path / "kept" / "planes.md"
+    assert 0 == cli.run(["withdraw", "planes", "--keep-notes", "--copy", str(copy)])
+    assert ARTICLE == copy.read_text(encoding="utf-8")
+    (site / "content/planes.md").write_text(ARTICLE, encoding="utf-8")
+    assert 2 == cli.run(["withdraw", "planes", "--keep-notes", "--copy", str(copy)])
+    assert ARTICLE == article(site)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (ARTICLE.replace("date:", "status: draft\ndate:"), "not published"),
+        (ARTICLE.replace("date:", "rights: private\ndate:"), "private"),
+        (ARTICLE.replace("date: 2019-03-25\n", ""), "other problems"),
+        (TOMBSTONE, "already"),
+    ],
+)
+def test_what_is_not_public_cannot_be_taken_down(
+    site: Path, capsys: pytest.CaptureFixture[str], text: str, words: str
+) -> None:
+    """The command says why, and changes nothing."""
+    (site / "content/planes.md").write_text(text, encoding="utf-8")
+    assert 2 == cli.run(["withdraw", "planes", *SAID])
+    assert words in capsys.readouterr().err
+    assert text == article(site)
+
+
+def test_what_was_public_once_can_be_taken_down(site: Path) -> None:
+    """A draft whose address is in the list of public ones gets its tombstone, published."""
+    (site / "content/addresses.txt").write_text("planes\n", encoding="utf-8")
+    (site / "content/planes.md").write_text(ARTICLE.replace("date:", "status: draft\ndate:"), encoding="utf-8")
+    assert 0 == cli.run(["withdraw", "planes", *SAID])
+    assert "\nstatus: published\n" in article(site)
+
+
+def test_an_unknown_article_is_named(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As every command does."""
+    assert 2 == cli.run(["withdraw", "plane", *SAID])
+    assert "no article 'plane'" in capsys.readouterr().err
