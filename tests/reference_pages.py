@@ -191,8 +191,11 @@ What readers are shown, by the word behind `rights`:
 | `private` | nothing at all | nothing |
 | `withdrawn` | that the article was withdrawn, when and why, at its old address | the notes, if they are to stay |
 
-`glossator build --edition full` shows everything, for a reading room. A public repository shows its private files and
-drafts to everybody who can read it.
+`glossator build --edition full` shows everything but what was withdrawn, for a reading room. A public repository shows
+its private files and drafts to everybody who can read it. What nobody may read goes into another folder, outside of the
+repository: `private_content: ../closed` in site.yml names it. Articles and notes there are read like those of
+`content/`, but an article without `rights:` is private. Where that folder is missing, as on the machine that publishes,
+the site is built without them, and the summary says so.
 
 The author's own footnotes (`[^1]`) stay the author's and are shown apart from the notes. Images have to lie in the
 archive. `sha256` is the fingerprint of the text as it was captured: `glossator new --text` and `glossator check --fix`

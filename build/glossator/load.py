@@ -7,9 +7,10 @@ out of the folder: a symbolic link that leads outside is refused, since a build 
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from glossator import formats, suggest, urls, yamldoc
 from glossator.model import (
@@ -18,6 +19,7 @@ from glossator.model import (
     ArticleSource,
     EntityRecord,
     EventRecord,
+    Ref,
     Site,
     SiteSource,
     Source,
@@ -41,8 +43,9 @@ def load_site(root: Path) -> SiteSource:
     if not (root / SITE_FILE).is_file():
         raise FileNotFoundError(root / SITE_FILE)
     site, site_problems = _load_settings(root)
-    paths, path_problems = _content_paths(root)
+    paths, path_problems = _paths_below(root, CONTENT_FOLDER)
     groups = _sort_paths(paths)
+    closed = _load_closed(root, site)
     lists, list_problems = _load_lists(root, groups)
     articles, article_problems = _load_articles(root, groups)
     pages, page_problems = _load_texts(root, groups.pages)
@@ -50,16 +53,27 @@ def load_site(root: Path) -> SiteSource:
     return SiteSource(
         root=str(root),
         site=site,
-        articles=articles,
+        articles=(*articles, *closed.articles),
         pages=pages,
         entities=lists.entities,
         events=lists.events,
         sources=lists.sources,
-        assets=frozenset(groups.assets),
+        assets=frozenset((*groups.assets, *closed.assets)),
         incomplete=frozenset(problem.place.path for problem in (*site_problems, *list_problems)),
-        problems=(*site_problems, *path_problems, *list_problems, *article_problems, *page_problems, *address_problems),
+        problems=(
+            *(*site_problems, *path_problems, *list_problems),
+            *(*article_problems, *page_problems, *address_problems, *closed.problems),
+        ),
         addresses=next(iter(addresses), None),
+        missing=closed.missing,
     )
+
+
+def article_folders(root: Path) -> tuple[Path, ...]:
+    """Where articles are looked for: ``content/`` and, if ``site.yml`` names a fit one, the folder of further ones."""
+    private = _load_settings(root)[0].private_content if (root / SITE_FILE).is_file() else None
+    closed = () if private is None or _is_misplaced(root, private.text) else (root / private.text,)
+    return root / CONTENT_FOLDER, *closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +96,37 @@ class _Lists:
     sources: tuple[tuple[str, Source], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    """What was found in the folder of ``private_content``."""
+
+    articles: tuple[ArticleSource, ...] = ()
+    assets: tuple[str, ...] = ()
+    missing: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
 # -- Which files there are --------------------------------------------------------------------------------------------
 
 
-def _content_paths(root: Path) -> tuple[list[str], list[Problem]]:
-    """The files below ``content/``, sorted, and a problem for each whose name cannot be used."""
+def _paths_below(root: Path, folder: str) -> tuple[list[str], list[Problem]]:
+    """The files below ``folder``, sorted, as seen from ``root``, and a problem for each whose name cannot be used."""
     paths: list[str] = []
     problems: list[Problem] = []
     seen: dict[str, str] = {}
-    for path in sorted(_walk(root, root / CONTENT_FOLDER)):
-        problem = _path_problem(root, path, seen)
+    for name in sorted(_walk(root / folder)):
+        path = f"{folder}/{name}"
+        problem = _path_problem(root / folder, name, path, seen)
         if problem:
             problems.append(problem)
         else:
             paths.append(path)
-            seen[urls.same_file_key(path)] = path
+            seen[urls.same_file_key(name)] = path
     return paths, problems
 
 
-def _walk(root: Path, folder: Path) -> Iterator[str]:
-    """Every file below ``folder``; a folder that is a symbolic link is handed out like a file, not entered."""
+def _walk(folder: Path, way: str = "") -> Iterator[str]:
+    """Every file below ``folder``, as seen from there; a symbolic link to a folder is handed out like a file."""
     if not folder.is_dir():
         return
     with os.scandir(folder) as entries:
@@ -109,35 +134,35 @@ def _walk(root: Path, folder: Path) -> Iterator[str]:
             if entry.name.startswith(".") or entry.name.endswith("~"):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(root, Path(entry.path))
+                yield from _walk(Path(entry.path), f"{way}{entry.name}/")
             else:
-                yield Path(entry.path).relative_to(root).as_posix()
+                yield f"{way}{entry.name}"
 
 
-def _path_problem(root: Path, path: str, seen: dict[str, str]) -> Problem | None:
-    """What is wrong with a file's name or with what it points at."""
+def _path_problem(folder: Path, name: str, path: str, seen: dict[str, str]) -> Problem | None:
+    """What is wrong with the file ``name`` below ``folder``, which is called ``path``, or with what it points at."""
     shown = path.encode("utf-8", "replace").decode()
-    twin = seen.get(urls.same_file_key(path))
+    twin = seen.get(urls.same_file_key(name))
     message = ""
-    if not urls.is_portable(path):
+    if not urls.is_portable(name):
         message = "this name cannot be used on every system"
     elif twin:
         message = (
             f"the name differs from {twin} only in upper and lower case or accents, which some systems take for one"
         )
-    elif (root / path).is_symlink() and not _leads_inside(root, path):
+    elif (folder / name).is_symlink() and not _leads_inside(folder, name):
         message = "a symbolic link to a folder, to nothing, or out of the site's folder is not followed"
     if not message:
         return None
     return Problem("path-unsafe", Place(shown), message, "rename the file, or replace the link by a copy of the file")
 
 
-def _leads_inside(root: Path, path: str) -> bool:
+def _leads_inside(folder: Path, name: str) -> bool:
     try:
-        target = (root / path).resolve(strict=True)
+        target = (folder / name).resolve(strict=True)
     except (OSError, RuntimeError):
         return False
-    return target.is_file() and target.is_relative_to((root / CONTENT_FOLDER).resolve())
+    return target.is_file() and target.is_relative_to(folder.resolve())
 
 
 def _sort_paths(paths: Iterable[str]) -> _Groups:
@@ -225,6 +250,31 @@ def _load_articles(root: Path, groups: _Groups) -> tuple[tuple[ArticleSource, ..
     return tuple(articles), problems
 
 
+def _load_closed(root: Path, site: Site) -> _Closed:
+    """The further articles, and the files beside them; where their folder is not here, its name alone."""
+    if site.private_content is None:
+        return _Closed()
+    folder = posixpath.normpath(site.private_content.text)
+    if _is_misplaced(root, folder):
+        return _Closed(problems=(_misplaced(site.private_content),))
+    if not (root / folder).is_dir():
+        return _Closed(missing=folder)
+    paths, problems = _paths_below(root, folder)
+    groups = _sort_paths(paths)
+    articles, more = _load_articles(root, groups)
+    strays = [_stray(path) for path in groups.strays]
+    closed = tuple(replace(article, closed=True) for article in articles)
+    return _Closed(closed, groups.assets, problems=(*problems, *more, *strays))
+
+
+def _is_misplaced(root: Path, folder: str) -> bool:
+    """Whether a folder cannot hold further articles: it overlaps with the ones that are read, or has no way to it."""
+    if not folder or posixpath.isabs(folder) or PureWindowsPath(folder).drive or "\\" in folder:
+        return True
+    site, content, closed = (path.resolve() for path in (root, root / CONTENT_FOLDER, root / folder))
+    return site.is_relative_to(closed) or closed.is_relative_to(content)
+
+
 def _load_texts(root: Path, paths: Iterable[str]) -> tuple[tuple[TextFile, ...], list[Problem]]:
     files: list[TextFile] = []
     problems: list[Problem] = []
@@ -282,6 +332,12 @@ def _sidecar_alone(path: str, articles: Iterable[str]) -> Problem:
 
 def _double_list(path: str, first: str) -> Problem:
     return Problem("unknown-file", Place(path), f"{first} is read instead of this file", "make one file of the two")
+
+
+def _misplaced(folder: Ref) -> Problem:
+    message = f'"{folder.text}" cannot hold further articles'
+    action = "name a folder beside the site's, as seen from there, like ../closed"
+    return Problem("bad-value", folder.place, message, action)
 
 
 def _stray(path: str) -> Problem:

@@ -262,7 +262,8 @@ class Site:
     default_rights: Rights = "full"
     default_note_status: NoteStatus = "published"
     excerpt: ExcerptRule = ExcerptRule()
-    private_content: str = ""
+    private_content: Ref | None = None
+    """A folder with further articles, seen from the site's; it need not be there."""
     menu: tuple[MenuItem, ...] = ()
     theme: Theme = Theme()
     search_languages: tuple[str, ...] = ()
@@ -278,6 +279,8 @@ class ArticleSource:
     article: TextFile | None
     """``None``: it is there, but cannot be read."""
     sidecar: TextFile | None
+    closed: bool = False
+    """Kept outside the public repository, so private unless it says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,12 +296,14 @@ class SiteSource:
     events: tuple[EventRecord, ...]
     sources: tuple[tuple[str, Source], ...]
     assets: frozenset[str]
-    """Paths of all other files below ``content/``, relative to the site's folder."""
+    """Paths of all other files in the folders of articles, relative to the site's folder."""
     incomplete: frozenset[str]
     """Paths of ``site.yml``, ``entities.yml`` and the like that have problems: what they lack proves nothing."""
     problems: tuple[Problem, ...]
     addresses: TextFile | None = None
     """``content/addresses.txt``: what was public; ``None`` where there is no such list."""
+    missing: str = ""
+    """The folder of ``private_content`` where it is not here: what the archive lacks then proves nothing."""
 
 
 # -- Compiled: one article, knowing nothing of the others -------------------------------------------------------------

@@ -114,8 +114,13 @@ def page_path(slug: str) -> str:
 
 
 def asset_path(content_path: str) -> str:
-    """Where a file beside an article goes: ``content/2019/map.svg`` to ``files/2019/map.svg``."""
-    return "files/" + content_path.removeprefix("content/")
+    """Where a file beside an article goes: ``content/2019/map.svg`` to ``files/2019/map.svg``.
+
+    Of a folder outside of ``content/``, such as ``../closed``, to ``further/closed``.
+    """
+    if content_path.startswith("content/"):
+        return "files/" + content_path.removeprefix("content/")
+    return "/".join(["further", *(part for part in content_path.split("/") if part != "..")])
 
 
 def note_fragment(note_id: str) -> str:

@@ -478,7 +478,7 @@ def test_all_settings_are_read() -> None:
             default_rights="link",
             default_note_status="draft",
             excerpt=ExcerptRule(0, 200, 10),
-            private_content="../closed",
+            private_content=Ref("../closed", _place("site.yml", SITE, "../closed")),
             menu=(
                 MenuItem("About", Ref("about", _place("site.yml", SITE, "about"))),
                 MenuItem("Home", Ref("https://example.org", _place("site.yml", SITE, '"https://example.org"'))),

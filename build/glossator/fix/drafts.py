@@ -13,6 +13,7 @@ from pathlib import Path
 
 from glossator.edits import Change, edited_bytes, edited_text, replace_file, text_of
 from glossator.fix.documents import Repair
+from glossator.load import article_folders
 from glossator.model import CONTENT_FOLDER, SITE_FILE, TextFile
 
 
@@ -36,8 +37,9 @@ class Draft:
 def draft_of(root: Path, path: str) -> Draft | None:
     """The file; ``None`` where it is not there, is no text, or a link leads out of where we may write."""
     target = (root / path).resolve()
-    inside = target.is_relative_to((root / CONTENT_FOLDER).resolve()) or target == root.resolve() / SITE_FILE
-    if not inside or not target.is_file():
+    folders = (root / CONTENT_FOLDER,) if path.startswith(f"{CONTENT_FOLDER}/") else article_folders(root)
+    inside = any(target.is_relative_to(folder.resolve()) for folder in folders)
+    if not (inside or target == root.resolve() / SITE_FILE) or not target.is_file():
         return None
     raw = target.read_bytes()
     try:

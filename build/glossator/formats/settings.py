@@ -143,7 +143,9 @@ SITE = Record(
         Field("defaults", _DEFAULTS, "What holds where an article or note does not say."),
         Field("excerpt", _EXCERPT, "How much is shown of an article with rights: excerpt."),
         Field(
-            "private_content", Text(example="../closed"), "A folder with articles kept outside the public repository."
+            "private_content",
+            Text(example="../closed", placed=True),
+            "A folder with articles kept outside the public repository.",
         ),
         Field(
             "menu",

@@ -6,7 +6,7 @@ here and nowhere else. What is withheld leaves here, in text, quotes and numbers
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from glossator import markup, urls
 from glossator.join.addresses import address_problems, link_targets, menu_problems, vanished_problems
@@ -60,7 +60,7 @@ def join_site(
     problems.extend(more)
     own_pages, page_assets, more = _join_pages(source, pages, targets, publication)
     problems.extend(more)
-    shared_links = resolve_links(shared.links, targets, source.assets)
+    shared_links = resolve_links(shared.links, targets, source.assets, source.missing)
     events, more = _join_events(source, shared, articles, directory, publication)
     problems.extend((*shared_links.problems, *more))
     return Archive(
@@ -70,12 +70,18 @@ def join_site(
         events=events,
         pages=own_pages,
         links=shared_links.links,
-        withheld=withheld_phrases(articles, publication),
+        withheld=(*withheld_phrases(articles, publication), *_not_here(source)),
         assets=tuple(
             (path, urls.asset_path(path)) for path in sorted(article_assets | page_assets | shared_links.assets)
         ),
         problems=sort_problems(problems),
     )
+
+
+def _not_here(source: SiteSource) -> Iterable[str]:
+    """That further articles are not on this computer; fine, so it is said and is no problem."""
+    if source.missing:
+        yield f"the articles of {source.missing}, which is not here"
 
 
 def _extracts(
@@ -104,7 +110,7 @@ def _join_articles(
     assets: set[str] = set()
     problems: list[Problem] = []
     for compiled in articles:
-        links = resolve_links(compiled.links, targets, source.assets)
+        links = resolve_links(compiled.links, targets, source.assets, source.missing)
         problems.extend(links.problems)
         extract = extracts.get(compiled.path)
         if extract:
@@ -139,7 +145,7 @@ def _join_pages(
     assets: set[str] = set()
     problems: list[Problem] = []
     for page in pages:
-        links = resolve_links(page.links, targets, source.assets)
+        links = resolve_links(page.links, targets, source.assets, source.missing)
         problems.extend(links.problems)
         if is_published(page, publication):
             record = page.record
@@ -163,7 +169,7 @@ def _join_events(
         "unknown-article",
         "article",
         "write the slug of an article; {} is none",
-        complete=all(article.has_record for article in articles),
+        complete=not source.missing and all(article.has_record for article in articles),
     )
     events: list[Event] = []
     problems: list[Problem] = []

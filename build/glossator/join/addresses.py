@@ -119,7 +119,7 @@ def vanished_problems(source: SiteSource, articles: Sequence[CompiledArticle]) -
 
     An article or sidecar that cannot be read proves nothing about what was in it.
     """
-    if source.addresses is None:
+    if source.addresses is None or source.missing:
         return
     damaged = _damaged_paths(source, articles)
     if any(article.path in damaged for article in articles):

@@ -39,8 +39,13 @@ class Resolved:
     problems: tuple[Problem, ...]
 
 
-def resolve_links(refs: Iterable[Ref], targets: Mapping[str, Target], assets: frozenset[str]) -> Resolved:
-    """Relative addresses, each as seen from the folder of the file it is written in."""
+def resolve_links(
+    refs: Iterable[Ref], targets: Mapping[str, Target], assets: frozenset[str], missing: str = ""
+) -> Resolved:
+    """Relative addresses, each as seen from the folder of the file it is written in.
+
+    ``missing``: a folder that is not here, so that a link into it is dead, but nobody's mistake.
+    """
     links: dict[str, str] = {}
     used: set[str] = set()
     problems: list[Problem] = []
@@ -55,6 +60,8 @@ def resolve_links(refs: Iterable[Ref], targets: Mapping[str, Target], assets: fr
         elif path in assets:
             links[ref.text], more = urls.asset_path(path), ()
             used.add(path)
+        elif missing and path.startswith(f"{missing}/"):
+            links[ref.text], more = "", ()
         else:
             links[ref.text], more = "", (_broken(ref, path, base, [*targets, *assets]),)
         problems.extend(more)
@@ -90,7 +97,8 @@ def _article_link(ref: Ref, target: Target, fragment: str) -> tuple[str, tuple[P
 
 
 def _broken(ref: Ref, path: str, base: str, known: Sequence[str]) -> Problem:
-    if ref.text.startswith(("/", "\\")) or not path.startswith(f"{CONTENT_FOLDER}/"):
+    leads_out = base.startswith(f"{CONTENT_FOLDER}/") and not path.startswith(f"{CONTENT_FOLDER}/")
+    if ref.text.startswith(("/", "\\")) or leads_out:
         message = f'"{ref.text}" leads out of the folder content/'
         action = "write the path from this file to the other, like ../2019/other.md"
         return Problem("link-broken", ref.place, message, action)

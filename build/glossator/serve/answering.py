@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote_to_bytes
 
-from glossator import urls
-from glossator.model import CONTENT_FOLDER, OutputFile
+from glossator import load, urls
+from glossator.model import OutputFile
 from glossator.problems import Problem
 from glossator.serve.board import ArticleFacts, Showing
 from glossator.serve.guard import is_foreign, refusal
@@ -144,7 +144,7 @@ def _copy(file: OutputFile, root: Path) -> Answer:
     """A file of the site's folder; not where it has become a link that leads elsewhere since the build."""
     try:
         source = (root / file.copy_of).resolve(strict=True)
-        if source.is_relative_to((root / CONTENT_FOLDER).resolve()):
+        if any(source.is_relative_to(folder.resolve()) for folder in load.article_folders(root)):
             return Answer(200, _content_type(file.path), source.read_bytes(), (_NO_SCRIPT,))
     except OSError:
         pass

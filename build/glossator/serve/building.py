@@ -18,8 +18,8 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from glossator import pipeline, urls
-from glossator.model import CONTENT_FOLDER, SITE_FILE, Archive, Article, Footnote, Unplaced
+from glossator import load, pipeline, urls
+from glossator.model import SITE_FILE, Archive, Article, Footnote, Unplaced
 from glossator.pipeline import Outcome
 from glossator.serve.board import ArticleFacts, Board, Fix, Showing
 
@@ -67,7 +67,7 @@ def _wakes(root: Path, stop: threading.Event) -> Iterator[object]:
 
 
 def _source_folders(root: Path) -> tuple[Path, ...]:
-    return root / CONTENT_FOLDER, root / pipeline.THEME_FOLDER
+    return *load.article_folders(root), root / pipeline.THEME_FOLDER
 
 
 # -- Whether something has changed ------------------------------------------------------------------------------------
