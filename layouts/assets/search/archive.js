@@ -1,0 +1,137 @@
+// One state of the archive's index: what root.js names, fetched as it is needed and kept. It never touches the page:
+// `load(name, fresh)` fetches a file of JSON, `run(name)` a script of the library (lunr.js and the stemmers).
+
+const glossatorArchive = (() => {
+  "use strict";
+  const MAX_SLICES = 24; // That one word may want, some 6 kB each; what further words there are is left out.
+  const MAX_TYPED_SLICES = 2; // While typing: the next letter asks anew.
+
+  const escape = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+
+  // The last slice that begins at or before the term.
+  const sliceOf = ({ p: { first } }, term) => {
+    let low = 0;
+    for (let high = first.length; high - low > 1; ) {
+      const middle = (low + high) >> 1;
+      if (first[middle] <= term) low = middle;
+      else high = middle;
+    }
+    return low;
+  };
+
+  const open = async (load, run, fresh) => {
+    const root = await load("root", fresh);
+    const kept = new Map();
+    // Texts keep their names from build to build, so behind a fresh root they are asked for afresh.
+    const read = (name, decode = (data) => data) => {
+      if (!kept.has(name)) kept.set(name, load(name, fresh && name.startsWith("x/")).then(decode));
+      return kept.get(name);
+    };
+    const [lengths] = await Promise.all([lengthsOf(root, read), ...root.lib.map((hash) => run(`lib/${hash}`))]);
+    return { root, kept, read, lengths };
+  };
+
+  const lengthsOf = async (root, read) => {
+    const files = await Promise.all(root.lengths.map((hash) => read(`lengths/${hash}`)));
+    const columns = [];
+    for (const [field, coded] of files.flat()) columns[field] = glossatorSlices.numbers(coded);
+    return columns;
+  };
+
+  const slice = ({ root, read }, at) =>
+    read(`p/${root.p.file[at]}`, ([terms, postings]) => {
+      const names = glossatorSlices.terms(terms);
+      return new Map(names.map((term, row) => [term, postings[row]]));
+    });
+
+  // -- The terms that a clause of lunr's can mean: all of them, and perhaps some that lunr then refuses ----------------
+
+  const dictionary = async ({ root, read }, shortest, longest) => {
+    const wanted = root.d.filter(([from, to]) => to >= shortest && from <= longest);
+    const files = await Promise.all(wanted.map(([, , hash]) => read(`d/${hash}`, glossatorSlices.terms)));
+    return files.flat().sort();
+  };
+
+  const near = async (archive, clause) => {
+    const { length } = clause.term;
+    const terms = await dictionary(archive, length - clause.editDistance, length + clause.editDistance);
+    return lunr.TokenSet.fromArray([...new Set(terms)]).intersect(lunr.TokenSet.fromClause(clause)).toArray().sort();
+  };
+
+  const alike = async (archive, pattern) => {
+    const parts = pattern.split("*");
+    const form = new RegExp(`^${parts.map(escape).join(".*")}$`, "s");
+    return (await dictionary(archive, parts.join("").length, Infinity)).filter((term) => form.test(term));
+  };
+
+  const beginning = async (archive, start, most) => {
+    const from = sliceOf(archive.root, start);
+    const to = sliceOf(archive.root, `${start}\uffff`);
+    const wanted = Array.from({ length: Math.min(to - from + 1, most) }, (_, step) => slice(archive, from + step));
+    const terms = (await Promise.all(wanted)).flatMap((found) => [...found.keys()]);
+    return { terms: terms.filter((term) => term.startsWith(start)), cut: to - from + 1 > most };
+  };
+
+  const termsOf = async (archive, clause, typing) => {
+    const { term } = clause;
+    if (clause.editDistance) return { terms: await near(archive, clause) };
+    if (/^[^*]+\*$/.test(term)) return beginning(archive, term.slice(0, -1), typing ? MAX_TYPED_SLICES : MAX_SLICES);
+    return { terms: term.includes("*") ? await alike(archive, term) : [term] };
+  };
+
+  // -- What the stages ask for ---------------------------------------------------------------------------------------
+
+  return {
+    open,
+
+    // The postings that a group's clauses may need: {terms: Map of term → one map a field, cut: whether there are more}.
+    async postings(archive, clauses, typing) {
+      const found = await Promise.all(clauses.map((clause) => termsOf(archive, clause, typing)));
+      const terms = [...new Set(found.flatMap((each) => each.terms))].sort();
+      const slices = [...new Set(terms.map((term) => sliceOf(archive.root, term)))];
+      const within = new Map();
+      await Promise.all(slices.slice(0, MAX_SLICES).map(async (at) => within.set(at, await slice(archive, at))));
+      const postings = new Map();
+      for (const term of terms) {
+        const coded = within.get(sliceOf(archive.root, term))?.get(term);
+        if (coded !== undefined) postings.set(term, glossatorSlices.posting(coded));
+      }
+      return { terms: postings, cut: found.some(({ cut }) => cut) || slices.length > MAX_SLICES };
+    },
+
+    // [[value, label and other names, address, documents]…] of a column of the facets.
+    async column({ root, read }, name) {
+      const wanted = root.facets.filter(([, columns]) => columns.includes(name));
+      const files = await Promise.all(wanted.map(([hash]) => read(`facets/${hash}`)));
+      const hasChunks = ["kind", "by", "status", "verdict"].includes(name);
+      return files
+        .flatMap((file) => file[name] ?? [])
+        .map(([value, names, address, coded]) => [value, names.split("\t"), address, glossatorSlices.documents(coded, hasChunks)]);
+    },
+
+    // The date of each document; years alone where no more is needed.
+    async dates({ root, read }, exact) {
+      const runs = exact ? await read(`dates/${root.dates}`) : root.years;
+      return runs.flatMap(([date, count]) => Array(count).fill(date));
+    },
+
+    // A part of an article. Throws where the article is not the one that the root counted.
+    async chunk({ root, read, lengths }, document, at) {
+      let first = 0;
+      const year = root.years.find(([, count]) => document < first + count || ((first += count), false));
+      const found = await read(`x/${year[0]}-${document - first + 1}-${at}`, chunkOf);
+      if (found.lengths.some((length, field) => length !== lengths[field][document])) throw new Error("another article");
+      return found;
+    },
+  };
+
+  function chunkOf([slug, title, date, outlet, language, lengths, chunks, text, notes]) {
+    const blocks = [
+      ...text.map(([paragraph, words]) => ({ where: "text", paragraph, text: words })),
+      ...notes.map(([id, kind, by, status, verdict, words]) => ({ where: "note", note: { id, kind, by, status, verdict }, text: words })),
+    ];
+    return { slug, title, date, outlet, language, lengths, chunks, blocks };
+  }
+})();
+
+if (typeof module !== "undefined") module.exports = glossatorArchive;

@@ -1,0 +1,61 @@
+// The index's files, decoded. Computes only. The form of each file is written down in docs/search.md.
+
+const glossatorSlices = (() => {
+  "use strict";
+  const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const DIGITS = new Uint8Array(128);
+  [...LETTERS].forEach((letter, digit) => (DIGITS[letter.charCodeAt(0)] = digit));
+
+  // Five bits a letter, the least first; the sixth bit says that the number goes on.
+  const numbers = (text) => {
+    const found = [];
+    for (let at = 0, value = 0, shift = 0; at < text.length; at++) {
+      const digit = DIGITS[text.charCodeAt(at)];
+      value += (digit & 31) << shift;
+      shift += 5;
+      if (digit < 32) {
+        found.push(value);
+        value = shift = 0;
+      }
+    }
+    return found;
+  };
+
+  const occurrences = (text, hasChunks) => {
+    const coded = numbers(text);
+    const found = new Map();
+    for (let at = 0, document = 0; at < coded.length; ) {
+      const head = coded[at++];
+      document += head >> 1;
+      const frequency = head & 1 ? coded[at++] + 2 : 1;
+      found.set(document, [frequency, hasChunks ? coded[at++] : 0]);
+    }
+    return found;
+  };
+
+  return {
+    numbers,
+
+    // Each term as how many letters it shares with the one before, and the rest.
+    terms(coded) {
+      let term = "";
+      return coded.map((text) => (term = term.slice(0, parseInt(text[0], 36)) + text.slice(1)));
+    },
+
+    // One map a field, in the order of the fields: document → [frequency, chunks that hold the term, one bit each].
+    posting: (text) => text.split(",").map((field, at) => occurrences(field, at === 1 || at === 2)),
+
+    // Document → chunks that hold such a note (1 for columns that are no notes').
+    documents(text, hasChunks) {
+      const coded = numbers(text);
+      const found = new Map();
+      for (let at = 0, document = 0; at < coded.length; ) {
+        document += coded[at++];
+        found.set(document, hasChunks ? coded[at++] : 1);
+      }
+      return found;
+    },
+  };
+})();
+
+if (typeof module !== "undefined") module.exports = glossatorSlices;
