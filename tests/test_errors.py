@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from glossator import cli
+from glossator import cli, limits
 from glossator.catalogue import CATALOGUE
 
 FOLDERS = sorted(path for path in (Path(__file__).parent / "errors").iterdir() if path.is_dir())
@@ -75,8 +75,22 @@ def _lock_file(_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "open", open_or_refuse)
 
 
+def _add_film(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (site / "content" / "film.mp4").open("wb") as film:
+        film.truncate(200_000_000)  # Which takes no room on the disk.
+    monkeypatch.setattr(limits, "NAMED_FILES", 1)
+    monkeypatch.setattr(limits, "WARN_BYTES", 80_000_000)
+
+
+def _add_long_film(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _add_film(site, monkeypatch)
+    monkeypatch.setattr(limits, "MAX_BYTES", 100_000_000)
+
+
 _PREPARATIONS: Mapping[str, Callable[[Path, pytest.MonkeyPatch], None]] = {
     "file-too-large": _write_large_file,
     "path-unsafe": _link_outside,
+    "site-large": _add_film,
+    "site-too-large": _add_long_film,
     "unreadable": _lock_file,
 }

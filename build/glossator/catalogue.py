@@ -766,5 +766,48 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 <h1>{{ view.title }}</h1>
                 """,
         ),
+        # The site as a whole
+        "site-link-broken": _error(
+            "a page of the site would have a link that leads nowhere",
+            meaning="""
+                Before a new site takes the place of the old one, every link in it is followed: to pages,
+                pictures, styles, and places within a page. One of them leads to something that is not
+                there, or works only while the site lies at the root of a web server. Links in articles
+                and notes are checked before, so this one was put there by a template.
+                """,
+            example="""
+                layouts/home.html: <a href="/about.html">
+                """,
+            cure="""
+                layouts/home.html: <a href="about.html">
+                """,
+        ),
+        "site-large": _warning(
+            "the site is almost larger than GitHub Pages takes",
+            meaning="""
+                A site may have 1 GB there, all files together. Beyond that it is refused, so now is the
+                time to think of the largest files: films, sound, and photographs as they came from the
+                camera.
+                """,
+            example="""
+                content/2019/interview.mp4, 640 MB
+                """,
+            cure="""
+                Keep the film where films are kept, and link to it; or make the file smaller.
+                """,
+        ),
+        "site-too-large": _error(
+            "the site is larger than GitHub Pages takes",
+            meaning="""
+                A site may have 1 GB there, all files together; a larger one is refused when you publish
+                it, so it is not built.
+                """,
+            example="""
+                content/2019/interview.mp4, 1,200 MB
+                """,
+            cure="""
+                Keep the film where films are kept, and link to it; or make the file smaller.
+                """,
+        ),
     }
 )

@@ -8,13 +8,14 @@ and no environment has a say in it. Each stage hands on a new, frozen record; pr
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossator import compile as compiling
-from glossator import join, load, pages, write
+from glossator import join, limits, linkcheck, load, pages, write
 from glossator.join import Edition, Publication
-from glossator.model import Archive, OutputFile, SiteSource
+from glossator.model import Archive, OutputFile, Site, SiteSource
 from glossator.problems import Problem, sort_problems
 from glossator.write import OutputRefusedError
 
@@ -117,7 +118,22 @@ def _render(source: SiteSource, root: Path, publication: Publication, *, strict:
     archive = _read_archive(source, publication)
     rendered = pages.render_pages(archive, theme_folders(root))
     copies = (OutputFile(target, b"", copy_of=path) for path, target in archive.assets)
-    return RenderedSite(archive, (*rendered.files, *copies), _outcome(archive, rendered, strict=strict))
+    files = (*rendered.files, *copies)
+    problems = rendered.problems or _site_problems(files, archive.site, root)
+    return RenderedSite(archive, files, _outcome(archive, rendered.files, problems, strict=strict))
+
+
+def _site_problems(files: Sequence[OutputFile], site: Site, root: Path) -> tuple[Problem, ...]:
+    """What keeps the finished site from being published."""
+    own = (linkcheck.links_of(file.path, file.content, site.base_url) for file in files if not file.copy_of)
+    records = [links for links in own if links]
+    sizes = {file.path: _size(file, root) for file in files}
+    broken = linkcheck.broken_links(records, sizes.keys())
+    return (*linkcheck.link_problems(broken), *limits.size_problems(sizes, site.output))
+
+
+def _size(file: OutputFile, root: Path) -> int:
+    return (root / file.copy_of).stat().st_size if file.copy_of else len(file.content)
 
 
 def _read_archive(source: SiteSource, publication: Publication) -> Archive:
@@ -128,13 +144,13 @@ def _read_archive(source: SiteSource, publication: Publication) -> Archive:
     return join.join_site(source, articles, own_pages, compiling.compile_shared(source), publication)
 
 
-def _outcome(archive: Archive, rendered: pages.RenderedPages, *, strict: bool) -> Outcome:
-    problems = sort_problems((*archive.problems, *rendered.problems))
+def _outcome(archive: Archive, files: Iterable[OutputFile], more: Iterable[Problem], *, strict: bool) -> Outcome:
+    problems = sort_problems((*archive.problems, *more))
     stops = any(strict or problem.severity == "error" for problem in problems)
     summary = Summary(
         articles=len(archive.articles),
         notes=sum(len(article.notes) for article in archive.articles),
         withheld=archive.withheld,
-        pages=sum(file.path.endswith(".html") for file in rendered.files),
+        pages=sum(file.path.endswith(".html") for file in files),
     )
     return Outcome(problems, summary, failed=stops)

@@ -1,0 +1,205 @@
+"""Whether every link of a finished site leads somewhere, before the site takes the place of the old one.
+
+A site has to work at a domain's root, under any folder of a server, and opened from a disk. A relative link that does
+not leave the site's folder leads to the same file in all of these, and no other link within the site does. So the only
+question is whether that file is there, and the place in it. Only 404.html, which a server shows at any depth, has to
+name the whole way from the base URL.
+
+What a page links to is found where the page is made, and can be kept with it; the records are small, since there is one
+for each page. Nothing here reads or writes a file, and what people link to elsewhere is never asked.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+from glossator import urls
+from glossator.problems import Place, Problem
+
+NOT_FOUND = "404.html"
+"""What servers show for an address that is not there."""
+
+# A value in quotation marks may hold any character. In text, no bare `<` stands in front of a letter.
+_TAG = re.compile(r"""<[a-zA-Z][^\s/>]*\s([^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*)>""")
+_ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_LISTS_OF_LINKS = ("srcset", "imagesrcset")
+_WANTED = frozenset(
+    spelling
+    for name in (
+        "id",
+        "href",
+        "src",
+        "action",
+        "formaction",
+        "poster",
+        "data",
+        "xlink:href",
+        "content",
+        *_LISTS_OF_LINKS,
+    )
+    for spelling in (name, name.upper())
+)
+_REFRESH = re.compile(r"\s*[0-9.]+\s*[;,]\s*url\s*=\s*[\"']?([^\"']*)", re.IGNORECASE)
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s"')]*))\s*\)|@import\s+["']([^"']*)["']""", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+@dataclass(frozen=True, slots=True)
+class FileLinks:
+    """What one file of the site links to, and what in it can be linked to."""
+
+    path: str
+    ids: str
+    """Of its parts, each between line feeds: one text takes a tenth of the memory of many."""
+    targets: str
+    """What it links to in other files of the site, a line each, sorted: a path, a tab, and an id or nothing."""
+    wrong: tuple[str, ...] = ()
+    """Links, as written, that cannot work in every place where the site may lie; or to a part that the file lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """A link that leads nowhere."""
+
+    page: str
+    target: str
+
+
+def links_of(path: str, content: bytes, base_url: str = "") -> FileLinks | None:
+    """What the HTML page or style sheet ``path`` links to; ``None`` for a file of another sort.
+
+    Costs about 0.3 ms for a page of 30 kB.
+    """
+    if path.endswith(".html"):
+        links, ids = _in_html(content.decode("utf-8", "replace"))
+    elif path.endswith(".css"):
+        links, ids = _in_css(content.decode("utf-8", "replace")), []
+    else:
+        return None
+    known = frozenset(ids)
+    base = f"{base_url.rstrip('/')}/" if base_url else ""
+    targets: set[str] = set()
+    wrong: list[str] = []
+    for link in dict.fromkeys(links):
+        target = _resolve(path, link, base)
+        if target is None:
+            wrong.append(link)
+        elif target.startswith(f"{path}\t"):
+            wrong.extend([] if _is_whole(target) or target.partition("\t")[2] in known else [link])
+        elif target:
+            targets.add(target)
+    return FileLinks(path, "\n".join(["", *ids, ""]), "\n".join(sorted(targets)), tuple(wrong))
+
+
+def broken_links(records: Sequence[FileLinks], files: Collection[str]) -> tuple[BrokenLink, ...]:
+    """Every link that leads nowhere in a site of these ``files``, sorted; ``records`` are of its pages and styles."""
+    ids = {record.path: record.ids for record in records}
+    return tuple(
+        sorted(
+            (BrokenLink(record.path, target) for record in records for target in _broken(record, files, ids)),
+            key=lambda broken: (broken.page, broken.target),
+        )
+    )
+
+
+def link_problems(broken: Iterable[BrokenLink]) -> tuple[Problem, ...]:
+    """A problem for each target that is not there; a template may have put the link on every page."""
+    pages: dict[str, list[str]] = {}
+    for link in broken:
+        pages.setdefault(link.target, []).append(link.page)
+    return tuple(_problem(target, found) for target, found in pages.items())
+
+
+# -- What is in a file ------------------------------------------------------------------------------------------------
+
+
+def _in_html(text: str) -> tuple[list[str], list[str]]:
+    """The links of a page as they are meant, and its ids."""
+    links: list[str] = []
+    ids: list[str] = []
+    for name, double, single, bare in _ATTRIBUTE.findall("\n".join(_TAG.findall(text))):
+        if name not in _WANTED:
+            continue
+        value = double or single or bare
+        if "&" in value:
+            value = html.unescape(value)
+        (ids if name in ("id", "ID") else links).extend(_meant(name.lower(), value))
+    return links, ids
+
+
+def _meant(name: str, value: str) -> Sequence[str]:
+    """The links, or the id, in the value of an attribute."""
+    if name in _LISTS_OF_LINKS:
+        return [part.split()[0] for part in value.split(",") if part.strip()]
+    if name == "content":
+        refresh = _REFRESH.match(value)
+        return (refresh[1],) if refresh else ()
+    return (value,)
+
+
+def _in_css(text: str) -> list[str]:
+    return [next(filter(None, found), "") for found in _CSS_URL.findall(_CSS_COMMENT.sub("", text))]
+
+
+# -- Where a link leads -----------------------------------------------------------------------------------------------
+
+
+def _resolve(page: str, link: str, base: str) -> str | None:
+    """The target as ``FileLinks`` has it; empty for a link elsewhere; ``None`` for one that is wrong in itself."""
+    link = link.strip()
+    if not link or link.startswith("#"):
+        return f"{page}\t{_fragment(link)}"
+    if base and link.startswith(base):
+        return _inside(link.removeprefix(base) or urls.INDEX)
+    if _SCHEME.match(link):
+        return ""
+    if page == NOT_FOUND:
+        way = urlsplit(base).path
+        return _inside(link.removeprefix(way) or urls.INDEX) if base and link.startswith(way) else None
+    return None if link.startswith("/") else _inside(page[: page.rfind("/") + 1] + link)
+
+
+@lru_cache(maxsize=4096)  # Most links of a page are those of its neighbours.
+def _inside(way: str) -> str | None:
+    """The target at the end of ``way``, which begins in the site's folder; ``None`` where it leads out, or to a folder.
+
+    A folder is no page: opened from a disk, it shows a list of files.
+    """
+    path = unquote(re.split("[?#]", way, maxsplit=1)[0])
+    straight = posixpath.normpath(path)
+    if path.rpartition("/")[2] in ("", ".", "..") or "//" in path or straight.startswith("../"):
+        return None
+    return f"{straight}\t{_fragment(way)}"
+
+
+def _fragment(link: str) -> str:
+    """The id that a link points at; nothing where it means the whole page."""
+    fragment = unquote(link.partition("#")[2]).partition(":~:")[0]
+    return "" if fragment == "top" else fragment
+
+
+def _is_whole(target: str) -> bool:
+    return target.endswith("\t")
+
+
+def _broken(record: FileLinks, files: Collection[str], ids: Mapping[str, str]) -> Iterator[str]:
+    """The targets that are not there, as people write them."""
+    yield from record.wrong
+    for target in record.targets.split("\n") if record.targets else ():
+        path, _, part = target.partition("\t")
+        if path not in files or (part and path in ids and f"\n{part}\n" not in ids[path]):
+            yield f"{path}#{part}" if part else path
+
+
+def _problem(target: str, pages: Sequence[str]) -> Problem:
+    others = f" and {len(pages) - 1:,} more" if len(pages) > 1 else ""
+    message = f'in {pages[0]}{others} there would be a link that leads nowhere: "{target}"'
+    action = "mend the template that prints it; if you have no templates of your own, please report this"
+    return Problem("site-link-broken", Place("layouts"), message, action)
