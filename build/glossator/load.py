@@ -76,6 +76,11 @@ def article_folders(root: Path) -> tuple[Path, ...]:
     return root / CONTENT_FOLDER, *closed
 
 
+def load_settings(root: Path) -> Site:
+    """What ``site.yml`` says, with the default for whatever is missing or wrong in it."""
+    return _load_settings(root)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class _Groups:
     """The files below ``content/`` by what they are."""

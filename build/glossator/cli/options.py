@@ -13,7 +13,7 @@ from glossator.cli.terminal import refuse
 from glossator.model import SITE_FILE
 
 
-def _find_site(context: click.Context, _option: click.Parameter, named: Path | None) -> Path | None:
+def find_site(context: click.Context, _option: click.Parameter, named: Path | None) -> Path | None:
     """The site's folder: the one that was named, else the nearest one upwards with a ``site.yml``."""
     if context.resilient_parsing:  # A shell asks for completions.
         return named
@@ -41,7 +41,7 @@ def _strict_by_default() -> bool:
 site_option = click.option(
     "--site",
     type=click.Path(file_okay=False, path_type=Path),
-    callback=_find_site,
+    callback=find_site,
     help=f"The site's folder.  [default: the nearest one upwards with a {SITE_FILE}]",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print problems only. The exit code stays the same.")

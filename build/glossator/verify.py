@@ -1,0 +1,53 @@
+"""Whether a built site is still what was built: every file against the manifest.
+
+Nothing is written, and nothing outside the folder is read: a symbolic link is no file of ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossator import write
+
+
+class NoManifestError(Exception):
+    """The folder has no manifest that can be read, so nothing can be said of it; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How the files of a folder compare to its manifest; paths are sorted."""
+
+    files: int
+    """How many the manifest lists, and itself."""
+    changed: tuple[str, ...]
+    missing: tuple[str, ...]
+    extra: tuple[str, ...]
+    """Those that the manifest does not list."""
+
+
+def verify_site(folder: Path) -> Verified:
+    """What differs in ``folder`` from the site that was built into it.
+
+    Raises NoManifestError where it has no manifest of ours. Every file is read; a gigabyte takes about a second.
+    """
+    try:
+        sums = write.manifest_sums((folder / write.MANIFEST).read_bytes())
+    except FileNotFoundError:
+        raise NoManifestError(f"there is no {write.MANIFEST} in {folder}, so it is no built site") from None
+    except ValueError as error:
+        raise NoManifestError(f"{folder / write.MANIFEST} cannot be used: {error}") from None
+    found = write.files_below(folder)
+    del found[write.MANIFEST]
+    changed = (
+        path
+        for path, sha256 in sums.items()
+        if path in found and not (found[path].regular and write.file_sha256(folder / path) == sha256)
+    )
+    return Verified(
+        files=len(sums) + 1,
+        changed=tuple(sorted(changed)),
+        missing=tuple(sorted(sums.keys() - found.keys())),
+        extra=tuple(sorted(found.keys() - sums.keys())),
+    )

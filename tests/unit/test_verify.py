@@ -1,0 +1,98 @@
+"""A built site against its manifest."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from glossator import cli
+from glossator.model import OutputFile
+from glossator.verify import NoManifestError, Verified, verify_site
+from glossator.write import MANIFEST, write_site
+
+FILES = (OutputFile("index.html", b"home"), OutputFile("articles/a.html", b"a"), OutputFile("files/Zürich.svg", b"z"))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A built site."""
+    write_site(FILES, tmp_path / "_site", tmp_path)
+    return tmp_path / "_site"
+
+
+def replace_by_link(site: Path) -> None:
+    """Puts a symbolic link to the same bytes in place of a page."""
+    try:
+        (site.parent / "elsewhere").write_bytes(b"home")
+        (site / "index.html").unlink()
+        (site / "index.html").symlink_to("../elsewhere")
+    except OSError:
+        pytest.skip("this system makes no symbolic links")
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda _: None, Verified(4, (), (), ())),
+        (lambda site: (site / "index.html").write_bytes(b"hOme"), Verified(4, ("index.html",), (), ())),
+        (lambda site: (site / "articles/a.html").unlink(), Verified(4, (), ("articles/a.html",), ())),
+        (lambda site: shutil.rmtree(site / "articles"), Verified(4, (), ("articles/a.html",), ())),
+        (lambda site: (site / "b.html").touch(), Verified(4, (), (), ("b.html",))),
+        (replace_by_link, Verified(4, ("index.html",), (), ())),
+    ],
+)
+def test_every_difference_is_found(site: Path, change: Callable[[Path], object], expected: Verified) -> None:
+    """Nothing where nothing was done; else the file and what became of it."""
+    change(site)
+    assert expected == verify_site(site)
+
+
+@pytest.mark.parametrize("manifest", [None, b"home\n", b"\xff\n", b"../x\n"])
+def test_without_a_manifest_nothing_is_said(site: Path, manifest: bytes | None) -> None:
+    """A folder that has none, or one that is not as we write it, is refused."""
+    (site / MANIFEST).unlink()
+    if manifest is not None:
+        (site / MANIFEST).write_bytes(manifest)
+    with pytest.raises(NoManifestError, match=MANIFEST):
+        verify_site(site)
+
+
+def test_sha256sum_accepts_the_manifest(site: Path) -> None:
+    """The site can be checked without Glossator."""
+    program = shutil.which("sha256sum")
+    if not program:
+        pytest.skip("there is no sha256sum")
+    command = [program, "--check", "--strict", "--quiet", MANIFEST]
+    done = subprocess.run(command, cwd=site, capture_output=True, check=False)
+    assert (0, b"", b"") == (done.returncode, done.stdout, done.stderr)
+    (site / "index.html").write_bytes(b"hOme")
+    assert 1 == subprocess.run(command, cwd=site, capture_output=True, check=False).returncode
+
+
+def test_the_command_says_what_differs(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """For the site that one stands in, or for any copy; the exit code is 1 where something differs."""
+    monkeypatch.chdir(site.parent)
+    (site.parent / "site.yml").write_text("title: T\n", encoding="utf-8")
+    assert (0, "4 files; all as they were built\n") == (cli.run(["verify"]), capsys.readouterr().out)
+    copy = shutil.copytree(site, site.parent / "copy")
+    (copy / "index.html").write_bytes(b"")
+    (copy / "articles/a.html").rename(copy / "b.html")
+    expected = "changed: index.html\nmissing: articles/a.html\nextra: b.html\n"
+    assert (1, expected) == (cli.run(["verify", "copy", "-q"]), capsys.readouterr().out)
+    (site.parent / "site.yml").unlink()
+    assert 1 == cli.run(["verify", "copy"])
+    assert capsys.readouterr().out == expected + "4 files; 1 changed, 1 missing, 1 extra\n"
+
+
+def test_the_command_refuses_what_is_no_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the exit code of wrong usage, and the reason."""
+    assert (2, f"Error: there is no {MANIFEST} in {tmp_path}, so it is no built site\n") == (
+        cli.run(["verify", str(tmp_path)]),
+        capsys.readouterr().err,
+    )
