@@ -28,7 +28,7 @@ const glossatorArchive = (() => {
       return kept.get(name);
     };
     const [lengths] = await Promise.all([lengthsOf(root, read), ...root.lib.map((hash) => run(`lib/${hash}`))]);
-    return { root, kept, read, lengths };
+    return { root, kept, read, lengths, common: new Set(root.common.split(" ")), known: new Map() };
   };
 
   const lengthsOf = async (root, read) => {
@@ -104,9 +104,10 @@ const glossatorArchive = (() => {
       const wanted = root.facets.filter(([, columns]) => columns.includes(name));
       const files = await Promise.all(wanted.map(([hash]) => read(`facets/${hash}`)));
       const hasChunks = ["kind", "by", "status", "verdict"].includes(name);
+      const documents = (coded) => glossatorSlices.documents(coded, hasChunks);
       return files
         .flatMap((file) => file[name] ?? [])
-        .map(([value, names, address, coded]) => [value, names.split("\t"), address, glossatorSlices.documents(coded, hasChunks)]);
+        .map(([value, names, address, coded]) => [value, names.split("\t"), address, documents(coded)]);
     },
 
     // The date of each document; years alone where no more is needed.
@@ -128,7 +129,9 @@ const glossatorArchive = (() => {
   function chunkOf([slug, title, date, outlet, language, lengths, chunks, text, notes]) {
     const blocks = [
       ...text.map(([paragraph, words]) => ({ where: "text", paragraph, text: words })),
-      ...notes.map(([id, kind, by, status, verdict, words]) => ({ where: "note", note: { id, kind, by, status, verdict }, text: words })),
+      ...notes.map(([id, kind, by, status, verdict, words]) => {
+        return { where: "note", note: { id, kind, by, status, verdict }, text: words };
+      }),
     ];
     return { slug, title, date, outlet, language, lengths, chunks, blocks };
   }

@@ -1,0 +1,107 @@
+// What a query asks of the index: its pieces as groups of clauses, its phrases, its filters. Computes only.
+
+const glossatorPlan = (() => {
+  "use strict";
+  const MAX_GROUPS = 32; // Words of a query; more are left out.
+  const MIN_TYPED_LETTERS = 3; // Before a word that is being typed counts as a beginning.
+  const OF_NOTES = ["kind", "by", "status", "verdict"];
+
+  const foldedWords = (text) => glossatorWords.split(text).map(([word]) => glossatorWords.fold(word));
+
+  // The terms of a word in every language of the archive.
+  const termsOf = ({ root, known }, word) => {
+    const terms = () => [...new Set(root.languages.flatMap((language) => glossatorWords.terms(word, language)))];
+    if (!known.has(word)) known.set(word, terms());
+    return known.get(word);
+  };
+
+  // A lone character of Chinese stands in the index only at the beginning of a pair.
+  const isLone = (word) => /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]$/u.test(word);
+
+  const clausesOf = (archive, { kind, edits }, word, isOpen) => {
+    const folded = glossatorWords.fold(word);
+    const terms = termsOf(archive, word);
+    if (kind === "fuzzy") return [...new Set([folded, ...terms])].map((term) => ({ term, editDistance: edits }));
+    const clauses = terms.map((term) => ({ term }));
+    const begins = kind === "prefix" || isLone(word) || (isOpen && folded.length >= MIN_TYPED_LETTERS);
+    return begins ? [...clauses, { term: `${folded}*` }] : clauses;
+  };
+
+  // A pattern is only folded, and where the stemmer would cut its letters' end, so cut as well: the index holds stems.
+  const patternsOf = (archive, value) => {
+    const parts = value.split("*").map((part) => foldedWords(part).join(""));
+    const pattern = parts.join("*").replace(/\*+/g, "*");
+    const letters = parts.join("");
+    const ends = termsOf(archive, letters).filter((term) => letters.startsWith(term)).map((term) => letters.length - term.length);
+    const cuts = [0, ...ends].filter((cut) => cut < parts[parts.length - 1].length);
+    return [...new Set([pattern, ...cuts.map((cut) => pattern.slice(0, pattern.length - cut))])].map((term) => ({ term }));
+  };
+
+  // Of a piece with several words (`well-kno*`) only the last is a beginning, or nearly so spelt.
+  const groupsOf = (archive, piece, fields, isOpen) => {
+    const group = (word, clauses, isCommon) => ({ word, clauses, fields, isCommon });
+    if (piece.kind === "wildcard") return [group(piece.value, patternsOf(archive, piece.value), false)];
+    const text = piece.value.replace(/\*/g, " ");
+    return glossatorWords.split(text).map(([word, start, end], at, { length }) => {
+      const isLast = at === length - 1;
+      const clauses = clausesOf(archive, isLast ? piece : {}, word, isOpen && isLast);
+      const isPlain = !isLast || piece.kind === "word" || piece.kind === "phrase";
+      return group(text.slice(start, end), clauses, isPlain && archive.common.has(glossatorWords.fold(word)));
+    });
+  };
+
+  const fieldsOf = (archive, pieces) => {
+    const all = archive.root.fields.map(([name]) => name);
+    const wanted = pieces.filter(({ kind }) => kind === "in");
+    const named = all.filter((name) => wanted.some(({ value, negated }) => !negated && value === name));
+    const refused = all.filter((name) => wanted.some(({ value, negated }) => negated && value === name));
+    return (named.length ? named : all).filter((name) => !refused.includes(name));
+  };
+
+  // Whether a piece is the one that is being typed.
+  const isOpen = ({ end, kind }, text) => end === text.length && !(kind === "phrase" && /["“”„‟«»]$/.test(text));
+  const isText = ({ kind }) => /^(?:word|phrase|prefix|wildcard|fuzzy)$/.test(kind);
+  const isNoteFilter = ({ kind, negated }) => OF_NOTES.includes(kind) && !negated;
+
+  const itemOf = (archive, piece, fields, isOpen) => {
+    const groups = groupsOf(archive, piece, fields, isOpen);
+    const words = piece.kind === "phrase" ? foldedWords(piece.value) : [];
+    const phrase = words.length ? { words, isOpen, typed: piece.value } : null;
+    return { piece, groups, phrase };
+  };
+
+  // Words like "the" count for nothing beside another word; what is more than a query may have is left out.
+  const trim = (items) => {
+    const isRare = items.some(({ piece, groups }) => !piece.negated && groups.some(({ isCommon }) => !isCommon));
+    let room = MAX_GROUPS;
+    for (const item of items) {
+      const rare = item.groups.filter(({ isCommon }) => !isCommon);
+      // A phrase of such words alone keeps them: they tell where to look it up.
+      if (isRare && (rare.length || !item.phrase)) item.groups = rare;
+      item.groups = item.groups.slice(0, room);
+      room -= item.groups.length;
+      if (!item.groups.length && !item.phrase) item.piece.ignored = room ? "common" : "many";
+    }
+    return items.filter(({ piece }) => !piece.ignored);
+  };
+
+  // A query: `wanted` and `unwanted` items (each the groups of one piece and, of a phrase, its words), and the filters.
+  const plan = (archive, text, typing) => {
+    const pieces = glossatorQuery.understand(text);
+    const live = pieces.filter(({ ignored }) => !ignored);
+    const filters = live.filter((piece) => !isText(piece) && piece.kind !== "in");
+    const noteFilters = filters.filter(isNoteFilter);
+    const fields = noteFilters.length ? ["notes"] : fieldsOf(archive, live);
+    const itemOfPiece = (piece) => itemOf(archive, piece, fields, typing && isOpen(piece, text));
+    const items = trim(live.filter(isText).map(itemOfPiece));
+    const wanted = items.filter(({ piece }) => !piece.negated);
+    const unwanted = items.filter(({ piece }) => piece.negated);
+    const groups = wanted.flatMap((item) => item.groups);
+    const phrases = wanted.flatMap(({ phrase }) => phrase ?? []);
+    return { pieces, fields, filters, noteFilters, wanted, unwanted, groups, phrases };
+  };
+
+  return { plan, termsOf, foldedWords, isNoteFilter };
+})();
+
+if (typeof module !== "undefined") module.exports = glossatorPlan;

@@ -1,0 +1,103 @@
+// What only the texts of the articles can tell: phrases, words within one note, and the block that answers best.
+// Of an article only the chunks are fetched in which, after the index, the words stand. Computes only.
+
+const glossatorReading = (() => {
+  "use strict";
+  const MAX_READ = 100; // Articles read for one page of results.
+  const AT_ONCE = 10;
+
+  // The chunks in which a group's words stand: bits, of the texts and the notes as far as they are searched.
+  const chunksOf = ({ terms, fields }, document) => {
+    let bits = 0;
+    for (const posting of terms.values()) {
+      if (fields.includes("text")) bits |= posting[1].get(document)?.[1] ?? 0;
+      if (fields.includes("notes")) bits |= posting[2].get(document)?.[1] ?? 0;
+    }
+    return bits;
+  };
+
+  const inTitle = ({ terms }, document) => [...terms.values()].some((posting) => posting[0].has(document));
+
+  const common = (masks) => masks.reduce((bits, mask) => bits & mask, -1);
+
+  // Chunks by their bits; of no mask at all, every chunk of the article.
+  const readChunks = async (archive, document, bits) => {
+    if (bits === -1) bits = 2 ** (await glossatorArchive.chunk(archive, document, 0)).chunks - 1;
+    const wanted = Array.from({ length: 31 }, (_, at) => at).filter((at) => bits & (1 << at));
+    return Promise.all(wanted.map((at) => glossatorArchive.chunk(archive, document, at)));
+  };
+
+  const isAllowed = (plan, block) =>
+    plan.fields.includes(block.where === "note" ? "notes" : "text") &&
+    plan.noteFilters.every(({ kind, values }) => block.where === "note" && values.has(block.note[kind]));
+
+  const holdsPhrase = async (archive, plan, { groups, phrase }, document) => {
+    if (!groups.every(({ found }) => found.has(document))) return false;
+    const chunks = await readChunks(archive, document, common(groups.map((one) => chunksOf(one, document))));
+    const isIt = (block) => isAllowed(plan, block) && glossatorPassages.holds(block, phrase);
+    if (chunks.some(({ blocks }) => blocks.some(isIt))) return true;
+    if (!plan.fields.includes("title") || !groups.every((one) => inTitle(one, document))) return false;
+    const [{ title }] = await readChunks(archive, document, 1);
+    return glossatorPassages.holds({ text: title }, phrase);
+  };
+
+  // The chunks of a query's groups, and of the notes that its filters want.
+  const masksOf = (plan, document) => [
+    ...plan.noteFilters.map(({ passing }) => passing.get(document)),
+    ...plan.groups.map((one) => chunksOf(one, document)),
+  ];
+
+  // Whether one note has all that is asked of notes: filters, words and phrases.
+  const holdsNote = async (archive, plan, document) => {
+    const chunks = await readChunks(archive, document, common(masksOf(plan, document)));
+    const isIt = (block) => isAllowed(plan, block) && glossatorPassages.answers(block, plan.groups, plan.phrases);
+    return chunks.some(({ blocks }) => blocks.some(isIt));
+  };
+
+  const needsReading = (plan) =>
+    plan.phrases.length > 0 ||
+    plan.unwanted.some(({ phrase }) => phrase) ||
+    (plan.noteFilters.length > 0 && plan.noteFilters.length + plan.groups.length > 1);
+
+  const holds = async (archive, plan, document) => {
+    for (const item of plan.unwanted) if (item.phrase && (await holdsPhrase(archive, plan, item, document))) return false;
+    if (plan.noteFilters.length) return holdsNote(archive, plan, document);
+    for (const item of plan.wanted) if (item.phrase && !(await holdsPhrase(archive, plan, item, document))) return false;
+    return true;
+  };
+
+  // Reads on, best first, until `count` documents hold what is asked, or as many as may be read for that were read.
+  const readOn = async (archive, plan, found, count) => {
+    const last = found.read + MAX_READ;
+    while (found.kept.length < count && found.read < Math.min(last, found.candidates.length)) {
+      const batch = found.candidates.slice(found.read, found.read + AT_ONCE);
+      const held = await Promise.all(batch.map(({ document }) => holds(archive, plan, document)));
+      found.kept.push(...batch.filter((_, at) => held[at]));
+      found.read += batch.length;
+    }
+  };
+
+  // The bit of the first chunk in which most of what is asked stands.
+  const bestChunk = (masks) => {
+    const counts = Array.from({ length: 31 }, (_, at) => masks.filter((mask) => mask & (1 << at)).length);
+    return 1 << counts.indexOf(Math.max(...counts));
+  };
+
+  // The block of an article that answers best, the first of several, with the article's card.
+  const bestBlock = async ({ archive, plan }, document) => {
+    const masks = masksOf(plan, document);
+    // Where texts were read anyway, all of those chunks, else one.
+    const bits = masks.length && needsReading(plan) ? common(masks) : 0;
+    const chunks = await readChunks(archive, document, bits || bestChunk(masks));
+    let best = { worth: -1, block: { where: "text", paragraph: 0, text: "" } };
+    for (const block of chunks.flatMap(({ blocks }) => blocks)) {
+      const worth = glossatorPassages.worth(block, plan.groups, plan.phrases) + (isAllowed(plan, block) ? 1000 : 0);
+      if (worth > best.worth) best = { worth, block };
+    }
+    return { card: chunks[0], block: best.block, answers: best.worth % 1000 > 0 };
+  };
+
+  return { needsReading, readOn, bestBlock, inTitle };
+})();
+
+if (typeof module !== "undefined") module.exports = glossatorReading;
