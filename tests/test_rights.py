@@ -35,7 +35,7 @@ def article(rights: str, status: str = "published") -> str:
 
 def canaries(root: Path, edition: Edition = "public", *, drafts: bool = False) -> set[str]:
     """Every canary in the built site, in lower case."""
-    outcome = build_site(root, edition=edition, drafts=drafts)
+    outcome = build_site(root, base_url="https://example.org/us", edition=edition, drafts=drafts)
     assert not outcome.failed
     found: set[str] = set()
     for path in (root / "_site").rglob("*"):

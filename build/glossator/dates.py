@@ -6,7 +6,7 @@ A date is never guessed: ``3/4/2019`` is two dates, and the person who wrote it 
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
 SHAPE = (
     r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01])"
@@ -17,6 +17,8 @@ RANGE_SHAPE = rf"{SHAPE}(?:/{SHAPE})?"
 
 MAX_DATE_CHARS = 60
 """In a longer text no date is looked for."""
+
+MONTH_CHARS, DAY_CHARS = len("2019-03"), len("2019-03-25")
 
 _ISO = re.compile(SHAPE)
 
@@ -31,6 +33,19 @@ def iso_date(text: str) -> str | None:
     except ValueError:
         return None
     return iso
+
+
+def moment(iso: str) -> str:
+    """The first moment of an ISO date, in UTC: ``2019-03`` is ``2019-03-01T00:00:00Z``. No zone counts as UTC.
+
+    Source: RFC 3339, as Atom, JSON Feed and Web Annotations want it.
+    """
+    when = datetime.fromisoformat(iso if len(iso) > MONTH_CHARS else f"{iso}-01-01"[:DAY_CHARS])
+    try:
+        utc = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    except OverflowError:  # The first or last day of the calendar, in a zone where it is another.
+        utc = when.replace(tzinfo=UTC)
+    return utc.isoformat().replace("+00:00", "Z")
 
 
 def iso_range(text: str) -> str | None:

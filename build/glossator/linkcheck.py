@@ -22,9 +22,6 @@ from urllib.parse import unquote, urlsplit
 from glossator import urls
 from glossator.problems import Place, Problem
 
-NOT_FOUND = "404.html"
-"""What servers show for an address that is not there."""
-
 # A value in quotation marks may hold any character. In text, no bare `<` stands in front of a letter.
 _TAG = re.compile(r"""<[a-zA-Z][^\s/>]*\s([^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*)>""")
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -160,7 +157,7 @@ def _resolve(page: str, link: str, base: str) -> str | None:
         return _inside(link.removeprefix(base) or urls.INDEX)
     if _SCHEME.match(link):
         return ""
-    if page == NOT_FOUND:
+    if page == urls.NOT_FOUND:
         way = urlsplit(base).path
         return _inside(link.removeprefix(way) or urls.INDEX) if base and link.startswith(way) else None
     return None if link.startswith("/") else _inside(page[: page.rfind("/") + 1] + link)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from glossator import urls
-from glossator.model import Article, Footnote, Site, Source
+from glossator.model import STANDING, Article, Edition, Footnote, Page, Site, Source
 
 NEWS_ITEM = "newsitem"
 """The Dublin Core type by which Zotero knows a newspaper article."""
@@ -86,6 +86,46 @@ def citation(authors: Iterable[str], title: str, container: str, date: str, addr
     middle = ", ".join(part for part in (container, date) if part)
     ended = (part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in (head, middle) if part)
     return " ".join([*ended, *([address] if address else [])])
+
+
+# -- What is new ------------------------------------------------------------------------------------------------------
+
+
+def entered(article: Article) -> str:
+    """When the article came into the archive, as far as its files tell: when its text was taken, else when its first
+    note was written, else when it first appeared.
+    """
+    written = min((note.created for note in article.notes if note.created), default="")
+    return article.record.accessed or written or article.record.date
+
+
+def note_changed(note: Footnote) -> str:
+    """When what the note says was last changed: written or corrected, else checked; empty where no date is given."""
+    return max((note.created, *(correction.date for correction in note.corrections))) or note.checked
+
+
+def article_changed(article: Article) -> str:
+    """When anything on the article's page was last changed, or said to have been checked."""
+    return max((entered(article), *(max(note_changed(note), note.checked) for note in article.notes)))
+
+
+def is_kept_from_search_engines(item: Article | Page, edition: Edition) -> bool:
+    """Whether a page must not be listed: in a reading room all of them; a tombstone, since what was withdrawn is not to
+    be found by its title; what is not published yet.
+
+    A link or an excerpt is listed: its page holds only what its rights allow, and our notes are there to be found.
+    """
+    withdrawn = isinstance(item, Article) and item.record.rights == "withdrawn"
+    status = item.record.status if isinstance(item, Article) else item.status
+    return edition == "full" or withdrawn or status != "published"
+
+
+def has_annotations(article: Article) -> bool:
+    """Whether there is a file of its notes as Web Annotations: some of them must stand."""
+    return any(note.status in STANDING for note in article.notes)
+
+
+# -- Records ----------------------------------------------------------------------------------------------------------
 
 
 def _original(article: Article) -> dict[str, Any]:

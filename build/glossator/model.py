@@ -21,6 +21,11 @@ CONTENT_FOLDER = "content"
 Rights = Literal["full", "excerpt", "link", "private", "withdrawn"]
 ArticleStatus = Literal["draft", "review", "published"]
 NoteStatus = Literal["draft", "review", "published", "superseded", "retracted"]
+Edition = Literal["public", "full"]
+"""For whom a site is built. ``full``: for a reading room, where the rights of the texts do not bind."""
+
+STANDING = frozenset({"draft", "review", "published"})
+"""A note that was superseded or retracted stays under its article, and is left out of the lists beside it."""
 
 AUTHOR_ID_PREFIX = "t-"
 """Stands before every id that an author wrote, so that none can meet an id of ours."""
@@ -571,6 +576,7 @@ class Archive:
     assets: tuple[tuple[str, str], ...]
     """Files to copy: path below the site's folder, path in the output."""
     problems: tuple[Problem, ...]
+    edition: Edition = "public"
 
 
 @dataclass(frozen=True, slots=True)

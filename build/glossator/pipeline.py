@@ -1,6 +1,6 @@
 """The stages of a build in their order: the file to read first.
 
-    folder → load → compile → join → pages → write → folder
+    folder → load → compile → join → { pages, exports } → write → folder
 
 A build is a pure function from the text in the site's folder to the bytes in the output folder: no clock, no network
 and no environment has a say in it. Each stage hands on a new, frozen record; problems travel beside the results.
@@ -8,12 +8,12 @@ and no environment has a say in it. Each stage hands on a new, frozen record; pr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossator import compile as compiling
-from glossator import join, limits, linkcheck, load, pages, write
+from glossator import exports, join, limits, linkcheck, load, pages, urls, write
 from glossator.join import Edition, Publication
 from glossator.model import Archive, OutputFile, Site, SiteSource
 from glossator.problems import Problem, sort_problems
@@ -46,6 +46,8 @@ class Summary:
     files: int = 0
     size: int = 0
     """Of all files written, in bytes."""
+    left_out: tuple[str, ...] = ()
+    """Paths of the files that are not made, because nobody says where the site will be published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _render(source: SiteSource, root: Path, publication: Publication, *, strict:
     archive = _read_archive(source, publication)
     rendered = pages.render_pages(archive, theme_folders(root))
     copies = (OutputFile(target, b"", copy_of=path) for path, target in archive.assets)
-    files = (*rendered.files, *copies)
+    files = (*rendered.files, *_exported(archive), *copies)
     problems = rendered.problems or _site_problems(files, archive.site, root)
     return RenderedSite(archive, files, _outcome(archive, rendered.files, problems, strict=strict))
 
@@ -134,6 +136,12 @@ def _site_problems(files: Sequence[OutputFile], site: Site, root: Path) -> tuple
 
 def _size(file: OutputFile, root: Path) -> int:
     return (root / file.copy_of).stat().st_size if file.copy_of else len(file.content)
+
+
+def _exported(archive: Archive) -> Iterator[OutputFile]:
+    for article in archive.articles:
+        yield from exports.article_files(article, archive.site, archive.links)
+    yield from exports.archive_files(archive)
 
 
 def _read_archive(source: SiteSource, publication: Publication) -> Archive:
@@ -152,5 +160,6 @@ def _outcome(archive: Archive, files: Iterable[OutputFile], more: Iterable[Probl
         notes=sum(len(article.notes) for article in archive.articles),
         withheld=archive.withheld,
         pages=sum(file.path.endswith(".html") for file in files),
+        left_out=() if archive.site.base_url else urls.NEED_BASE_URL,
     )
     return Outcome(problems, summary, failed=stops)

@@ -62,6 +62,8 @@ def summary_line(outcome: Outcome, seconds: float) -> str:
     if not outcome.failed:
         parts.append(_count(summary.pages, "page") + (" written" if summary.files else ""))
     parts += [f"withheld: {', '.join(summary.withheld)}"] if summary.withheld else []
+    if summary.files and summary.left_out:
+        parts.append(f"left out, since no base URL says where the site will be: {', '.join(summary.left_out)}")
     return "; ".join([*parts, f"{seconds:.1f} s"])
 
 
@@ -162,6 +164,7 @@ def as_json(outcome: Outcome, seconds: float) -> str:
             "notes": summary.notes,
             "pages": summary.pages,
             "withheld": list(summary.withheld),
+            "left_out": list(summary.left_out),
             "failed": outcome.failed,
             "seconds": round(seconds, 3),
         },

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from urllib.parse import quote
 
@@ -22,6 +22,20 @@ TAGS = "tags.html"
 OUTLETS = "outlets.html"
 TIMELINE = "timeline.html"
 CORRECTIONS = "corrections.html"
+NOT_FOUND = "404.html"
+
+ARTICLES_FEED = "feed.xml"
+JSON_FEED = "feed.json"
+NOTES_FEED = "notes.xml"
+CORRECTIONS_FEED = "corrections.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+ARCHIVE = "archive.json"
+CITATIONS = "citations.bib"
+README = "README.txt"
+
+NEED_BASE_URL = (NOT_FOUND, ARTICLES_FEED, JSON_FEED, NOTES_FEED, CORRECTIONS_FEED, SITEMAP)
+"""Files that hold absolute addresses, and are left out where nobody says where the site will be published."""
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 
@@ -76,6 +90,11 @@ def same_file_key(path: str) -> str:
 def article_path(slug: str) -> str:
     """Where an article goes."""
     return f"articles/{slug}.html"
+
+
+def annotations_path(slug: str) -> str:
+    """Where the notes of an article go as Web Annotations."""
+    return f"articles/{slug}.annotations.jsonld"
 
 
 def entity_path(entity_id: str) -> str:
@@ -141,6 +160,26 @@ def paragraph_fragment(number: int) -> str:
 def web_address(address: str) -> str:
     """``address`` if it is one of the web; nothing for any other scheme, whatever let it through."""
     return address if _WEB_ADDRESS.fullmatch(address) else ""
+
+
+def absolute_link(base_url: str, target: str) -> str:
+    """The full address of an output path, which may carry a fragment, percent-encoded."""
+    return f"{base_url.rstrip('/')}/{relative_link('', target)}"
+
+
+def seen_from(link: Callable[[str], str], links: Mapping[str, str]) -> Callable[[str], str | None]:
+    """What becomes of an address in a text: ``link`` makes one of an output path; nothing of a link that is broken.
+
+    ``links`` from an address as written to an output path, or to nothing; others stay as they are.
+    """
+
+    def seen(address: str) -> str | None:
+        found = links.get(address)
+        if found is None:
+            return address
+        return link(found) if found else None
+
+    return seen
 
 
 def relative_link(page: str, target: str) -> str:

@@ -177,13 +177,15 @@ def element_faults(element: Element) -> Iterator[str]:
 
 
 def dead_links(files: Iterable[str], pages: Mapping[str, Document]) -> Iterator[str]:
-    """Relative addresses that lead to no file, or to no id on their page."""
+    """Relative addresses that lead to no file, or to no id on their page; but for what ``exports`` writes."""
     known = set(files)
     ids = {path: {each.attributes.get("id") for each in page.elements} for path, page in pages.items()}
     for path, page in pages.items():
         for element in page.elements:
             address = element.attributes.get("href", element.attributes.get("src"))
             if address is None or re.match("https?:|mailto:", address):
+                continue
+            if address.endswith((".jsonld", ".json", ".xml")):
                 continue
             target, _, fragment = address.partition("#")
             whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target))) if target else path

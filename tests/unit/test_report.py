@@ -119,6 +119,13 @@ def test_colours_surround_the_parts_and_change_nothing_else() -> None:
             Outcome((MISSING, MISSING), Summary(2, 3, ()), failed=True),
             "2 articles, 3 notes; 2 warnings (strict: a warning stops the build); 0.3 s",
         ),
+        (
+            Outcome((), Summary(1, 1, (), pages=9, files=20, left_out=("404.html", "feed.xml")), failed=False),
+            (
+                "1 article, 1 note; no problems; 9 pages written; "
+                "left out, since no base URL says where the site will be: 404.html, feed.xml; 0.3 s"
+            ),
+        ),
         (Outcome((MISSING,), Summary(2, 3, (), 7), failed=False), "2 articles, 3 notes; 1 warning; 7 pages; 0.3 s"),
     ],
 )
@@ -129,7 +136,8 @@ def test_the_last_line_sums_up(outcome: Outcome, expected: str) -> None:
 
 def test_json_holds_every_field() -> None:
     """A program gets the version, the numbers and each problem whole."""
-    outcome = Outcome((MISSING,), Summary(2, 3, ("1 draft note",), pages=7), failed=False)
+    summary = Summary(2, 3, ("1 draft note",), pages=7, left_out=("404.html",))
+    outcome = Outcome((MISSING,), summary, failed=False)
     expected = {
         "version": 1,
         "summary": {
@@ -137,6 +145,7 @@ def test_json_holds_every_field() -> None:
             "notes": 3,
             "pages": 7,
             "withheld": ["1 draft note"],
+            "left_out": ["404.html"],
             "failed": False,
             "seconds": 0.25,
         },

@@ -14,7 +14,6 @@ from glossator.join.directory import Directory, Shelf, directory_of, look_up, lo
 from glossator.join.footnotes import article_footnotes
 from glossator.join.links import Target, resolve_links
 from glossator.join.rights import (
-    Edition,
     Extract,
     Publication,
     apply_rights,
@@ -29,6 +28,7 @@ from glossator.model import (
     CompiledArticle,
     CompiledPage,
     CompiledShared,
+    Edition,
     Event,
     Page,
     SiteSource,
@@ -75,6 +75,7 @@ def join_site(
             (path, urls.asset_path(path)) for path in sorted(article_assets | page_assets | shared_links.assets)
         ),
         problems=sort_problems(problems),
+        edition=publication.edition,
     )
 
 

@@ -11,7 +11,6 @@ import html as html_escapes
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from glossator import markup, sentences
 from glossator.model import (
@@ -20,6 +19,7 @@ from glossator.model import (
     ArticleRecord,
     CompiledArticle,
     CompiledPage,
+    Edition,
     ExcerptRule,
     Footnote,
     Placed,
@@ -29,8 +29,6 @@ from glossator.model import (
     Sentence,
     Unplaced,
 )
-
-Edition = Literal["public", "full"]
 
 WITHHELD_OFFSET = -1
 ID_DIGITS = 8
@@ -43,7 +41,6 @@ class Publication:
     drafts: bool
     """Whether drafts and what is in review are shown, marked as such."""
     edition: Edition
-    """``full``: for a reading room, where the rights of the texts do not bind."""
 
 
 PUBLIC = Publication(drafts=False, edition="public")

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from glossator import markup, metadata, urls
-from glossator.model import Article, Footnote, Section, SectionName, WholeArticle
+from glossator.model import STANDING, Article, Footnote, Section, SectionName, WholeArticle
 from glossator.pages.beside import MAX_BESIDE
 from glossator.pages.notes import note_view, reference_label, shown_anchors, unplaced_note
-from glossator.pages.overview import STANDING
 from glossator.pages.parts import (
     Here,
     archived_links,

@@ -14,7 +14,6 @@ from glossator.pages.parts import (
     Here,
     date,
     entity_link,
-    kind_label,
     note_link,
     place_words,
     resolved,
@@ -32,7 +31,7 @@ from glossator.pages.views import (
     MentionView,
     Tally,
 )
-from glossator.wording import counted, phrase
+from glossator.wording import counted, kind_label, phrase
 
 MAX_TOGETHER = 12
 WIKIDATA = "https://www.wikidata.org/wiki/"

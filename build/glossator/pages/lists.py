@@ -16,7 +16,6 @@ from glossator.pages.parts import (
     draft_flag,
     foreign,
     image_view,
-    kind_label,
     link,
     note_groups,
     note_link,
@@ -33,10 +32,11 @@ from glossator.pages.views import (
     Lead,
     ListContent,
     NoteCorrection,
+    NotFoundContent,
     PageContent,
     TallyContent,
 )
-from glossator.wording import counted, phrase
+from glossator.wording import counted, kind_label, phrase
 
 _ON_ONE_PAGE: Mapping[str, str] = MappingProxyType({})
 
@@ -111,6 +111,11 @@ def page_content(here: Here, page: Page) -> PageContent:
     """A page outside the archive."""
     html = markup.readable(markup.parse(resolved(here, page.html, page.links)), phrase(here.words, "table"))
     return PageContent(safe(html), foreign(here, page.language), draft_flag(here, page.status))
+
+
+def not_found_content(here: Here) -> NotFoundContent:
+    """The page for an address that leads nowhere."""
+    return NotFoundContent(phrase(here.words, "not_found_about"))
 
 
 def _lead(here: Here, article: Article) -> Lead:

@@ -15,7 +15,6 @@ from glossator.pages.parts import (
     Here,
     date,
     entity_link,
-    kind_label,
     link,
     note_html,
     page_address,
@@ -23,7 +22,7 @@ from glossator.pages.parts import (
     sources,
 )
 from glossator.pages.views import CorrectionView, Date, Link, NearPassage, NoteView, UnplacedNote
-from glossator.wording import phrase, printed_date
+from glossator.wording import kind_label, phrase, printed_date
 
 
 def note_view(here: Here, article: Article, note: Footnote, beside: int = 0) -> NoteView:

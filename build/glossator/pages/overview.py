@@ -13,14 +13,11 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from glossator import urls
-from glossator.model import Archive, Article, Entity, Footnote, Kind
+from glossator.model import STANDING, Archive, Article, Entity, Footnote, Kind
 from glossator.wording import Wording, wording
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-STANDING = frozenset({"draft", "review", "published"})
-"""A note that was superseded or retracted stays under its article, and is left out of the lists beside it."""
 
 
 @dataclass(frozen=True, slots=True)

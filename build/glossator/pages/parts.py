@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from glossator import markup, urls
-from glossator.formats import DEFAULT_KINDS
 from glossator.model import Anchor, Article, ArticleStatus, Entity, Kind, Placed, Source
 from glossator.pages.overview import Overview, Told
 from glossator.pages.views import Date, Fragment, ImageView, Link, ListedNote, SourceView, Tally, Teaser, YearGroup
-from glossator.wording import Wording, counted, listed, phrase, printed_date, printed_number
-
-_DEFAULT_LABELS = {kind.key: kind.label for kind in DEFAULT_KINDS}
+from glossator.wording import Wording, counted, is_worded, listed, phrase, printed_date, printed_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +22,18 @@ class Here:
     path: str
     overview: Overview
     words: Wording
+    root: str = ""
+    """The path below which the site is published, for the one page whose links cannot be relative."""
+
+
+def href(here: Here, target: str) -> str:
+    """The address of an output path as seen from here."""
+    return urls.absolute_link(here.root, target) if here.root else urls.relative_link(here.path, target)
 
 
 def link(here: Here, text: str, target: str) -> Link:
     """A link from here to an output path, which may carry a fragment."""
-    return Link(text, urls.relative_link(here.path, target), current=target == here.path)
+    return Link(text, href(here, target), current=target == here.path)
 
 
 def date(here: Here, iso: str) -> Date:
@@ -53,14 +58,8 @@ def safe(html: str) -> Markup:
 
 def resolved(here: Here, html: str, links: Mapping[str, str]) -> Markup:
     """HTML with the addresses in it as seen from here; a link that leads to nothing becomes plain text."""
-
-    def target(address: str) -> str | None:
-        found = links.get(address)
-        if found is None:
-            return address
-        return urls.relative_link(here.path, found) if found else None
-
-    return safe(markup.rewrite_addresses(html, target))
+    seen = urls.seen_from(partial(href, here), links)
+    return safe(markup.rewrite_addresses(html, seen))
 
 
 def archived_links(here: Here, addresses: tuple[str, ...]) -> tuple[Link, ...]:
@@ -90,14 +89,9 @@ def sources(here: Here, records: tuple[Source, ...]) -> tuple[SourceView, ...]:
     return tuple(source(here, record) for record in records)
 
 
-def kind_label(words: Wording, kind: Kind) -> str:
-    """The kind's label, in the site's language unless ``site.yml`` has put another."""
-    return phrase(words, f"kind_{kind.key}") if _is_default(kind) else kind.label
-
-
 def counted_kind(here: Here, kind: Kind, number: int) -> str:
     """``5 people``; of a kind of the site's own ``5 × Aircraft``, since nobody knows its plural."""
-    if _is_default(kind):
+    if is_worded(kind):
         return counted(here.words, f"kind_{kind.key}", number)
     return phrase(here.words, "kind_other", kind=kind.label, n=printed_number(here.words, number))
 
@@ -109,12 +103,8 @@ def tally(here: Here, text: str, path: str, noun: str, number: int) -> Tally:
 
 def page_address(here: Here) -> str:
     """The full address of this page; its path where the site does not say where it is published."""
-    base = here.overview.archive.site.base_url.rstrip("/")
-    return f"{base}/{here.path}" if base else here.path
-
-
-def _is_default(kind: Kind) -> bool:
-    return _DEFAULT_LABELS.get(kind.key) == kind.label
+    base = here.overview.archive.site.base_url
+    return urls.absolute_link(base, here.path) if base else here.path
 
 
 def entity_link(here: Here, entity: Entity) -> Link:
@@ -137,7 +127,7 @@ def image_view(here: Here, article: Article, caption: Fragment | None = None) ->
         return None
     target = article.links.get(image.src.text)
     return ImageView(
-        src=urls.relative_link(here.path, target) if target else "",
+        src=href(here, target) if target else "",
         alt=image.alt,
         caption=caption,
         credit=phrase(here.words, "credit", credit=image.credit) if image.credit else "",

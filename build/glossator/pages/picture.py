@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date as calendar_date
 from itertools import pairwise
 
-from glossator.pages.overview import STANDING
+from glossator.model import STANDING
 from glossator.pages.parts import Here
 from glossator.pages.views import Bar, Caption, Lane, Picture
 from glossator.wording import counted, phrase, printed_date

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from glossator import metadata, urls
-from glossator.model import Article, Kind, MenuItem
+from glossator.model import Article, Kind, MenuItem, Page
 from glossator.pages.article import article_content
 from glossator.pages.entities import entities_content, entity_content
 from glossator.pages.lists import (
@@ -19,17 +19,21 @@ from glossator.pages.lists import (
     kind_content,
     kinds_content,
     names_content,
+    not_found_content,
     page_content,
 )
 from glossator.pages.overview import Overview, Told
-from glossator.pages.parts import Here, kind_label, link, page_address, safe
+from glossator.pages.parts import Here, href, link, page_address, safe
 from glossator.pages.timeline import timeline_content
-from glossator.pages.views import Content, Link, Metadata, View
-from glossator.wording import direction, phrase
+from glossator.pages.views import Alternate, Content, Link, Metadata, View
+from glossator.wording import direction, kind_label, phrase
 
 MAX_NOTES_OF_LIST = 250
 """A longer list is cut by year."""
 MENU = (("entities", urls.ENTITIES), ("timeline", urls.TIMELINE), ("corrections", urls.CORRECTIONS))
+FEEDS = ((urls.ARTICLES_FEED, "newest"), (urls.NOTES_FEED, "notes"), (urls.CORRECTIONS_FEED, "corrections"))
+ATOM_TYPE = "application/atom+xml"
+ANNOTATIONS_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 MORE = (("kinds", urls.KINDS), ("tags", urls.TAGS), ("outlets", urls.OUTLETS))
 
 
@@ -53,13 +57,18 @@ class _Draft:
     description: str = ""
     article: Article | None = None
     """Whose page it is."""
+    page: Page | None = None
+    """Likewise, outside the archive."""
+    root: str = ""
+    """As ``Here.root``."""
 
 
 def planned_pages(overview: Overview) -> Iterator[PlannedPage]:
     """Every page of the site, one at a time: each is as large as its article."""
-    for drafts in (_overviews, _lists, _entities, _articles, _own_pages):
+    for drafts in (_overviews, _lists, _entities, _articles, _own_pages, _not_found):
         for draft in drafts(overview):
-            yield PlannedPage(draft.path, draft.template, _view(Here(draft.path, overview, overview.words), draft))
+            here = Here(draft.path, overview, overview.words, draft.root)
+            yield PlannedPage(draft.path, draft.template, _view(here, draft))
 
 
 # -- The pages --------------------------------------------------------------------------------------------------------
@@ -123,7 +132,15 @@ def _articles(overview: Overview) -> Iterator[_Draft]:
 
 def _own_pages(overview: Overview) -> Iterator[_Draft]:
     for page in overview.archive.pages:
-        yield _Draft(urls.page_path(page.slug), "page.html", page.title, partial(page_content, page=page))
+        yield _Draft(urls.page_path(page.slug), "page.html", page.title, partial(page_content, page=page), page=page)
+
+
+def _not_found(overview: Overview) -> Iterator[_Draft]:
+    """A server shows it at any depth, so its links begin at the root, and it is made only where that is known."""
+    if base := overview.archive.site.base_url:
+        root = urlsplit(base).path.rstrip("/") + "/"
+        title = phrase(overview.words, "not_found")
+        yield _Draft(urls.NOT_FOUND, "404.html", title, not_found_content, root=root)
 
 
 # -- What all of them have --------------------------------------------------------------------------------------------
@@ -138,14 +155,13 @@ def _view(here: Here, draft: _Draft) -> View:
         direction=direction(site.language),
         site_title=site.title,
         metadata=_metadata(here, draft),
+        notice=phrase(here.words, "not_for_publication") if here.overview.archive.edition == "full" else "",
         home=link(here, site.title, urls.INDEX),
         menu=(*_links(here, MENU), *_own_links(here, site.menu)),
         more=_links(here, MORE),
         report=_report(here, draft.title),
         licence=phrase(here.words, "notes_licence", licence=site.licence) if site.licence else "",
-        assets=MappingProxyType(
-            {name: urls.relative_link(here.path, path) for name, path in here.overview.assets.items()}
-        ),
+        assets=MappingProxyType({name: href(here, path) for name, path in here.overview.assets.items()}),
         words=here.words.words,
         content=draft.content(here),
     )
@@ -177,13 +193,33 @@ def _report(here: Here, title: str) -> str:
 
 def _metadata(here: Here, draft: _Draft) -> Metadata:
     site, article = here.overview.archive.site, draft.article
-    address = page_address(here) if site.base_url else ""
-    if not article or article.record.rights == "withdrawn":
-        properties = metadata.open_graph(site, draft.title, draft.description, "website", address)
-        return Metadata((), properties, address, safe(""))
+    address = page_address(here) if site.base_url and not draft.root else ""
+    shown = article if article and article.record.rights != "withdrawn" else None
+    kind = "article" if shown else "website"
     return Metadata(
-        names=metadata.article_names(article),
-        properties=metadata.open_graph(site, draft.title, draft.description, "article", address),
-        canonical=metadata.canonical_address(article, address),
-        html=safe(metadata.script_text(metadata.article_json_ld(site, article, address))),
+        names=metadata.article_names(shown) if shown else (),
+        properties=metadata.open_graph(site, draft.title, draft.description, kind, address),
+        canonical=metadata.canonical_address(shown, address) if shown else address,
+        html=safe(metadata.script_text(metadata.article_json_ld(site, shown, address)) if shown else ""),
+        alternates=tuple(_alternates(here, article)),
+        noindex=_is_kept_from_search_engines(here, draft),
     )
+
+
+def _is_kept_from_search_engines(here: Here, draft: _Draft) -> bool:
+    edition, item = here.overview.archive.edition, draft.article or draft.page
+    if item:
+        return metadata.is_kept_from_search_engines(item, edition)
+    return edition == "full" or bool(draft.root)
+
+
+def _alternates(here: Here, article: Article | None) -> Iterator[Alternate]:
+    """The article's notes as data; the feeds, where there are any."""
+    site, words = here.overview.archive.site, here.words
+    if article and metadata.has_annotations(article):
+        path = urls.annotations_path(article.slug)
+        yield Alternate(ANNOTATIONS_TYPE, phrase(words, "notes"), href(here, path))
+    if site.base_url:
+        for path, message in FEEDS:
+            yield Alternate(ATOM_TYPE, f"{site.title}: {phrase(words, message)}", href(here, path))
+        yield Alternate("application/feed+json", f"{site.title}: {phrase(words, 'newest')}", href(here, urls.JSON_FEED))

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from glossator.model import Article, Event
-from glossator.pages.overview import STANDING
+from glossator.model import STANDING, Article, Event
 from glossator.pages.parts import Here, article_link, date, entity_link, foreign, maybe_date, resolved, sources
 from glossator.pages.picture import LANES, archive_picture
 from glossator.pages.views import Link, TimelineContent, TimelineEntry, TimelineYear

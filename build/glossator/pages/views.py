@@ -479,6 +479,13 @@ class PageContent:
     """That it is not published yet; empty for one that is."""
 
 
+@dataclass(frozen=True, slots=True)
+class NotFoundContent:
+    """What a web server shows for an address that leads nowhere."""
+
+    about: str
+
+
 Content = (
     ArticleContent
     | HomeContent
@@ -489,7 +496,17 @@ Content = (
     | CorrectionsContent
     | TimelineContent
     | PageContent
+    | NotFoundContent
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A file that says the same as the page, or a feed of what is new."""
+
+    type: str
+    title: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -503,6 +520,9 @@ class Metadata:
     canonical: str
     html: Markup
     """JSON-LD, safe within a script element; may be empty."""
+    alternates: tuple[Alternate, ...]
+    noindex: bool
+    """Whether search engines must not list the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -517,6 +537,8 @@ class View:
     """``ltr`` or ``rtl``."""
     site_title: str
     metadata: Metadata
+    notice: str
+    """What every page says first; mostly empty."""
     home: Link
     menu: tuple[Link, ...]
     more: tuple[Link, ...]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from glossator.model import Kind
 from glossator.wording import de, en, es, fr, ru
 
 FALLBACK = "en"
@@ -56,6 +57,16 @@ def counted(wording: Wording, noun: str, number: int) -> str:
     """``3 notes``: a number with its noun, one of those in the table."""
     key = f"{noun}_{wording.plural(number)}"
     return phrase(wording, key, n=printed_number(wording, number))
+
+
+def is_worded(kind: Kind) -> bool:
+    """Whether the tables have words for the kind: one of the default ones whose label nobody has changed."""
+    return en.WORDS.get(f"kind_{kind.key}") == kind.label
+
+
+def kind_label(wording: Wording, kind: Kind) -> str:
+    """The kind's label, in this language unless ``site.yml`` has put another."""
+    return phrase(wording, f"kind_{kind.key}") if is_worded(kind) else kind.label
 
 
 def printed_number(wording: Wording, number: int) -> str:

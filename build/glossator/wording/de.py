@@ -160,6 +160,32 @@ WORDS = {
         "{events}, {articles} und {notes}, {first} bis {last}. Jeder Balken ist so hoch wie das, "
         "was in seine Zeitspanne fällt; dasselbe folgt als Liste."
     ),
+    "error_in": "Fehler in „{title}“",
+    "corrected_note_on": "Berichtigt: unsere Anmerkung zu „{title}“",
+    "not_for_publication": "Lesesaal-Ausgabe: nicht zur Veröffentlichung.",
+    "not_found": "Diese Seite gibt es nicht",
+    "not_found_about": (
+        "Vielleicht ist die Adresse vertippt, oder die Seite ist umgezogen. Die Startseite und das Menü "
+        "führen zu allem, was es gibt."
+    ),
+    "readme_what": "Dieser Ordner ist eine ganze Website aus einfachen Dateien: {articles}, {notes}.",
+    "readme_open": (
+        "Zum Lesen index.html in einem Browser öffnen. Es braucht dazu weder eine Verbindung noch ein "
+        "Programm; der Ordner lässt sich überallhin kopieren und auf jeden Webserver legen."
+    ),
+    "readme_check": (
+        "Ob eine Datei beschädigt oder verändert wurde, zeigt in diesem Ordner der folgende Befehl im "
+        "Terminal (auf einem Mac shasum -a 256 statt sha256sum):"
+    ),
+    "readme_data": (
+        "Für Programme führt {archive} alles auf, {citations} enthält die Artikel für Literaturverwaltungen, "
+        "und neben jedem Artikel liegen seine Anmerkungen als W3C Web Annotations (.annotations.jsonld)."
+    ),
+    "readme_rights": (
+        "Die Artikel gehören denen, die sie geschrieben und veröffentlicht haben: Jede Seite nennt sie und "
+        "die Lizenz, unter der sie stehen. Wer diesen Ordner hat, hat damit noch kein Recht an ihnen."
+    ),
+    "readme_address": "Veröffentlicht unter",
     "thousands": ".",
     "months": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "months_alone": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",

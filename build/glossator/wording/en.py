@@ -167,6 +167,33 @@ WORDS = {
         "{events}, {articles} and {notes} from {first} to {last}. "
         "Each bar is as high as what falls into its span of time; the same follows as a list."
     ),
+    # Feeds, and what stands beside the pages
+    "error_in": "Error in “{title}”",
+    "corrected_note_on": "Corrected: our note on “{title}”",
+    "not_for_publication": "Reading-room edition: not for publication.",
+    "not_found": "There is no such page",
+    "not_found_about": (
+        "The address may be mistyped, or the page may have moved. The front page and the menu lead to "
+        "everything there is."
+    ),
+    "readme_what": "This folder is a whole website, in plain files: {articles}, {notes}.",
+    "readme_open": (
+        "To read it, open index.html in a browser. It needs no connection and no program; it can be copied "
+        "anywhere, or put on any web server."
+    ),
+    "readme_check": (
+        "To check that no file was damaged or changed, type this in a terminal, in this folder (on a Mac, "
+        "shasum -a 256 in the place of sha256sum):"
+    ),
+    "readme_data": (
+        "For programs, {archive} lists everything, {citations} holds the articles for reference managers, and "
+        "each article has its notes beside it as W3C Web Annotations (.annotations.jsonld)."
+    ),
+    "readme_rights": (
+        "The articles belong to those who wrote and published them: each page says who they are, and under "
+        "which licence they gave it. Who has this folder has no right to them by that."
+    ),
+    "readme_address": "Published at",
     # Numbers, months and dates
     "thousands": ",",
     "months": "January February March April May June July August September October November December",

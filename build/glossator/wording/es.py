@@ -158,6 +158,32 @@ WORDS = {
         "{events}, {articles} y {notes}, desde el {first} hasta el {last}. Cada barra es tan alta "
         "como lo que cae en su espacio de tiempo; lo mismo sigue en forma de lista."
     ),
+    "error_in": "Error en «{title}»",
+    "corrected_note_on": "Corregida: nuestra nota sobre «{title}»",
+    "not_for_publication": "Edición para sala de lectura: no apta para publicar.",
+    "not_found": "Esta página no existe",
+    "not_found_about": (
+        "Puede que la dirección esté mal escrita o que la página se haya trasladado. La portada y el menú "
+        "llevan a todo lo que hay."
+    ),
+    "readme_what": "Esta carpeta es un sitio web completo, en archivos sencillos: {articles}, {notes}.",
+    "readme_open": (
+        "Para leerlo, abra index.html en un navegador. No necesita conexión ni programa alguno; puede "
+        "copiarse a cualquier lugar o ponerse en cualquier servidor web."
+    ),
+    "readme_check": (
+        "Para comprobar que ningún archivo se ha dañado ni cambiado, escriba esto en un terminal, en esta "
+        "carpeta (en un Mac, shasum -a 256 en lugar de sha256sum):"
+    ),
+    "readme_data": (
+        "Para los programas, {archive} lo enumera todo, {citations} contiene los artículos para gestores de "
+        "referencias, y junto a cada artículo están sus notas como W3C Web Annotations (.annotations.jsonld)."
+    ),
+    "readme_rights": (
+        "Los artículos pertenecen a quienes los escribieron y publicaron: cada página dice quiénes son y con "
+        "qué licencia los cedieron. Tener esta carpeta no da ningún derecho sobre ellos."
+    ),
+    "readme_address": "Publicado en",
     "thousands": "\u202f",
     "months": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "months_alone": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",

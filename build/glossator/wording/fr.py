@@ -158,6 +158,33 @@ WORDS = {
         "{events}, {articles} et {notes}, du {first} au {last}. Chaque barre est aussi haute que ce"
         " qui tombe dans son intervalle\u00a0; la même chose suit sous forme de liste."
     ),
+    "error_in": "Erreur dans «\u00a0{title}\u00a0»",
+    "corrected_note_on": "Corrigée\u00a0: notre note sur «\u00a0{title}\u00a0»",
+    "not_for_publication": "Édition pour salle de lecture\u00a0: ne pas publier.",
+    "not_found": "Cette page n’existe pas",
+    "not_found_about": (
+        "L’adresse est peut-être mal écrite, ou la page a changé de place. La page d’accueil et le menu "
+        "mènent à tout ce qu’il y a."
+    ),
+    "readme_what": "Ce dossier est un site web entier, en simples fichiers\u00a0: {articles}, {notes}.",
+    "readme_open": (
+        "Pour le lire, ouvrez index.html dans un navigateur. Il ne faut ni connexion ni programme\u00a0; le "
+        "dossier peut être copié n’importe où, ou posé sur n’importe quel serveur web."
+    ),
+    "readme_check": (
+        "Pour vérifier qu’aucun fichier n’a été abîmé ni modifié, tapez ceci dans un terminal, dans ce "
+        "dossier (sur un Mac, shasum -a 256 au lieu de sha256sum)\u00a0:"
+    ),
+    "readme_data": (
+        "Pour les programmes, {archive} dresse la liste de tout, {citations} contient les articles pour les "
+        "logiciels de bibliographie, et chaque article a ses notes à côté de lui, en W3C Web Annotations "
+        "(.annotations.jsonld)."
+    ),
+    "readme_rights": (
+        "Les articles appartiennent à ceux qui les ont écrits et publiés\u00a0: chaque page dit qui ils sont, "
+        "et sous quelle licence. Avoir ce dossier ne donne aucun droit sur eux."
+    ),
+    "readme_address": "Publié à l’adresse",
     "thousands": "\u202f",
     "months": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "months_alone": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",

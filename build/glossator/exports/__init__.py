@@ -1,0 +1,68 @@
+"""The archive for programs: feeds, lists, annotations, and the small files that a published site needs.
+
+Sees the finished ``Archive`` and nothing else, so nothing that was withheld can come back here. Every date in these
+files comes from the archive's own content, never from the clock: a build without changes changes no feed. This stage
+must never know the pages, nor they it; what both say stands below them, in ``metadata``, ``urls`` and ``wording``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from glossator import urls
+from glossator.exports.annotations import annotation_collection
+from glossator.exports.citations import bibliography
+from glossator.exports.entries import article_entries, correction_entries, note_entries
+from glossator.exports.feeds import atom_feed, json_feed
+from glossator.exports.listing import archive_record
+from glossator.exports.readme import readme
+from glossator.exports.redirects import redirect_page
+from glossator.exports.sitemap import robots, sitemap
+from glossator.model import Archive, Article, OutputFile, Site
+from glossator.wording import phrase, wording
+
+__all__ = ["archive_files", "article_files"]
+
+
+def article_files(article: Article, site: Site, shared_links: Mapping[str, str]) -> tuple[OutputFile, ...]:
+    """What belongs to one article alone: its notes as Web Annotations, and a page at each of its old addresses.
+
+    ``shared_links`` are the archive's, for what is said of entities.
+    """
+    return tuple(OutputFile(path, text.encode()) for path, text in _article_texts(article, site, shared_links))
+
+
+def archive_files(archive: Archive) -> tuple[OutputFile, ...]:
+    """The files about the whole archive; those in ``urls.NEED_BASE_URL`` only where the base URL is known.
+
+    Cost is linear in articles and notes, and no text is looked at but that of a feed's entries.
+    """
+    return tuple(OutputFile(path, text.encode()) for path, text in _archive_texts(archive))
+
+
+def _article_texts(article: Article, site: Site, shared_links: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    collection = annotation_collection(article, site, shared_links)
+    if collection:
+        yield urls.annotations_path(article.slug), collection
+    for old in article.record.old_addresses:
+        yield urls.article_path(old.text), redirect_page(article, site, old.text)
+
+
+def _archive_texts(archive: Archive) -> Iterator[tuple[str, str]]:
+    yield urls.ARCHIVE, archive_record(archive)
+    yield urls.CITATIONS, bibliography(archive)
+    yield urls.README, readme(archive)
+    yield urls.ROBOTS, robots(archive)
+    if not archive.site.base_url:
+        return
+    title, words = archive.site.title, wording(archive.site.language)
+    new = article_entries(archive)
+    yield urls.ARTICLES_FEED, atom_feed(archive.site, urls.ARTICLES_FEED, title, new)
+    yield urls.JSON_FEED, json_feed(archive.site, new)
+    for path, message, entries in (
+        (urls.NOTES_FEED, "notes", note_entries(archive)),
+        (urls.CORRECTIONS_FEED, "corrections", correction_entries(archive)),
+    ):
+        yield path, atom_feed(archive.site, path, f"{title}: {phrase(words, message)}", entries)
+    if archive.edition == "public":
+        yield urls.SITEMAP, sitemap(archive)

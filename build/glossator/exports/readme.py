@@ -1,0 +1,43 @@
+"""``README.txt``: for whoever finds this folder one day and does not know what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import fill
+
+from glossator import urls
+from glossator.model import Archive
+from glossator.wording import counted, phrase, wording
+
+WIDTH_CHARS = 78
+
+
+def readme(archive: Archive) -> str:
+    """What the folder is, how to open and check it, whose the texts are and whom to ask, in the site's language."""
+    return "\n\n".join(_paragraphs(archive)) + "\n"
+
+
+def _paragraphs(archive: Archive) -> Iterator[str]:
+    site, words = archive.site, wording(archive.site.language)
+    articles = counted(words, "article", len(archive.articles))
+    notes = counted(words, "note", sum(len(article.notes) for article in archive.articles))
+    yield _wrapped(site.title) + "\n" + "=" * min(len(site.title), WIDTH_CHARS)
+    if site.description:
+        yield _wrapped(site.description)
+    yield _wrapped(phrase(words, "readme_what", articles=articles, notes=notes))
+    yield _wrapped(phrase(words, "readme_open"))
+    yield _wrapped(phrase(words, "readme_check")) + "\n\n    sha256sum -c manifest-sha256.txt"
+    yield _wrapped(phrase(words, "readme_data", archive=urls.ARCHIVE, citations=urls.CITATIONS))
+    yield _wrapped(phrase(words, "readme_rights"))
+    if site.licence:
+        yield _wrapped(phrase(words, "notes_licence", licence=site.licence))
+    if archive.edition == "full":
+        yield _wrapped(phrase(words, "not_for_publication"))
+    if site.contact:
+        yield f"{_wrapped(phrase(words, 'contact'))}:\n{site.contact.removeprefix('mailto:')}"
+    if site.base_url:
+        yield f"{_wrapped(phrase(words, 'readme_address'))}\n{site.base_url}"
+
+
+def _wrapped(text: str) -> str:
+    return fill(text, WIDTH_CHARS, break_long_words=False, break_on_hyphens=False)

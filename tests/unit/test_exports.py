@@ -1,0 +1,487 @@
+"""The archive for programs: every file is what its format says, its dates come from the content, nothing breaks it."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import feedparser  # type: ignore[import-untyped]
+import pytest
+from lxml import etree  # type: ignore[import-untyped]
+from pybtex.database import parse_string  # type: ignore[import-untyped]
+from pyld import jsonld  # type: ignore[import-untyped]
+from unit.archives import NOWHERE, archive, article, full_archive, hidden, kind, note, placed, site
+from unit.web_annotation import context
+
+from glossator import urls
+from glossator.exports import archive_files, article_files
+from glossator.exports.entries import MAX_ENTRIES
+from glossator.model import Archive, Correction, Page, Ref, Source, Unplaced
+
+BASE = "https://example.org/us"
+HOSTILE = "\x00\x01\x1b]]> <script>alert(1)</script> &amp; \" ' \\ { } % $ # _ ~ ^ \u2028 \ufffe 北"
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP_SCHEMA = Path(__file__).parents[2] / "node_modules/sitemap/schema/sitemap.xsd"
+ALWAYS = {"archive.json", "citations.bib", "README.txt", "robots.txt"}
+WITH_BASE_URL = {"feed.xml", "feed.json", "notes.xml", "corrections.xml", "sitemap.xml"}
+
+
+def published(plain: Archive, base_url: str = BASE) -> Archive:
+    """The archive with its address."""
+    return replace(plain, site=replace(plain.site, base_url=base_url))
+
+
+def exported(plain: Archive) -> dict[str, str]:
+    """All files of an archive, by path."""
+    files = [*archive_files(plain)]
+    for each in plain.articles:
+        files += article_files(each, plain.site, plain.links)
+    assert len(files) == len({file.path for file in files})
+    return {file.path: file.content.decode() for file in files}
+
+
+@pytest.fixture(scope="module")
+def full() -> dict[str, str]:
+    """Everything about an archive that has everything."""
+    return exported(published(full_archive()))
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Archive:
+    """An archive whose every text means harm."""
+    plain = article("a", f"<p>{'word ' * 5}</p>", title=HOSTILE)
+    notes = [
+        note("n", 1, placed(plain, "word word"), kind=kind("correction"), claim=HOSTILE, verdict=HOSTILE),
+        note("lost", 0, Unplaced("orphan", ()), quote=HOSTILE, sources=(Source(title=HOSTILE, outlet=HOSTILE),)),
+        note("own", 2, corrections=(Correction("2026-11-24", HOSTILE),)),
+    ]
+    fields: dict[str, Any] = {"standfirst": HOSTILE, "authors": (HOSTILE, "A and B"), "outlet": HOSTILE}
+    shown = article("a", f"<p>{'word ' * 5}</p>", notes, title=HOSTILE, tags=(HOSTILE,), licence=HOSTILE, **fields)
+    settings = site(HOSTILE, description=HOSTILE, contact=f"mailto:{HOSTILE}", licence=HOSTILE, base_url=BASE)
+    return archive(shown, site=settings)
+
+
+# -- Which files there are --------------------------------------------------------------------------------------------
+
+
+def test_without_a_base_url_what_needs_one_is_left_out() -> None:
+    """The rest is written, and so are the notes of each article."""
+    files = exported(full_archive())
+    assert ALWAYS == {path for path in files if "/" not in path}
+    assert {"articles/planes-land.annotations.jsonld", "articles/vuelta.annotations.jsonld"} <= set(files)
+    assert ALWAYS | WITH_BASE_URL == {path for path in exported(published(full_archive())) if "/" not in path}
+    assert set(urls.NEED_BASE_URL) - {urls.NOT_FOUND} == WITH_BASE_URL
+
+
+def test_articles_without_standing_notes_have_no_annotations(full: Mapping[str, str]) -> None:
+    """A file without content is not written."""
+    assert "articles/bombers.annotations.jsonld" not in full
+    retracted = article("r", notes=[note("n", 1, status="retracted")])
+    assert () == article_files(retracted, site(), {})
+
+
+# -- Feeds ------------------------------------------------------------------------------------------------------------
+
+
+def parsed(feed: str) -> Any:
+    """A feed as a feed reader sees it, which must find nothing to forgive."""
+    ET.fromstring(feed)
+    found = feedparser.parse(feed.encode())
+    assert not found.bozo, found.get("bozo_exception")
+    assert "atom10" == found.version
+    return found
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "notes.xml", "corrections.xml"])
+def test_feeds_are_atom(full: Mapping[str, str], name: str) -> None:
+    """Each entry has an id of its own, a title, a date and an address in the site; the newest stands first."""
+    feed = parsed(full[name])
+    assert f"{BASE}/{name}" == feed.feed.id == next(link.href for link in feed.feed.links if link.rel == "self")
+    ids = [entry.id for entry in feed.entries]
+    assert len(ids) == len(set(ids)) > 0
+    assert all(entry.title and entry.link.startswith(f"{BASE}/articles/") for entry in feed.entries)
+    assert feed.feed.updated == max(entry.updated for entry in feed.entries)
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", entry.updated) for entry in feed.entries)
+
+
+def test_the_feed_lists_articles_as_they_came_in(full: Mapping[str, str]) -> None:
+    """By when the text was taken, its first note written or it first appeared; withdrawn ones are left out."""
+    feed = parsed(full["feed.xml"])
+    slugs = [entry.link.rpartition("/")[2].removesuffix(".html") for entry in feed.entries]
+    assert ["planes-land", "plan", "elsewhere", "vuelta", "bombers"] == slugs
+    newest = feed.entries[0]
+    assert ("2026-11-20T00:00:00Z", "2026-11-24T00:00:00Z") == (newest.published, newest.updated)
+    assert ["A. Writer", "B. Writer", "C. Writer"] == [author.name for author in newest.authors]
+    assert "https://example.org/planes" in [link.href for link in newest.links if link.rel == "via"]
+    assert "Officials call the visit routine" in newest.summary
+
+
+def test_the_notes_feed_shows_each_note_whole(full: Mapping[str, str]) -> None:
+    """The words, what is said of them and where that is known from, with addresses that work in a feed reader."""
+    entries = {entry.id.rpartition("#")[2]: entry for entry in parsed(full["notes.xml"]).entries}
+    soldiers = entries["note-soldiers"]
+    assert "2026-11-24T00:00:00Z" == soldiers.updated
+    assert ["E. Okafor"] == [author.name for author in soldiers.authors]
+    for words in ("about 100 soldiers", "What is to be said of soldiers", "not proven", "RIA Novosti"):
+        assert words in soldiers.content[0].value
+    assert f'href="{BASE}/' not in soldiers.content[0].value
+    assert "note-wrong" not in entries
+    assert "note-old-figure" not in entries
+
+
+def test_an_entity_speaks_for_a_note_without_words() -> None:
+    """Its links lead from the feed to the site."""
+    whole = published(full_archive())
+    planes = next(each for each in whole.articles if each.slug == "planes-land")
+    silent = note(
+        "silent", 1, entity=next(each for each in whole.entities if each.id == "vasily-tonkoshkurov"), html=""
+    )
+    feed = parsed(exported(replace(whole, articles=(replace(planes, notes=(silent,)),)))["notes.xml"])
+    assert f'href="{BASE}/articles/planes-land.html#note-general"' in feed.entries[0].content[0].value
+
+
+def test_errors_of_articles_and_our_own_are_told_apart(full: Mapping[str, str]) -> None:
+    """Each entry says which it is; a correction of ours has an id of its own."""
+    told = {entry.title: entry.id for entry in parsed(full["corrections.xml"]).entries}
+    address = f"{BASE}/articles/planes-land.html#note-"
+    assert {
+        "Error in “Two Russian aircraft land near Caracas”": f"{address}new-figure",
+        "Corrected: our note on “Two Russian aircraft land near Caracas”": f"{address}soldiers/corrected-2026-11-24",
+    } == told
+
+
+def test_two_corrections_of_one_day_are_two_entries() -> None:
+    """Their ids stay when a third is added below them."""
+    twice = (Correction("2026-11-24", "One."), Correction("2026-11-24", "Two."))
+    ids = []
+    for corrections in (twice, (*twice, Correction("2026-11-25", "Three."))):
+        plain = archive(article("a", notes=[note("n", 1, corrections=corrections)]))
+        ids.append({entry.id for entry in parsed(exported(published(plain))["corrections.xml"]).entries})
+    assert 2 == len(ids[0])
+    assert ids[0] < ids[1]
+
+
+def test_feeds_hold_the_newest_only() -> None:
+    """However large the archive is."""
+    many = [
+        article(f"a{number:03}", date="2019", notes=[note("n", 1, created=f"2026-01-{number % 28 + 1:02}")])
+        for number in range(MAX_ENTRIES + 10)
+    ]
+    files = exported(published(archive(*many)))
+    for name in ("feed.xml", "notes.xml"):
+        feed = parsed(files[name])
+        assert MAX_ENTRIES == len(feed.entries)
+        assert "2026-01-28T00:00:00Z" == feed.entries[0].updated
+    assert MAX_ENTRIES == len(json.loads(files["feed.json"])["items"])
+
+
+def test_a_feed_without_entries_is_a_feed() -> None:
+    """An empty archive has a date that is not the clock's."""
+    files = exported(published(archive()))
+    for name in ("feed.xml", "notes.xml", "corrections.xml"):
+        assert "1970-01-01T00:00:00Z" == parsed(files[name]).feed.updated
+
+
+def test_the_json_feed_keeps_to_its_specification(full: Mapping[str, str]) -> None:
+    """Version 1.1: what must be there is, and every value is of its type. Source: jsonfeed.org/version/1.1."""
+    feed = json.loads(full["feed.json"])
+    assert "https://jsonfeed.org/version/1.1" == feed["version"]
+    assert {"title", "home_page_url", "feed_url", "language", "authors", "items"} <= set(feed)
+    assert 5 == len(feed["items"])
+    texts = {"id", "url", "external_url", "title", "content_html", "summary", "image", "language"}
+    dates = {"date_published", "date_modified"}
+    for item in feed["items"]:
+        assert {"id", "url", "content_html", *dates} <= set(item) <= texts | dates | {"authors", "tags"}
+        assert all(isinstance(item[key], str) and item[key] for key in texts & set(item))
+        assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", item[key]) for key in dates)
+        assert all(["name"] == list(author) for author in item.get("authors", ()))
+        assert all(isinstance(tag, str) for tag in item.get("tags", ()))
+    assert f"{BASE}/files/2019/map.svg" == feed["items"][0]["image"]
+    assert "https://example.org/planes" == feed["items"][0]["external_url"]
+
+
+# -- Whatever a text holds --------------------------------------------------------------------------------------------
+
+
+def test_no_text_breaks_a_feed_or_the_sitemap(hostile: Archive) -> None:
+    """Control characters, markup and ends of sections: every XML file is well-formed and says what was written."""
+    files = exported(hostile)
+    for name in ("feed.xml", "notes.xml", "corrections.xml"):
+        feed = parsed(files[name])
+        assert "]]> <script>alert(1)</script> &amp;" in feed.feed.title
+        shown = [content.text or "" for content in ET.fromstring(files[name]).iter(f"{ATOM}content")]
+        assert any("&lt;script&gt;" in html for html in shown)
+        assert not any("<script" in html for html in shown)
+    ET.fromstring(files["sitemap.xml"])
+
+
+def test_no_text_breaks_a_list(hostile: Archive) -> None:
+    """JSON holds each text as it was written; BibTeX holds one entry with balanced braces."""
+    files = exported(hostile)
+    assert HOSTILE == json.loads(files["archive.json"])["articles"][0]["title"]
+    assert HOSTILE == json.loads(files["feed.json"])["items"][0]["title"]
+    assert HOSTILE == json.loads(files["articles/a.annotations.jsonld"])["label"]
+    entries = parse_string(files["citations.bib"], "bibtex").entries
+    assert ["a"] == list(entries)
+    assert 2 == len(entries["a"].persons["author"])
+    depth = 0
+    for sign in re.findall("[{}]", files["citations.bib"]):
+        depth += 1 if sign == "{" else -1
+        assert depth >= 0
+    assert 0 == depth
+
+
+# -- Sitemap and robots -----------------------------------------------------------------------------------------------
+
+
+def locations(sitemap: str) -> dict[str, str]:
+    """From each address of a sitemap to its date."""
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    return {url.findtext(f"{space}loc", ""): url.findtext(f"{space}lastmod", "") for url in ET.fromstring(sitemap)}
+
+
+def test_the_sitemap_has_true_dates(full: Mapping[str, str]) -> None:
+    """The day on which what a page says last changed; none where only a year or a month is known."""
+    found = {address.removeprefix(f"{BASE}/"): day for address, day in locations(full["sitemap.xml"]).items()}
+    assert "2026-11-24" == found["articles/planes-land.html"] == found["index.html"]
+    assert "2018-12-10" == found["articles/bombers.html"]
+    assert "" == found["articles/elsewhere.html"] == found["about.html"] == found["entities/nobody.html"]
+
+
+def test_the_sitemap_leaves_out_what_is_not_to_be_found(full: Mapping[str, str]) -> None:
+    """What was withdrawn, and drafts."""
+    paths = {address.removeprefix(f"{BASE}/articles/") for address in locations(full["sitemap.xml"])}
+    assert {"planes-land.html", "elsewhere.html"} <= paths
+    assert not {"mistaken.html", "plan.html"} & paths
+
+
+@pytest.mark.skipif(not SITEMAP_SCHEMA.is_file(), reason="the schema comes with npm")
+@pytest.mark.parametrize("name", ["full", "hostile"])
+def test_the_sitemap_validates(name: str, request: pytest.FixtureRequest) -> None:
+    """Against the schema of sitemaps.org, as the npm package ``sitemap`` carries it."""
+    found = request.getfixturevalue(name)
+    files = exported(found) if isinstance(found, Archive) else found
+    etree.XMLSchema(etree.parse(SITEMAP_SCHEMA)).assertValid(etree.fromstring(files["sitemap.xml"].encode()))
+
+
+def test_robots_are_shown_the_sitemap_or_the_door(full: Mapping[str, str]) -> None:
+    """A reading room is closed to all of them, and has no sitemap."""
+    assert f"User-agent: *\nAllow: /\n\nSitemap: {BASE}/sitemap.xml\n" == full["robots.txt"]
+    assert "User-agent: *\nAllow: /\n" == exported(full_archive())["robots.txt"]
+    closed = exported(replace(published(full_archive()), edition="full"))
+    assert "User-agent: *\nDisallow: /\n" == closed["robots.txt"]
+    assert "sitemap.xml" not in closed
+
+
+# -- Annotations ------------------------------------------------------------------------------------------------------
+
+
+def expanded(text: str, slug: str) -> Any:
+    """An annotation file, expanded; a term that its context does not know fails."""
+    document = json.loads(text)
+    known = context()
+    assert "http://www.w3.org/ns/anno.jsonld" == document["@context"]
+    assert set(keys(document)) - {"@context"} <= set(known["@context"])
+    base = f"{BASE}/articles/{slug}.annotations.jsonld"
+
+    def load(address: str, _options: Any) -> dict[str, Any]:
+        assert "http://www.w3.org/ns/anno.jsonld" == address
+        return {"contextUrl": None, "documentUrl": address, "document": known}
+
+    return jsonld.expand(document, {"documentLoader": load, "base": base})
+
+
+def keys(value: Any) -> Iterator[str]:
+    """Every key of a JSON document."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield key
+            yield from keys(below)
+    elif isinstance(value, list):
+        for each in value:
+            yield from keys(each)
+
+
+def ids(value: Any) -> Iterator[str]:
+    """Every ``@id`` of an expanded document."""
+    if isinstance(value, dict):
+        yield from ([value["@id"]] if "@id" in value else [])
+        for below in value.values():
+            yield from ids(below)
+    elif isinstance(value, list):
+        for each in value:
+            yield from ids(each)
+
+
+def test_annotation_files_expand(full: Mapping[str, str]) -> None:
+    """Under the terms of the W3C context each address becomes a full one, of the site or of the web."""
+    paths = [path for path in full if path.endswith(".jsonld")]
+    assert 4 == len(paths)
+    for path in paths:
+        collection = expanded(full[path], path.removeprefix("articles/").removesuffix(".annotations.jsonld"))
+        assert f"{BASE}/{path}" == collection[0]["@id"]
+        assert ["https://www.w3.org/ns/activitystreams#OrderedCollection"] == collection[0]["@type"]
+        assert all(re.match("https?://", address) for address in ids(collection))
+
+
+def items(full: Mapping[str, str], slug: str) -> dict[str, Any]:
+    """An article's annotations, by the note's id."""
+    collection = json.loads(full[f"articles/{slug}.annotations.jsonld"])
+    assert collection["total"] == len(collection["first"]["items"])
+    return {item["id"].rpartition("#note-")[2]: item for item in collection["first"]["items"]}
+
+
+def test_an_annotation_says_what_the_note_says(full: Mapping[str, str]) -> None:
+    """Body, sources, what was found, dates, author, and the words with those around them in their sentence."""
+    assert {
+        "id": "planes-land.html#note-soldiers",
+        "type": "Annotation",
+        "motivation": "assessing",
+        "created": "2026-11-18T00:00:00Z",
+        "modified": "2026-11-24T00:00:00Z",
+        "creator": {"type": "Person", "name": "E. Okafor"},
+        "body": [
+            {
+                "type": "TextualBody",
+                "value": "<p>What is to be said of soldiers.</p>",
+                "format": "text/html",
+                "language": "en",
+            },
+            {
+                "type": "TextualBody",
+                "purpose": "assessing",
+                "value": "A hundred soldiers landed.: not proven",
+                "format": "text/plain",
+            },
+            {"type": "SpecificResource", "purpose": "linking", "source": "https://example.org/ria"},
+            {"type": "SpecificResource", "purpose": "linking", "source": "https://example.org/bare"},
+        ],
+        "target": [
+            {
+                "type": "SpecificResource",
+                "source": "planes-land.html",
+                "selector": {
+                    "type": "TextQuoteSelector",
+                    "exact": "about 100 soldiers with 35 tonnes",
+                    "prefix": " journalist put the arrivals at ",
+                    "suffix": " of equipment, under General Vas",
+                },
+            }
+        ],
+    } == items(full, "planes-land")["soldiers"]
+
+
+def test_an_annotation_points_at_every_passage(full: Mapping[str, str]) -> None:
+    """One target for each place; the page where the note is about all of it, or where the words are withheld."""
+    planes = items(full, "planes-land")
+    assert ["nothing mysterious", "agreed on nothing"] == [
+        target["selector"]["exact"] for target in planes["twice"]["target"]
+    ]
+    assert ["planes-land.html"] == planes["headline"]["target"]
+    assert "nearly 100 soldiers" == planes["moved"]["target"][0]["selector"]["exact"]
+    assert ["elsewhere.html"] == items(full, "elsewhere")["far"]["target"] == items(full, "elsewhere")["lost"]["target"]
+
+
+def test_annotations_name_entities(full: Mapping[str, str]) -> None:
+    """By Wikidata where that is known, else by their page; its words stand in for a note without any."""
+    planes = items(full, "planes-land")
+    sources = {key: planes[key]["body"][-1]["source"] for key in ("general", "airport")}
+    assert {"general": "https://www.wikidata.org/entity/Q4462245", "airport": "../entities/maiquetia.html"} == sources
+    assert "<p>Serves Caracas.</p>" == planes["airport"]["body"][0]["value"]
+
+
+# -- Lists ------------------------------------------------------------------------------------------------------------
+
+
+def test_citations_are_bibtex(full: Mapping[str, str]) -> None:
+    """One entry for each article that is not withdrawn, under its slug."""
+    entries = parse_string(full["citations.bib"], "bibtex").entries
+    assert {"planes-land", "vuelta", "elsewhere", "bombers", "plan"} == set(entries)
+    planes = entries["planes-land"]
+    assert "article" == planes.type
+    assert ["Writer"] * 3 == [person.last_names[0] for person in planes.persons["author"]]
+    expected = {
+        "title": "{Two Russian aircraft land near Caracas}",
+        "journal": "The Example Daily",
+        "year": "2019",
+        "month": "March",
+        "date": "2019-03-25",
+        "url": "https://example.org/planes",
+        "urldate": "2026-11-20",
+        "language": "en",
+        "keywords": "venezuela, russia",
+        "annote": f"{BASE}/articles/planes-land.html",
+    }
+    assert expected == dict(planes.fields)
+    assert "misc" == entries["plan"].type
+
+
+def test_the_archive_as_data_holds_no_text(full: Mapping[str, str]) -> None:
+    """Metadata only; of what was withdrawn hardly that."""
+    data = json.loads(full["archive.json"])
+    assert {"articles", "entities", "events", "kinds", "title", "version"} <= set(data)
+    assert "What is to be said" not in full["archive.json"]
+    assert "Two Russian military aircraft landed" not in full["archive.json"]
+    by_slug = {each["slug"]: each for each in data["articles"]}
+    assert {"notes": 13, "annotations": "articles/planes-land.annotations.jsonld", "changed": "2026-11-24"}.items() <= (
+        by_slug["planes-land"].items()
+    )
+    assert {"slug", "path", "title", "date", "language", "rights", "notes", "annotations", "changed"} == set(
+        by_slug["mistaken"]
+    )
+    assert 0 == by_slug["bombers"]["notes"]
+    assert ["maiquetia", "nobody", "vasily-tonkoshkurov"] == [each["id"] for each in data["entities"]]
+
+
+def test_the_readme_speaks_the_language_of_the_site() -> None:
+    """What it is, how to open and check it, rights, contact."""
+    plain = published(full_archive())
+    english = exported(plain)["README.txt"]
+    for words in ("6 articles, 17 notes", "index.html", "sha256sum -c manifest-sha256.txt", "desk@example.org", BASE):
+        assert words in english
+    german = exported(replace(plain, site=replace(plain.site, language="de-AT")))["README.txt"]
+    assert "Dieser Ordner ist eine ganze Website" in german
+
+
+# -- Old addresses ----------------------------------------------------------------------------------------------------
+
+
+def test_old_addresses_lead_on() -> None:
+    """A page without script under a policy of its own, with a link for whoever is not taken along."""
+    moved = article("new-name", title="<b>Moved</b>", old_addresses=(Ref("old", NOWHERE), Ref("北", NOWHERE)))
+    files = exported(published(archive(moved)))
+    for path in ("articles/old.html", "articles/北.html"):
+        page = files[path]
+        head, _, rest = page.partition('<meta http-equiv="refresh" content="0; url=new-name.html">')
+        assert "default-src 'none'" in head
+        assert f'<link rel="canonical" href="{BASE}/articles/new-name.html">' in rest
+        assert '<a href="new-name.html">&lt;b&gt;Moved&lt;/b&gt;</a>' in rest
+        assert "<script" not in page
+    assert "canonical" not in exported(archive(moved))["articles/old.html"]
+
+
+def test_addresses_in_other_scripts_are_encoded() -> None:
+    """An address in a feed or sitemap is one that any program can fetch."""
+    files = exported(published(archive(article("北京", notes=[note("n", 1)]))))
+    encoded = f"{BASE}/articles/%E5%8C%97%E4%BA%AC.html"
+    assert encoded in locations(files["sitemap.xml"])
+    assert encoded == parsed(files["feed.xml"]).entries[0].id
+    assert "%E5%8C%97%E4%BA%AC.html#note-n" == items(files, "北京")["n"]["id"]
+
+
+def test_unpublished_pages_are_not_in_the_sitemap() -> None:
+    """Pages outside the archive may be drafts, too."""
+    drafts = (Page("about", "About", "en", "", {}, "draft"), Page("imprint", "Imprint", "en", "", {}))
+    found = locations(exported(published(archive(pages=drafts)))["sitemap.xml"])
+    assert {f"{BASE}/imprint.html"} == {address for address in found if re.search("about|imprint", address)}
+
+
+def test_withheld_words_are_in_no_target() -> None:
+    """Where ``join`` left a place without its words, no words are made up."""
+    files = exported(archive(article("a", "", [note("n", 1, hidden(3))], rights="link", withheld_words=9)))
+    assert '"exact"' not in files["articles/a.annotations.jsonld"]
