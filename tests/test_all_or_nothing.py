@@ -1,0 +1,129 @@
+"""Builds that are killed, and builds at the same time: one complete site, the old or the new one, each time."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from glossator import write
+from glossator.verify import verify_site
+
+EXAMPLE = Path(__file__).parent.parent
+KILLS = [20, pytest.param(200, marks=pytest.mark.full)]
+
+WRITER = """
+import sys
+from pathlib import Path
+from glossator.model import OutputFile
+from glossator.write import swap, write_site
+
+output, turn, two_renames = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "True"
+if two_renames:
+    swap._exchange = lambda *_: False
+print("ready", flush=True)
+while True:
+    turn = 1 - turn
+    names = [f"{number % 7}/{number}.html" for number in range(300)]
+    write_site([OutputFile(name, f"{turn if number % 3 else 0} {name}".encode()) for number, name in enumerate(names)],
+               output, output.parent)
+"""
+"""Writes two sites in turn without end; a third of their files are the same."""
+
+
+@pytest.fixture(scope="module")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The example archive, and the same with one note more."""
+    folder = tmp_path_factory.mktemp("archives")
+    for name in ("one", "other"):
+        (folder / name).mkdir()
+        shutil.copytree(EXAMPLE / "content", folder / name / "content")
+        shutil.copy(EXAMPLE / "site.yml", folder / name)
+    first = next((folder / "other/content/2019").glob("*.annotations.yml"))
+    first.write_text(f"{first.read_text(encoding='utf-8')}\n- note: One more.\n  id: one-more\n", encoding="utf-8")
+    return folder / "one", folder / "other"
+
+
+def build_command(archive: Path, output: Path) -> list[str]:
+    """What builds an archive in a process of its own."""
+    return [sys.executable, "-m", "glossator", "build", "-q", "--site", str(archive), "--output", str(output)]
+
+
+def manifests(archives: tuple[Path, Path], folder: Path) -> set[bytes]:
+    """What each archive's site lists when nothing disturbs its build."""
+    found = set()
+    for archive in archives:
+        output = folder / archive.name
+        subprocess.run(build_command(archive, output), check=True, capture_output=True)
+        found.add((output / write.MANIFEST).read_bytes())
+    assert 2 == len(found)
+    return found
+
+
+def assert_complete(output: Path, expected: set[bytes]) -> bytes:
+    """The manifest of ``output``: one of those expected, and every file is as it says."""
+    verified = verify_site(output)
+    assert ((), (), ()) == (verified.changed, verified.missing, verified.extra)
+    manifest = (output / write.MANIFEST).read_bytes()
+    assert manifest in expected
+    return manifest
+
+
+@pytest.mark.parametrize("kills", KILLS)
+def test_a_killed_build_leaves_a_complete_site(archives: tuple[Path, Path], tmp_path: Path, kills: int) -> None:
+    """At whatever moment: the old or the new one, each file as listed; and the next build is not blocked."""
+    expected = manifests(archives, tmp_path)
+    output = tmp_path / "site"
+    started = time.monotonic()
+    subprocess.run(build_command(archives[0], output), check=True, capture_output=True)
+    seconds = time.monotonic() - started
+    for turn in range(kills):
+        process = subprocess.Popen(build_command(archives[1 - turn % 2], output), stdout=subprocess.DEVNULL)
+        time.sleep(random.uniform(0, seconds))
+        process.kill()
+        process.wait()
+        assert_complete(output, expected)
+    subprocess.run(build_command(archives[0], output), check=True, capture_output=True)
+    assert_complete(output, expected)
+    assert {"one", "other", "site"} == {path.name for path in tmp_path.iterdir()}
+
+
+@pytest.mark.parametrize("kills", KILLS)
+@pytest.mark.parametrize("two_renames", [False, True])
+def test_a_killed_writer_leaves_a_complete_site(tmp_path: Path, kills: int, two_renames: bool) -> None:
+    """The same where nothing is done but write and swap; with two renames, after the next build has begun."""
+    output = tmp_path / "site"
+    seen: set[bytes] = set()
+    for kill in range(kills):
+        command = [sys.executable, "-c", WRITER, str(output), str(kill % 2), str(two_renames)]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE)
+        assert process.stdout
+        assert b"ready\n" == process.stdout.readline().replace(b"\r", b"")
+        time.sleep(random.uniform(0, 0.2))
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        if two_renames:
+            with write.staged(output):
+                pass
+        if output.exists():
+            seen.add((output / write.MANIFEST).read_bytes())
+            assert_complete(output, seen)
+    assert 2 == len(seen)
+
+
+def test_two_builds_at_once_do_not_mix(archives: tuple[Path, Path], tmp_path: Path) -> None:
+    """Both end well, and the site is the one or the other."""
+    expected = manifests(archives, tmp_path)
+    output = tmp_path / "site"
+    for _ in range(2):
+        processes = [
+            subprocess.Popen(build_command(archive, output), stdout=subprocess.DEVNULL) for archive in archives
+        ]
+        assert [0, 0] == [process.wait() for process in processes]
+        assert_complete(output, expected)
