@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from glossator import __version__
+from glossator import __version__, cli
 from glossator.model import TextFile
-from glossator.scaffold.publishing import workflow
+from glossator.scaffold.publishing import HANDOVER_FILE, WORKFLOW_FILE, handover, workflow
 from glossator.yamldoc import Mapping, Node, Scalar, read_yaml
 
 OURS = Path(__file__).parent.parent / ".github" / "workflows"
@@ -75,6 +75,18 @@ def test_a_site_is_published_in_two_jobs(name: str) -> None:
 def test_the_scaffolded_one_installs_this_release() -> None:
     """Pinned, in one line that says how to change it."""
     assert f"GLOSSATOR: glossator=={__version__}\n" in workflow()
+
+
+def test_what_the_handover_tells_to_type_are_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A successor who types them is not told that there is no such command."""
+    monkeypatch.chdir(tmp_path)
+    typed = re.findall(r"`glossator ([a-z]+)([^`]*)`", handover())
+    assert len(typed) >= 5
+    for name, rest in typed:
+        command = cli.commands.commands[name]
+        known = {option for parameter in command.params for option in parameter.opts}
+        assert set(re.findall(r"--[a-z-]+", rest)) <= known
+    assert (0, True, True) == (cli.run(["init"]), Path(HANDOVER_FILE).exists(), Path(WORKFLOW_FILE).exists())
 
 
 def _audit(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -573,6 +573,8 @@ class Archive:
     """As ``Article.links``, for the notes of entities and events."""
     withheld: tuple[str, ...]
     """What is not published and why, in words: ``2 draft notes``."""
+    hidden: tuple[str, ...]
+    """Files of ``content/`` that hold more of a text than is published."""
     assets: tuple[tuple[str, str], ...]
     """Files to copy: path below the site's folder, path in the output."""
     problems: tuple[Problem, ...]

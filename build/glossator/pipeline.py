@@ -48,6 +48,8 @@ class Summary:
     """Of all files written, in bytes."""
     left_out: tuple[str, ...] = ()
     """Paths of the files that are not made, because nobody says where the site will be published."""
+    hidden: tuple[str, ...] = ()
+    """Files of ``content/`` that hold more of a text than is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ def _outcome(archive: Archive, files: Iterable[OutputFile], more: Iterable[Probl
         articles=len(archive.articles),
         notes=sum(len(article.notes) for article in archive.articles),
         withheld=archive.withheld,
+        hidden=archive.hidden,
         pages=sum(file.path.endswith(".html") for file in files),
         left_out=() if archive.site.base_url else urls.NEED_BASE_URL,
     )

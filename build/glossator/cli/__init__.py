@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from glossator import __version__, report
-from glossator.cli import building, explaining, serving, starting, verifying, withdrawing
+from glossator.cli import building, examining, explaining, serving, starting, verifying, withdrawing
 from glossator.cli.terminal import EXIT_BROKEN_PIPE, EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_OUR_BUG, EXIT_USAGE
 
 
@@ -65,6 +65,7 @@ for _command in (
     serving.serve,
     withdrawing.withdraw,
     verifying.verify,
+    examining.doctor,
     explaining.explain,
 ):
     commands.add_command(_command)

@@ -57,7 +57,14 @@ def _check(context: click.Context, site: Path, format_: str, quiet: bool, **opti
 
     outcome = pipeline.check_site(site, **options)
     _print_outcome(outcome, time.perf_counter() - started, site, format_, quiet=quiet)
+    if outcome.summary.hidden and format_ == "text" and not quiet and _is_in_git(site):
+        many = "1 file holds" if len(outcome.summary.hidden) == 1 else f"{len(outcome.summary.hidden)} files hold"
+        say(f"note: {many} more than the site shows; a public repository shows them to everybody")
     context.exit(_exit_code(outcome))
+
+
+def _is_in_git(site: Path) -> bool:
+    return any((folder / ".git").exists() for folder in (site.resolve(), *site.resolve().parents))
 
 
 def _is_web_address(_context: click.Context, _option: click.Parameter, url: str | None) -> str | None:

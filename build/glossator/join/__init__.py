@@ -17,6 +17,7 @@ from glossator.join.rights import (
     Extract,
     Publication,
     apply_rights,
+    hidden_paths,
     is_note_shown,
     is_published,
     withheld_phrases,
@@ -70,6 +71,7 @@ def join_site(
         events=events,
         pages=own_pages,
         links=shared_links.links,
+        hidden=hidden_paths(articles, pages),
         withheld=(*withheld_phrases(articles, publication), *_not_here(source)),
         assets=tuple(
             (path, urls.asset_path(path)) for path in sorted(article_assets | page_assets | shared_links.assets)

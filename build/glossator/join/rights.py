@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from glossator import markup, sentences
 from glossator.model import (
+    CONTENT_FOLDER,
     Anchor,
     Annotation,
     ArticleRecord,
@@ -84,6 +85,17 @@ def withheld_phrases(articles: Sequence[CompiledArticle], publication: Publicati
             if not is_note_shown(note.annotation, publication):
                 counts[f"{_STATUS_WORDS[note.annotation.status]}note"] += 1
     return tuple(_phrase(count, what) for what, count in sorted(counts.items()))
+
+
+def hidden_paths(articles: Sequence[CompiledArticle], pages: Sequence[CompiledPage]) -> tuple[str, ...]:
+    """The files of ``content/`` that hold more of a text than is published: who can read the folder can read it."""
+    found = [article.path for article in articles if not is_published(article, PUBLIC) or _is_partial(article)]
+    found.extend(page.path for page in pages if not is_published(page, PUBLIC))
+    return tuple(path for path in found if path.startswith(f"{CONTENT_FOLDER}/"))
+
+
+def _is_partial(article: CompiledArticle) -> bool:
+    return article.record.rights in _PARTIAL and (article.record.rights != "withdrawn" or article.has_text)
 
 
 _STATUS_WORDS = {"draft": "draft ", "review": "unreviewed ", "published": ""}

@@ -1,0 +1,128 @@
+"""What GitHub says when publishing fails, and the one setting that cures it.
+
+The texts are GitHub's, so they are matched loosely: by the words that have stayed the same over the years.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PAGES = 'on GitHub: Settings, Pages, "Build and deployment"'
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A way in which publishing fails."""
+
+    said: str
+    """A regular expression for the words by which it is known; upper and lower case do not matter."""
+    example: str
+    """The words themselves."""
+    means: str
+    cure: str
+
+
+FAILURES = (
+    Failure(
+        r"deployments are only allowed from",
+        "Deployments are only allowed from gh-pages",
+        "Pages is still set to publish a branch, so it refuses what a workflow brings.",
+        f"{_PAGES}, Source: choose GitHub Actions. Then run the workflow again.",
+    ),
+    Failure(
+        r"environment protection rules",
+        'Branch "main" is not allowed to deploy to github-pages due to environment protection rules',
+        "The environment github-pages accepts other branches only.",
+        "on GitHub: Settings, Environments, github-pages, Deployment branches and tags: add the branch that is named.",
+    ),
+    Failure(
+        r"has permission .?id-?token|ACTIONS_ID_TOKEN_REQUEST_URL",
+        'Ensure GITHUB_TOKEN has permission "id-token: write"',
+        "The job that publishes may not prove where the site comes from.",
+        "in the workflow, under permissions of the job that publishes, add the line: id-token: write",
+    ),
+    Failure(
+        r'has permission "?pages: ?write|failed to create deployment \(status: 403\)',
+        'Failed to create deployment (status: 403). Ensure GITHUB_TOKEN has permission "pages: write"',
+        "The job that publishes may not publish.",
+        "in the workflow, under permissions of the job that publishes, add the line: pages: write",
+    ),
+    Failure(
+        r"resource not accessible by integration",
+        "Resource not accessible by integration",
+        "A job may not read what it asks for; in a private repository, even the site's address.",
+        "in the workflow, under permissions of the job that builds, have these lines: contents: read and pages: read",
+    ),
+    Failure(
+        r"get pages site failed|create pages site failed|failed to create deployment \(status: 404\)",
+        "Get Pages site failed. Please verify that the repository has Pages enabled",
+        "Pages is not switched on for this repository.",
+        f"{_PAGES}, Source: choose GitHub Actions. (In a private repository, that wants a paid plan.)",
+    ),
+    Failure(
+        r"missing environment",
+        "Missing environment. Ensure your workflow's deployment job has an environment",
+        "Pages wants to know in which environment the site is published.",
+        "in the workflow, in the job that publishes, add the line: environment: github-pages",
+    ),
+    Failure(
+        r'no artifacts? named "?github-pages',
+        'No artifacts named "github-pages" were found for this workflow run',
+        "The job that builds handed nothing on, or runs after the one that publishes.",
+        "in the workflow: the job that builds ends with actions/upload-pages-artifact, the other says: needs: build",
+    ),
+    Failure(
+        r"_site/?:? ?(?:cannot open|no such file)|tar: .*(?:cannot open|no such file)",
+        "tar: _site: Cannot open: No such file or directory",
+        "What is to be published is not where the workflow looks for it.",
+        "in the workflow, in the step that uploads, the path has to be the output of site.yml; by default _site/",
+    ),
+    Failure(
+        r"in progress deployment|deployment request failed.*in progress",
+        "Deployment request failed due to in progress deployment",
+        "Another deployment has not ended.",
+        "on GitHub: Actions: cancel the older run, wait ten minutes, and run this one again.",
+    ),
+    Failure(
+        r"timeout reached, aborting|deployment.*timed? ?out",
+        "Timeout reached, aborting!",
+        "A deployment may take ten minutes; a very large site takes longer.",
+        "see what is large: glossator doctor. If the site is small, run the workflow again: GitHub was slow.",
+    ),
+    Failure(
+        r"hard links|symlinks? and total size|artifact could not be deployed",
+        "Artifact could not be deployed. Please ensure the content does not contain any hard links, symlinks",
+        "What was uploaded is too large, or holds links.",
+        "publish what glossator build wrote and nothing else: the path in the step that uploads is the output folder",
+    ),
+    Failure(
+        r"no matching distribution found for glossator|could not find a version that satisfies.*glossator",
+        "ERROR: No matching distribution found for glossator",
+        "The workflow installs a release of Glossator that is not there.",
+        "in the workflow, in the step that installs, name a release that exists, or a commit of its repository",
+    ),
+    Failure(
+        r"liquid exception|github pages: jekyll|build with jekyll|jekyll-build-pages",
+        "github-pages / jekyll: Liquid Exception",
+        "Pages is set to publish a branch, and runs its own program over your sources.",
+        f"{_PAGES}, Source: choose GitHub Actions.",
+    ),
+    Failure(
+        r"there isn'?t a github pages site here",
+        "There isn't a GitHub Pages site here.",
+        "Nothing has been published at this address yet.",
+        "on GitHub: Actions: has the workflow run, and is it green? Then wait ten minutes, and look again.",
+    ),
+    Failure(
+        r"(?:\.css|\.js|assets/).*\b404\b|\b404\b.*(?:\.css|\.js|assets/)",
+        "GET https://NAME.github.io/assets/site.css 404 (Not Found)",
+        "A page asks for its files at the root of the domain; the site lies in a folder below it.",
+        "in your own layouts/, take the slash away that addresses begin with: Glossator's own are relative.",
+    ),
+)
+
+
+def known_failures(said: str) -> tuple[Failure, ...]:
+    """The failures that are known by their words in ``said``, a sentence or a whole log, in the order of the list."""
+    return tuple(failure for failure in FAILURES if re.search(failure.said, said, re.IGNORECASE))

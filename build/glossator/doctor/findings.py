@@ -1,0 +1,24 @@
+"""What the doctor found: one record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+def count(number: int, noun: str) -> str:
+    """``1 file``, ``2 files``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something between the folder and its website."""
+
+    gravity: Literal["wrong", "look"]
+    """``wrong``: publishing fails, or shows what it should not. ``look``: fine if it is meant."""
+    what: str
+    cure: str
+    """One action, or one setting."""
+    more: tuple[str, ...] = ()
+    """Paths or lines that it is about."""
