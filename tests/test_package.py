@@ -39,7 +39,7 @@ def test_the_sdist_holds_what_the_wheel_is_made_of(dist: Path) -> None:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     sources = {f"build/{name}" for name in _source_files() if not name.startswith("glossator/layouts/")}
     theme = {name.removeprefix("glossator/") for name in _source_files() if name.startswith("glossator/layouts/")}
-    papers = {"README.md", "LICENSE", "CHANGELOG.md", "pyproject.toml"}
+    papers = {"README.md", "LICENSE", "CHANGELOG.md", "pyproject.toml", "hatch_build.py"}
     assert sources | theme | papers == names - {"PKG-INFO", ".gitignore"}
 
 

@@ -1,6 +1,6 @@
 """The stages of a build in their order: the file to read first.
 
-    folder → load → compile → join → { pages, exports } → write → folder
+    folder → load → compile → join → { pages, search, exports } → write → folder
 
 A build is a pure function from the text in the site's folder to the bytes in the output folder: no clock, no network
 and no environment has a say in it. Each stage hands on a new, frozen record; problems travel beside the results.
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossator import compile as compiling
-from glossator import exports, join, limits, linkcheck, load, pages, urls, write
+from glossator import exports, join, limits, linkcheck, load, pages, search, urls, write
 from glossator.join import Edition, Publication
 from glossator.model import Archive, OutputFile, Site, SiteSource
 from glossator.problems import Problem, sort_problems
@@ -122,9 +122,15 @@ def _render(source: SiteSource, root: Path, publication: Publication, *, strict:
     archive = _read_archive(source, publication)
     rendered = pages.render_pages(archive, theme_folders(root))
     copies = (OutputFile(target, b"", copy_of=path) for path, target in archive.assets)
-    files = (*rendered.files, *_exported(archive), *copies)
+    files = (*rendered.files, *_search_files(archive), *_exported(archive), *copies)
     problems = rendered.problems or _site_problems(files, archive.site, root)
     return RenderedSite(archive, files, _outcome(archive, rendered.files, problems, strict=strict))
+
+
+def _search_files(archive: Archive) -> Iterator[OutputFile]:
+    """The index of all articles of which anything can be found."""
+    found = (search.document(article, archive.site) for article in archive.articles)
+    return search.search_files(archive, [document for document in found if document])
 
 
 def _site_problems(files: Sequence[OutputFile], site: Site, root: Path) -> tuple[Problem, ...]:

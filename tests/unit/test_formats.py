@@ -498,7 +498,6 @@ def test_a_title_is_enough_for_a_site() -> None:
     expected = Site(
         title="T",
         kinds=formats.DEFAULT_KINDS,
-        search_languages=("en",),
         search_boosts=(("title", 4.0), ("names", 3.0), ("notes", 1.5), ("text", 1.0)),
     )
     assert expected == site
@@ -525,9 +524,10 @@ def test_a_menu_may_be_one_group() -> None:
     )
 
 
-def test_the_search_is_in_the_language_of_the_site() -> None:
-    """Unless it says otherwise."""
-    assert ("ru",) == _site("title: T\nlanguage: ru\n")[0].search_languages
+def test_the_search_stems_the_languages_that_are_named() -> None:
+    """Where none is, those of the texts, which the settings cannot know."""
+    assert ("ru", "pt-BR") == _site("title: T\nsearch: {languages: [ru, pt-BR]}\n")[0].search_languages
+    assert () == _site("title: T\nlanguage: ru\n")[0].search_languages
 
 
 @pytest.mark.parametrize(

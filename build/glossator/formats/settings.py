@@ -114,7 +114,11 @@ _THEME = Record(
 _SEARCH = Record(
     "the search",
     (
-        Field("languages", ListOf(LANGUAGE), "The languages that are searched. If not given: the site's."),
+        Field(
+            "languages",
+            ListOf(LANGUAGE),
+            "The languages whose forms of a word are found together. If not given: those of the texts.",
+        ),
         Field(
             "boosts",
             Record(
@@ -179,7 +183,7 @@ def _site(values: dict[str, Any]) -> Site:
         **values,
         default_rights=defaults.get("rights", "full"),
         default_note_status=defaults.get("note_status", "published"),
-        search_languages=tuple(dict.fromkeys(search.get("languages", (values.get("language", "en"),)))),
+        search_languages=tuple(dict.fromkeys(search.get("languages", ()))),
         search_boosts=tuple({**DEFAULT_BOOSTS, **search.get("boosts", {})}.items()),
     )
 

@@ -1,0 +1,97 @@
+"""How numbers and terms are written in the files of the search: short, as text, and quick to read in a browser.
+
+The reader's side is ``layouts/assets/search/``. Nothing here knows what the numbers mean.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_MAX_SHARED = len(_DIGITS) - 1
+_LAST_OF_ONE_UNIT = "\uffff"
+
+_UNSAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+@lru_cache(maxsize=1 << 16)
+def number(value: int) -> str:
+    """A number from 0: five bits a letter, the least first; a letter from the second half says that it goes on.
+
+    Source: the base 64 VLQ of source maps, revision 3, without the sign.
+    """
+    written = ""
+    while value > 31:
+        written += _LETTERS[32 + (value & 31)]
+        value >>= 5
+    return written + _LETTERS[value]
+
+
+def numbers(text: str) -> Iterator[int]:
+    """The numbers that were written one after the other."""
+    value = shift = 0
+    for letter in text:
+        digit = _VALUES[letter]
+        value |= (digit & 31) << shift
+        shift += 5
+        if digit < 32:
+            yield value
+            value = shift = 0
+
+
+_VALUES = {letter: value for value, letter in enumerate(_LETTERS)}
+
+
+def rising(values: Iterable[int]) -> str:
+    """Numbers that rise, each as its distance from the one before; the first as it is."""
+    return "".join(number(after - before) for before, after in pairwise((0, *values)))
+
+
+def utf16_order(term: str) -> bytes:
+    """The key that sorts terms as JavaScript compares them."""
+    return term.encode("utf-16-be")
+
+
+def sorted_terms(terms: Iterable[str]) -> list[str]:
+    """The terms in the order of their UTF-16 units, which only differs from Python's where one needs two units."""
+    ordered = sorted(terms)
+    if any(max(term) > _LAST_OF_ONE_UNIT for term in ordered if term):
+        ordered.sort(key=utf16_order)
+    return ordered
+
+
+def fronted(terms: Sequence[str]) -> list[str]:
+    """Sorted terms, each as the number of letters it shares with the one before (one digit, base 36) and the rest."""
+    return [_DIGITS[shared] + term[shared:] for shared, term in _shared(terms)]
+
+
+def unfronted(fronts: Iterable[str]) -> Iterator[str]:
+    """The terms again."""
+    term = ""
+    for front in fronts:
+        term = term[: _DIGITS.index(front[0])] + front[1:]
+        yield term
+
+
+def compact(value: Any) -> str:
+    """JSON that may stand in a script, in one line; the keys of objects sorted."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for letter, escaped in _UNSAFE.items():
+        text = text.replace(letter, escaped)
+    return text
+
+
+def _shared(terms: Sequence[str]) -> Iterator[tuple[int, str]]:
+    for before, term in pairwise(("", *terms)):
+        shared = 0
+        # Counted in characters here and in UTF-16 units there: what needs two units is not shared.
+        for mine, other in zip(term[:_MAX_SHARED], before, strict=False):
+            if mine != other or mine > _LAST_OF_ONE_UNIT:
+                break
+            shared += 1
+        yield shared, term

@@ -1,0 +1,152 @@
+"""Everything that the search needs of one article, after its rights were applied.
+
+Knows nothing of other articles, so it can be made anywhere, in any order, and kept; ten thousand of them are held at
+once, so it is a few texts and no structure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from glossator import words
+from glossator.model import Article, Entity, Footnote, Site
+from glossator.search.blocks import Block, Note, blocks, chunk_of_each, note_text, section_text
+from glossator.search.codes import compact, number
+
+FIELDS = ("title", "text", "notes", "names")
+"""In the order in which they are stored everywhere."""
+COLUMNS = ("by", "entity", "kind", "outlet", "status", "tag", "verdict")
+"""The facets."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One article as the search sees it."""
+
+    slug: str
+    date: str
+    language: str
+    """Whose stemmer its text got; empty where there is none."""
+    lengths: tuple[int, ...]
+    """Of each field, in terms."""
+    counts: tuple[str, ...]
+    """Of each field: a line for all terms that have one entry in common, the entry first, then the terms, by spaces.
+    The entry is 1 where the term occurs more than once, else 0, and what stands behind the gap in a posting."""
+    facets: tuple[tuple[str, ...], ...]
+    """The values of each column."""
+    chunks: tuple[str, ...]
+    """Its text and notes in pieces, each as the JSON of its file."""
+
+
+def document(article: Article, site: Site) -> SearchDocument | None:
+    """The article as the search sees it; nothing where nothing of it is left to be found."""
+    if article.record.rights == "withdrawn" and not article.notes:
+        return None
+    text = tuple(block for section in article.sections if section.name != "title" for block in blocks(section))
+    notes = tuple(Note(note.id, note_text(note)) for note in article.notes)
+    of_text, of_notes = chunk_of_each([block.text for block in text], [note.text for note in notes])
+    own = _searched(article.record.language, site)
+    ours = _searched(site.language, site)
+    entities = tuple({note.entity.id: note.entity for note in article.notes if note.entity}.values())
+    counted = (
+        _counted([(None, section_text(article, "title"))], own),
+        _counted(_by_chunk(of_text, [block.text for block in text]), own),
+        _counted(_by_chunk(of_notes, [note.text for note in notes]), ours),
+        _counted([(None, name) for entity in entities for name in _names(entity)], ours),
+    )
+    lengths = tuple(length for length, _ in counted)
+    return SearchDocument(
+        slug=article.slug,
+        date=article.record.date,
+        language=own,
+        lengths=lengths,
+        counts=tuple(lines for _, lines in counted),
+        facets=_facets(article, entities),
+        chunks=tuple(_chunks(article, lengths, list(zip(of_text, text, strict=True)), of_notes)),
+    )
+
+
+def _searched(language: str, site: Site) -> str:
+    """The language whose stemmer a text gets, if the site wants it stemmed at all."""
+    stemmed = words.stemmed_language(language)
+    wanted = {words.stemmed_language(each) for each in site.search_languages}
+    return stemmed if stemmed in wanted or not wanted else ""
+
+
+def _names(entity: Entity) -> tuple[str, ...]:
+    return (entity.name, *entity.other_names)
+
+
+# -- Words ------------------------------------------------------------------------------------------------------------
+
+_Part = tuple[int | None, str]
+"""A text and the chunk that holds it, if the field is in chunks."""
+
+
+def _by_chunk(chunks: Sequence[int], texts: Sequence[str]) -> list[_Part]:
+    joined: defaultdict[int, list[str]] = defaultdict(list)
+    for chunk, text in zip(chunks, texts, strict=True):
+        joined[chunk].append(text)
+    return [(chunk, "\n".join(parts)) for chunk, parts in joined.items()]
+
+
+def _counted(parts: Iterable[_Part], language: str) -> tuple[int, str]:
+    """How many terms there are, and the lines of ``SearchDocument.counts``."""
+    frequencies: dict[str, int] = {}
+    places: dict[str, int] = {}
+    in_chunks = False
+    for chunk, text in parts:
+        in_chunks = chunk is not None
+        place = 1 << (chunk or 0)
+        for surface, times in Counter(words.WORD.findall(text)).items():
+            for term in words.indexed(surface, language):
+                frequencies[term] = frequencies.get(term, 0) + times
+                places[term] = places.get(term, 0) | place
+    alike: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for term, times in frequencies.items():
+        alike[times, places[term]].append(term)
+    lines = (f"{_entry(*key, in_chunks)} {' '.join(terms)}" for key, terms in alike.items())
+    return sum(frequencies.values()), "\n".join(lines)
+
+
+@lru_cache(maxsize=1 << 12)
+def _entry(times: int, place: int, in_chunks: bool) -> str:
+    return f"{min(times - 1, 1)}{number(times - 2) if times > 1 else ''}{number(place) if in_chunks else ''}"
+
+
+# -- What is shown, and by what it is narrowed down -------------------------------------------------------------------
+
+
+def _chunks(
+    article: Article, lengths: Sequence[int], text: Sequence[tuple[int, Block]], of_notes: Sequence[int]
+) -> Iterator[str]:
+    record = article.record
+    count = max((chunk for chunk, _ in text), default=-1)
+    count = max(count, max(of_notes, default=-1), 0) + 1
+    for each in range(count):
+        shown = [[block.paragraph, block.text] for chunk, block in text if chunk == each]
+        notes = [_card(note) for chunk, note in zip(of_notes, article.notes, strict=True) if chunk == each]
+        yield compact(
+            [article.slug, record.title, record.date, record.outlet, record.language, lengths, count, shown, notes]
+        )
+
+
+def _card(note: Footnote) -> list[str]:
+    return [note.id, note.kind.key, note.by.key if note.by else "", note.status, note.verdict, note_text(note)]
+
+
+def _facets(article: Article, entities: Sequence[Entity]) -> tuple[tuple[str, ...], ...]:
+    notes = article.notes
+    values: dict[str, Iterable[str]] = {
+        "by": (note.by.key for note in notes if note.by),
+        "entity": (entity.id for entity in entities),
+        "kind": (note.kind.key for note in notes),
+        "outlet": (article.record.outlet,),
+        "status": (note.status for note in notes),
+        "tag": article.record.tags,
+        "verdict": (note.verdict for note in notes),
+    }
+    return tuple(tuple(sorted({value for value in values[column] if value})) for column in COLUMNS)

@@ -1,0 +1,182 @@
+"""The files of the search: what the documents come to, under their names.
+
+Every file but ``root.js`` and the texts is named by its content. All are scripts that hand their JSON to one function,
+since a page that was opened from a disk can load scripts and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, TypeVar
+
+from glossator import urls, words
+from glossator.model import Archive, OutputFile
+from glossator.search.codes import compact, fronted, number, rising, sorted_terms
+from glossator.search.document import COLUMNS, FIELDS, SearchDocument
+from glossator.search.library import LICENCES, library
+from glossator.search.postings import Postings, merge
+from glossator.search.slices import by_length, slices
+
+FOLDER = "search"
+VERSION = 1
+"""Of the format; the browser's side reads one."""
+K1, B = 1.2, 0.75
+"""lunr's own. Source: lunr.js 2.3.9, lunr.Builder."""
+HASH_CHARS = 10
+DATE_CHARS = len("2019-03-25")
+
+_T = TypeVar("_T")
+_Files = Generator[OutputFile, None, _T]
+"""Files, and at the end what ``root.js`` says of them."""
+
+
+def search_files(archive: Archive, documents: Sequence[SearchDocument]) -> Iterator[OutputFile]:
+    """All files below ``search/``. ``documents`` are the archive's, in the order of its articles."""
+    postings = merge(documents)
+    terms = sorted_terms(postings)
+    root: dict[str, Any] = {
+        **_settings(archive, documents),
+        "years": [[year, len(list(group))] for year, group in groupby(map(_year, documents))],
+    }
+    root["p"] = yield from _posting_files(terms, postings)
+    root["d"] = yield from _dictionary_files(terms)
+    root["lengths"] = [(yield from _hashed("lengths", _length_columns(documents)))]
+    root["dates"] = yield from _hashed("dates", _dates(documents))
+    root["facets"] = yield from _facet_files(archive, documents)
+    root["lib"] = yield from _library_files(root["languages"])
+    yield from _text_files(documents)
+    yield _file("root", compact(root))
+
+
+def _settings(archive: Archive, documents: Sequence[SearchDocument]) -> dict[str, Any]:
+    boosts = dict(archive.site.search_boosts)
+    count = len(documents)
+    totals = [sum(each.lengths[field] for each in documents) for field in range(len(FIELDS))]
+    languages = _languages(archive, documents)
+    return {
+        "v": VERSION,
+        "n": count,
+        "k1": K1,
+        "b": B,
+        "fields": [
+            [name, boosts.get(name, 1), total / count if count else 0]
+            for name, total in zip(FIELDS, totals, strict=True)
+        ],
+        "languages": languages,
+        "common": " ".join(sorted(words.common_words(tuple(languages)))),
+    }
+
+
+def _languages(archive: Archive, documents: Sequence[SearchDocument]) -> list[str]:
+    """Those whose stemmers the terms went through, the notes' among them; empty text: through none."""
+    ours = words.stemmed_language(archive.site.language)
+    wanted = {words.stemmed_language(each) for each in archive.site.search_languages} or {ours}
+    return sorted({each.language for each in documents} | {ours if ours in wanted else ""})
+
+
+# -- The index ---------------------------------------------------------------------------------------------------------
+
+
+def _posting_files(terms: Sequence[str], postings: Postings) -> _Files[dict[str, list[str]]]:
+    first: list[str] = []
+    hashes: list[str] = []
+    before = ""
+    for run in slices((term, len(term) + len(postings[term])) for term in terms):
+        hashes.append((yield from _hashed("p", [fronted(run), [postings[term].decode() for term in run]])))
+        first.append(_separator(before, run[0]))
+        before = run[-1]
+    return {"first": first, "file": hashes}
+
+
+def _separator(before: str, term: str) -> str:
+    """The shortest beginning of ``term`` that comes after ``before``."""
+    shared = next((at for at, (a, b) in enumerate(zip(before, term, strict=False)) if a != b), len(before))
+    return term[: shared + 1]
+
+
+def _dictionary_files(terms: Sequence[str]) -> _Files[list[tuple[int, int, str]]]:
+    found: list[tuple[int, int, str]] = []
+    for shortest, longest, run in by_length(terms):
+        found.append((shortest, longest, (yield from _hashed("d", fronted(run)))))
+    return found
+
+
+def _length_columns(documents: Sequence[SearchDocument]) -> list[list[Any]]:
+    return [[field, "".join(number(each.lengths[field]) for each in documents)] for field in range(len(FIELDS))]
+
+
+def _dates(documents: Sequence[SearchDocument]) -> list[list[Any]]:
+    return [[date, len(list(group))] for date, group in groupby(each.date[:DATE_CHARS] for each in documents)]
+
+
+# -- Facets ------------------------------------------------------------------------------------------------------------
+
+
+def _facet_files(archive: Archive, documents: Sequence[SearchDocument]) -> _Files[list[tuple[str, list[str]]]]:
+    found: list[tuple[str, list[str]]] = []
+    for order, column in enumerate(COLUMNS):
+        holders: dict[str, list[int]] = {}
+        for document, each in enumerate(documents):
+            for value in each.facets[order]:
+                holders.setdefault(value, []).append(document)
+        shown = _shown_values(archive, column, holders)
+        rows = {value: [value, *shown(value), rising(holders[value])] for value in sorted(holders)}
+        for run in slices((value, sum(map(len, row))) for value, row in rows.items()):
+            digest = yield from _hashed("facets", {column: [rows[value] for value in run]})
+            found.append((digest, [column]))
+    return found
+
+
+def _shown_values(archive: Archive, column: str, values: Iterable[str]) -> Callable[[str], list[str]]:
+    """What gives the label and the address of each value of a column."""
+    if column == "entity":
+        entities = {entity.id: entity for entity in archive.entities}
+        return lambda value: ["\t".join((entities[value].name, *entities[value].other_names)), urls.entity_path(value)]
+    if column == "kind":
+        kinds = {kind.key: kind.label for kind in archive.site.kinds}
+        return lambda value: [kinds.get(value, value), urls.kind_path(value)]
+    if column == "by":
+        people = {person.key: person.name for person in archive.site.people}
+        return lambda value: [people.get(value, value), ""]
+    pages = {"outlet": urls.outlet_paths, "tag": urls.tag_paths}
+    paths = pages[column](values) if column in pages else {}
+    return lambda value: [value, paths.get(value, "")]
+
+
+# -- Texts, library, names ---------------------------------------------------------------------------------------------
+
+
+def _text_files(documents: Sequence[SearchDocument]) -> Iterator[OutputFile]:
+    for year, group in groupby(documents, _year):
+        for order, each in enumerate(group, 1):
+            for chunk, text in enumerate(each.chunks):
+                yield _file(f"x/{year}-{order}-{chunk}", text)
+
+
+def _library_files(languages: Sequence[str]) -> _Files[list[str]]:
+    script, licences = library(languages)
+    digest = _hash(script)
+    yield OutputFile(f"{FOLDER}/lib/{digest}.js", script)
+    yield OutputFile(f"{FOLDER}/lib/{LICENCES}", licences)
+    return [digest]
+
+
+def _hashed(folder: str, value: Any) -> _Files[str]:
+    text = compact(value)
+    digest = _hash(text.encode())
+    yield _file(f"{folder}/{digest}", text)
+    return digest
+
+
+def _file(name: str, text: str) -> OutputFile:
+    return OutputFile(f"{FOLDER}/{name}.js", f'glossatorSlice("{name}",{text});\n'.encode())
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:HASH_CHARS]
+
+
+def _year(document: SearchDocument) -> str:
+    return document.date[:4] or "0000"

@@ -1,0 +1,44 @@
+"""Which documents have a term, how often, and where: the counts of all documents, merged.
+
+By far the hottest loop of a build's search stage: millions of postings, each written once. A posting holds the distance
+from the document before, whether the frequency is above one and if so by how much, and in the fields that are cut into
+chunks the set of chunks that hold the term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from glossator.search.codes import number
+from glossator.search.document import FIELDS, SearchDocument
+
+Postings = Mapping[str, bytes]
+"""By term: the postings of each field, divided by commas."""
+_Known = list[Any]
+"""The last document that has a term, and its postings: a list, since nothing that changes in place is cheaper."""
+
+
+def merge(documents: Sequence[SearchDocument]) -> Postings:
+    """The postings of all terms. A document's number is its place in the sequence, from 0."""
+    gaps = [number(value).encode() for value in range(2 * len(documents))]
+    fields = [_merged([each.counts[field] for each in documents], gaps) for field in range(len(FIELDS))]
+    terms = dict.fromkeys(chain.from_iterable(fields))
+    return {term: b",".join(field[term][1] if term in field else b"" for field in fields) for term in terms}
+
+
+def _merged(counts: Sequence[str], gaps: Sequence[bytes]) -> dict[str, _Known]:
+    found: dict[str, _Known] = {}
+    for document, lines in enumerate(counts):
+        for line in lines.split("\n"):
+            entry, *terms = line.split(" ")
+            flag, rest = entry[:1] == "1", entry[1:].encode()
+            for term in terms:
+                known = found.get(term)
+                if known is None:
+                    found[term] = [document, bytearray(gaps[2 * document + flag] + rest)]
+                else:
+                    known[1] += gaps[2 * (document - known[0]) + flag] + rest
+                    known[0] = document
+    return found

@@ -1,0 +1,198 @@
+"""What counts as one word, and what a word is found by: texts as the terms of the search.
+
+One specification for two languages: ``layouts/assets/search/words.js`` does the same in the browser, step by step and
+with the same constants, and ``tests/cases/words.json`` is read by the tests of both. Where the two disagreed about a
+word, nobody could find it; so nothing here may depend on a locale, on a version of Unicode more than it must, or on
+what else is installed. The door to the Snowball stemmers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Protocol
+from unicodedata import normalize
+
+from glossator import stopwords
+
+MAX_TERM_CHARS = 64
+"""Longer words are cut: nobody types more, and a term stands in every slice's dictionary."""
+
+STEMMERS = {
+    "ar": "arabic",
+    "ca": "catalan",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "et": "estonian",
+    "eu": "basque",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "nb": "norwegian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "nn": "norwegian",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+}
+"""The algorithm of each language that has one. Source: snowballstem.org."""
+
+
+def stemmed_language(language: str) -> str:
+    """The language whose stemmer a text of ``language`` (BCP 47) gets; empty where there is none."""
+    first = language.partition("-")[0].lower()
+    return first if first in STEMMERS else ""
+
+
+def split(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of ``text`` as they are compared, each with its span in the text.
+
+    Lower case, accents kept. A run of a script that puts no space between words becomes overlapping pairs of
+    characters; where the run is a single character, that. Spans rise, those of pairs overlap.
+    """
+    for found in WORD.finditer(text):
+        run, start = found[0], found.start()
+        if UNSPACED_RUN.match(run):
+            for at in range(max(1, len(run) - 1)):
+                yield _settled(run[at : at + 2]), start + at, min(start + at + 2, found.end())
+        elif word := _settled(run):
+            yield word, start, found.end()
+
+
+def terms(word: str, language: str) -> tuple[str, ...]:
+    """What a word of ``split`` is found by: its stem without accents, and the stem of the word without accents.
+
+    The stemmers need the accents to know an ending (``situación``), and people leave them out when they type; so a word
+    whose two stems differ has both.
+    """
+    plain = fold(word)
+    stemmer = _stemmer(language)
+    if stemmer is None or UNSPACED_RUN.match(word):
+        return (plain,)
+    stem = fold(stemmer.stemWord(word)) or plain
+    if plain == word:
+        return (stem,)
+    plain_stem = fold(stemmer.stemWord(plain)) or plain
+    return (stem,) if stem == plain_stem else (stem, plain_stem)
+
+
+def fold(word: str) -> str:
+    """A word of ``split`` without accents: Latin and Greek letters lose all marks, Cyrillic and Arabic some."""
+    if word.isascii():
+        return word
+    for letter, written in _WRITTEN.items():
+        word = word.replace(letter, written)
+    return normalize("NFC", _ACCENTS.sub(r"\1", normalize("NFD", word)))
+
+
+@lru_cache(maxsize=1 << 17)
+def indexed(surface: str, language: str) -> tuple[str, ...]:
+    """The terms that a match of ``WORD`` puts into the index.
+
+    As those of its words, and for a run without spaces its last character as well, so that a character which is asked
+    for alone, as the beginning of a term, is found wherever it stands.
+    """
+    if UNSPACED_RUN.match(surface):
+        return tuple(fold(_settled(surface[at : at + 2])) for at in range(len(surface)))
+    word = _settled(surface)
+    return terms(word, language) if word else ()
+
+
+def common_words(languages: tuple[str, ...]) -> frozenset[str]:
+    """The folded stop words of the languages: nobody means them when another word is asked for beside them."""
+    return frozenset(fold(word) for language in languages for word in stopwords.WORDS.get(language, "").split())
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 - their name
+
+
+@lru_cache(maxsize=len(STEMMERS))
+def _stemmer(language: str) -> _Stemmer | None:
+    """The stemmer written in Python, never the faster one in C that the package prefers where it is installed.
+
+    That one has a version of its own, and with it words of its own.
+    """
+    name = STEMMERS.get(language)
+    if name is None:
+        return None
+    import snowballstemmer  # type: ignore[import-untyped]  # noqa: PLC0415 - its algorithms take a while
+
+    stemmer: _Stemmer = getattr(snowballstemmer, f"{name.title()}Stemmer")()
+    return stemmer
+
+
+def _settled(run: str) -> str:
+    """A run of letters, apostrophes, dots and digits as one word."""
+    if run.isascii() and run.isalnum():
+        return run.lower()[:MAX_TERM_CHARS]
+    word = _APOSTROPHE.sub("'", _INVISIBLE_RUN.sub("", run))
+    word = normalize("NFKC", word).lower().replace("ς", "σ")
+    word = _ELIDED.sub("", _POSSESSIVE.sub("", word))
+    return _NO_LETTER.sub("", word)[:MAX_TERM_CHARS]
+
+
+# -- What words are made of: the same in words.js ---------------------------------------------------------------------
+
+_UNSPACED = (
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1050-\u108f\u1780-\u17d3\u3005-\u3007\u3041-\u3096\u309d-\u309f"
+    "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
+    "\U00020000-\U0003ffff"
+)
+"""Scripts that put no space between words, and Korean, which glues its particles to them."""
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0970-\u0dff\u0f71-\u0f84"
+)
+"""Accents and vowel signs."""
+_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Soft hyphens, joiners, direction marks: within a word they are nothing."""
+_QUOTES = "'`´‘’‛′＇ʹʻʼʽʾʿ"
+"""Whatever people type as an apostrophe, and the letters that look like one."""
+
+_LETTER = rf"(?:[^\W_{_UNSPACED}]|[{_MARKS}])"
+_PLAIN = "A-Za-zÀ-ÖØ-öø-ɏЀ-ҁҊ-ԯ"
+_END = ' \n,;:!?…()\\[\\]"“”„«»–—/-'
+WORD = re.compile(
+    # The first two lines are for speed and change nothing, so words.js does without them: where no word can begin, the
+    # rest is not tried; and nearly every word is plain letters and ends plainly, which costs half.
+    rf"(?![.{_END}])(?:"
+    rf"[{_PLAIN}]++(?=[{_END}])|[{_PLAIN}]{{2,}}+(?=\.)"
+    # 1,100 and 1.100 are one number; U.S. and т.д. are one word; the rest is letters with apostrophes between them.
+    r"|[1-9][0-9]{0,2}(?:[.,][0-9]{3})+(?![.,]?[0-9])"
+    rf"|[^\W\d_{_UNSPACED}](?:\.[^\W\d_{_UNSPACED}])+(?!{_LETTER})"
+    rf"|{_LETTER}+(?:[{_QUOTES}{_INVISIBLE}]+{_LETTER}+)*"
+    rf"|[{_UNSPACED}]+)"
+)
+UNSPACED_RUN = re.compile(f"[{_UNSPACED}]")
+
+_INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
+_APOSTROPHE = re.compile(f"[{_QUOTES}]")
+_NO_LETTER = re.compile(rf"[^\w{_MARKS}]|_")
+_POSSESSIVE = re.compile("'s?$")
+_ELIDED = re.compile(
+    "^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|un|gl|all|dall|dell|nell|sull|coll|quell|quest|sant|bell)"
+    "'(?=[aeiouyhà-æè-ïò-öø-ýœ])"
+)
+"""Articles and the like that French, Italian and Catalan glue to what begins with a vowel: l'armée, dell'esercito."""
+_WRITTEN = dict(zip("ßæœøđðþłıħё", ("ss", "ae", "oe", "o", "d", "d", "th", "l", "i", "h", "е"), strict=True))
+"""Letters that do not decompose, and what people write for them."""
+_ACCENTS = re.compile(
+    "([\u0400-\u052f][\u0302-\u036f])|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]"
+)
+"""In a decomposed word. What is captured stays: й is a letter of its own, and so are ї and ў."""
