@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python -m
 INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
 .DEFAULT_GOAL := help
-.PHONY: help site test test-full check snapshots schemas pictures format clean
+.PHONY: help site test test-full check snapshots schemas pictures bench format clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -34,6 +34,9 @@ schemas: $(VENV)/test.stamp ## write docs/schemas/, the JSON Schemas of the file
 
 pictures: $(VENV)/test.stamp ## photograph the example archive for docs/pictures/
 	PYTHONPATH=tests $(RUN) browser.pictures
+
+bench: $(VENV)/test.stamp ## measure Glossator and its peers for docs/benchmarks.md; options in BENCH="--sizes 1000"
+	PYTHONPATH=tests $(RUN) benchmarks $(BENCH)
 
 format: $(VENV)/test.stamp ## put the code into shape
 	$(RUN) ruff check --fix

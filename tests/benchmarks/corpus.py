@@ -171,21 +171,21 @@ def write_archive(folder: Path, count: int, seed: int = 1) -> None:
     """A Glossator site of ``count`` articles in ``folder``."""
     if not begin(folder, stamp := f"glossator {VERSION} {seed} {count}\n"):
         return
-    write_files(folder, _shared_files())
-    write_files(folder / "content", (file for each in articles(count, seed) for file in archive_files(each)))
+    write_files(folder, shared_files())
+    write_files(folder, (file for each in articles(count, seed) for file in archive_files(each)))
     (folder / STAMP).write_text(stamp, encoding="utf-8")
 
 
 def archive_files(each: Article) -> Iterator[tuple[str, str]]:
-    """An article and its sidecar: path below ``content/`` and text."""
-    path = f"{each.date[:4]}/{each.slug}"
+    """An article and its sidecar: path below the site's folder, and text."""
+    path = f"content/{each.date[:4]}/{each.slug}"
     front = {
         "title": each.title,
         "standfirst": each.standfirst,
         "authors": f"[{each.author}]",
         "outlet": each.outlet,
         "date": each.date,
-        "url": f"https://example.org/{path}",
+        "url": f"https://example.org/{each.slug}",
         "language": "en",
         "tags": f"[{', '.join(each.tags)}]",
     }
@@ -404,7 +404,8 @@ def _scalar(text: str) -> str:
     return text if text[0].isalpha() and ": " not in text else json.dumps(text, ensure_ascii=False)
 
 
-def _shared_files() -> Iterator[tuple[str, str]]:
+def shared_files() -> Iterator[tuple[str, str]]:
+    """The files of the site beside its articles."""
     people = "".join(f"  {key}: {{name: {name}, role: editor}}\n" for key, name in PEOPLE)
     yield "site.yml", f"title: Benchmark archive\ndescription: Made by a program.\nlanguage: en\npeople:\n{people}"
     rng = Random(VERSION)
