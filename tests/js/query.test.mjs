@@ -43,7 +43,10 @@ test("a filter that is added is understood as that filter, whatever its value", 
     const pieces = query.understand(query.with("planes", "from", value));
     assert.deepEqual(
       pieces.map(({ kind, value }) => [kind, value]),
-      [["word", "planes"], ["from", value.replace(/["«»]/g, "")]],
+      [
+        ["word", "planes"],
+        ["from", value.replace(/["«»]/g, "")],
+      ],
     );
   }
 });

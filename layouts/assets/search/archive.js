@@ -11,7 +11,7 @@ const glossatorArchive = (() => {
   // The last slice that begins at or before the term.
   const sliceOf = ({ p: { first } }, term) => {
     let low = 0;
-    for (let high = first.length; high - low > 1; ) {
+    for (let high = first.length; high - low > 1;) {
       const middle = (low + high) >> 1;
       if (first[middle] <= term) low = middle;
       else high = middle;
@@ -44,7 +44,7 @@ const glossatorArchive = (() => {
       return new Map(names.map((term, row) => [term, postings[row]]));
     });
 
-  // -- The terms that a clause of lunr's can mean: all of them, and perhaps some that lunr then refuses ----------------
+  // -- The terms that a clause of lunr's can mean: all of them, and perhaps some that lunr then refuses ---------------
 
   const dictionary = async ({ root, read }, shortest, longest) => {
     const wanted = root.d.filter(([from, to]) => to >= shortest && from <= longest);
@@ -55,7 +55,10 @@ const glossatorArchive = (() => {
   const near = async (archive, clause) => {
     const { length } = clause.term;
     const terms = await dictionary(archive, length - clause.editDistance, length + clause.editDistance);
-    return lunr.TokenSet.fromArray([...new Set(terms)]).intersect(lunr.TokenSet.fromClause(clause)).toArray().sort();
+    return lunr.TokenSet.fromArray([...new Set(terms)])
+      .intersect(lunr.TokenSet.fromClause(clause))
+      .toArray()
+      .sort();
   };
 
   const alike = async (archive, pattern) => {
@@ -84,7 +87,7 @@ const glossatorArchive = (() => {
   return {
     open,
 
-    // The postings that a group's clauses may need: {terms: Map of term → one map a field, cut: whether there are more}.
+    // The postings that a group's clauses may need: {terms: Map of term → a map for each field, cut: are there more?}.
     async postings(archive, clauses, typing) {
       const found = await Promise.all(clauses.map((clause) => termsOf(archive, clause, typing)));
       const terms = [...new Set(found.flatMap((each) => each.terms))].sort();
@@ -121,7 +124,8 @@ const glossatorArchive = (() => {
       let first = 0;
       const year = root.years.find(([, count]) => document < first + count || ((first += count), false));
       const found = await read(`x/${year[0]}-${document - first + 1}-${at}`, chunkOf);
-      if (found.lengths.some((length, field) => length !== lengths[field][document])) throw new Error("another article");
+      if (found.lengths.some((length, field) => length !== lengths[field][document]))
+        throw new Error("another article");
       return found;
     },
   };

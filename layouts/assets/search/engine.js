@@ -1,16 +1,17 @@
 // The search: what was typed, answered from the index's files. Computes only; what it reads, the page's loader fetches.
 //
-// Each word typed is a group of clauses that lunr joins by OR: the word's stems in every language of the archive, the
-// beginning of the word while it is typed. lunr ranks each group over the postings it needs. A document must be found by
-// every group (AND); its score is the sum of the groups' scores, in the order typed. The rest narrows: words and phrases
-// after a minus, filters by facet and date. Phrases, and words that must stand in one note of a kind, are looked up in
-// the texts, best first, until a page of results is full or a hundred articles were read.
+// Each word typed is a group of clauses that lunr joins by OR: the word's stems in every language of the archive, and the
+// beginning of the word while it is typed. lunr ranks each group over the postings it needs. A document must be found
+// by every group (AND); its score is the sum of the groups' scores, in the order typed. The rest narrows: words and
+// phrases after a minus, filters by facet and date. Phrases, and words that must stand in one note of a kind, are looked
+// up in the texts, best first, until a page of results is full or a hundred articles were read.
 
 const glossatorSearch = (() => {
   "use strict";
   const MAX_COMPLETIONS = 6;
   const AT_ONCE = 10;
-  const COLUMNS = { from: "outlet", who: "entity", tag: "tag", kind: "kind", by: "by", status: "status", verdict: "verdict" };
+  const SAME = { kind: "kind", by: "by", status: "status", verdict: "verdict", tag: "tag" };
+  const COLUMNS = { ...SAME, from: "outlet", who: "entity" };
   const TIMES = ["date", "after", "before"];
 
   const foldedWords = (text) => glossatorPlan.foldedWords(text);
@@ -38,8 +39,8 @@ const glossatorSearch = (() => {
     return all;
   };
 
-  // Gives a filter the documents that it lets through, `passing` (those of notes with the chunks where the notes stand),
-  // and the `values` of the column that it names.
+  // Gives a filter the documents that it lets through, `passing` (a filter of notes: with the chunks that hold them), and
+  // the `values` of the column that it names.
   const resolve = async (archive, filter) => {
     const { kind, value, low, high } = filter;
     if (TIMES.includes(kind)) {
@@ -66,7 +67,10 @@ const glossatorSearch = (() => {
     const scores = groups.map(({ found }) => found);
     const countOf = (document) => groups.filter(({ found }) => found.has(document)).length;
     const counts = new Map(documents.map((document) => [document, countOf(document)]));
-    const having = (count) => glossatorRanking.order(documents.filter((document) => counts.get(document) === count), scores);
+    const having = (count) => {
+      const alike = documents.filter((document) => counts.get(document) === count);
+      return glossatorRanking.order(alike, scores);
+    };
     return { exact: having(groups.length), nearby: () => having(Math.max(...new Set(counts.values()))) };
   };
 
@@ -80,7 +84,8 @@ const glossatorSearch = (() => {
       ...every.map((one) => fill(archive, one, typing)),
     ]);
     for (const { piece, groups } of [...plan.wanted, ...plan.unwanted]) piece.cut = groups.some(({ cut }) => cut);
-    const passes = (document) => plan.filters.every(({ passing, negated }) => passing.has(document) !== Boolean(negated));
+    const passes = (document) =>
+      plan.filters.every(({ passing, negated = false }) => passing.has(document) !== negated);
     const { exact, nearby } = candidatesOf(archive, plan, passes);
     return { archive, plan, nearby, candidates: exact, kept: [], read: 0, nearest: false, settled: Promise.resolve() };
   };
@@ -181,7 +186,10 @@ const glossatorSearch = (() => {
     }
     const seen = new Set();
     const first = ([word]) => !seen.has(word.toLowerCase()) && seen.add(word.toLowerCase());
-    return [...counts].sort(byCount).filter(first).map(([word]) => word);
+    return [...counts]
+      .sort(byCount)
+      .filter(first)
+      .map(([word]) => word);
   };
 
   const completionsOf = async (archive, text, caret) => {
@@ -247,7 +255,8 @@ const glossatorSearch = (() => {
 
       // {year, outlet, kind, entity, tag}: each [[value, count, label, address]…], of the documents that a query finds;
       // where `ask` says "at least", of those found so far.
-      facets: (text, { typing = false } = {}) => retrying(async (archive) => facetsOf(await find(archive, text, typing))),
+      facets: (text, { typing = false } = {}) =>
+        retrying(async (archive) => facetsOf(await find(archive, text, typing))),
 
       // [{completion, text}…]: the last word before the caret, completed, and the whole text with it.
       complete: (text, caret = text.length) => retrying((archive) => completionsOf(archive, text, caret)),

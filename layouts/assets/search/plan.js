@@ -15,8 +15,8 @@ const glossatorPlan = (() => {
     return known.get(word);
   };
 
-  // A lone character of Chinese stands in the index only at the beginning of a pair.
-  const isLone = (word) => /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]$/u.test(word);
+  // A lone character of a script without spaces stands in the index at the beginning of a pair.
+  const isLone = (word) => /^(?=\p{Lo})[\u0e00-\u{3ffff}]$/u.test(word);
 
   const clausesOf = (archive, { kind, edits }, word, isOpen) => {
     const folded = glossatorWords.fold(word);
@@ -32,9 +32,12 @@ const glossatorPlan = (() => {
     const parts = value.split("*").map((part) => foldedWords(part).join(""));
     const pattern = parts.join("*").replace(/\*+/g, "*");
     const letters = parts.join("");
-    const ends = termsOf(archive, letters).filter((term) => letters.startsWith(term)).map((term) => letters.length - term.length);
-    const cuts = [0, ...ends].filter((cut) => cut < parts[parts.length - 1].length);
-    return [...new Set([pattern, ...cuts.map((cut) => pattern.slice(0, pattern.length - cut))])].map((term) => ({ term }));
+    const stems = termsOf(archive, letters).filter((term) => letters.startsWith(term));
+    const cuts = stems
+      .map((term) => letters.length - term.length)
+      .filter((cut) => cut < parts[parts.length - 1].length);
+    const patterns = [pattern, ...cuts.map((cut) => pattern.slice(0, pattern.length - cut))];
+    return [...new Set(patterns)].map((term) => ({ term }));
   };
 
   // Of a piece with several words (`well-kno*`) only the last is a beginning, or nearly so spelt.

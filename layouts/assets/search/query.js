@@ -63,19 +63,21 @@ const glossatorQuery = (() => {
     const value = quoted ?? plain;
     const found = field
       ? { value, ...(filter(field.toLowerCase(), value.trim()) || { kind: "word", value: whole.slice(minus.length) }) }
-      : quoted === undefined ? bare(plain) : { kind: "phrase", value };
+      : quoted === undefined
+        ? bare(plain)
+        : { kind: "phrase", value };
     return minus ? { ...found, negated: true } : found;
   };
 
   return {
     // [{start, end, kind, value, …}] in the order typed; `text.slice(start, end)` is the piece as it was typed.
-    // kind: word, phrase, prefix, wildcard, fuzzy (with `edits`: 1 or 2), in, kind, who, by, tag, from, status, verdict,
-    // date (with `from`, `to`), after, before (all three with `low`, `high`). `negated`: true
+    // kind: word, phrase, prefix, wildcard, fuzzy (`edits`: 1 or 2), in, kind, who, by, tag, from, status, verdict, date
+    // (with `from`, `to`), after, before (all three with `low`, `high`). `negated`: true
     // after a minus. `ignored`: "empty" or "short", where the piece says nothing yet.
     understand(text) {
       const pieces = [];
       const space = /\s*/uy;
-      for (let at = 0; ; ) {
+      for (let at = 0; ;) {
         space.lastIndex = at;
         space.exec(text);
         const start = (PIECE.lastIndex = space.lastIndex);

@@ -1,8 +1,8 @@
 // lunr's own query over only the postings that a group needs. Computes only.
 //
-// A score of lunr's is the dot product of query vector and field vector over the magnitude of the query vector alone, so
-// of a document only the weights of the wanted terms matter, and these are computed here from the stored frequencies in
-// the order of operations of lunr.Builder. That the whole index gives the same is tested (tests/js/oracle.test.mjs).
+// A score of lunr's is the dot product of query vector and field vector over the magnitude of the query vector alone. So
+// of a document only the weights of the wanted terms matter, and these are computed here from the stored frequencies, in
+// lunr.Builder's order of operations. That the whole index gives the same is tested (tests/js/oracle.test.mjs).
 
 const glossatorRanking = (() => {
   "use strict";
@@ -36,7 +36,13 @@ const glossatorRanking = (() => {
     const fieldVectors = Object.create(null);
     for (const reference in elements) fieldVectors[reference] = new lunr.Vector(elements[reference]);
     const tokenSet = lunr.TokenSet.fromArray([...terms.keys()]);
-    return new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields: root.fields.map(([name]) => name), pipeline: null });
+    return new lunr.Index({
+      invertedIndex,
+      fieldVectors,
+      tokenSet,
+      fields: root.fields.map(([name]) => name),
+      pipeline: null,
+    });
   };
 
   return {

@@ -27,14 +27,16 @@ const glossatorReading = (() => {
     return Promise.all(wanted.map((at) => glossatorArchive.chunk(archive, document, at)));
   };
 
+  const isSearched = ({ fields }, block) => fields.includes(block.where === "note" ? "notes" : "text");
+
   const isAllowed = (plan, block) =>
-    plan.fields.includes(block.where === "note" ? "notes" : "text") &&
+    isSearched(plan, block) &&
     plan.noteFilters.every(({ kind, values }) => block.where === "note" && values.has(block.note[kind]));
 
   const holdsPhrase = async (archive, plan, { groups, phrase }, document) => {
     if (!groups.every(({ found }) => found.has(document))) return false;
     const chunks = await readChunks(archive, document, common(groups.map((one) => chunksOf(one, document))));
-    const isIt = (block) => isAllowed(plan, block) && glossatorPassages.holds(block, phrase);
+    const isIt = (block) => isSearched(plan, block) && glossatorPassages.holds(block, phrase);
     if (chunks.some(({ blocks }) => blocks.some(isIt))) return true;
     if (!plan.fields.includes("title") || !groups.every((one) => inTitle(one, document))) return false;
     const [{ title }] = await readChunks(archive, document, 1);
@@ -60,9 +62,11 @@ const glossatorReading = (() => {
     (plan.noteFilters.length > 0 && plan.noteFilters.length + plan.groups.length > 1);
 
   const holds = async (archive, plan, document) => {
-    for (const item of plan.unwanted) if (item.phrase && (await holdsPhrase(archive, plan, item, document))) return false;
+    for (const item of plan.unwanted)
+      if (item.phrase && (await holdsPhrase(archive, plan, item, document))) return false;
     if (plan.noteFilters.length) return holdsNote(archive, plan, document);
-    for (const item of plan.wanted) if (item.phrase && !(await holdsPhrase(archive, plan, item, document))) return false;
+    for (const item of plan.wanted)
+      if (item.phrase && !(await holdsPhrase(archive, plan, item, document))) return false;
     return true;
   };
 

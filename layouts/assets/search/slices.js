@@ -24,7 +24,7 @@ const glossatorSlices = (() => {
   const occurrences = (text, hasChunks) => {
     const coded = numbers(text);
     const found = new Map();
-    for (let at = 0, document = 0; at < coded.length; ) {
+    for (let at = 0, document = 0; at < coded.length;) {
       const head = coded[at++];
       document += head >> 1;
       const frequency = head & 1 ? coded[at++] + 2 : 1;
@@ -49,7 +49,7 @@ const glossatorSlices = (() => {
     documents(text, hasChunks) {
       const coded = numbers(text);
       const found = new Map();
-      for (let at = 0, document = 0; at < coded.length; ) {
+      for (let at = 0, document = 0; at < coded.length;) {
         document += coded[at++];
         found.set(document, hasChunks ? coded[at++] : 1);
       }

@@ -1,0 +1,295 @@
+/* The search as a whole: what is found, where it stands, and what happens when nothing is. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { makeArticles } from "./articles.mjs";
+import { randomText } from "./random.mjs";
+import { hasLibrary, loaderOf, runLibrary, search } from "./search.mjs";
+import { write } from "./writer.mjs";
+
+const skip = hasLibrary ? false : "the library is not in the package";
+if (hasLibrary) runLibrary();
+
+const BLANK = { outlet: "", language: "en", tags: [], names: [], notes: [] };
+const ARTICLES = [
+  {
+    ...{
+      ...BLANK,
+      slug: "mercenaries",
+      title: "The men nobody employs",
+      date: "2018-12-10",
+      outlet: "The Daily",
+      tags: ["war"],
+    },
+    text: [
+      [1, "Money was promised to the mercenaries. A survey of Monday asked in Turkey."],
+      [
+        2,
+        `Far behind stands a long paragraph of ${"many other words that fill it up ".repeat(20)} and then an ending.`,
+      ],
+    ],
+    notes: [
+      ["a", "correction", "eo", "published", "", "The planes were three."],
+      ["b", "update", "mk", "superseded", "", "Later there were soldiers."],
+    ],
+  },
+  {
+    ...{ ...BLANK, slug: "planes", title: "Two planes", date: "2019-03-24", names: ["Nicolás Maduro", "Juan Guaidó"] },
+    text: [[1, "Two planes landed near Caracas. Guaidó asked and Maduro answered; the planes left."]],
+    notes: [["c", "correction", "eo", "published", "false", "There were soldiers in the planes, nothing mysterious."]],
+  },
+  {
+    ...{ ...BLANK, slug: "situacion", title: "La situación", date: "2019-03-25", language: "es", tags: ["war", "oil"] },
+    text: [[1, "Los aviones aterrizaron y los soldados bajaban; el avión volvió."]],
+  },
+  {
+    ...{ ...BLANK, slug: "moskva", title: "Самолёты в Каракасе", date: "2019-04", language: "ru", outlet: "Вести" },
+    text: [[1, "Николас Мадуро встретил самолёты."]],
+  },
+  {
+    ...BLANK,
+    slug: "beijing",
+    title: "北京大学",
+    date: "2019-05-01",
+    language: "zh",
+    text: [[1, "我在北京大学学习。"]],
+  },
+];
+const LANGUAGES = ["en", "es", "ru", ""];
+
+const engineOver = (files) => {
+  const loader = loaderOf(files);
+  return { ...loader, engine: search.glossatorSearch.engine(loader.load, loader.run) };
+};
+const files = hasLibrary ? write(ARTICLES, { languages: LANGUAGES, common: "the a of in and was were" }) : null;
+const ask = (text, options) => engineOver(files).engine.ask(text, options);
+const found = async (text, options) => (await ask(text, options)).results.map(({ slug }) => slug).sort();
+const hits = (passage) => passage.filter(({ hit }) => hit).map(({ text }) => text);
+
+const FINDS = {
+  mercenary: ["mercenaries"],
+  money: ["mercenaries"],
+  Monday: ["mercenaries"],
+  SURVEY: ["mercenaries"],
+  Turkey: ["mercenaries"],
+  "Maduro’s": ["planes"],
+  Guaido: ["planes"],
+  Мадуро: ["moskva"],
+  самолет: ["moskva"],
+  aterrizar: ["situacion"],
+  situacion: ["situacion"],
+  北京: ["beijing"],
+  北京大学: ["beijing"],
+  京: ["beijing"],
+  "planes -mysterious": ["mercenaries"],
+  '"two planes"': ["planes"],
+  '"planes two"': ["planes"],
+  'planes -"nothing mysterious"': ["mercenaries"],
+  "in:title planes": ["planes"],
+  "-in:notes planes": ["planes"],
+  "land*": ["planes"],
+  "*cenari": ["mercenaries"],
+  "car*cas": ["planes"],
+  "mercenray~2": ["mercenaries"],
+  "kind:correction": ["mercenaries", "planes"],
+  "kind:correction soldiers": ["planes"],
+  "kind:update by:eo": [],
+  "kind:correction verdict:false": ["planes"],
+  "-kind:correction war tag:war": [],
+  "-kind:correction tag:war": ["situacion"],
+  "who:maduro": ["planes"],
+  'who:"also juan guaido"': ["planes"],
+  "from:вести": ["moskva"],
+  "date:2018": ["mercenaries"],
+  "2019-03": ["planes", "situacion"],
+  "2019-03-25..": ["beijing", "moskva", "situacion"],
+  "after:2019-03": ["beijing", "moskva"],
+  "before:2019 planes": ["mercenaries"],
+  "the planes": ["mercenaries", "planes"],
+  "the the": ["mercenaries", "planes"],
+};
+
+for (const [text, slugs] of Object.entries(FINDS)) {
+  test(`${text} finds ${slugs.join(", ") || "nothing"}`, { skip }, async () => {
+    const { results, nearest } = await ask(text);
+    assert.deepEqual(
+      results
+        .filter(() => !nearest || text === '"planes two"')
+        .map(({ slug }) => slug)
+        .sort(),
+      slugs,
+    );
+  });
+}
+
+test("while it is typed, the last word is a beginning of three letters or more", { skip }, async () => {
+  assert.deepEqual(await found("merce", { typing: true }), ["mercenaries"]);
+  assert.deepEqual(await found("merce"), []);
+  assert.deepEqual(await found("me", { typing: true }), []);
+  assert.deepEqual(await found('"two pla', { typing: true }), ["planes"]);
+});
+
+test("when nothing has all the words, those with most of them are shown, and what they lack", { skip }, async () => {
+  const { nearest, results, unknown, total } = await ask("money planes soldiers zeppelin");
+  assert.equal(nearest, true);
+  assert.equal(total, 1);
+  assert.deepEqual(
+    results.map(({ slug, missing }) => [slug, missing]),
+    [["mercenaries", ["zeppelin"]]],
+  );
+  assert.deepEqual(unknown, ["zeppelin"]);
+});
+
+test("when only the phrase is nowhere, its words are, and the phrase is what lacks", { skip }, async () => {
+  const { nearest, results } = await ask('"planes two"');
+  assert.equal(nearest, true);
+  assert.deepEqual(results[0].missing, ["planes two"]);
+});
+
+test("a result says where the words stand, and shows them in their passage", { skip }, async () => {
+  const [text] = (await ask("caracas")).results;
+  assert.deepEqual([text.where, text.paragraph, text.note, hits(text.passage)], ["text", 1, null, ["Caracas"]]);
+  const [note] = (await ask("mysterious soldier")).results;
+  assert.deepEqual([note.where, note.note.id, hits(note.passage)], ["note", "c", ["soldiers", "mysterious"]]);
+  const [title] = (await ask("employ")).results;
+  assert.deepEqual([title.where, hits(title.heading)], ["title", ["employs"]]);
+  const [names] = (await ask("nicolas")).results;
+  assert.equal(names.where, "names");
+});
+
+test("a passage is a stretch of its block, cut at words, with the words in it", { skip }, async () => {
+  const [{ passage, paragraph }] = (await ask("ending")).results;
+  const text = passage.map(({ text }) => text).join("");
+  assert.equal(paragraph, 2);
+  assert.match(text, /^… \S.* and then an ending\.$/);
+  assert.ok(ARTICLES[0].text[1][1].includes(text.slice(2)));
+  assert.ok(text.length <= 244);
+});
+
+test("what counts for nothing is said of the piece", { skip }, async () => {
+  const { pieces } = await ask("the planes a* kind:");
+  assert.deepEqual(
+    pieces.map(({ ignored }) => ignored),
+    ["common", undefined, "short", "empty"],
+  );
+});
+
+test("facets count exactly the documents found, and the counts are those of the filters", { skip }, async () => {
+  const { articles, stems } = makeArticles(60, 5, { length: 30 });
+  const { engine } = engineOver(write(articles));
+  const facets = await engine.facets(stems[50]);
+  const FIELD = { outlet: "from", kind: "kind", entity: "who", tag: "tag", year: "date" };
+  for (const [column, values] of Object.entries(facets)) {
+    assert.ok(values.length > 1, column);
+    for (const [value, count] of values) {
+      const text = search.glossatorQuery.with(stems[50], FIELD[column], value);
+      const { total, atLeast } = await engine.ask(text);
+      // Beside words, `kind:` asks for one note that has both: fewer articles than have such a note.
+      if (column === "kind") assert.ok(total <= count && !atLeast, text);
+      else assert.equal(total, count, text);
+    }
+  }
+});
+
+test("the last word is completed from the texts at hand, a filter from its values", { skip }, async () => {
+  const { engine } = engineOver(files);
+  await engine.ask("planes", { typing: true });
+  assert.deepEqual(await engine.complete("two cara"), [{ completion: "Caracas", text: "two Caracas" }]);
+  assert.deepEqual(await engine.complete("kind:cor soldiers", 8), [
+    { completion: "correction", text: "kind:correction soldiers" },
+  ]);
+  assert.deepEqual(await engine.complete("x who:madur"), []);
+  assert.deepEqual(await engine.complete("x who:nico"), [
+    { completion: "Nicolás Maduro", text: 'x who:"Nicolás Maduro"' },
+  ]);
+});
+
+test("only what a query needs is fetched, and nothing twice", { skip }, async () => {
+  const { engine, asked } = engineOver(files);
+  await engine.warm();
+  assert.deepEqual(asked, ["root", "lengths/all"]);
+  await engine.ask("caracas");
+  const fetched = asked.slice(2);
+  assert.deepEqual(
+    fetched.filter((name) => !/^[px]\//.test(name)),
+    [],
+  );
+  assert.deepEqual(
+    fetched.filter((name) => name.startsWith("x/")),
+    ["x/2019-1-0"],
+  );
+  await engine.ask("caracas");
+  assert.equal(asked.length, 2 + fetched.length);
+});
+
+test("a phrase is looked up in a hundred articles at most, and the count says so", { skip }, async () => {
+  const texts = Array.from({ length: 150 }, (_, at) => [[1, at === 0 ? "alpha beta" : "beta alpha"]]);
+  const many = texts.map((text, at) => ({ ...BLANK, slug: `a${at}`, title: "x", date: "2019", text }));
+  const { engine, asked } = engineOver(write(many));
+  const { total, atLeast } = await engine.ask('"alpha beta"');
+  assert.deepEqual([total, atLeast], [0, true]);
+  assert.equal(asked.filter((name) => name.startsWith("x/")).length, 100);
+});
+
+test("after a newer site was published, the next query is asked of that", { skip }, async () => {
+  const old = write(ARTICLES, { languages: LANGUAGES, name: "old" });
+  const now = write(
+    [...ARTICLES, { ...BLANK, slug: "new", title: "New planes", date: "2017", text: [[1, "Planes."]] }],
+    {
+      ...{ languages: LANGUAGES, name: "new" },
+    },
+  );
+  let files = old;
+  const fresh = [];
+  const get = (name, isFresh) => {
+    if (isFresh) fresh.push(name);
+    return name === "root" && !isFresh ? old.get(name) : files.get(name);
+  };
+  const { engine } = engineOver({ get });
+  await engine.warm();
+  files = now;
+  const { results } = await engine.ask("planes");
+  assert.deepEqual(results.map(({ slug }) => slug).sort(), ["mercenaries", "new", "planes"]);
+  assert.equal(fresh.filter((name) => name === "root").length, 1);
+});
+
+test("an index that cannot be read is an error, and once it can be the same engine answers", { skip }, async () => {
+  let isThere = false;
+  const { engine } = engineOver({ get: (name) => (isThere ? files.get(name) : undefined) });
+  await assert.rejects(engine.ask("planes"));
+  isThere = true;
+  assert.equal((await engine.ask("planes")).total, 2);
+});
+
+test("results come in pages, and facets asked for at the same time do not disturb them", { skip }, async () => {
+  const { articles, stems } = makeArticles(60, 6);
+  const { engine } = engineOver(write(articles));
+  const text = `kind:correction ${stems[0]}`;
+  const [first] = await Promise.all([engine.ask(text), engine.facets(text)]);
+  const second = await engine.ask(text, { from: 10 });
+  const all = await engineOver(write(articles)).engine.ask(text, { count: 20 });
+  const numbers = ({ results }) => results.map(({ number }) => number);
+  assert.ok(second.results.length > 0);
+  assert.deepEqual([...numbers(first), ...numbers(second)], numbers(all));
+});
+
+test("nothing that is typed raises an error", { skip }, async () => {
+  const { engine } = engineOver(files);
+  const random = randomText(2);
+  const long = [
+    "word ".repeat(500),
+    "a-".repeat(500),
+    "x".repeat(5000),
+    `${"x".repeat(500)}~2`,
+    `"${"planes ".repeat(200)}"`,
+  ];
+  for (const text of [...long, ...Array.from({ length: 1500 }, random)]) {
+    for (const typing of [false, true]) {
+      const { total, results } = await engine.ask(text, { typing });
+      assert.ok(Number.isInteger(total) && results.length <= total, text);
+    }
+    await engine.facets(text);
+    await engine.complete(text);
+  }
+});

@@ -1,0 +1,85 @@
+/* What whole-index lunr.js (npm's) answers to the same groups, and brute force over the texts for all the rest. */
+
+import { createRequire } from "node:module";
+
+import { search } from "./search.mjs";
+import { documentOf, FIELDS } from "./writer.mjs";
+
+const lunr = createRequire(import.meta.url)("lunr");
+const { glossatorWords } = search;
+
+const words = (text) => glossatorWords.split(text).map(([word]) => word);
+const folded = (text) => words(text).map(glossatorWords.fold);
+const intersection = (sets) => sets.reduce((all, one) => all.filter((each) => one.has(each)), [...(sets[0] ?? [])]);
+
+// An index of lunr's over documents that are lists of terms by field.
+export function wholeIndex(documents) {
+  const builder = new lunr.Builder();
+  builder.ref("number");
+  FIELDS.forEach(([name, boost], field) =>
+    builder.field(name, { boost, extractor: (document) => document.terms[field] }),
+  );
+  documents.forEach((terms, number) => builder.add({ number, terms }));
+  return builder.build();
+}
+
+// An oracle: `answer(query)` is every [number, score], best first. A query is {groups: [{clauses, minus}…], fields,
+// phrases: [{text, minus}…], filters: [article → whether…], note: null or note → whether}.
+export function oracle(articles, languages) {
+  const index = wholeIndex(articles.map(documentOf));
+  const every = new Set(articles.keys());
+  const termsOf = (word) => [...new Set(languages.flatMap((language) => glossatorWords.terms(word, language)))];
+
+  const ask = (clauses, fields, presence) => {
+    const results = index.query((query) => {
+      for (const clause of clauses) query.clause({ ...clause, fields, presence, usePipeline: false });
+    });
+    return new Map(results.map(({ ref, score }) => [Number(ref), score]));
+  };
+
+  const holdsPhrase = (text, phrase) => ` ${folded(text).join(" ")} `.includes(` ${folded(phrase).join(" ")} `);
+  const hasPhrase = ({ title, text, notes }, phrase, fields) =>
+    (fields.includes("title") && holdsPhrase(title, phrase)) ||
+    (fields.includes("text") && text.some(([, block]) => holdsPhrase(block, phrase))) ||
+    (fields.includes("notes") && notes.some((note) => holdsPhrase(note[5], phrase)));
+
+  const meant = (clauses) =>
+    new Set(clauses.flatMap((clause) => index.tokenSet.intersect(lunr.TokenSet.fromClause(clause)).toArray()));
+  const hasNote = ({ notes }, { note, groups, phrases }) => {
+    const wanted = groups.filter(({ minus }) => !minus).map(({ clauses }) => meant(clauses));
+    return notes.some(
+      (each) =>
+        note(each) &&
+        wanted.every((terms) => words(each[5]).some((word) => termsOf(word).some((term) => terms.has(term)))) &&
+        phrases.every(({ text, minus }) => minus || holdsPhrase(each[5], text)),
+    );
+  };
+
+  return {
+    termsOf,
+    answer(query) {
+      const fields = query.note ? ["notes"] : query.fields;
+      const wanted = query.groups
+        .filter(({ minus }) => !minus)
+        .map(({ clauses }) => ask(clauses, fields, lunr.Query.presence.OPTIONAL));
+      const refused = query.groups
+        .filter(({ minus }) => minus)
+        .map(({ clauses }) => ask(clauses, fields, lunr.Query.presence.PROHIBITED));
+      const passes = (document) => {
+        const article = articles[document];
+        return (
+          query.filters.every((filter) => filter(article)) &&
+          query.phrases.every(
+            ({ text, minus }) => (query.note && !minus) || hasPhrase(article, text, fields) !== Boolean(minus),
+          ) &&
+          (!query.note || hasNote(article, query))
+        );
+      };
+      const score = (document) => Math.round(wanted.reduce((sum, one) => sum + one.get(document), 0) * 1e9) / 1e9;
+      return intersection([every, ...wanted, ...refused])
+        .filter(passes)
+        .map((document) => [document, score(document)])
+        .sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+    },
+  };
+}
