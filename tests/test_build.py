@@ -19,6 +19,7 @@ from glossator.model import Placed
 from glossator.pipeline import build_site
 
 EXAMPLE = Path(__file__).parent.parent
+BASE_URL = "https://example.org/two"
 LAYOUTS = EXAMPLE / "layouts"
 ENVIRONMENTS = (
     {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
@@ -30,7 +31,7 @@ ENVIRONMENTS = (
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example archive, built."""
     output = tmp_path_factory.mktemp("build") / "site"
-    outcome = build_site(EXAMPLE, output=output, strict=True)
+    outcome = build_site(EXAMPLE, output=output, base_url=BASE_URL, strict=True)
     assert outcome.problems == ()
     return output
 
@@ -50,11 +51,12 @@ def test_the_same_sources_give_the_same_bytes(site: Path, tmp_path: Path, monkey
     expected = tree(site)
     for number, variables in enumerate(ENVIRONMENTS):
         command = [sys.executable, "-m", "glossator", "build", "--site", str(copy), "--output", f"{tmp_path}/{number}"]
+        command += ["--base-url", BASE_URL]
         subprocess.run(command, env={**os.environ, **variables}, check=True, capture_output=True)
         assert tree(tmp_path / str(number)) == expected
     walk = load._walk
     monkeypatch.setattr(load, "_walk", lambda *args: sorted(walk(*args), key=lambda _: random.random()))
-    build_site(copy, output=tmp_path / "shuffled")
+    build_site(copy, output=tmp_path / "shuffled", base_url=BASE_URL)
     assert tree(tmp_path / "shuffled") == expected
 
 
@@ -78,6 +80,8 @@ def test_every_link_leads_somewhere(site: Path) -> None:
     """Each relative address of each page names a file of the site and, behind #, an id in it; no id stands twice."""
     pages = {}
     for path in site.rglob("*.html"):
+        if path.name == "404.html":  # Its links begin at the root of a server.
+            continue
         pages[path.resolve()] = _Links()
         pages[path.resolve()].feed(path.read_text())
     assert len(pages) > 80
@@ -119,11 +123,32 @@ def test_marks_do_not_change_the_text(site: Path) -> None:
 
 
 def test_the_site_opens_from_a_folder_anywhere(site: Path) -> None:
-    """No page holds an address that begins with a slash, and no file's name begins with a dot."""
+    """No page but 404.html holds an address that begins with a slash, and no file's name begins with a dot."""
     for path, content in tree(site).items():
         assert not any(part.startswith(".") for part in path.split("/"))
-        if path.endswith(".html"):
+        if path.endswith(".html") and path != "404.html":
             assert not re.search(rb'(?:href|src)="/', content), path
+
+
+def test_an_old_address_leads_to_the_article(site: Path) -> None:
+    """The example has an article that was renamed; who comes to its old address is taken to the new one."""
+    page = (site / "articles/planes-land-near-caracas.html").read_text()
+    assert 'content="0; url=two-aircraft-at-maiquetia.html"' in page
+    assert (site / "articles/two-aircraft-at-maiquetia.html").is_file()
+
+
+def test_without_a_base_url_the_summary_names_what_was_left_out(tmp_path: Path) -> None:
+    """The build works, and what is left out is not there; ``base_url`` in site.yml is the last that is asked."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "site.yml").write_text("title: Mine\n")
+    left_out = build_site(tmp_path).summary.left_out
+    assert {"404.html", "feed.xml", "feed.json", "notes.xml", "corrections.xml", "sitemap.xml"} == set(left_out)
+    assert not set(left_out) & set(tree(tmp_path / "_site"))
+    (tmp_path / "site.yml").write_text("title: Mine\nbase_url: https://example.org/mine\n")
+    assert () == build_site(tmp_path).summary.left_out
+    assert "https://example.org/mine/sitemap.xml" in (tmp_path / "_site/robots.txt").read_text()
+    build_site(tmp_path, base_url="https://example.org/other")
+    assert "https://example.org/other/sitemap.xml" in (tmp_path / "_site/robots.txt").read_text()
 
 
 def test_an_own_template_takes_the_place_of_the_default(tmp_path: Path) -> None:

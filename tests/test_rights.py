@@ -17,6 +17,8 @@ PICTURE = '\n![Canaryalt](canary-picture.svg){{: title="Canarytitle" #canary-id 
 NOTES = """
 - quote: Canary20body
   note: Public words about it.
+- quote: Shown title
+  note: Public words about the title.
 - quote: canaryquote that is not there
   note: Public words about what is lost.
 - quote: Canary05body
@@ -37,6 +39,7 @@ def canaries(root: Path, edition: Edition = "public", *, drafts: bool = False) -
     """Every canary in the built site, in lower case."""
     outcome = build_site(root, base_url="https://example.org/us", edition=edition, drafts=drafts)
     assert not outcome.failed
+    assert {"feed.xml", "archive.json"} <= {path.name for path in (root / "_site").iterdir()}
     found: set[str] = set()
     for path in (root / "_site").rglob("*"):
         text = f"{path.relative_to(root)} {path.read_text() if path.is_file() else ''}".casefold()

@@ -51,7 +51,9 @@ def site(title: str = "Two Aircraft", **settings: Any) -> Site:
 
 def archive(*articles: Article, **fields: Any) -> Archive:
     """An archive of these articles, in the order that ``join`` gives them; empty but for what is named."""
-    defaults: dict[str, Any] = dict.fromkeys(("entities", "events", "pages", "withheld", "assets", "problems"), ())
+    defaults: dict[str, Any] = dict.fromkeys(
+        ("entities", "events", "pages", "withheld", "hidden", "assets", "problems"), ()
+    )
     ordered = tuple(sorted(articles, key=lambda article: (article.record.date, article.slug)))
     return Archive(**{"site": site(), "articles": ordered, "links": {}, **defaults, **fields})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glossator.dates import iso_date, iso_range, proposals, range_proposals
+from glossator.dates import iso_date, iso_range, moment, proposals, range_proposals
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,23 @@ from glossator.dates import iso_date, iso_range, proposals, range_proposals
 def test_a_date_stays_itself(text: str) -> None:
     """ISO 8601 in any precision is taken as it is."""
     assert text == iso_date(text)
+
+
+@pytest.mark.parametrize(
+    ("iso", "expected"),
+    [
+        ("2019", "2019-01-01T00:00:00Z"),
+        ("2019-03", "2019-03-01T00:00:00Z"),
+        ("2019-03-25", "2019-03-25T00:00:00Z"),
+        ("2019-03-25T17:02", "2019-03-25T17:02:00Z"),
+        ("2019-03-25T17:02:30Z", "2019-03-25T17:02:30Z"),
+        ("2019-03-25T00:30+01:00", "2019-03-24T23:30:00Z"),
+        ("0001-01-01T00:00+14:00", "0001-01-01T00:00:00Z"),
+    ],
+)
+def test_the_first_moment_of_a_date_is_in_utc(iso: str, expected: str) -> None:
+    """As feeds want it, whatever the zone of this computer."""
+    assert expected == moment(iso)
 
 
 def test_a_space_before_the_time_becomes_a_t() -> None:

@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +18,7 @@ from urllib.parse import unquote
 import pytest
 from unit.archives import archive, article, full_archive, kind, note, placed, site
 
+from glossator import urls
 from glossator.model import Archive, Entity, Image, MenuItem, Page, Ref, Source, Theme
 from glossator.pages import render_pages, views
 from glossator.problems import Place
@@ -857,6 +858,73 @@ def test_each_note_has_an_address_and_a_citation(pages: dict[str, Document]) -> 
     assert 1 == len(
         [each for each in pages[PLANES].all("a", class_="note-number") if "#note-soldiers" == each.attributes["href"]]
     )
+
+
+# -- What search engines and programs are told ------------------------------------------------------------------------
+
+
+def test_an_address_that_leads_nowhere_shows_a_page() -> None:
+    """A server shows it at any depth, so every link in it begins at the root of the server; without a base URL there is
+    no such page.
+    """
+    assert urls.NOT_FOUND not in built(full_archive())
+    for base, root in (
+        ("https://example.org/us/", "/us/"),
+        ("https://example.org", "/"),
+        ("https://a.org/b/c", "/b/c/"),
+    ):
+        whole = full_archive()
+        page = read(built(replace(whole, site=replace(whole.site, base_url=base)))[urls.NOT_FOUND])
+        assert [] == list(faults(urls.NOT_FOUND, page))
+        links = [each.attributes.get("href", each.attributes.get("src", "")) for each in page.elements]
+        own = [link for link in links if link and not re.match("https?:|mailto:|#", link)]
+        assert len(own) > 10
+        assert all(link.startswith(root) and not link.startswith("//") for link in own)
+        assert f"{root}index.html" in own
+
+
+def noindexed(plain: Archive) -> set[str]:
+    """The pages that ask not to be listed."""
+    pages = documents(built(plain))
+    return {path for path, page in pages.items() if page.all("meta", name="robots", content="noindex")}
+
+
+def test_what_was_withdrawn_or_is_not_published_is_kept_from_search_engines() -> None:
+    """A tombstone, a draft, and the page of a wrong address; a link and an excerpt are there to be found."""
+    whole = full_archive()
+    pages = (*whole.pages, Page("plans", "Plans", "en", "", {}, "draft"))
+    drafts = replace(whole, pages=pages, site=replace(whole.site, base_url="https://example.org/us"))
+    assert {"articles/mistaken.html", "articles/plan.html", "plans.html", "404.html"} == noindexed(drafts)
+
+
+def test_a_reading_room_says_so_on_every_page() -> None:
+    """Every page is marked, and asks not to be listed."""
+    closed = replace(full_archive(), edition="full")
+    pages = documents(built(closed))
+    assert set(pages) == noindexed(closed)
+    notice = "Reading-room edition: not for publication."
+    assert all(notice in [each.text.strip() for each in page.all("p", class_="flag")] for page in pages.values())
+    assert not any(notice in content for content in built(full_archive()).values())
+
+
+def alternates(page: Document) -> dict[str, str]:
+    """From the address of each alternate to its type."""
+    found = [each.attributes for each in page.all("link", rel="alternate")]
+    assert all(each["title"] for each in found)
+    return {each["href"]: each["type"] for each in found}
+
+
+def test_pages_name_what_programs_can_read() -> None:
+    """The feeds, where there are any, and an article's notes, where it has any."""
+    whole = full_archive()
+    annotations = {"planes-land.annotations.jsonld": 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'}
+    assert annotations == alternates(read(built(whole)[PLANES]))
+    pages = documents(built(replace(whole, site=replace(whole.site, base_url="https://example.org/us"))))
+    atom, feed = "application/atom+xml", "application/feed+json"
+    feeds = {"feed.xml": atom, "notes.xml": atom, "corrections.xml": atom, "feed.json": feed}
+    assert feeds == alternates(pages["index.html"])
+    assert annotations | {f"../{name}": kind for name, kind in feeds.items()} == alternates(pages[PLANES])
+    assert {f"../{name}": kind for name, kind in feeds.items()} == alternates(pages["articles/bombers.html"])
 
 
 # -- Pictures, neighbours and lists -----------------------------------------------------------------------------------

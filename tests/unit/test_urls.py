@@ -59,3 +59,15 @@ def test_what_slugify_makes_is_a_slug(title: str) -> None:
 def test_links_are_relative(page: str, target: str, link: str) -> None:
     """A link leads from the page that holds it, wherever the site is mounted."""
     assert urls.relative_link(page, target) == link
+
+
+@pytest.mark.parametrize("base", ["https://example.org/us", "https://example.org/us/"])
+def test_full_addresses_begin_with_the_base_url(base: str) -> None:
+    """With one slash between, and encoded."""
+    assert "https://example.org/us/articles/%E5%8C%97.html#p3" == urls.absolute_link(base, "articles/北.html#p3")
+
+
+def test_addresses_of_a_text_are_seen_from_elsewhere() -> None:
+    """One that leads into the site gets its address there, a broken one none, any other stays."""
+    seen = urls.seen_from(lambda path: f"/us/{path}", {"b.md": "articles/b.html", "gone.md": ""})
+    assert ["/us/articles/b.html", None, "https://c"] == [seen("b.md"), seen("gone.md"), seen("https://c")]
