@@ -47,11 +47,6 @@ def numbers(text: str) -> Iterator[int]:
 _VALUES = {letter: value for value, letter in enumerate(_LETTERS)}
 
 
-def rising(values: Iterable[int]) -> str:
-    """Numbers that rise, each as its distance from the one before; the first as it is."""
-    return "".join(number(after - before) for before, after in pairwise((0, *values)))
-
-
 def utf16_order(term: str) -> bytes:
     """The key that sorts terms as JavaScript compares them."""
     return term.encode("utf-16-be")

@@ -20,6 +20,8 @@ FIELDS = ("title", "text", "notes", "names")
 """In the order in which they are stored everywhere."""
 COLUMNS = ("by", "entity", "kind", "outlet", "status", "tag", "verdict")
 """The facets."""
+_Facet = tuple[tuple[str, str], ...]
+"""The values of one column; see ``SearchDocument.facets``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,9 @@ class SearchDocument:
     counts: tuple[str, ...]
     """Of each field: a line for all terms that have one entry in common, the entry first, then the terms, by spaces.
     The entry is 1 where the term occurs more than once, else 0, and what stands behind the gap in a posting."""
-    facets: tuple[tuple[str, ...], ...]
-    """The values of each column."""
+    facets: tuple[tuple[tuple[str, str], ...], ...]
+    """The values of each column, sorted; of the notes' columns each with the set of chunks that hold such a note, as it
+    stands in the files, else with an empty text."""
     chunks: tuple[str, ...]
     """Its text and notes in pieces, each as the JSON of its file."""
 
@@ -64,7 +67,7 @@ def document(article: Article, site: Site) -> SearchDocument | None:
         language=own,
         lengths=lengths,
         counts=tuple(lines for _, lines in counted),
-        facets=_facets(article, entities),
+        facets=_facets(article, entities, of_notes),
         chunks=tuple(_chunks(article, lengths, list(zip(of_text, text, strict=True)), of_notes)),
     )
 
@@ -138,15 +141,27 @@ def _card(note: Footnote) -> list[str]:
     return [note.id, note.kind.key, note.by.key if note.by else "", note.status, note.verdict, note_text(note)]
 
 
-def _facets(article: Article, entities: Sequence[Entity]) -> tuple[tuple[str, ...], ...]:
+def _facets(article: Article, entities: Sequence[Entity], of_notes: Sequence[int]) -> tuple[_Facet, ...]:
     notes = article.notes
-    values: dict[str, Iterable[str]] = {
-        "by": (note.by.key for note in notes if note.by),
-        "entity": (entity.id for entity in entities),
-        "kind": (note.kind.key for note in notes),
-        "outlet": (article.record.outlet,),
-        "status": (note.status for note in notes),
-        "tag": article.record.tags,
-        "verdict": (note.verdict for note in notes),
+    columns = {
+        "by": _placed((note.by.key if note.by else "" for note in notes), of_notes),
+        "entity": _unplaced(entity.id for entity in entities),
+        "kind": _placed((note.kind.key for note in notes), of_notes),
+        "outlet": _unplaced([article.record.outlet]),
+        "status": _placed((note.status for note in notes), of_notes),
+        "tag": _unplaced(article.record.tags),
+        "verdict": _placed((note.verdict for note in notes), of_notes),
     }
-    return tuple(tuple(sorted({value for value in values[column] if value})) for column in COLUMNS)
+    return tuple(columns[column] for column in COLUMNS)
+
+
+def _unplaced(values: Iterable[str]) -> _Facet:
+    return tuple((value, "") for value in sorted(set(values)) if value)
+
+
+def _placed(values: Iterable[str], chunks: Sequence[int]) -> _Facet:
+    """The values of an article's notes, in whose order ``chunks`` stand as well."""
+    places: defaultdict[str, int] = defaultdict(int)
+    for value, chunk in zip(values, chunks, strict=True):
+        places[value] |= 1 << chunk
+    return tuple((value, number(place)) for value, place in sorted(places.items()) if value)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from glossator import urls, words
 from glossator.model import Archive, OutputFile
-from glossator.search.codes import compact, fronted, number, rising, sorted_terms
+from glossator.search.codes import compact, fronted, number, sorted_terms
 from glossator.search.document import COLUMNS, FIELDS, SearchDocument
 from glossator.search.library import LICENCES, library
 from glossator.search.postings import Postings, merge
@@ -117,16 +117,23 @@ def _dates(documents: Sequence[SearchDocument]) -> list[list[Any]]:
 def _facet_files(archive: Archive, documents: Sequence[SearchDocument]) -> _Files[list[tuple[str, list[str]]]]:
     found: list[tuple[str, list[str]]] = []
     for order, column in enumerate(COLUMNS):
-        holders: dict[str, list[int]] = {}
-        for document, each in enumerate(documents):
-            for value in each.facets[order]:
-                holders.setdefault(value, []).append(document)
+        holders = _holders([each.facets[order] for each in documents])
         shown = _shown_values(archive, column, holders)
-        rows = {value: [value, *shown(value), rising(holders[value])] for value in sorted(holders)}
+        rows = {value: [value, *shown(value), holders[value]] for value in sorted(holders)}
         for run in slices((value, sum(map(len, row))) for value, row in rows.items()):
             digest = yield from _hashed("facets", {column: [rows[value] for value in run]})
             found.append((digest, [column]))
     return found
+
+
+def _holders(columns: Sequence[Sequence[tuple[str, str]]]) -> dict[str, str]:
+    """Which documents have a value: of each its distance from the one before, and in which of its chunks."""
+    found: dict[str, tuple[int, str]] = {}
+    for document, values in enumerate(columns):
+        for value, places in values:
+            before, written = found.get(value, (0, ""))
+            found[value] = document, written + number(document - before) + places
+    return {value: written for value, (_, written) in found.items()}
 
 
 def _shown_values(archive: Archive, column: str, values: Iterable[str]) -> Callable[[str], list[str]]:

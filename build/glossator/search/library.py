@@ -16,7 +16,8 @@ VENDOR = Path(__file__).parent.parent / "vendor"
 LICENCES = "LICENSES.txt"
 _NOTICE = b"/*! lunr.js 2.3.9, (C) 2020 Oliver Nightingale, MIT; Snowball stemmers, BSD: see LICENSES.txt */\n"
 
-_COMMENT_OR_TEXT = re.compile(r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?\*/|//[^\n]*""", re.DOTALL)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)", re.DOTALL | re.MULTILINE)
+"""At the beginning of a line only: what looks like one further on may stand in a text or a regular expression."""
 _BLANK = re.compile(r"\n\s*")
 
 
@@ -29,9 +30,8 @@ def library(languages: Sequence[str]) -> tuple[bytes, bytes]:
 
 
 def _without_comments(script: bytes) -> bytes:
-    """The script without comments and indentation. Of lunr.js only: no regular expression in it holds a quote."""
-    text = _COMMENT_OR_TEXT.sub(lambda found: found[1] or "", script.decode())
-    return _BLANK.sub("\n", text).strip().encode()
+    """The script without indentation and the comments that begin a line. No text of lunr.js holds a line break."""
+    return _BLANK.sub("\n", _COMMENT.sub("", script.decode())).strip().encode()
 
 
 def _vendored(name: str) -> bytes:
