@@ -1,0 +1,45 @@
+"""The browser's search over built sites, against whole-index lunr.js (npm's) over the same documents."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from benchmarks import corpus
+from glossator.pipeline import build_site
+
+ROOT = Path(__file__).parent.parent
+NODE = shutil.which("node")
+pytestmark = pytest.mark.skipif(
+    NODE is None or not (ROOT / "node_modules" / "lunr").is_dir(), reason="needs Node and npm's lunr"
+)
+
+
+def agreement(site: Path, queries: int) -> str:
+    """What `tests/js/built.mjs` says of a built site; its complaint where engine and oracle differ."""
+    command = [str(NODE), "--max-old-space-size=8000", "tests/js/built.mjs", str(site), "en", str(queries)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout if done.returncode == 0 else done.stderr
+
+
+def built(articles: int, folder: Path) -> Path:
+    """A site of so many generated articles."""
+    corpus.write_archive(folder / "archive", articles)
+    build_site(folder / "archive", output=folder / "site")
+    return folder / "site"
+
+
+def test_a_thousand_random_queries_of_the_example_have_lunrs_answers(tmp_path: Path) -> None:
+    """Same documents, same order, scores within 1e-9, for words, phrases, patterns, filters and what is excluded."""
+    build_site(ROOT, output=tmp_path / "site")
+    assert agreement(tmp_path / "site", 1000).startswith("13 articles, 1000 queries")
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("articles", [1_000, 10_000])
+def test_a_thousand_random_queries_of_a_large_archive_have_lunrs_answers(articles: int, tmp_path: Path) -> None:
+    """The same where slices are many and one query needs few of them."""
+    assert agreement(built(articles, tmp_path), 1000).startswith(f"{articles} articles, 1000 queries")
