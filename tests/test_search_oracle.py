@@ -7,8 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
 from benchmarks import corpus
+
 from glossator.pipeline import build_site
 
 ROOT = Path(__file__).parent.parent
