@@ -22,6 +22,7 @@ TAGS = "tags.html"
 OUTLETS = "outlets.html"
 TIMELINE = "timeline.html"
 CORRECTIONS = "corrections.html"
+SEARCH = "search.html"
 NOT_FOUND = "404.html"
 
 ARTICLES_FEED = "feed.xml"

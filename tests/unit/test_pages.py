@@ -247,7 +247,7 @@ def test_an_empty_archive_has_pages() -> None:
     """Without an article there are still a home page and all the lists, and all of them are sound."""
     files = built(archive())
     pages = documents(files)
-    lists = {"corrections", "entities", "index", "kinds", "outlets", "tags", "timeline"}
+    lists = {"corrections", "entities", "index", "kinds", "outlets", "search", "tags", "timeline"}
     assert {f"{name}.html" for name in lists} == set(pages)
     assert {} == {path: found for path, page in pages.items() if (found := list(faults(path, page)))}
     assert [] == list(dead_links(files, pages))
@@ -603,6 +603,44 @@ def test_a_sites_own_template_takes_the_place_of_the_default(tmp_path: Path) -> 
     pages = documents(built(full_archive(), tmp_path))
     assert "Mine: About this archive" == pages["about.html"].one("h1").text
     assert "Two Aircraft" == pages["index.html"].one("h1").text
+
+
+def test_the_scripts_of_the_search_come_as_one(tmp_path: Path) -> None:
+    """They are joined in the order of their names, a site's own in the place of ours, and only the search page asks."""
+    (tmp_path / "assets" / "search").mkdir(parents=True)
+    (tmp_path / "assets" / "search" / "asking.js").write_text("own();\n")
+    files = built(full_archive(), tmp_path)
+    joined = [content for path, content in files.items() if re.fullmatch(r"assets/search\.[0-9a-f]{10}\.js", path)]
+    parts = sorted((THEME / "assets" / "search").glob("*.js"))
+    assert ["".join("own();\n" if part.name == "asking.js" else part.read_text() for part in parts)] == joined
+    assert not [path for path in files if path.startswith("assets/search/")]
+    loading = [
+        path for path, page in documents(files).items() for tag in page.all("script") if "search." in _source(tag)
+    ]
+    assert ["search.html"] == loading
+
+
+def _source(element: Element) -> str:
+    return element.attributes.get("src", "")
+
+
+def test_every_page_has_the_box(full: dict[str, str]) -> None:
+    """Each page has one form that sends what is typed to the page of results, by a relative address."""
+    for path, page in documents(full).items():
+        form = page.one("form", class_="seek")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), form.attributes["action"]))
+        assert ("search.html", "search") == (target, form.parents[-1])
+        assert "q" == page.one("input").attributes["name"]
+
+
+def test_the_search_page_leads_everywhere_without_a_script(full: dict[str, str]) -> None:
+    """It lists years, kinds, people, tags and outlets, the most frequent first, with a link to all of them."""
+    page = read(full["search.html"])
+    linked = {link.attributes["href"] for link in page.all("a")}
+    assert {"kinds.html", "entities.html", "tags.html", "outlets.html"} <= linked
+    assert linked >= {path for path in full if re.fullmatch(r"\d{4}\.html|kinds/[^/]+\.html", path)}
+    assert page.one("noscript").text.strip()
+    assert "Correction" == json.loads(page.one(class_="searching").attributes["data-words"])["kinds"]["correction"]
 
 
 def test_a_sites_own_assets_are_used_and_copied(tmp_path: Path) -> None:

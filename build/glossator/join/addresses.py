@@ -20,7 +20,17 @@ from glossator.model import CompiledArticle, CompiledPage, Ref, SiteSource, Text
 from glossator.problems import Place, Problem, place_at
 
 _FIXED_PAGES = frozenset(
-    {urls.INDEX, urls.ENTITIES, urls.KINDS, urls.TAGS, urls.OUTLETS, urls.TIMELINE, urls.CORRECTIONS, urls.NOT_FOUND}
+    {
+        urls.INDEX,
+        urls.ENTITIES,
+        urls.KINDS,
+        urls.TAGS,
+        urls.OUTLETS,
+        urls.TIMELINE,
+        urls.CORRECTIONS,
+        urls.SEARCH,
+        urls.NOT_FOUND,
+    }
 )
 
 

@@ -24,6 +24,7 @@ from glossator.pages.lists import (
 )
 from glossator.pages.overview import Overview, Told
 from glossator.pages.parts import Here, href, link, page_address, safe
+from glossator.pages.search import search_content
 from glossator.pages.timeline import timeline_content
 from glossator.pages.views import Alternate, Content, Link, Metadata, View
 from glossator.wording import direction, kind_label, phrase
@@ -85,6 +86,7 @@ def _overviews(overview: Overview) -> Iterator[_Draft]:
     yield _Draft(urls.OUTLETS, "tallies.html", phrase(overview.words, "outlets"), outlets)
     yield _Draft(urls.TIMELINE, "timeline.html", phrase(overview.words, "timeline"), timeline_content)
     yield _Draft(urls.CORRECTIONS, "corrections.html", phrase(overview.words, "corrections"), corrections_content)
+    yield _Draft(urls.SEARCH, "search.html", phrase(overview.words, "search"), search_content)
 
 
 def _lists(overview: Overview) -> Iterator[_Draft]:
@@ -159,6 +161,7 @@ def _view(here: Here, draft: _Draft) -> View:
         home=link(here, site.title, urls.INDEX),
         menu=(*_links(here, MENU), *_own_links(here, site.menu)),
         more=_links(here, MORE),
+        search=link(here, phrase(here.words, "search"), urls.SEARCH),
         report=_report(here, draft.title),
         licence=phrase(here.words, "notes_licence", licence=site.licence) if site.licence else "",
         assets=MappingProxyType({name: href(here, path) for name, path in here.overview.assets.items()}),

@@ -26,6 +26,9 @@ STYLE_SHEET = "site.css"
 NOTE_RULES = "notes.css"
 """Generated, unless the site's own theme has one."""
 SITE_MARK = "mark.svg"
+SEARCH_FOLDER = "search/"
+SEARCH_SCRIPT = "search.js"
+"""All scripts of the folder, joined: one request instead of one for each."""
 HASH_CHARS = 10
 """Of the SHA-256 in a file's name: enough that two versions never meet."""
 
@@ -55,6 +58,7 @@ def read_theme(folders: Sequence[Path], settings: Theme) -> tuple[ThemeFiles, tu
     rule, last = _settings_rule(settings)
     styled = {NOTE_RULES: note_rules().encode()}
     styled.update((name, _styled(name, content, rule, settings)) for name, (content, _) in contents.items())
+    styled = _joined(styled)
     named = {name: _output_path(name, content) for name, content in sorted(styled.items())}
     files = tuple(OutputFile(path, styled[name]) for name, path in named.items())
     shown = {path: text for text, path in sources.values()}
@@ -143,6 +147,13 @@ def _output_path(name: str, content: bytes) -> str:
     if dot + ending not in _HASHED_ENDINGS:
         return f"{ASSETS}/{name}"
     return f"{ASSETS}/{stem}.{hashlib.sha256(content).hexdigest()[:HASH_CHARS]}.{ending}"
+
+
+def _joined(assets: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The assets with the scripts of the search as one, in the order of their names."""
+    parts = {name for name in assets if name.startswith(SEARCH_FOLDER) and name.endswith(".js")}
+    others = {name: content for name, content in assets.items() if name not in parts}
+    return {**others, SEARCH_SCRIPT: b"".join(assets[name] for name in sorted(parts))}
 
 
 def _styled(name: str, content: bytes, rule: str, settings: Theme) -> bytes:

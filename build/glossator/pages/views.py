@@ -469,6 +469,35 @@ class TimelineContent:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchHelp:
+    """One thing that can be asked for."""
+
+    say: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchList:
+    """The most frequent years, kinds, people or tags: what there is to find for whoever asks nothing."""
+
+    title: Link
+    """Leads to all of them, where there is a page of all."""
+    rows: tuple[Tally, ...]
+    more: bool
+    """Whether ``rows`` are not all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchContent:
+    """The page that searches."""
+
+    words: str
+    """What its script says and how it prints dates, as a JSON object; ``kinds`` in it has the labels of the kinds."""
+    help: tuple[SearchHelp, ...]
+    lists: tuple[SearchList, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageContent:
     """A page outside the archive."""
 
@@ -497,6 +526,7 @@ Content = (
     | TimelineContent
     | PageContent
     | NotFoundContent
+    | SearchContent
 )
 
 
@@ -543,6 +573,8 @@ class View:
     menu: tuple[Link, ...]
     more: tuple[Link, ...]
     """The menu at the foot."""
+    search: Link
+    """To the page that searches: where the box on every page sends what is typed."""
     report: str
     """Where to report an error, with the page's address filled in; may be empty."""
     licence: str

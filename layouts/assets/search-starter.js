@@ -1,0 +1,38 @@
+// Brings the search when somebody asks for it: at a focus of the box, at "/", where the address names words to show.
+(() => {
+  "use strict";
+  const form = document.querySelector("form.seek");
+  const field = form.elements.q;
+  const root = new URL(".", form.action).href;
+
+  // The only door by which a script comes onto a page, and it lets nothing through but the search.
+  const createScriptURL = (address) => {
+    if (address.startsWith(root) && /^(?:assets\/)?search\b/.test(address.slice(root.length))) return address;
+    throw new TypeError(address);
+  };
+  const policy = globalThis.trustedTypes?.createPolicy("glossator", { createScriptURL }) ?? { createScriptURL };
+
+  globalThis.glossatorLoad = (path) =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = policy.createScriptURL(new URL(path, root).href);
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    });
+
+  const start = () => {
+    const path = form.dataset.script;
+    form.removeAttribute("data-script");
+    if (path) glossatorLoad(new URL(path, location)).catch(() => (form.dataset.script = path));
+  };
+  field.addEventListener("focus", start);
+  if (document.activeElement === field || /[?&]mark=/.test(location.search) || history.state?.mark) start();
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input")) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+})();

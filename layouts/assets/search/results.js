@@ -1,0 +1,284 @@
+// The page of results. Whatever was typed or comes from the archive goes in as text, never as HTML.
+queueMicrotask(() => {
+  "use strict";
+  const page = document.querySelector(".searching");
+  if (!page) return;
+  const words = JSON.parse(page.dataset.words);
+  const language = document.documentElement.lang;
+  const form = page.querySelector("form.seek");
+  const field = form.elements.q;
+  const lists = page.querySelector(".lists");
+  const title = document.title;
+  const AT_ONCE = 10;
+  const SHOWN_VALUES = 8;
+  const PAUSE_MS = { typing: 120, announcing: 900 };
+  const HEADINGS = { kind: "facet_kind", entity: "entities", outlet: "outlets", tag: "tags", year: "facet_year" };
+  const names = {}; // Labels of people, places and things, by what `who:` takes.
+  let asked = 0; // Counts the questions, so that a late answer to an earlier one is dropped.
+  let shown = 0;
+  let pause = 0;
+  let saying = 0;
+
+  const make = (tag, className, ...content) => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    element.append(...content);
+    return element;
+  };
+  const button = (className, text, act) => {
+    const made = make("button", className, text);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  };
+
+  const announced = make("p", "unseen");
+  const pieces = make("ul", "pieces");
+  const found = make("p", "found");
+  const facets = make("div", "facets");
+  const narrow = make("details", "narrow", make("summary", "", words.narrow), facets);
+  const results = make("ol", "results");
+  const more = button("more-results", words.more, () => showMore());
+  const answer = make("div", "answer", pieces, found, narrow, results, more);
+  announced.setAttribute("role", "status");
+  pieces.setAttribute("aria-label", words.understood);
+  answer.hidden = true;
+  lists.before(announced, answer);
+
+  const announce = (text, after) => {
+    clearTimeout(saying);
+    saying = setTimeout(() => (announced.textContent = text), after);
+  };
+
+  // -- A result -------------------------------------------------------------------------------------------------------
+
+  const passageOf = ({ passage, language: spoken }) => {
+    const parts = passage.map(({ text, hit }) => (hit ? make("mark", "hit", text) : text));
+    const element = make("p", "passage", ...parts);
+    element.dir = "auto";
+    if (spoken && spoken !== language) element.lang = spoken;
+    return element;
+  };
+
+  const titleOf = (result) => {
+    const link = make("a", "", result.title);
+    link.href = asking.address(result);
+    const element = make("p", "teaser-title", link);
+    element.dir = "auto";
+    if (result.language && result.language !== language) element.lang = result.language;
+    return element;
+  };
+
+  const aboutOf = (result) => {
+    const time = make("time", "", asking.date(words, result.date));
+    time.dateTime = result.date;
+    const about = make("p", "teaser-about", time);
+    if (result.outlet) {
+      const outlet = make("span", "", result.outlet);
+      outlet.dir = "auto";
+      about.append(" · ", outlet);
+    }
+    const kind = result.note ? `place kind icon kind-${result.note.kind}` : "place";
+    about.append(" · ", make("span", kind, asking.place(words, result)));
+    return about;
+  };
+
+  const resultOf = (result) => {
+    const item = make("li", "result", titleOf(result), aboutOf(result));
+    if (result.passage.length) item.append(passageOf(result));
+    if (result.missing?.length) {
+      const struck = result.missing.flatMap((word) => [" ", make("s", "", word)]);
+      item.append(make("p", "teaser-about missing", words.missing, ...struck));
+    }
+    return item;
+  };
+
+  // -- What was understood --------------------------------------------------------------------------------------------
+
+  const showPieces = (all) => {
+    const text = field.value;
+    const items = asking.told(all).map((piece) => {
+      const said = asking.piece(words, piece, names);
+      const away = button("piece", said, () => {
+        ask(glossatorQuery.without(text, piece));
+        field.focus();
+      });
+      away.setAttribute("aria-label", asking.say(words.take_away, { piece: said }));
+      away.dir = "auto";
+      return make("li", "", away);
+    });
+    pieces.replaceChildren(...items);
+    pieces.hidden = !items.length;
+  };
+
+  // -- Facets ---------------------------------------------------------------------------------------------------------
+
+  const facetButton = (facet, all, [value, count, label = value]) => {
+    const piece = asking.pressed(all, facet, value);
+    const name = facet === "kind" ? words.kinds[value] ?? label : label;
+    const text = make("span", "", name);
+    text.dir = "auto";
+    const made = button("facet", text, () => {
+      const query = field.value;
+      ask(piece ? glossatorQuery.without(query, piece) : glossatorQuery.with(query, asking.fieldOf(facet), value), facet, value);
+    });
+    if (facet === "kind") text.className = `icon kind-${value}`;
+    made.dataset.value = value;
+    made.setAttribute("aria-pressed", String(Boolean(piece)));
+    made.append(" ", make("span", "count", asking.number(words, count)));
+    return make("li", "", made);
+  };
+
+  const facetGroup = (facet, all, values) => {
+    const heading = make("h2", "", words[HEADINGS[facet]]);
+    const items = values.map((value) => facetButton(facet, all, value));
+    const list = make("ul", "", ...items.slice(0, SHOWN_VALUES));
+    const group = make("section", "", heading, list);
+    group.dataset.facet = facet;
+    if (items.length > SHOWN_VALUES) {
+      const rest = button("rest", `${words.all} (${asking.number(words, items.length)})`, () => {
+        rest.remove();
+        list.append(...items.slice(SHOWN_VALUES));
+        items[SHOWN_VALUES].firstChild.focus();
+      });
+      group.append(rest);
+    }
+    return group;
+  };
+
+  const showFacets = (all, counts, facet, value) => {
+    const groups = Object.keys(HEADINGS).filter((name) => counts[name]?.length);
+    for (const [id, , label] of counts.entity ?? []) names[id] = label ?? id;
+    facets.replaceChildren(...groups.map((name) => facetGroup(name, all, counts[name])));
+    narrow.hidden = !groups.length;
+    // The button that was pressed is a new one now; whoever pressed it is still there.
+    if (facet) facets.querySelector(`[data-facet="${facet}"] [data-value="${CSS.escape(value)}"]`)?.focus();
+  };
+
+  // -- Asking ---------------------------------------------------------------------------------------------------------
+
+  const countOf = ({ total, atLeast, nearest, unknown }) => {
+    const nowhere = unknown?.length ? `${asking.say(words.unknown, { words: unknown.join(", ") })}. ` : "";
+    if (nearest) return nowhere + words.nearest;
+    if (!total) return nowhere + words.none;
+    const number = asking.counted(words, language, total);
+    return atLeast ? asking.say(words.at_least, { found: number }) : number;
+  };
+
+  const show = (told, typing) => {
+    const text = countOf(told);
+    found.textContent = text;
+    announce(text, told.results.length && typing ? PAUSE_MS.announcing : 0);
+    results.replaceChildren(...told.results.map(resultOf));
+    showPieces(told.pieces);
+    shown = told.results.length;
+    more.hidden = shown >= told.total;
+  };
+
+  const fail = (error) => {
+    const again = button("", words.again, () => location.reload());
+    const text = error?.outdated ? words.updated : words.failed;
+    found.replaceChildren(text, " ", again);
+    announce(text, 0);
+    results.replaceChildren();
+    narrow.hidden = more.hidden = true;
+  };
+
+  const open = (isOpen) => {
+    answer.hidden = !isOpen;
+    lists.hidden = isOpen;
+  };
+
+  const answerTo = async (text, { typing = false, count = AT_ONCE, facet = "", value = "" } = {}) => {
+    const mine = (asked += 1);
+    document.title = text ? `${text} · ${title}` : title;
+    if (!text) {
+      open(false);
+      announce("", 0);
+      return;
+    }
+    try {
+      const told = await reach.engine().ask(text, { from: 0, count, typing });
+      if (mine !== asked) return;
+      open(true);
+      show(told, typing);
+      const counts = await reach.engine().facets(text, { typing });
+      if (mine === asked) showFacets(told.pieces, counts, facet, value);
+      if (mine === asked && Object.keys(names).length) showPieces(told.pieces);
+    } catch (error) {
+      if (mine !== asked) return;
+      open(true);
+      fail(error);
+    }
+  };
+
+  const address = (text) => `${form.getAttribute("action")}${text ? `?${new URLSearchParams({ q: text })}` : ""}`;
+  const keep = (text, how, state = null) => {
+    try {
+      history[how](state, "", address(text));
+    } catch {
+      // From a disk a browser may refuse to change the address; everything else goes on.
+    }
+  };
+  const current = () => new URLSearchParams(location.search).get("q")?.trim() ?? "";
+
+  // A question by itself: the way back leads to the one before.
+  const ask = (text, facet, value) => {
+    field.value = text;
+    if (text !== current()) keep(text, "pushState");
+    answerTo(text, { facet, value });
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(pause);
+    ask(field.value.trim());
+  });
+  field.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      const text = field.value.trim();
+      keep(text, "replaceState");
+      answerTo(text, { typing: true });
+    }, PAUSE_MS.typing);
+  });
+  addEventListener("popstate", () => {
+    field.value = current();
+    answerTo(current(), { count: history.state?.shown });
+  });
+
+  const showMore = async () => {
+    const mine = asked;
+    const from = shown;
+    try {
+      const told = await reach.engine().ask(field.value.trim(), { from, count: AT_ONCE, typing: false });
+      if (mine !== asked) return;
+      results.append(...told.results.map(resultOf));
+      shown += told.results.length;
+      more.hidden = shown >= told.total || !told.results.length;
+      results.children[from]?.querySelector("a").focus();
+      keep(current(), "replaceState", { shown });
+    } catch (error) {
+      if (mine === asked) fail(error);
+    }
+  };
+
+  // Down from the box into the results, and up again.
+  const links = () => [field, ...results.querySelectorAll(".teaser-title a")];
+  page.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const at = links().indexOf(event.target);
+    if (!step || at < 0 || at + step < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    links()[at + step]?.focus();
+  });
+
+  const wide = matchMedia("(min-width: 68em)");
+  narrow.open = wide.matches;
+  wide.addEventListener("change", () => (narrow.open = wide.matches));
+  if (field.value.trim() && field.value.trim() !== current()) answerTo(field.value.trim(), { typing: true });
+  else if (current()) {
+    field.value = current();
+    answerTo(current(), { count: history.state?.shown });
+  } else if (!location.hash) field.focus({ preventScroll: true });
+});
