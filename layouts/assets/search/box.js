@@ -83,7 +83,7 @@ queueMicrotask(() => {
   });
 
   // What every question needs comes while the first is typed; where it fails, the answer will say so.
-  const open = async () => reach.engine().open?.();
-  if (document.activeElement === field) open().catch(() => {});
-  else field.addEventListener("focus", () => open().catch(() => {}), { once: true });
+  const warm = () => reach.engine().warm().catch(() => {});
+  if (document.activeElement === field) warm();
+  else field.addEventListener("focus", warm, { once: true });
 });

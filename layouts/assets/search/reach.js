@@ -15,6 +15,8 @@ const reach = (() => {
     return value;
   };
 
+  const run = (name) => glossatorLoad(`search/${name}.js`);
+
   // Made when first asked for, so that the order in which our files are joined does not matter.
-  return { engine: () => (engine ??= glossatorSearch.engine(load, glossatorLoad)) };
+  return { engine: () => (engine ??= glossatorSearch.engine(load, run)) };
 })();

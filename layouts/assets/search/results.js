@@ -15,6 +15,7 @@ queueMicrotask(() => {
   const HEADINGS = { kind: "facet_kind", entity: "entities", outlet: "outlets", tag: "tags", year: "facet_year" };
   const names = {}; // Labels of people, places and things, by what `who:` takes.
   let asked = 0; // Counts the questions, so that a late answer to an earlier one is dropped.
+  let answered = false;
   let shown = 0;
   let pause = 0;
   let saying = 0;
@@ -52,21 +53,18 @@ queueMicrotask(() => {
 
   // -- A result -------------------------------------------------------------------------------------------------------
 
-  const passageOf = ({ passage, language: spoken }) => {
-    const parts = passage.map(({ text, hit }) => (hit ? make("mark", "hit", text) : text));
-    const element = make("p", "passage", ...parts);
+  const marked = (parts) => parts.map(({ text, hit }) => (hit ? make("mark", "hit", text) : text));
+
+  const spoken = (element, { language: its }) => {
     element.dir = "auto";
-    if (spoken && spoken !== language) element.lang = spoken;
+    if (its !== language) element.lang = its;
     return element;
   };
 
   const titleOf = (result) => {
-    const link = make("a", "", result.title);
+    const link = make("a", "", ...marked(result.heading));
     link.href = asking.address(result);
-    const element = make("p", "teaser-title", link);
-    element.dir = "auto";
-    if (result.language && result.language !== language) element.lang = result.language;
-    return element;
+    return spoken(make("p", "teaser-title", link), result);
   };
 
   const aboutOf = (result) => {
@@ -85,8 +83,8 @@ queueMicrotask(() => {
 
   const resultOf = (result) => {
     const item = make("li", "result", titleOf(result), aboutOf(result));
-    if (result.passage.length) item.append(passageOf(result));
-    if (result.missing?.length) {
+    if (result.passage.length) item.append(spoken(make("p", "passage", ...marked(result.passage)), result));
+    if (result.missing.length) {
       const struck = result.missing.flatMap((word) => [" ", make("s", "", word)]);
       item.append(make("p", "teaser-about missing", words.missing, ...struck));
     }
@@ -158,7 +156,7 @@ queueMicrotask(() => {
   // -- Asking ---------------------------------------------------------------------------------------------------------
 
   const countOf = ({ total, atLeast, nearest, unknown }) => {
-    const nowhere = unknown?.length ? `${asking.say(words.unknown, { words: unknown.join(", ") })}. ` : "";
+    const nowhere = unknown.length ? `${asking.say(words.unknown, { words: unknown.join(", ") })}. ` : "";
     if (nearest) return nowhere + words.nearest;
     if (!total) return nowhere + words.none;
     const number = asking.counted(words, language, total);
@@ -175,9 +173,10 @@ queueMicrotask(() => {
     more.hidden = shown >= told.total;
   };
 
-  const fail = (error) => {
+  const fail = () => {
     const again = button("", words.again, () => location.reload());
-    const text = error?.outdated ? words.updated : words.failed;
+    // It answered once: then the files it asks for now are gone, and so is the archive that had them.
+    const text = answered ? words.updated : words.failed;
     found.replaceChildren(text, " ", again);
     announce(text, 0);
     results.replaceChildren();
@@ -200,15 +199,16 @@ queueMicrotask(() => {
     try {
       const told = await reach.engine().ask(text, { from: 0, count, typing });
       if (mine !== asked) return;
+      answered = true;
       open(true);
       show(told, typing);
       const counts = await reach.engine().facets(text, { typing });
       if (mine === asked) showFacets(told.pieces, counts, facet, value);
       if (mine === asked && Object.keys(names).length) showPieces(told.pieces);
-    } catch (error) {
+    } catch {
       if (mine !== asked) return;
       open(true);
-      fail(error);
+      fail();
     }
   };
 
@@ -258,8 +258,8 @@ queueMicrotask(() => {
       more.hidden = shown >= told.total || !told.results.length;
       results.children[from]?.querySelector("a").focus();
       keep(current(), "replaceState", { shown });
-    } catch (error) {
-      if (mine === asked) fail(error);
+    } catch {
+      if (mine === asked) fail();
     }
   };
 
