@@ -6,12 +6,12 @@ import argparse
 import os
 from pathlib import Path
 
-from benchmarks import building, peers, report, results, searching, serving, starting
+from benchmarks import building, indexing, peers, report, results, searching, serving, starting
 from benchmarks.building import Workplace
 from benchmarks.peers import Peers
 from benchmarks.results import Results
 
-PARTS = ("start", "build", "serve", "search")
+PARTS = ("start", "build", "serve", "search", "index")
 ROOT = Path(__file__).parents[2]
 PAIRS_OF_STARTS = 15
 SAVES = 6
@@ -45,8 +45,10 @@ def _measure(place: Workplace, known: Peers, found: Results, what: tuple[int, in
         found.saves.extend(serving.measure_saves(place, known, articles, SAVES))
     if "search" in options.parts:
         engines = searching.engines(place, known, articles)
-        found.indexes.extend(searching.size_of(engine, articles) for engine in engines)
+        found.index_sizes.extend(searching.size_of(engine, articles) for engine in engines)
         found.searches.extend(searching.measure_searches(place, engines, articles, rounds))
+    if "index" in options.parts:
+        found.indexes.extend(indexing.measure_indexes(place, articles, rounds, with_lunr=articles < LARGE))
 
 
 def _options() -> argparse.Namespace:

@@ -99,7 +99,7 @@ def _build(
     if generator.name == "Hugo" and known.pagefind:
         search = measure.run((*known.pagefind, "--silent", "--site", generator.output), site, place.environment())
         yield "Pagefind", search
-        yield SEARCHABLE, Run(run.seconds + search.seconds, max(run.peak_bytes, search.peak_bytes))
+        yield SEARCHABLE, Run(run.seconds + search.seconds, max(run.peak_bytes, search.peak_bytes), "")
 
 
 def say(text: str) -> None:

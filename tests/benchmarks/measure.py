@@ -26,6 +26,7 @@ class Run:
     seconds: float
     peak_bytes: int
     """The most that all processes held at once; for runs shorter than a look, that of the largest one."""
+    printed: str
 
 
 class RunFailedError(Exception):
@@ -45,7 +46,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
     peak.stop()
     if process.returncode != 0:
         raise RunFailedError(f"{' '.join(command)} ended with {process.returncode}:\n{printed.decode()[-2_000:]}")
-    return Run(seconds, max(peak.bytes, usage.ru_maxrss * 1024))
+    return Run(seconds, max(peak.bytes, usage.ru_maxrss * 1024), printed.decode())
 
 
 def start(

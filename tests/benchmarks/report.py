@@ -52,7 +52,10 @@ def _sections(results: Results) -> Iterator[str]:
     if results.searches:
         yield "### Search"
         yield _table(_searches(results))
+    if results.index_sizes:
+        yield _table(_index_sizes(results))
     if results.indexes:
+        yield "### Building the index"
         yield _table(_indexes(results))
     yield "### What was to be reached"
     yield _table(_goals(figures.goals(results)))
@@ -96,11 +99,19 @@ def _searches(results: Results) -> Iterator[Sequence[str]]:
         yield f"{articles:,}", engine, network, *cells
 
 
-def _indexes(results: Results) -> Iterator[Sequence[str]]:
+def _index_sizes(results: Results) -> Iterator[Sequence[str]]:
     yield "articles", "search", "files", "MB", "largest slice gzipped, kB"
-    for each in results.indexes:
+    for each in results.index_sizes:
         megabytes, largest = each.bytes / 1e6, each.largest_gzipped / 1_000
         yield f"{each.articles:,}", each.engine, f"{each.files:,}", _number(megabytes), _number(largest)
+
+
+def _indexes(results: Results) -> Iterator[Sequence[str]]:
+    yield "articles", "by", "seconds", "peak memory, MB"
+    for articles, builder in dict.fromkeys((each.articles, each.builder) for each in results.indexes):
+        runs = [each for each in results.indexes if (each.articles, each.builder) == (articles, builder)]
+        seconds, megabytes = figures.middle(each.seconds for each in runs), max(each.peak_bytes for each in runs) / 1e6
+        yield f"{articles:,}", builder, _number(seconds), f"{megabytes:,.0f}"
 
 
 def _goals(goals: Iterable[Goal]) -> Iterator[Sequence[str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.building import SEARCHABLE, Measured, Situation
+from benchmarks.indexing import BUILDERS, Indexed
 from benchmarks.searching import IndexSize, Searched
 from benchmarks.serving import Served
 from benchmarks.starting import Started
@@ -25,7 +26,8 @@ class Results:
     saves: list[Served] = field(default_factory=list)
     starts: list[Started] = field(default_factory=list)
     searches: list[Searched] = field(default_factory=list)
-    indexes: list[IndexSize] = field(default_factory=list)
+    index_sizes: list[IndexSize] = field(default_factory=list)
+    indexes: list[Indexed] = field(default_factory=list)
     missing: dict[str, str] = field(default_factory=dict)
 
 
@@ -102,6 +104,8 @@ def goals(results: Results) -> list[Goal]:
         *_search_goals(results, 10_000),
         Goal("peak memory, of Pagefind’s, 10,000 articles", ratio(results, 10_000, "Pagefind", "cold", peak), 0.12),
         Goal("seconds from saving to the new page, 10,000 articles", saving(results, 10_000, OURS), 0.5),
+        Goal("time of the index, of lunr.py’s, 1,000 articles", index_ratio(results, 1_000), 1 / 6),
+        Goal("MB while building the index, 10,000 articles", index_megabytes(results, 10_000), 400),
         Goal("`glossator --help`, of `python -c pass`", starting(results), 6),
         Goal("an article of 10,000, of one of 1,000", cost_per_article(results), 1.3),
     ]
@@ -121,6 +125,21 @@ def cost_per_article(results: Results) -> float | None:
     """What an article costs in an archive of 10,000, in terms of one in an archive of 1,000."""
     small, large = (seconds(results, articles, OURS, "cold") for articles in (1_000, 10_000))
     return None if small is None or large is None else large / 10 / small
+
+
+def index_ratio(results: Results, articles: int) -> float | None:
+    """Glossator's share of lunr.py's time for the index: the median of the ratios within a round."""
+    ours, theirs = (
+        {each.round: each.seconds for each in results.indexes if (each.articles, each.builder) == (articles, builder)}
+        for builder in BUILDERS
+    )
+    return middle(seconds / theirs[number] for number, seconds in ours.items() if number in theirs)
+
+
+def index_megabytes(results: Results, articles: int) -> float | None:
+    """The most memory that Glossator's index takes, with the articles' documents that it is made of."""
+    found = (each for each in results.indexes if (each.articles, each.builder) == (articles, OURS))
+    return middle(each.peak_bytes / 1e6 for each in found)
 
 
 def searching(results: Results, articles: int, engine: str, network: str) -> list[Searched]:
@@ -158,7 +177,7 @@ def _search_goals(results: Results, articles: int) -> Iterator[Goal]:
     for what, later, network, figure, at_most in costs:
         yield Goal(f"{what}, {name}", search_ratio(results, articles, later, network, figure), at_most)
     largest = (
-        size.largest_gzipped / 1_000 for size in results.indexes if (size.articles, size.engine) == (articles, OURS)
+        size.largest_gzipped / 1_000 for size in results.index_sizes if (size.articles, size.engine) == (articles, OURS)
     )
     yield Goal(f"kB of the largest slice, {articles:,} articles", middle(largest), 24)
 

@@ -1,0 +1,164 @@
+"""The index for searching, by Glossator and by lunr.py, of the same articles: each in a process of its own.
+
+    python -m benchmarks.indexing Glossator 1000 1
+
+Timed, in seconds of the processor, is what makes an index of articles: with Glossator from an article's HTML and notes
+to all files, with lunr.py from plain texts, ready-made, to the serialised index.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from benchmarks import building, corpus, measure
+from benchmarks.building import Workplace
+from lunr import lunr  # type: ignore[import-untyped]
+
+from glossator import prose, search
+from glossator.formats.settings import DEFAULT_KINDS
+from glossator.model import Archive, Article, ArticleRecord, Entity, Footnote, Kind, Section, Site, WholeArticle
+from glossator.problems import Place
+
+BUILDERS = ("Glossator", "lunr.py")
+BOOSTS = (("title", 4.0), ("names", 3.0), ("notes", 1.5), ("text", 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """One index that was built."""
+
+    articles: int
+    round: int
+    builder: str
+    seconds: float
+    peak_bytes: int
+
+
+def measure_indexes(place: Workplace, articles: int, rounds: int, *, with_lunr: bool) -> Iterator[Indexed]:
+    """An index by each, in every round."""
+    environment = {**place.environment(), "PYTHONPATH": str(Path(__file__).parents[1])}
+    for number in range(rounds):
+        for builder in BUILDERS if with_lunr else BUILDERS[:1]:
+            building.say(f"{articles} articles, round {number + 1}: index by {builder}")
+            command = (sys.executable, "-m", __spec__.name, builder, str(articles), str(place.seed))
+            run = measure.run(command, place.folder, environment)
+            yield Indexed(articles, number, builder, float(run.printed), run.peak_bytes)
+
+
+def main(builder: str, count: str, seed: str) -> None:
+    """Prints how many seconds it took."""
+    build = _by_glossator if builder == "Glossator" else _by_lunr
+    sys.stdout.write(str(build(int(count), int(seed))))
+
+
+def _by_glossator(count: int, seed: int) -> float:
+    site = Site(title="Benchmark", kinds=DEFAULT_KINDS, search_boosts=BOOSTS)
+    seconds = 0.0
+    documents = []
+    for each in sorted(corpus.articles(count, seed), key=lambda each: (each.date, each.slug)):
+        article = _article(each)
+        started = time.process_time()
+        documents.append(search.document(article, site))
+        seconds += time.process_time() - started
+    archive = _archive(site)
+    started = time.process_time()
+    for file in search.search_files(archive, [document for document in documents if document]):
+        len(file.content)
+    return seconds + time.process_time() - started
+
+
+def _by_lunr(count: int, seed: int) -> float:
+    documents = [
+        {
+            "ref": each.slug,
+            "title": each.title,
+            "text": f"{each.standfirst}\n{each.body}",
+            "notes": "\n".join(note.text for note in each.notes),
+            "names": "\n".join(_entities()[note.entity].name for note in each.notes if note.entity),
+        }
+        for each in corpus.articles(count, seed)
+    ]
+    started = time.process_time()
+    fields = [{"field_name": name, "boost": boost} for name, boost in BOOSTS]
+    json.dumps(lunr(ref="ref", fields=fields, documents=documents).serialize())
+    return time.process_time() - started
+
+
+# -- The articles as they come out of the join ------------------------------------------------------------------------
+
+
+def _archive(site: Site) -> Archive:
+    """What the index needs beside the documents of the articles."""
+    return Archive(
+        site=site,
+        articles=(),
+        entities=tuple(_entities().values()),
+        events=(),
+        pages=(),
+        links={},
+        withheld=(),
+        hidden=(),
+        assets=(),
+        problems=(),
+    )
+
+
+def _article(each: corpus.Article) -> Article:
+    title = Section("title", each.title, 0, len(each.title))
+    body = Section("body", prose.render_article(each.body).html, len(each.title) + 1, len(each.body))
+    record = ArticleRecord(
+        title=each.title,
+        date=each.date,
+        place=Place(each.slug),
+        standfirst=each.standfirst,
+        outlet=each.outlet,
+        language="en",
+        tags=each.tags,
+    )
+    notes = tuple(_footnote(note, number) for number, note in enumerate(each.notes, 1))
+    return Article(each.slug, f"content/{each.slug}.md", record, (title, body), notes, {}, 0)
+
+
+def _footnote(note: corpus.Note, number: int) -> Footnote:
+    return Footnote(
+        id=f"n{number}",
+        number=number,
+        kind=_kinds()[note.kind],
+        html=prose.render_note(note.text).html,
+        entity=_entities().get(note.entity),
+        quote=note.quote,
+        placement=WholeArticle(),
+        sources=(),
+        claim="",
+        verdict=note.verdict,
+        asof="",
+        created=note.created,
+        checked="",
+        corrections=(),
+        status="published",
+        superseded_by="",
+        by=None,
+        former_ids=(),
+        changed=False,
+    )
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, Kind]:
+    return {kind.key: kind for kind in DEFAULT_KINDS}
+
+
+@lru_cache(maxsize=1)
+def _entities() -> dict[str, Entity]:
+    known = corpus.language().entities
+    return {entity: Entity(entity, name, _kinds()[kind], (), "", "", ()) for entity, name, kind in known}
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
