@@ -7,6 +7,7 @@ original has its own address, authors and publisher, and our page is based on it
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -15,6 +16,11 @@ from glossator.model import STANDING, Article, Edition, Footnote, Page, Site, So
 
 NEWS_ITEM = "newsitem"
 """The Dublin Core type by which Zotero knows a newspaper article."""
+
+CREATIVE_COMMONS = "https://creativecommons.org"
+_CREATIVE_COMMONS = re.compile(
+    r"CC[- ]?(?:0(?:[- ]1\.0)?|(?P<name>BY(?:-NC)?(?:-(?:SA|ND))?)[- ](?P<version>[1-4]\.[05]))", re.IGNORECASE
+)
 
 _UNSAFE_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -107,6 +113,15 @@ def note_changed(note: Footnote) -> str:
 def article_changed(article: Article) -> str:
     """When anything on the article's page was last changed, or said to have been checked."""
     return max((entered(article), *(max(note_changed(note), note.checked) for note in article.notes)))
+
+
+def licence_address(licence: str) -> str:
+    """Where a licence can be read: its own address, or that of a Creative Commons licence; else nothing."""
+    found = _CREATIVE_COMMONS.fullmatch(licence.strip())
+    if not found:
+        return urls.web_address(licence)
+    name, version = found["name"], found["version"]
+    return f"{CREATIVE_COMMONS}/{f'licenses/{name.lower()}' if name else 'publicdomain/zero'}/{version or '1.0'}/"
 
 
 def is_kept_from_search_engines(item: Article | Page, edition: Edition) -> bool:

@@ -345,6 +345,7 @@ def test_an_annotation_says_what_the_note_says(full: Mapping[str, str]) -> None:
         "created": "2026-11-18T00:00:00Z",
         "modified": "2026-11-24T00:00:00Z",
         "creator": {"type": "Person", "name": "E. Okafor"},
+        "rights": "https://creativecommons.org/licenses/by/4.0/",
         "body": [
             {
                 "type": "TextualBody",
@@ -463,6 +464,31 @@ def test_old_addresses_lead_on() -> None:
         assert '<a href="new-name.html">&lt;b&gt;Moved&lt;/b&gt;</a>' in rest
         assert "<script" not in page
     assert "canonical" not in exported(archive(moved))["articles/old.html"]
+
+
+def test_the_old_address_of_what_was_withdrawn_is_not_to_be_found() -> None:
+    """It holds the title, as the tombstone does."""
+    for rights, expected in (("withdrawn", True), ("full", False)):
+        files = exported(archive(article("a", rights=rights, old_addresses=(Ref("old", NOWHERE),))))
+        assert expected == ('content="noindex"' in files["articles/old.html"])
+
+
+@pytest.mark.parametrize(
+    ("licence", "address"),
+    [
+        ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("CC BY-NC-SA 3.0", "https://creativecommons.org/licenses/by-nc-sa/3.0/"),
+        ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("https://example.org/terms", "https://example.org/terms"),
+        ("all rights reserved", ""),
+    ],
+)
+def test_a_licence_is_named_by_its_address(licence: str, address: str) -> None:
+    """Where it has one that is known."""
+    files = exported(published(archive(article("a", notes=[note("n", 1)]), site=site(licence=licence))))
+    assert address == items(files, "a")["n"].get("rights", "")
+    found = [link.href for link in parsed(files["feed.xml"]).feed.links if link.rel == "license"]
+    assert ([address] if address else []) == found
 
 
 def test_addresses_in_other_scripts_are_encoded() -> None:

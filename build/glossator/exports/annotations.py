@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from glossator import dates, urls
+from glossator import dates, metadata, urls
 from glossator.exports.texts import cited, note_html
 from glossator.model import STANDING, Anchor, Article, Entity, Footnote, Placed, Site, Source
 
@@ -54,7 +54,7 @@ def _annotation(article: Article, note: Footnote, site: Site, html: str) -> Reco
         record["modified"] = dates.moment(changed)
     if note.by:
         record["creator"] = {"type": "Person", "name": note.by.name}
-    if licence := urls.web_address(site.licence):
+    if licence := metadata.licence_address(site.licence):
         record["rights"] = licence
     record["body"] = list(_bodies(article, note, site, html))
     record["target"] = list(_targets(article, note))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from glossator import dates, urls
+from glossator import dates, metadata, urls
 from glossator.exports.entries import Entry
 from glossator.exports.xml import DECLARATION, branch, empty, leaf
 from glossator.model import Site
@@ -21,6 +21,7 @@ def atom_feed(site: Site, path: str, title: str, entries: Sequence[Entry]) -> st
     """The Atom feed at ``path``, last changed when its newest entry was."""
     updated = max((dates.moment(entry.updated) for entry in entries), default=dates.moment(NOTHING_YET))
     address = urls.absolute_link(site.base_url, path)
+    licence = metadata.licence_address(site.licence)
     head = [
         leaf("id", address),
         leaf("title", title),
@@ -30,6 +31,7 @@ def atom_feed(site: Site, path: str, title: str, entries: Sequence[Entry]) -> st
         empty("link", rel="alternate", type="text/html", href=urls.absolute_link(site.base_url, urls.INDEX)),
         _person(site.title),
         *([leaf("rights", site.licence)] if site.licence else []),
+        *([empty("link", rel="license", href=licence)] if licence else []),
     ]
     body = (branch("entry", _atom_entry(entry), **{"xml:lang": entry.language}) for entry in entries)
     return DECLARATION + branch("feed", [*head, *body], xmlns=ATOM, **{"xml:lang": site.language}) + "\n"

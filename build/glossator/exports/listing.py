@@ -54,7 +54,9 @@ def _article(article: Article) -> dict[str, Any]:
         "annotations": urls.annotations_path(article.slug) if metadata.has_annotations(article) else "",
         "changed": metadata.article_changed(article),
     }
-    if record.rights != "withdrawn":
+    if record.rights == "withdrawn":
+        known |= {"withdrawn": record.withdrawn.date, "reason": record.withdrawn.reason}
+    else:
         known |= {
             "authors": record.authors,
             "url": urls.web_address(record.url),

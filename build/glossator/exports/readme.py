@@ -34,9 +34,14 @@ def _paragraphs(archive: Archive) -> Iterator[str]:
     if archive.edition == "full":
         yield _wrapped(phrase(words, "not_for_publication"))
     if site.contact:
-        yield f"{_wrapped(phrase(words, 'contact'))}:\n{site.contact.removeprefix('mailto:')}"
+        yield f"{_wrapped(phrase(words, 'contact'))}:\n{_reached_at(site.contact)}"
     if site.base_url:
         yield f"{_wrapped(phrase(words, 'readme_address'))}\n{site.base_url}"
+
+
+def _reached_at(contact: str) -> str:
+    """A web address as it is; of a letter the address alone."""
+    return contact.removeprefix("mailto:").partition("?")[0] if contact.startswith("mailto:") else contact
 
 
 def _wrapped(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from glossator import urls
+from glossator import metadata, urls
 from glossator.model import Article, Site
 from glossator.wording import direction
 
@@ -17,6 +17,7 @@ def redirect_page(article: Article, site: Site, old: str) -> str:
     link = escape(urls.relative_link(urls.article_path(old), path))
     title = escape(article.record.title)
     canonical = escape(urls.absolute_link(site.base_url, path)) if site.base_url else ""
+    hidden = metadata.is_kept_from_search_engines(article, "public")
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(article.record.language)}" dir="{direction(article.record.language)}">',
@@ -25,6 +26,7 @@ def redirect_page(article: Article, site: Site, old: str) -> str:
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{title}</title>",
+        *(['<meta name="robots" content="noindex">'] if hidden else []),
         f'<meta http-equiv="refresh" content="0; url={link}">',
         *([f'<link rel="canonical" href="{canonical}">'] if canonical else []),
         "</head>",

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def leaf(name: str, text: str, **attributes: str) -> str:
