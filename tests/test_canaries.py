@@ -1,0 +1,199 @@
+"""Canary words wherever something is withheld: not one is anywhere in the finished site, in whatever spelling.
+
+Every file of the output is searched, so that whatever is written one day, for readers or for programs, is held to it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from archive_files import write_archive
+
+from glossator import cli
+from glossator.join import Edition
+from glossator.pipeline import build_site
+
+ROOT = "xwkqzjv"
+"""How every canary begins. No stemmer knows it, no word or fingerprint holds it, and each part of it is as rare."""
+PART = ROOT[3:]
+"""Enough to know one by, in an index that leaves out what a word shares with the word before it."""
+CANARY = re.compile(rf"\w*{PART}(\w*)")
+
+SITE = "title: T\nbase_url: https://example.org/archive\nprivate_content: ../closed\n"
+HEAD = """---
+# {c}remark
+title: {title}
+standfirst: {c}standfirst stands here.
+authors: [{c}author]
+outlet: {outlet}
+date: 2019-03-25
+url: https://example.org/original
+tags: [{tag}]
+image: {{src: {c}picture.svg, alt: {c}alt, caption: {c}caption, credit: {c}credit}}
+rights: {rights}
+status: {status}
+---
+"""
+BODY = """
+Plain words stand at the beginning. And {c}first is here.
+
+## A {c}heading {{#{c}anchor}}
+
+Nobody said {c}second and {c}thirding things about [it](https://example.org/{c}link "{c}title").
+
+![{c}inline](<{c}inline.svg>)
+
+Shown words stand alone in this paragraph.
+
+* a {c}item[^1]
+
+| {c}cell |
+|---|
+| x |
+
+[^1]: A {c}footnote of the author.
+"""
+QUOTES = """
+- {{quote: {c}second, note: A public note on what is withheld.}}
+- {{quote: "{c}thirding things", note: Another one., status: superseded}}
+"""
+LOST = """
+- {{quote: {c}lost words, note: On what is not there.}}
+"""
+NOTES = """
+- {{quote: Shown words, note: Public note.}}
+- {{quote: Plain words, note: A {c}draftnote here., status: draft, claim: {c}draftclaim, id: {c}draftid}}
+- {{quote: And, note: In {c}reviewnote., status: review, sources: [{{title: {c}reviewsource, quote: {c}reviewquote}}]}}
+"""
+WITHHELD = {
+    # Name: rights, status, whether title and tags may be seen.
+    "draft": ("full", "draft", False),
+    "review": ("full", "review", False),
+    "private": ("private", "published", False),
+    "excerpt": ("excerpt", "published", True),
+    "link": ("link", "published", True),
+    "withdrawn": ("withdrawn", "published", True),
+}
+
+
+def archive(folder: Path) -> Path:
+    """An archive with one article of each kind that is not shown in full, one of them outside of it."""
+    files = {
+        "site.yml": SITE,
+        "content/events.yml": "- {date: 2019, title: E, articles: [" + ", ".join(WITHHELD) + "]}\n",
+        "content/pages/plan.md": f"---\ntitle: {ROOT}pagetitle\nstatus: draft\n---\n{ROOT}pagetext\n",
+        "content/whole.md": HEAD.format(
+            c="", title="Whole", outlet="O", tag="t", rights="full", status="published"
+        ).replace("image: {src: picture.svg, alt: alt, caption: caption, credit: credit}\n", "")
+        + "Plain words and Shown words. And more.\n",
+        "content/whole.annotations.yml": NOTES.format(c=f"{ROOT}whole"),
+    }
+    for name, (rights, status, is_known) in WITHHELD.items():
+        canary = f"{ROOT}{name}"
+        shown = {"title": f"Title of {name}", "outlet": "The Paper", "tag": "known"}
+        hidden = {"title": f"{canary}headline", "outlet": f"{canary}outlet", "tag": f"{canary}tag"}
+        words = shown if is_known else hidden
+        head = HEAD.format(c=canary, rights=rights, status=status, **words)
+        head = head.replace(f"authors: [{canary}author]", "authors: [A. Writer]") if is_known else head
+        files[f"content/{name}.md"] = head + BODY.format(c=canary)
+        # In an excerpt, what is quoted is shown.
+        notes = NOTES + LOST + ("" if rights == "excerpt" else QUOTES)
+        files[f"content/{name}.annotations.yml"] = notes.format(c=canary)
+        files[f"content/{canary}picture.svg"] = files[f"content/{canary}inline.svg"] = (
+            f"<svg><!-- {canary}svg --></svg>"
+        )
+    root = write_archive(folder / "site", files)
+    closed = HEAD.format(c=f"{ROOT}closed", title=f"{ROOT}closedtitle", outlet="O", tag="t", rights="X", status="X")
+    closed = re.sub("(?m)^(?:rights|status|image): .*\n", "", closed)
+    (folder / "closed").mkdir()
+    (folder / "closed/closed.md").write_text(closed + f"{ROOT}closedtext\n", encoding="utf-8")
+    return root
+
+
+def canaries(root: Path, edition: Edition = "public", *, drafts: bool = False) -> set[str]:
+    """What follows the common beginning of each canary that is anywhere in the built site."""
+    outcome = build_site(root, edition=edition, drafts=drafts)
+    assert not outcome.failed, outcome.problems
+    found: set[str] = set()
+    for path in (root / "_site").rglob("*"):
+        name = path.relative_to(root).as_posix()
+        text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+        for spelling in spellings(f"{name}\n{text}"):
+            found.update(CANARY.findall(spelling))
+    return found
+
+
+def spellings(text: str) -> set[str]:
+    """The text in lower case as it stands, and as it reads without its escapes, its tags and the gaps in its words."""
+    known = {text}
+    for _ in range(2):  # JSON in HTML, HTML in JSON, addresses in either.
+        known |= {read(one) for one in known for read in (html.unescape, unquote, _json_unescaped)}
+    known |= {re.sub(r"<[^<>]*>", "", one) for one in known}
+    known |= {re.sub(r"[\u00ad\u200b-\u200d\u2060\ufeff]", "", one) for one in known}
+    return {one.casefold() for one in known}
+
+
+def _json_unescaped(text: str) -> str:
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ROOT,
+        ROOT.upper(),
+        "".join(f"\\u{ord(letter):04x}" for letter in ROOT),
+        "".join(f"&#{ord(letter)};" for letter in ROOT),
+        "".join(f"%{ord(letter):02X}" for letter in ROOT),
+        "".join(f"&amp;#x{ord(letter):x};" for letter in ROOT),
+        f"{ROOT[:4]}<mark>{ROOT[4:]}</mark>",
+        f"{ROOT[:5]}\u00ad{ROOT[5:]}",
+        f'["zebra",2,"{PART}s"]',
+    ],
+)
+def test_a_canary_is_known_in_every_spelling(text: str) -> None:
+    """Escaped for JSON, HTML or an address, in capitals, with marks or soft hyphens in it, or without its beginning."""
+    assert any(CANARY.search(spelling) for spelling in spellings(text))
+
+
+def test_no_canary_is_in_the_site(tmp_path: Path) -> None:
+    """Of drafts, private articles, withheld parts, quoted words, unpublished notes, withdrawn texts: nothing."""
+    root = archive(tmp_path)
+    assert set() == canaries(root)
+    assert "Public note." in (root / "_site/articles/excerpt.html").read_text(encoding="utf-8")
+
+
+def test_all_of_them_are_found_where_they_are_shown(tmp_path: Path) -> None:
+    """The reading room, with drafts: so they would have been found. What is withdrawn is not shown even there."""
+    found = canaries(archive(tmp_path), "full", drafts=True)
+    assert {name for name in WITHHELD if f"{name}first" in found} == set(WITHHELD) - {"withdrawn"}
+    assert "closedtext" in found
+    for part in ("headline", "standfirst", "author", "outlet", "tag", "alt", "caption", "first", "heading", "second"):
+        assert f"draft{part}" in found, part
+    for part in ("picture", "svg", "footnote", "cell", "link", "title", "lost", "draftnote", "reviewsource", "draftid"):
+        assert f"draft{part}" in found, part
+    assert not [word for word in found if word.endswith("remark")]
+
+
+@pytest.mark.parametrize("keep", ["--keep-notes", "--no-keep-notes"])
+def test_a_text_that_was_taken_down_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keep: str) -> None:
+    """After `glossator withdraw`, neither the text nor the words that notes quoted from it."""
+    root = archive(tmp_path)
+    article = root / "content/withdrawn.md"
+    article.write_text(article.read_text(encoding="utf-8").replace("rights: withdrawn\n", ""), encoding="utf-8")
+    assert "withdrawnfirst" in canaries(root)
+    monkeypatch.chdir(root)
+    assert 0 == cli.run(["withdraw", "withdrawn", keep, "--yes"])
+    assert set() == canaries(root)
+
+
+def test_the_common_beginning_is_in_no_word_of_ours() -> None:
+    """Else the search would find what is no canary."""
+    theme = Path(__file__).parent.parent / "layouts"
+    texts = (path.read_bytes() for path in theme.rglob("*") if path.is_file())
+    assert not [text for text in texts if codecs.encode(PART, "ascii") in text.lower()]
