@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
@@ -120,6 +121,24 @@ def test_marks_do_not_change_the_text(site: Path) -> None:
         marked = re.search(r'<div class="text"[^>]*>(.*?)\n?</div>\s*<(?:section|footer|aside|nav)', page, re.DOTALL)
         assert marked
         assert markup.parse(marked[1]).text == article.text[body.start : body.end]
+
+
+def test_annotations_point_at_words_of_their_page(site: Path) -> None:
+    """Each id is that of a note on the page, and the words stand there between those before and after them."""
+    files = sorted(site.glob("articles/*.annotations.jsonld"))
+    assert len(files) == 13
+    for path in files:
+        page = path.with_name(path.name.replace(".annotations.jsonld", ".html")).read_text()
+        shown = " ".join(markup.parse(page[page.index("<article") : page.index("</article>")]).text.split())
+        for item in json.loads(path.read_text())["first"]["items"]:
+            name, _, fragment = item["id"].partition("#")
+            assert (path.parent / name).is_file()
+            assert f'id="{fragment}"' in page
+            for target in item["target"]:
+                if isinstance(target, dict):
+                    selector = target["selector"]
+                    words = "".join(selector.get(part, "") for part in ("prefix", "exact", "suffix"))
+                    assert " ".join(words.split()) in shown
 
 
 def test_the_site_opens_from_a_folder_anywhere(site: Path) -> None:

@@ -179,6 +179,13 @@ def test_two_articles_with_one_address_are_both_named(tmp_path: Path) -> None:
     assert all("content/a.md" in problem.message for problem in problems)
 
 
+@pytest.mark.parametrize("name", ["index", "404", "timeline", "2019"])
+def test_a_page_cannot_have_the_address_of_one_that_the_site_makes(tmp_path: Path, name: str) -> None:
+    """Whether or not this archive has that page yet."""
+    problems = archive_of(tmp_path, {f"content/pages/{name}.md": "---\ntitle: A page\n---\n"}).problems
+    assert ["duplicate-slug"] == [problem.code for problem in problems]
+
+
 # -- Rights -----------------------------------------------------------------------------------------------------------
 
 

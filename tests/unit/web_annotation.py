@@ -44,6 +44,7 @@ def context() -> dict[str, Any]:
         ("creator", f"{DCTERMS}creator"),
         ("rights", f"{DCTERMS}rights"),
         ("first", f"{ACTIVITY}first"),
+        ("partOf", f"{ACTIVITY}partOf"),
     ):
         terms[name] = {"@id": iri, "@type": "@id"}
     for name, iri in (("motivation", f"{OA}motivatedBy"), ("purpose", f"{OA}hasPurpose")):

@@ -37,7 +37,13 @@ def annotation_collection(article: Article, site: Site, shared_links: Mapping[st
         "type": "AnnotationCollection",
         "label": article.record.title,
         "total": len(items),
-        "first": {"id": f"{link(path)}#items", "type": "AnnotationPage", "startIndex": 0, "items": items},
+        "first": {
+            "id": f"{link(path)}#items",
+            "type": "AnnotationPage",
+            "partOf": link(path),
+            "startIndex": 0,
+            "items": items,
+        },
     }
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
 
