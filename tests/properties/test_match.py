@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from glossator.match import Found, NotFound, Searchable, fold, place
@@ -169,6 +169,7 @@ def test_words_cut_from_a_text_are_placed_or_ambiguous(words: Sequence[str], dat
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40), st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))
 @settings(max_examples=300)
+@example(["the"] * 4, ["the"])
 def test_every_offered_context_pins(words: Sequence[str], wanted: Sequence[str]) -> None:
     """Writing a candidate's prefix and suffix places the note on that candidate, and on nothing else."""
     text = searchable(" ".join(words))

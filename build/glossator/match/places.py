@@ -85,7 +85,9 @@ def pin(text: str, words: str, start: int, starts: Sequence[int]) -> tuple[int, 
         return befores[left], end
     if right < MAX_PIN_WORDS:
         return start, afters[right]
-    both = zip(befores, afters, strict=False)
+    # Where the text ends on one side, the other side goes on alone.
+    longest = max(len(befores), len(afters)) if befores and afters else 0
+    both = ((befores[min(n, len(befores) - 1)], afters[min(n, len(afters) - 1)]) for n in range(longest))
     return next((context for context in both if is_alone(*context)), (start, end))
 
 
