@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from glossator.model import OutputFile
+from glossator.write import Written, publish, put, staged
 
 SITE = "title: Test archive\n"
 ARTICLE = """---
@@ -23,3 +26,11 @@ def write_archive(root: Path, files: Mapping[str, str | bytes] | None = None) ->
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content.encode() if isinstance(content, str) else content)
     return root
+
+
+def write_site(files: Iterable[OutputFile], output: Path, root: Path) -> Written:
+    """These files as a built site."""
+    with staged(output) as staging:
+        for file in files:
+            put(staging, root, file)
+        return publish(staging)

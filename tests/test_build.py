@@ -17,7 +17,7 @@ import pytest
 from glossator import load, markup
 from glossator.compile import compile_article, compile_settings
 from glossator.model import Placed
-from glossator.pipeline import build_site
+from glossator.pipeline import Options, build_site
 
 EXAMPLE = Path(__file__).parent.parent
 BASE_URL = "https://example.org/two"
@@ -32,7 +32,7 @@ ENVIRONMENTS = (
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example archive, built."""
     output = tmp_path_factory.mktemp("build") / "site"
-    outcome = build_site(EXAMPLE, output=output, base_url=BASE_URL, strict=True)
+    outcome = build_site(EXAMPLE, Options(base_url=BASE_URL, strict=True), output=output)
     assert outcome.problems == ()
     return output
 
@@ -57,7 +57,7 @@ def test_the_same_sources_give_the_same_bytes(site: Path, tmp_path: Path, monkey
         assert tree(tmp_path / str(number)) == expected
     walk = load._walk
     monkeypatch.setattr(load, "_walk", lambda *args: sorted(walk(*args), key=lambda _: random.random()))
-    build_site(copy, output=tmp_path / "shuffled", base_url=BASE_URL)
+    build_site(copy, Options(base_url=BASE_URL), output=tmp_path / "shuffled")
     assert tree(tmp_path / "shuffled") == expected
 
 
@@ -166,7 +166,7 @@ def test_without_a_base_url_the_summary_names_what_was_left_out(tmp_path: Path) 
     (tmp_path / "site.yml").write_text("title: Mine\nbase_url: https://example.org/mine\n")
     assert () == build_site(tmp_path).summary.left_out
     assert "https://example.org/mine/sitemap.xml" in (tmp_path / "_site/robots.txt").read_text()
-    build_site(tmp_path, base_url="https://example.org/other")
+    build_site(tmp_path, Options(base_url="https://example.org/other"))
     assert "https://example.org/other/sitemap.xml" in (tmp_path / "_site/robots.txt").read_text()
 
 
@@ -192,7 +192,7 @@ def test_a_site_with_an_error_is_not_written(tmp_path: Path) -> None:
     (tmp_path / "content/a.md").write_text("---\ntitle: A\n---\n")
     assert build_site(tmp_path).failed
     (tmp_path / "content/a.md").write_text("---\ntitle: A\ndate: 2019\ntgas: [x]\n---\n")
-    assert build_site(tmp_path, strict=True).failed
+    assert build_site(tmp_path, Options(strict=True)).failed
     assert tree(tmp_path / "_site") == before
     assert not build_site(tmp_path).failed
     assert "articles/a.html" in tree(tmp_path / "_site")

@@ -8,7 +8,7 @@ import pytest
 from archive_files import write_archive
 
 from glossator import cli
-from glossator.pipeline import Outcome, build_site, check_site
+from glossator.pipeline import Options, Outcome, build_site, check_site
 from glossator.serve.building import _source_folders
 
 SITE = "title: T\nprivate_content: ../closed\n"
@@ -31,7 +31,7 @@ def archive(folder: Path, head: str = "", **more: str) -> Path:
 
 def written(root: Path) -> dict[str, str]:
     """The site's files by path."""
-    built = build_site(root, strict=True)
+    built = build_site(root, Options(strict=True))
     assert () == built.problems
     files = [path for path in (root / "_site").rglob("*") if path.is_file()]
     return {path.relative_to(root / "_site").as_posix(): path.read_text(encoding="utf-8") for path in files}
@@ -71,7 +71,7 @@ def test_where_the_folder_is_missing_the_rest_is_built(tmp_path: Path) -> None:
         "content/events.yml": "- {date: 2019, title: E, articles: [secret]}\n",
     }
     root = write_archive(tmp_path / "site", files)
-    outcome = check_site(root, strict=True)
+    outcome = check_site(root, Options(strict=True))
     assert ((), False) == (outcome.problems, outcome.failed)
     assert ("the articles of ../closed, which is not here",) == outcome.summary.withheld
 

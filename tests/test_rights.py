@@ -9,7 +9,7 @@ import pytest
 from archive_files import write_archive
 
 from glossator.join import Edition
-from glossator.pipeline import build_site
+from glossator.pipeline import Options, build_site
 
 SENTENCES = "\n\n".join(f"Plain sentence {number}. Canary{number:02}body is here. A third one." for number in range(40))
 HEAD = "---\ntitle: {title}\ndate: 2019-03-25\nrights: {rights}\nstatus: {status}\nstandfirst: Canarystandfirst\n---\n"
@@ -37,7 +37,8 @@ def article(rights: str, status: str = "published") -> str:
 
 def canaries(root: Path, edition: Edition = "public", *, drafts: bool = False) -> set[str]:
     """Every canary in the built site, in lower case."""
-    outcome = build_site(root, base_url="https://example.org/us", edition=edition, drafts=drafts)
+    options = Options(base_url="https://example.org/us", edition=edition, drafts=drafts)
+    outcome = build_site(root, options)
     assert not outcome.failed
     assert {"feed.xml", "archive.json"} <= {path.name for path in (root / "_site").iterdir()}
     found: set[str] = set()
@@ -93,7 +94,7 @@ def test_a_draft_among_the_own_pages_is_marked(tmp_path: Path) -> None:
     root = write_archive(tmp_path, {"content/pages/about.md": "---\ntitle: About\nstatus: draft\n---\nWords.\n"})
     build_site(root)
     assert not (root / "_site/about.html").exists()
-    build_site(root, drafts=True)
+    build_site(root, Options(drafts=True))
     assert 'class="flag"' in (root / "_site/about.html").read_text()
 
 

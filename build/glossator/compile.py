@@ -7,7 +7,7 @@ be kept in a cache. It must never look at another article, at entities or at eve
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -69,8 +69,8 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
     sections, text, paragraphs = _sections(record, rendered.html)
     annotations, sidecar_problems = _read_sidecar(source.sidecar, settings)
     taken_out = record.rights == "withdrawn" and not body.strip()
-    finder = _Finder(match.Searchable(text, paragraphs, record.language), sentences.sentence_bounds(text), taken_out)
-    notes = [_compile_note(annotation, source.sidecar, finder) for annotation in annotations]
+    finder = _Finder(match.Searchable(text, paragraphs, record.language), taken_out)
+    notes = _compile_notes(annotations, source.sidecar, finder)
     slug = record.slug or _slug_of(source.path)
     changed = record.sha256 is not None and record.sha256.text != text_sha256(body) and not taken_out
     # A draft is still being put in order; what it was captured as matters from its publication on.
@@ -113,8 +113,8 @@ def compile_page(file: TextFile, settings: CompileSettings) -> CompiledPage:
 
 def compile_shared(source: SiteSource) -> CompiledShared:
     """The notes of entities and events, rendered."""
-    entities = [_render_note(record.note, None) for record in source.entities]
-    events = [_render_note(record.note, None) for record in source.events]
+    entities = [_render_shared(record.note) for record in source.entities]
+    events = [_render_shared(record.note) for record in source.events]
     both = (*entities, *events)
     return CompiledShared(
         entity_html={record.id: note.html for record, note in zip(source.entities, entities, strict=True)},
@@ -204,12 +204,13 @@ def _render(written: prose.Prose, file: TextFile, line: int) -> _Rendered:
     return _Rendered(written.html, tuple(links), tuple(problems))
 
 
-def _render_note(note: Ref | None, file: TextFile | None) -> _Rendered:
-    """A note's Markdown, rendered; what is wrong in it is placed in ``file``, or at the note itself."""
+_NOTHING = _Rendered("", (), ())
+
+
+def _render_shared(note: Ref | None) -> _Rendered:
+    """The note of an entity or event; what is wrong in it is placed at the note itself."""
     if note is None:
-        return _Rendered("", (), ())
-    if file is not None:
-        return _render(prose.render_note(note.text), file, note.place.line)
+        return _NOTHING
     rendered = _render(prose.render_note(note.text), TextFile(note.place.path, note.text), 1)
     return _Rendered(
         rendered.html,
@@ -282,14 +283,20 @@ class _Finder:
     """An article's text, ready for quotes to be found in it."""
 
     text: match.Searchable
-    sentences: tuple[tuple[int, int], ...]
     taken_out: bool
     """The text is gone on purpose: a note whose words stood in it is now about the article."""
 
 
-def _compile_note(annotation: Annotation, sidecar: TextFile | None, finder: _Finder) -> tuple[CompiledNote, _Rendered]:
-    rendered = _render_note(annotation.note, sidecar)
-    return CompiledNote(annotation, rendered.html, _placement(annotation, finder)), rendered
+def _compile_notes(
+    annotations: Sequence[Annotation], sidecar: TextFile | None, finder: _Finder
+) -> list[tuple[CompiledNote, _Rendered]]:
+    """The notes of an article, each with what was met in its Markdown."""
+    texts = [annotation.note.text if annotation.note else "" for annotation in annotations]
+    notes = []
+    for annotation, written in zip(annotations, prose.render_notes(texts), strict=True):
+        rendered = _render(written, sidecar, annotation.note.place.line) if annotation.note and sidecar else _NOTHING
+        notes.append((CompiledNote(annotation, rendered.html, _placement(annotation, finder)), rendered))
+    return notes
 
 
 def _placement(annotation: Annotation, finder: _Finder) -> Placement:
@@ -302,7 +309,7 @@ def _placement(annotation: Annotation, finder: _Finder) -> Placement:
         again = match.place(finder.text, rendered, annotation.occurrence) if rendered != annotation.quote else found
         found = found if _is_nowhere(again) else again
     if isinstance(found, match.Found):
-        return Placed(found.rung, tuple(_anchor(start, end, finder) for start, end in found.spans))
+        return Placed(found.rung, tuple(_anchor(start, end, finder.text) for start, end in found.spans))
     if finder.taken_out:
         return WholeArticle()
     return Unplaced(found.rung, found.candidates, found.why, found.places)
@@ -322,11 +329,10 @@ def _as_read(quote: Quote) -> Quote:
     )
 
 
-def _anchor(start: int, end: int, finder: _Finder) -> Anchor:
-    text = finder.text.text
-    first, last = sentences.sentence_around(finder.sentences, start, end)
-    sentence = Sentence(text[first:start], text[start:end], text[end:last])
-    return Anchor(start, end, finder.text.paragraph(start), sentence)
+def _anchor(start: int, end: int, text: match.Searchable) -> Anchor:
+    first, last = sentences.sentence_around(text.text, start, end)
+    sentence = Sentence(text.text[first:start], text.text[start:end], text.text[end:last])
+    return Anchor(start, end, text.paragraph(start), sentence)
 
 
 # -- Problems ---------------------------------------------------------------------------------------------------------

@@ -35,11 +35,39 @@ _YAML_ENDINGS = (".yml", ".yaml")
 _LIST_NAMES = ("entities", "events", "sources")
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleFiles:
+    """Where an article stands."""
+
+    path: str
+    sidecar: str
+    """Empty where there is none."""
+    closed: bool = False
+    """It lies in the folder of further articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A site's folder, read but for its articles: those are many, and only named."""
+
+    source: SiteSource
+    """Without articles."""
+    articles: tuple[ArticleFiles, ...]
+
+
 def load_site(root: Path) -> SiteSource:
     """Everything in the site's folder, with the problems met on the way.
 
     Raises FileNotFoundError where the folder has no ``site.yml``.
     """
+    listing = list_site(root)
+    read = [read_article(root, files) for files in listing.articles]
+    problems = (*listing.source.problems, *(problem for _, more in read for problem in more))
+    return replace(listing.source, articles=tuple(article for article, _ in read), problems=problems)
+
+
+def list_site(root: Path) -> Listing:
+    """The site's folder without what stands in its articles. Raises FileNotFoundError where it has no ``site.yml``."""
     if not (root / SITE_FILE).is_file():
         raise FileNotFoundError(root / SITE_FILE)
     site, site_problems = _load_settings(root)
@@ -47,13 +75,13 @@ def load_site(root: Path) -> SiteSource:
     groups = _sort_paths(paths)
     closed = _load_closed(root, site)
     lists, list_problems = _load_lists(root, groups)
-    articles, article_problems = _load_articles(root, groups)
+    articles, article_problems = _list_articles(groups)
     pages, page_problems = _load_texts(root, groups.pages)
     addresses, address_problems = _load_texts(root, (path for path in groups.lists if path == ADDRESSES_FILE))
-    return SiteSource(
+    source = SiteSource(
         root=str(root),
         site=site,
-        articles=(*articles, *closed.articles),
+        articles=(),
         pages=pages,
         entities=lists.entities,
         events=lists.events,
@@ -67,6 +95,14 @@ def load_site(root: Path) -> SiteSource:
         addresses=next(iter(addresses), None),
         missing=closed.missing,
     )
+    return Listing(source, (*articles, *closed.articles))
+
+
+def read_article(root: Path, files: ArticleFiles) -> tuple[ArticleSource, tuple[Problem, ...]]:
+    """An article with its sidecar, and why one of them cannot be read."""
+    article, problems = _read_text(root, files.path)
+    sidecar, more = _read_text(root, files.sidecar) if files.sidecar else (None, [])
+    return ArticleSource(files.path, article, sidecar, files.closed), (*problems, *more)
 
 
 def article_folders(root: Path) -> tuple[Path, ...]:
@@ -105,7 +141,7 @@ class _Lists:
 class _Closed:
     """What was found in the folder of ``private_content``."""
 
-    articles: tuple[ArticleSource, ...] = ()
+    articles: tuple[ArticleFiles, ...] = ()
     assets: tuple[str, ...] = ()
     missing: str = ""
     problems: tuple[Problem, ...] = ()
@@ -232,27 +268,21 @@ def _with_list(lists: _Lists, name: str, file: TextFile) -> tuple[_Lists, list[P
     return replace(lists, sources=sources), [*problems, *more]
 
 
-def _load_articles(root: Path, groups: _Groups) -> tuple[tuple[ArticleSource, ...], list[Problem]]:
+def _list_articles(groups: _Groups) -> tuple[tuple[ArticleFiles, ...], list[Problem]]:
     """Each article with its sidecar, and a problem for each sidecar that has no article."""
     problems: list[Problem] = []
     sidecars: dict[str, str] = {}
+    known = frozenset(groups.articles)
     for path in groups.sidecars:
         stem = path.rpartition(".annotations.")[0]
-        if f"{stem}.md" not in groups.articles:
+        if f"{stem}.md" not in known:
             problems.append(_sidecar_alone(path, groups.articles))
         elif stem in sidecars:
             problems.append(_double_list(path, sidecars[stem]))
         else:
             sidecars[stem] = path
-    articles = []
-    for path in groups.articles:
-        article, more = _read_text(root, path)
-        problems.extend(more)
-        sidecar_path = sidecars.get(path.removesuffix(".md"))
-        sidecar, more = _read_text(root, sidecar_path) if sidecar_path else (None, [])
-        problems.extend(more)
-        articles.append(ArticleSource(path, article, sidecar))
-    return tuple(articles), problems
+    articles = tuple(ArticleFiles(path, sidecars.get(path.removesuffix(".md"), "")) for path in groups.articles)
+    return articles, problems
 
 
 def _load_closed(root: Path, site: Site) -> _Closed:
@@ -266,7 +296,7 @@ def _load_closed(root: Path, site: Site) -> _Closed:
         return _Closed(missing=folder)
     paths, problems = _paths_below(root, folder)
     groups = _sort_paths(paths)
-    articles, more = _load_articles(root, groups)
+    articles, more = _list_articles(groups)
     strays = [_stray(path) for path in groups.strays]
     closed = tuple(replace(article, closed=True) for article in articles)
     return _Closed(closed, groups.assets, problems=(*problems, *more, *strays))

@@ -21,11 +21,15 @@ def sentence_bounds(text: str) -> Bounds:
     return tuple(span for line in re.finditer(r"[^\n]+", text) for span in _in_line(text, line.start(), line.end()))
 
 
-def sentence_around(bounds: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """From the start of the sentence in which ``start`` lies to the end of that in which the span ends.
 
-    ``start, end`` themselves where they lie in none.
+    ``start, end`` themselves where they lie in none. Looks at nothing but the lines that the span touches.
     """
+    first_line = text.rfind("\n", 0, start) + 1
+    last_line = text.find("\n", max(start, end - 1))
+    lines = text[first_line : last_line if last_line >= 0 else len(text)]
+    bounds = [(first_line + one, first_line + two) for one, two in sentence_bounds(lines)]
     first = max(0, bisect_right(bounds, start, key=itemgetter(0)) - 1)
     last = bisect_left(bounds, end, key=itemgetter(0)) - 1
     if last < 0:

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from glossator.pipeline import build_site
+from glossator.pipeline import Options, build_site
 
 ROOT = Path(__file__).parents[2]
 MOUNTS = ("/", "/repository/", "/a/b/")
@@ -58,7 +58,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def test_every_link_works_on_a_server(browser: Browser, server: Served, mount: str, pages: int) -> None:
     """At a domain's root and in folders of it; the page for what is not there works at any depth."""
     folder = server.folder / mount.strip("/")
-    build_site(ROOT, output=folder / "index", base_url=server.address + mount)
+    build_site(ROOT, Options(base_url=server.address + mount), output=folder / "index")
     shutil.copytree(folder / "index", folder, dirs_exist_ok=True)
     shutil.rmtree(folder / "index")
     root = server.address + mount

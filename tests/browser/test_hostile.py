@@ -15,7 +15,7 @@ import pytest
 from browser.payloads import HOOK, payloads
 from playwright.sync_api import Browser, BrowserContext
 
-from glossator.pipeline import render_site
+from glossator.pipeline import Options, render_site
 
 pytestmark = pytest.mark.browser
 
@@ -64,7 +64,7 @@ def hostile_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     for path, text in _archive(PAYLOADS, request.param).items():
         (root / "sources" / path).parent.mkdir(parents=True, exist_ok=True)
         (root / "sources" / path).write_text(text, encoding="utf-8")
-    for file in render_site(root / "sources", drafts=True).files:
+    for file in render_site(root / "sources", Options(drafts=True)).files:
         target = root / "site" / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes((root / "sources" / file.copy_of).read_bytes() if file.copy_of else file.content)

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 
 from glossator import __version__, cli, pipeline, scaffold, write
 from glossator.catalogue import CATALOGUE
-from glossator.pipeline import Outcome, Summary
+from glossator.pipeline import Options, Outcome, Summary
 from glossator.problems import Place, Problem
 
 ERROR = Problem("note-empty", Place("content/a.annotations.yml", 1, 3, 4, "- note:"), "the note is empty", "fill it")
@@ -34,9 +35,9 @@ def _answer(monkeypatch: pytest.MonkeyPatch, *problems: Problem, pages: int = 0)
     """Lets every check and build come to ``problems``; hands out what they were asked with."""
     calls: list[dict[str, Any]] = []
 
-    def answer(root: Path, **options: Any) -> Outcome:
-        calls.append({"root": root, **options})
-        failed = any(problem.severity == "error" for problem in problems) or bool(options["strict"] and problems)
+    def answer(root: Path, options: Options, **more: Any) -> Outcome:
+        calls.append({"root": root, **asdict(options), **more})
+        failed = any(problem.severity == "error" for problem in problems) or bool(options.strict and problems)
         return Outcome(problems, Summary(1, 2, (), pages=pages, files=pages), failed=failed)
 
     monkeypatch.setattr(pipeline, "check_site", answer)
@@ -192,7 +193,7 @@ def test_a_place_can_be_clicked_from_here(
 @pytest.mark.parametrize(
     ("arguments", "environment", "expected"),
     [
-        (["build"], {}, {"strict": False, "drafts": False, "edition": "public", "output": None, "base_url": None}),
+        (["build"], {}, {"strict": False, "drafts": False, "edition": "public", "output": None, "base_url": ""}),
         (["check"], {}, {"strict": False, "drafts": True}),
         (["check", "--no-drafts"], {"CI": "true"}, {"strict": True, "drafts": False}),
         (["build"], {"CI": "false"}, {"strict": False}),

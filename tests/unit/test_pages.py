@@ -6,7 +6,7 @@ import json
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -19,9 +19,9 @@ import pytest
 from unit.archives import archive, article, full_archive, kind, note, placed, site
 
 from glossator import urls
-from glossator.model import Archive, Entity, Image, MenuItem, Page, Ref, Source, Theme
-from glossator.pages import render_pages, views
-from glossator.problems import Place
+from glossator.model import Archive, Entity, Image, MenuItem, OutputFile, Page, Ref, Source, Theme
+from glossator.pages import print_page, set_up, views
+from glossator.problems import Place, Problem
 from glossator.wording import LANGUAGES, counted, direction, listed, phrase, printed_date, wording
 
 THEME = Path(__file__).parents[2] / "layouts"
@@ -31,6 +31,24 @@ CSP = (
 )
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What an archive and its theme come to."""
+
+    files: tuple[OutputFile, ...]
+    problems: tuple[Problem, ...]
+
+
+def render_pages(archive: Archive, folders: Sequence[Path]) -> Rendered:
+    """Every page, and the theme's assets."""
+    press = set_up(archive, folders)
+    printed = [print_page(press, draft) for draft in press.drafts]
+    return Rendered(
+        (*press.assets, *(file for file in printed if isinstance(file, OutputFile))),
+        (*press.problems, *(problem for problem in printed if isinstance(problem, Problem))),
+    )
 
 
 # -- Reading pages ----------------------------------------------------------------------------------------------------

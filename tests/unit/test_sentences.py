@@ -60,13 +60,21 @@ def test_the_empty_text_has_no_sentences() -> None:
 def test_the_sentence_around_a_span_is_whole(span: tuple[int, int], expected: str | None) -> None:
     """A span within a sentence gives that sentence; one across several gives them all."""
     text = "One. Two three. Four."
-    start, end = sentence_around(sentence_bounds(text), *span)
+    start, end = sentence_around(text, *span)
     assert (expected or text) == text[start:end]
+
+
+def test_only_the_lines_of_the_span_count() -> None:
+    """The sentence of a span ends with its line, and is the one of the whole text."""
+    text = "One. Two three.\nFour five. Six."
+    assert sentence_around(text, 5, 8) == (5, 15)
+    assert sentence_around(text, 9, 20) == (5, 26)
+    assert sentence_around(text, 27, 28) == (27, 31)
 
 
 def test_a_span_without_sentences_is_its_own_sentence() -> None:
     """Where there are no sentences, the span stays as it is."""
-    assert (2, 3) == sentence_around((), 2, 3)
+    assert (2, 3) == sentence_around("\n  \n", 2, 3)
 
 
 @pytest.mark.parametrize("piece", [".", ").", '."', '. "', "a. ", "!”", "。", " \n", ". »", "! - ", "Mr. ", "1. "])

@@ -568,7 +568,8 @@ def test_drafts_are_built_and_marked(tmp_path: Path) -> None:
     article = "---\ntitle: D\ndate: 2019\nstatus: draft\n---\nSome words.\n"
     sidecar = "- {quote: Some words, note: N, status: review}\n"
     write_archive(tmp_path, {"content/d.md": article, "content/d.annotations.yml": sidecar})
-    files = {file.path: file.content.decode() for file in pipeline.render_site(tmp_path, drafts=True).files}
+    preview = pipeline.render_site(tmp_path, pipeline.Options(drafts=True))
+    files = {file.path: file.content.decode() for file in preview.files}
     assert "Not published yet: Draft" in files["articles/d.html"]
     assert '<strong class="status">In review</strong>' in files["articles/d.html"]
     assert '<strong class="status">Draft</strong>' in files["index.html"]

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from archive_files import write_site
 
 from glossator import cli
 from glossator.model import OutputFile
 from glossator.verify import NoManifestError, Verified, verify_site
-from glossator.write import MANIFEST, write_site
+from glossator.write import MANIFEST
 
 FILES = (OutputFile("index.html", b"home"), OutputFile("articles/a.html", b"a"), OutputFile("files/Zürich.svg", b"z"))
 

@@ -9,7 +9,7 @@ from archive_files import write_archive
 
 from glossator import cli
 from glossator.compile import text_sha256
-from glossator.pipeline import build_site, check_site
+from glossator.pipeline import Options, build_site, check_site
 
 BODY = "Canarytext landed near Caracas. [A map](map.svg).\n"
 SHA256 = text_sha256(BODY)
@@ -58,7 +58,7 @@ def article(root: Path) -> str:
 
 def published(root: Path) -> str:
     """All of the site, its file names included."""
-    assert not build_site(root, strict=True).failed
+    assert not build_site(root, Options(strict=True)).failed
     files = [path for path in (root / "_site").rglob("*") if path.is_file()]
     return "\n".join(f"{path}\n{path.read_text(encoding='utf-8')}" for path in files)
 
@@ -86,7 +86,7 @@ def test_the_page_says_when_and_why_and_keeps_the_notes(site: Path) -> None:
     for words in ("At: the wish", 'datetime="2026-11-25"', "What we know.", "Of the title."):
         assert words in page
     assert "canary" not in site_text.casefold()
-    assert () == check_site(site, strict=True).problems
+    assert () == check_site(site, Options(strict=True)).problems
 
 
 def test_notes_can_go_too(site: Path) -> None:
@@ -101,7 +101,7 @@ def test_the_reading_room_has_no_withdrawn_text(site: Path) -> None:
     """Nor has it one that somebody has only marked as withdrawn."""
     text = ARTICLE.replace("date:", "rights: withdrawn\ndate:")
     (site / "content/planes.md").write_text(text, encoding="utf-8")
-    build_site(site, edition="full")
+    build_site(site, Options(edition="full"))
     assert "Canarytext" not in (site / "_site/articles/planes.html").read_text(encoding="utf-8")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from archive_files import write_site
 
 from glossator.model import OutputFile
 from glossator.write import (
@@ -22,7 +23,6 @@ from glossator.write import (
     publish,
     staged,
     swap,
-    write_site,
 )
 
 FILES = (OutputFile("index.html", b"home"), OutputFile("articles/a.html", b"a"))

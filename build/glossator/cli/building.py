@@ -12,7 +12,7 @@ import click
 
 from glossator import report
 from glossator.cli import fixing
-from glossator.cli.options import format_option, quiet_option, site_again, site_option, strict_option
+from glossator.cli.options import format_option, jobs_option, quiet_option, site_again, site_option, strict_option
 from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_USAGE, from_here, paint, refuse, say
 from glossator.model import SITE_FILE
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--choose", type=click.IntRange(min=1), metavar="N", help="With --fix SLUG#ID: the passage number N.")
 @format_option
 @strict_option
+@jobs_option
 @click.option("--drafts/--no-drafts", default=True, show_default=True, help="Look at drafts, too.")
 @quiet_option
 @click.pass_context
@@ -55,7 +56,7 @@ def _check(context: click.Context, site: Path, format_: str, quiet: bool, **opti
     started = time.perf_counter()
     from glossator import pipeline  # noqa: PLC0415
 
-    outcome = pipeline.check_site(site, **options)
+    outcome = pipeline.check_site(site, pipeline.Options(**options))
     _print_outcome(outcome, time.perf_counter() - started, site, format_, quiet=quiet)
     if outcome.summary.hidden and format_ == "text" and not quiet and _is_in_git(site):
         many = "1 file holds" if len(outcome.summary.hidden) == 1 else f"{len(outcome.summary.hidden)} files hold"
@@ -67,10 +68,10 @@ def _is_in_git(site: Path) -> bool:
     return any((folder / ".git").exists() for folder in (site.resolve(), *site.resolve().parents))
 
 
-def _is_web_address(_context: click.Context, _option: click.Parameter, url: str | None) -> str | None:
+def _is_web_address(_context: click.Context, _option: click.Parameter, url: str | None) -> str:
     if url and not (urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname):
         raise click.BadParameter(f"{url} is not a web address like https://example.org/archive")
-    return url or None
+    return url or ""
 
 
 @click.command()
@@ -97,10 +98,19 @@ def _is_web_address(_context: click.Context, _option: click.Parameter, url: str 
     show_default=True,
     help="full: every article with its whole text, for a reading room; not for publication.",
 )
+@jobs_option
 @format_option
 @quiet_option
 @click.pass_context
-def build(context: click.Context, /, site: Path, format_: str, quiet: bool, **options: Any) -> None:
+def build(
+    context: click.Context,
+    /,
+    site: Path,
+    output: Path | None,
+    format_: str,
+    quiet: bool,
+    **options: Any,
+) -> None:
     """Write the site.
 
     Where there is an error, nothing is written and the site that was there stays.
@@ -109,7 +119,7 @@ def build(context: click.Context, /, site: Path, format_: str, quiet: bool, **op
     from glossator import pipeline, write  # noqa: PLC0415
 
     try:
-        outcome = pipeline.build_site(site, **options)
+        outcome = pipeline.build_site(site, pipeline.Options(**options), output=output)
     except write.OutputRefusedError as refusal:
         refuse(str(refusal))
     _print_outcome(outcome, time.perf_counter() - started, site, format_, quiet=quiet)

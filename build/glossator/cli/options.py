@@ -58,3 +58,9 @@ format_option = click.option(
     show_default=True,
     help="How problems are printed: for people, as one JSON object, or as annotations of GitHub Actions.",
 )
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes share the work.  [default: as many as there are processor cores]",
+)

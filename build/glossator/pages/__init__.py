@@ -11,38 +11,40 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossator.model import Archive, OutputFile
-from glossator.pages.overview import survey
-from glossator.pages.plan import planned_pages
-from glossator.pages.theme import read_theme, render
+from glossator.pages.overview import Overview, survey
+from glossator.pages.plan import Draft, page_view, planned_pages
+from glossator.pages.theme import ThemeFiles, read_theme, render
 from glossator.problems import Problem, sort_problems
 
-__all__ = ["RenderedPages", "render_pages"]
+__all__ = ["Draft", "Press", "print_page", "set_up"]
 
 
 @dataclass(frozen=True, slots=True)
-class RenderedPages:
-    """What the archive and its theme came to."""
+class Press:
+    """An archive and its theme, ready to print any page."""
 
-    files: tuple[OutputFile, ...]
-    """Pages and the theme's assets."""
+    theme: ThemeFiles
+    assets: tuple[OutputFile, ...]
+    """The theme's own files."""
+    overview: Overview
+    drafts: tuple[Draft, ...]
+    """The pages that there are."""
     problems: tuple[Problem, ...]
-    """Of the theme; where there are any, pages are missing."""
+    """Of the theme; where there are any, there are no pages."""
 
 
-def render_pages(archive: Archive, theme_folders: Sequence[Path]) -> RenderedPages:
-    """Every page of the site, and the theme's assets.
+def set_up(archive: Archive, theme_folders: Sequence[Path]) -> Press:
+    """The press for an archive.
 
     ``theme_folders`` in order of precedence; the last is the default theme, which is complete.
     """
     theme, problems = read_theme(theme_folders, archive.site.theme)
-    if problems:
-        return RenderedPages((), sort_problems(problems))
-    files = list(theme.files)
-    failures: list[Problem] = []
-    for page in planned_pages(survey(archive, theme.assets)):
-        html = render(theme, page.template, page.view)
-        if isinstance(html, Problem):
-            failures.append(html)
-        else:
-            files.append(OutputFile(page.path, html.encode()))
-    return RenderedPages(tuple(files), sort_problems(failures))
+    overview = survey(archive, theme.assets)
+    drafts = () if problems else tuple(planned_pages(overview))
+    return Press(theme, () if problems else theme.files, overview, drafts, sort_problems(problems))
+
+
+def print_page(press: Press, draft: Draft) -> OutputFile | Problem:
+    """The page, or what is wrong with its template."""
+    html = render(press.theme, draft.template, page_view(press.overview, draft))
+    return html if isinstance(html, Problem) else OutputFile(draft.path, html.encode())

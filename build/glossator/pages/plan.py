@@ -1,4 +1,8 @@
-"""Which pages there are, and what each needs besides its content: title, menus, assets."""
+"""Which pages there are, and what each needs besides its content: title, menus, assets.
+
+Which pages there are is known at once and costs little; what stands on one is worked out when it is printed, so that
+pages can be printed anywhere, in any order.
+"""
 
 from __future__ import annotations
 
@@ -39,16 +43,7 @@ MORE = (("kinds", urls.KINDS), ("tags", urls.TAGS), ("outlets", urls.OUTLETS))
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedPage:
-    """A page, ready to be printed."""
-
-    path: str
-    template: str
-    view: View
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class Draft:
     """A page before its content is worked out."""
 
     path: str
@@ -64,91 +59,94 @@ class _Draft:
     """As ``Here.root``."""
 
 
-def planned_pages(overview: Overview) -> Iterator[PlannedPage]:
-    """Every page of the site, one at a time: each is as large as its article."""
+def planned_pages(overview: Overview) -> Iterator[Draft]:
+    """Every page of the site."""
     for drafts in (_overviews, _lists, _entities, _articles, _own_pages, _not_found):
-        for draft in drafts(overview):
-            here = Here(draft.path, overview, overview.words, draft.root)
-            yield PlannedPage(draft.path, draft.template, _view(here, draft))
+        yield from drafts(overview)
+
+
+def page_view(overview: Overview, draft: Draft) -> View:
+    """All that the template of a page is given."""
+    return _view(Here(draft.path, overview, overview.words, draft.root), draft)
 
 
 # -- The pages --------------------------------------------------------------------------------------------------------
 
 
-def _overviews(overview: Overview) -> Iterator[_Draft]:
+def _overviews(overview: Overview) -> Iterator[Draft]:
     site = overview.archive.site
     tags = partial(names_content, paths=overview.tag_paths, articles=overview.tagged)
     outlets = partial(names_content, paths=overview.outlet_paths, articles=overview.published_by)
-    yield _Draft(urls.INDEX, "home.html", site.title, home_content, site.description)
-    yield _Draft(urls.ENTITIES, "entities.html", phrase(overview.words, "entities"), entities_content)
-    yield _Draft(urls.KINDS, "tallies.html", phrase(overview.words, "kinds"), kinds_content)
-    yield _Draft(urls.TAGS, "tallies.html", phrase(overview.words, "tags"), tags)
-    yield _Draft(urls.OUTLETS, "tallies.html", phrase(overview.words, "outlets"), outlets)
-    yield _Draft(urls.TIMELINE, "timeline.html", phrase(overview.words, "timeline"), timeline_content)
-    yield _Draft(urls.CORRECTIONS, "corrections.html", phrase(overview.words, "corrections"), corrections_content)
-    yield _Draft(urls.SEARCH, "search.html", phrase(overview.words, "search"), search_content)
+    yield Draft(urls.INDEX, "home.html", site.title, home_content, site.description)
+    yield Draft(urls.ENTITIES, "entities.html", phrase(overview.words, "entities"), entities_content)
+    yield Draft(urls.KINDS, "tallies.html", phrase(overview.words, "kinds"), kinds_content)
+    yield Draft(urls.TAGS, "tallies.html", phrase(overview.words, "tags"), tags)
+    yield Draft(urls.OUTLETS, "tallies.html", phrase(overview.words, "outlets"), outlets)
+    yield Draft(urls.TIMELINE, "timeline.html", phrase(overview.words, "timeline"), timeline_content)
+    yield Draft(urls.CORRECTIONS, "corrections.html", phrase(overview.words, "corrections"), corrections_content)
+    yield Draft(urls.SEARCH, "search.html", phrase(overview.words, "search"), search_content)
 
 
-def _lists(overview: Overview) -> Iterator[_Draft]:
+def _lists(overview: Overview) -> Iterator[Draft]:
     for year, articles in overview.years.items():
         content = partial(articles_content, articles=articles)
-        yield _Draft(urls.year_path(year), "list.html", phrase(overview.words, "articles_of", year=year), content)
+        yield Draft(urls.year_path(year), "list.html", phrase(overview.words, "articles_of", year=year), content)
     for tag, path in overview.tag_paths.items():
         content = partial(articles_content, articles=overview.tagged[tag])
-        yield _Draft(path, "list.html", phrase(overview.words, "tagged", tag=tag), content)
+        yield Draft(path, "list.html", phrase(overview.words, "tagged", tag=tag), content)
     for outlet, path in overview.outlet_paths.items():
         content = partial(articles_content, articles=overview.published_by[outlet])
-        yield _Draft(path, "list.html", phrase(overview.words, "from_outlet", outlet=outlet), content)
+        yield Draft(path, "list.html", phrase(overview.words, "from_outlet", outlet=outlet), content)
     for kind, told in overview.kinds.items():
         yield from _kind_pages(overview, kind, told)
 
 
-def _kind_pages(overview: Overview, kind: Kind, told: tuple[Told, ...]) -> Iterator[_Draft]:
+def _kind_pages(overview: Overview, kind: Kind, told: tuple[Told, ...]) -> Iterator[Draft]:
     """The list of a kind's notes; where it is long, the newest year there and each other year on a page of its own."""
     label = kind_label(overview.words, kind)
     newest, *earlier = sorted({item.article.record.date[:4] for item in told}, reverse=True)
     if len(told) <= MAX_NOTES_OF_LIST or not earlier:
         title = phrase(overview.words, "notes_of_kind", kind=label)
-        yield _Draft(urls.kind_path(kind.key), "list.html", title, partial(kind_content, told=told))
+        yield Draft(urls.kind_path(kind.key), "list.html", title, partial(kind_content, told=told))
         return
     paths = {newest: urls.kind_path(kind.key), **{year: urls.kind_year_path(kind.key, year) for year in earlier}}
     for year, path in paths.items():
         title = phrase(overview.words, "notes_of_kind_in", kind=label, year=year)
-        yield _Draft(path, "list.html", title, partial(kind_content, told=told, paths=paths, year=year))
+        yield Draft(path, "list.html", title, partial(kind_content, told=told, paths=paths, year=year))
 
 
-def _entities(overview: Overview) -> Iterator[_Draft]:
+def _entities(overview: Overview) -> Iterator[Draft]:
     for entity in overview.archive.entities:
         content = partial(entity_content, entity=entity)
-        yield _Draft(urls.entity_path(entity.id), "entity.html", entity.name, content)
+        yield Draft(urls.entity_path(entity.id), "entity.html", entity.name, content)
 
 
-def _articles(overview: Overview) -> Iterator[_Draft]:
+def _articles(overview: Overview) -> Iterator[Draft]:
     for article in overview.archive.articles:
         record = article.record
         template = "withdrawn.html" if record.rights == "withdrawn" else "article.html"
         content = partial(article_content, article=article)
         path = urls.article_path(article.slug)
-        yield _Draft(path, template, record.title, content, record.standfirst, article)
+        yield Draft(path, template, record.title, content, record.standfirst, article)
 
 
-def _own_pages(overview: Overview) -> Iterator[_Draft]:
+def _own_pages(overview: Overview) -> Iterator[Draft]:
     for page in overview.archive.pages:
-        yield _Draft(urls.page_path(page.slug), "page.html", page.title, partial(page_content, page=page), page=page)
+        yield Draft(urls.page_path(page.slug), "page.html", page.title, partial(page_content, page=page), page=page)
 
 
-def _not_found(overview: Overview) -> Iterator[_Draft]:
+def _not_found(overview: Overview) -> Iterator[Draft]:
     """A server shows it at any depth, so its links begin at the root, and it is made only where that is known."""
     if base := overview.archive.site.base_url:
         root = urlsplit(base).path.rstrip("/") + "/"
         title = phrase(overview.words, "not_found")
-        yield _Draft(urls.NOT_FOUND, "404.html", title, not_found_content, root=root)
+        yield Draft(urls.NOT_FOUND, "404.html", title, not_found_content, root=root)
 
 
 # -- What all of them have --------------------------------------------------------------------------------------------
 
 
-def _view(here: Here, draft: _Draft) -> View:
+def _view(here: Here, draft: Draft) -> View:
     site = here.overview.archive.site
     return View(
         title=draft.title,
@@ -194,7 +192,7 @@ def _report(here: Here, title: str) -> str:
     return f"{contact}{'&' if '?' in contact else '?'}subject={quote(subject)}&body={quote(body)}"
 
 
-def _metadata(here: Here, draft: _Draft) -> Metadata:
+def _metadata(here: Here, draft: Draft) -> Metadata:
     site, article = here.overview.archive.site, draft.article
     address = page_address(here) if site.base_url and not draft.root else ""
     shown = article if article and article.record.rights != "withdrawn" else None
@@ -209,7 +207,7 @@ def _metadata(here: Here, draft: _Draft) -> Metadata:
     )
 
 
-def _is_kept_from_search_engines(here: Here, draft: _Draft) -> bool:
+def _is_kept_from_search_engines(here: Here, draft: Draft) -> bool:
     edition, item = here.overview.archive.edition, draft.article or draft.page
     if item:
         return metadata.is_kept_from_search_engines(item, edition)

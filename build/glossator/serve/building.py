@@ -20,7 +20,7 @@ from watchfiles import watch
 
 from glossator import load, pipeline, urls
 from glossator.model import SITE_FILE, Archive, Article, Footnote, Unplaced
-from glossator.pipeline import Outcome
+from glossator.pipeline import Options, Outcome
 from glossator.serve.board import ArticleFacts, Board, Fix, Showing
 
 STEP_MS = 30
@@ -110,7 +110,7 @@ def _build(root: Path, board: Board, name: str, report: BuildReport) -> None:
     shown = board.showing
     board.show(replace(shown, state="building"))
     try:
-        site = pipeline.render_site(root, drafts=True)
+        site = pipeline.render_site(root, Options(drafts=True))
     except Exception as error:  # Ours: the next save may mend it, so the preview goes on.
         board.show(replace(shown, state="broken", problems=(), fault=_fault(error)))
         report(error, time.perf_counter() - started)

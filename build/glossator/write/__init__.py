@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,8 +44,8 @@ __all__ = [
     "keep",
     "manifest_sums",
     "publish",
+    "put",
     "staged",
-    "write_site",
 ]
 
 
@@ -179,15 +179,11 @@ def publish(staging: Staging) -> Written:
     return Written(len(staging.digests) + 1, size, changed)
 
 
-def write_site(files: Iterable[OutputFile], output: Path, root: Path) -> Written:
-    """The whole site written to ``output``; ``copy_of`` paths are read below ``root``. Call ``check_output`` first."""
-    with staged(output) as staging:
-        for file in files:
-            if file.copy_of:
-                copy(staging, file.path, root / file.copy_of)
-            else:
-                add(staging, file.path, file.content)
-        return publish(staging)
+def put(staging: Staging, root: Path, file: OutputFile) -> Digest:
+    """``add`` or ``copy``, as the file wants; a ``copy_of`` path is read below ``root``."""
+    if file.copy_of:
+        return copy(staging, file.path, root / file.copy_of)
+    return add(staging, file.path, file.content)
 
 
 def _begin(output: Path, folder: Path) -> Staging:

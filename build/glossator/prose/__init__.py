@@ -1,0 +1,132 @@
+"""Markdown becomes safe HTML.
+
+Everything an author or a captured page wrote is untrusted. It is sanitised here, once, after Markdown and before any
+markup of ours; so nothing may leave this package that has not passed the allow-list, and nothing may run
+Python-Markdown on a text that has not passed the limits.
+"""
+
+from __future__ import annotations
+
+import html as html_escapes
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from glossator.prose.limits import MAX_LINES, TooComplex, too_complex
+from glossator.prose.parsers import TOP_HEADING, Profile, convert, signs_of
+from glossator.prose.sanitiser import removed_elements, sanitised
+
+__all__ = ["MAX_LINES", "Prose", "TooComplex", "plain_text", "render_article", "render_note", "render_notes"]
+
+MAX_HTML_CHARS = 4_000_000
+
+
+class Prose(NamedTuple):
+    """Rendered Markdown."""
+
+    html: str
+    """Safe; empty where the text is too complex."""
+    removed: tuple[str, ...] = ()
+    """Names of the HTML elements that are not allowed, in the order in which they first appear."""
+    too_complex: TooComplex | None = None
+
+
+def render_article(text: str, smart_typography: bool = False) -> Prose:
+    """An article's Markdown as safe HTML: headings from ``h2`` down, none left out; with ids, its footnotes apart."""
+    return _rendered(text, Profile(is_note=False, smart_typography=smart_typography))
+
+
+def render_note(text: str) -> Prose:
+    """A note's Markdown as safe HTML: without headings and ids, since a page shows many notes at many depths.
+
+    A heading becomes a paragraph in bold type.
+    """
+    return _rendered(text, _NOTE)
+
+
+def render_notes(texts: Sequence[str]) -> list[Prose]:
+    """What ``render_note`` makes of each text; simple ones are read together, which takes a third of the time."""
+    together = [text for text in texts if _is_simple(text)]
+    rendered = _rendered(_BORDER.join(together), _NOTE) if len(together) > 1 else None
+    parts = rendered.html.split(_BORDER_HTML) if rendered else []
+    if len(parts) != len(together):  # One of them was not as simple as it looked, or all are too much at once.
+        return [render_note(text) for text in texts]
+    found = dict(zip(together, parts, strict=True))
+    return [Prose(found[text].strip()) if text in found else render_note(text) for text in texts]
+
+
+def plain_text(text: str) -> str:
+    """What a reader sees of a few words of Markdown; the words as they are where they are too complex."""
+    prose = render_note(text)
+    return text if prose.too_complex else html_escapes.unescape(_WHOLE_TAG.sub("", prose.html)).strip()
+
+
+_NOTE = Profile(is_note=True, smart_typography=False)
+_BORDER_SIGN = "\ue0f3"
+"""For private use, so that nobody's text has it; one that does is not simple."""
+_BORDER = f"\n\n{_BORDER_SIGN}\n\n"
+_BORDER_HTML = f"<p>{_BORDER_SIGN}</p>"
+_REACHES_ON = frozenset({"<", "{", "```", "~~~", "definition"})
+"""Signs of what may reach over an empty line, into the text before or after."""
+_DEFINES = "]:"
+
+
+def _is_simple(text: str) -> bool:
+    """Whether the text, with others around it, becomes what it becomes alone."""
+    return text[:1].strip() != "" and not (_BORDER_SIGN in text or _DEFINES in text or signs_of(text) & _REACHES_ON)
+
+
+def _rendered(text: str, profile: Profile) -> Prose:
+    text = _SURROGATE.sub("\ufffd", text)
+    refused = too_complex(text)
+    if refused:
+        return Prose("", too_complex=refused)
+    try:
+        raw = convert(text, profile)
+    except RecursionError:
+        # Several kinds of nesting, each within its limit, add up.
+        return Prose("", too_complex=TooComplex("lists, definitions or quotations are nested too deeply", 0))
+    for pattern, replacement in _ADAPTED:
+        raw = pattern.sub(replacement, raw)
+    html = sanitised(raw, with_ids=not profile.is_note)
+    html = _without_headings(html) if profile.is_note else _with_levels(html)
+    if len(html) > MAX_HTML_CHARS:
+        return Prose("", too_complex=TooComplex(f"it would become more than {MAX_HTML_CHARS:,} characters of HTML", 0))
+    return Prose(html, removed_elements(raw))
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_WHOLE_TAG = re.compile("<[^<>]*>")
+
+_ADAPTED = (
+    (re.compile(r'(<t[dh][^<>]*) style="text-align: (left|right|center);"'), r'\1 class="align-\2"'),
+    (re.compile(r'<div class="footnote">\n<hr ?/?>\n'), '<div class="author-notes">\n'),
+    (re.compile(r'&#160;(<a class="footnote-backref" href="[^"]*") title=""'), r"\1"),
+)
+"""What becomes of the HTML of Python-Markdown's extensions: a style is not allowed, a class is."""
+
+
+def _with_levels(html: str) -> str:
+    """``html`` with its headings renumbered: the first is at the top, and none is more than one below the one before.
+
+    Authors begin with ``##`` or ``###`` as they like; who hears a page rather than sees it looks for what was left out.
+    """
+    levels = [int(level) for level in _HEADING.findall(html)]
+    ranks = {level: TOP_HEADING + rank for rank, level in enumerate(sorted(set(levels)))}
+    new_levels: list[int] = []
+    for level in levels:
+        new_levels.append(min(ranks[level], new_levels[-1] + 1 if new_levels else TOP_HEADING))
+    remaining = iter(new_levels)
+    return _HEADING_ELEMENT.sub(lambda found: _renumbered(found, next(remaining)), html) if levels else html
+
+
+def _renumbered(heading: re.Match[str], level: int) -> str:
+    return f"<h{level}{heading[2]}</h{level}>"
+
+
+def _without_headings(html: str) -> str:
+    return _HEADING_ELEMENT.sub(lambda found: f"<p><strong{found[2]}</strong></p>", html)
+
+
+_HEADING = re.compile("<h([2-6])")
+_HEADING_ELEMENT = re.compile("<h([2-6])(.*?)</h[2-6]>", re.DOTALL)

@@ -1,0 +1,101 @@
+"""Python-Markdown, as much of it as a text has use for.
+
+Each extension and each inline pattern is tried on every line of every text, and most texts have none of the signs that
+it is for. So there is a parser for each set of signs; what a text becomes must be the same with any that has at least
+those of the text. Parsers are kept, since making one costs as much as reading a page. The door to Python-Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import markdown
+from markdown.extensions.toc import slugify_unicode
+
+TOP_HEADING = 2
+"""The page's own title is the only ``h1``."""
+
+
+class Profile(NamedTuple):
+    """How a text is rendered."""
+
+    is_note: bool
+    smart_typography: bool
+
+
+def convert(text: str, profile: Profile, signs: frozenset[str] | None = None) -> str:
+    """``text`` as HTML that is not safe yet. ``signs`` are all of ``SIGNS`` where a text's own are not enough.
+
+    Raises RecursionError for what is nested too deeply.
+    """
+    try:
+        return _parser(profile, signs_of(text) if signs is None else signs, threading.get_ident()).reset().convert(text)
+    except RecursionError:
+        _parser.cache_clear()  # The parser is broken by this.
+        raise
+
+
+def signs_of(text: str) -> frozenset[str]:
+    """Which of ``SIGNS`` stand in the text; some that do not may be among them."""
+    plain = [sign for sign in _PLAIN_SIGNS if sign in text]
+    return frozenset(plain + [sign for sign, pattern in _SIGNS_IN_LINES if pattern.search(text)])
+
+
+_PLAIN_SIGNS = ("[", "[^", "<", "&", "`", "```", "~~~", "\\", "*", "_", "{", "|", "#", " \n", "\t\n")
+_SIGNS_IN_LINES = (
+    ("definition", re.compile(r"^[ \t>*+\-.\d]*:", re.MULTILINE)),
+    ("underline", re.compile(r"[=-][ \t]*(?:\n|\Z)")),
+)
+SIGNS = frozenset(_PLAIN_SIGNS) | {sign for sign, _ in _SIGNS_IN_LINES}
+
+_ALWAYS = ("sane_lists",)
+_EXTENSIONS = (
+    ("tables", {"|"}),
+    ("def_list", {"definition"}),
+    ("attr_list", {"{"}),
+    ("fenced_code", {"```", "~~~"}),
+    ("toc", {"#", "underline"}),
+)
+"""In the order in which Python-Markdown is given them, each with the signs that it is for."""
+_INLINE = (
+    ("backtick", {"`"}),
+    ("escape", {"\\"}),
+    ("reference", {"["}),
+    ("link", {"["}),
+    ("image_link", {"["}),
+    ("image_reference", {"["}),
+    ("short_reference", {"["}),
+    ("short_image_ref", {"["}),
+    ("autolink", {"<"}),
+    ("automail", {"<"}),
+    ("linebreak", {" \n", "\t\n"}),
+    ("html", {"<"}),
+    ("entity", {"&"}),
+    ("em_strong", {"*", "_"}),
+)
+
+
+@lru_cache(maxsize=64)
+def _parser(profile: Profile, signs: frozenset[str], _thread: int) -> markdown.Markdown:
+    """A parser, for one thread only; to be reset before each use."""
+    extensions = [name for name, wanted in _EXTENSIONS if signs & wanted]
+    if not profile.is_note and "[^" in signs:
+        extensions.append("footnotes")
+    if profile.smart_typography:
+        extensions.append("smarty")
+    toc = {"baselevel": TOP_HEADING, "marker": "", "slugify": slugify_unicode}
+    footnotes = {"BACKLINK_TITLE": "", "BACKLINK_TEXT": "\u21a9\ufe0e"}
+    settings: dict[str, dict[str, Any]] = {"toc": toc, "footnotes": footnotes}
+    parser = markdown.Markdown(
+        extensions=[*_ALWAYS, *extensions],
+        extension_configs={name: settings[name] for name in extensions if name in settings},
+    )
+    for name, wanted in _INLINE:
+        if not signs & wanted:
+            parser.inlinePatterns.deregister(name)
+    if "<" not in signs:
+        parser.preprocessors.deregister("html_block")
+    return parser

@@ -1,0 +1,85 @@
+"""The sanitiser: HTML with nothing in it but what the lists here allow. The door to nh3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import nh3
+
+from glossator.model import AUTHOR_ID_PREFIX
+
+# fmt: off
+_TAGS = frozenset(
+    {
+        "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dfn",
+        "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins",
+        "kbd", "li", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span", "strong", "sub", "sup",
+        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr",
+    }
+)
+# fmt: on
+_SWALLOWED = frozenset({"iframe", "noembed", "noframes", "script", "style", "template", "textarea", "title", "xmp"})
+"""Elements whose content goes with them: it is not text."""
+_ATTRIBUTES = {
+    "*": {"dir", "lang", "title"},
+    "a": {"href"},
+    "img": {"alt", "height", "src", "width"},
+    "ol": {"reversed", "start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+_ALIGNMENTS = {"align-left", "align-right", "align-center"}
+_CLASSES = {
+    "a": {"footnote-ref", "footnote-backref"},
+    "div": {"author-notes"},
+    "td": _ALIGNMENTS,
+    "th": _ALIGNMENTS,
+}
+
+
+def sanitised(html: str, with_ids: bool) -> str:
+    """``html`` with nothing in it but what the lists above allow; the author's ids with our prefix, each once."""
+    return _with_ids().clean(html) if with_ids else _WITHOUT_IDS.clean(html)
+
+
+def removed_elements(html: str) -> tuple[str, ...]:
+    """Names of the elements in ``html`` that are not allowed, in the order in which they first appear."""
+    names = (match[1].lower() for match in _OPENING_TAG.finditer(html) if match[1])
+    return tuple(dict.fromkeys(name for name in names if name not in _TAGS))
+
+
+def _cleaner(attributes: dict[str, set[str]], attribute_filter: Callable[[str, str, str], str | None]) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(_TAGS),
+        clean_content_tags=set(_SWALLOWED),
+        attributes=attributes,
+        allowed_classes=_CLASSES,
+        attribute_filter=attribute_filter,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+
+
+def _with_ids() -> nh3.Cleaner:
+    """A sanitiser for one text: it remembers the ids that it has seen."""
+    seen: set[str] = set()
+
+    def filtered(tag: str, name: str, value: str) -> str | None:
+        if name != "id":
+            return _filtered(tag, name, value)
+        if not value or value in seen or _WHITE.search(value):
+            return None
+        seen.add(value)
+        return AUTHOR_ID_PREFIX + value
+
+    return _cleaner({**_ATTRIBUTES, "*": _ATTRIBUTES["*"] | {"id"}}, filtered)
+
+
+def _filtered(_tag: str, name: str, value: str) -> str:
+    return f"#{AUTHOR_ID_PREFIX}{value[1:]}" if name == "href" and value.startswith("#") else value
+
+
+_WITHOUT_IDS = _cleaner(_ATTRIBUTES, _filtered)
+_WHITE = re.compile(r"\s")
+_OPENING_TAG = re.compile(r"<!--(?:.*?-->|.*)|<([a-zA-Z][a-zA-Z0-9:-]*)", re.DOTALL)
