@@ -23,8 +23,9 @@ export function wholeIndex(documents) {
   return builder.build();
 }
 
-// An oracle: `answer(query)` is every [number, score], best first. A query is {groups: [{clauses, minus}…], fields,
-// phrases: [{text, minus}…], filters: [article → whether…], note: null or note → whether}.
+// An oracle: `answer(query)` is {wanted: every [number, score], best first; nearest: whether none has all that is asked}.
+// A query is {groups: [{clauses, minus}…], fields, phrases: [{text, minus}…], filters: [article → whether…], note: null or
+// note → whether}.
 export function oracle(articles, languages) {
   const index = wholeIndex(articles.map(documentOf));
   const every = new Set(articles.keys());
@@ -75,11 +76,18 @@ export function oracle(articles, languages) {
           (!query.note || hasNote(article, query))
         );
       };
-      const score = (document) => Math.round(wanted.reduce((sum, one) => sum + one.get(document), 0) * 1e9) / 1e9;
-      return intersection([every, ...wanted, ...refused])
-        .filter(passes)
-        .map((document) => [document, score(document)])
-        .sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+      const score = (document) => wanted.reduce((sum, one) => sum + (one.get(document) ?? 0), 0);
+      const ranked = (documents) =>
+        documents
+          .map((document) => [document, Math.round(score(document) * 1e9) / 1e9])
+          .sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+      const allowed = intersection([every, ...refused]);
+      const found = allowed.filter((document) => wanted.every((one) => one.has(document)) && passes(document));
+      if (found.length) return { nearest: false, wanted: ranked(found) };
+      const rest = allowed.filter((document) => query.filters.every((filter) => filter(articles[document])));
+      const count = (document) => wanted.filter((one) => one.has(document)).length;
+      const most = Math.max(1, ...rest.map(count));
+      return { nearest: true, wanted: ranked(rest.filter((document) => count(document) === most)) };
     },
   };
 }

@@ -16,5 +16,5 @@ const agreeOn = (count, queries) => {
   return agree(made, LANGUAGES, loaderOf(write(made.articles, { languages: LANGUAGES })), queries);
 };
 
-test("random queries of all kinds have lunr's answers over thirteen articles", { skip }, () => agreeOn(13, 500));
-test("random queries of all kinds have lunr's answers over a hundred articles", { skip }, () => agreeOn(100, 200));
+test("random queries of all kinds have lunr's answers over thirteen articles", { skip }, () => agreeOn(13, 1000));
+test("random queries of all kinds have lunr's answers over a hundred articles", { skip }, () => agreeOn(100, 1000));

@@ -37,8 +37,8 @@ const glossatorPassages = (() => {
   // A text cut at spaces, so that no word is cut; where there are none (Chinese, say), between characters.
   const stretch = (text, around) => {
     const wanted = Math.max(0, Math.min(around - BEFORE_CHARS, text.length - PASSAGE_CHARS));
-    const space = wanted && text.slice(wanted, around).search(/\s/u);
-    const start = space > 0 ? wanted + space + 1 : whole(text, wanted);
+    const space = wanted ? text.slice(wanted, around).search(/\s/u) : -1;
+    const start = space < 0 ? whole(text, wanted) : wanted + space + 1;
     const end = start + PASSAGE_CHARS;
     if (end >= text.length) return [start, text.length];
     const last = text.slice(start, end).search(/\s\S*$/u);
