@@ -157,12 +157,12 @@ def _paths_below(root: Path, folder: str) -> tuple[list[str], list[Problem]]:
     seen: dict[str, str] = {}
     for name in sorted(_walk(root / folder)):
         path = f"{folder}/{name}"
-        problem = _path_problem(root / folder, name, path, seen)
+        twin = _twin(name, seen)
+        problem = _path_problem(root / folder, name, path, f"{folder}/{twin}" if twin else "")
         if problem:
             problems.append(problem)
         else:
             paths.append(path)
-            seen[urls.same_file_key(name)] = path
     return paths, problems
 
 
@@ -180,10 +180,19 @@ def _walk(folder: Path, way: str = "") -> Iterator[str]:
                 yield f"{way}{entry.name}"
 
 
-def _path_problem(folder: Path, name: str, path: str, seen: dict[str, str]) -> Problem | None:
+def _twin(name: str, seen: dict[str, str]) -> str:
+    """Another file or folder that some systems take for this file or for one of its folders; ``seen`` grows."""
+    ends = (*(place for place, letter in enumerate(name) if letter == "/"), len(name))
+    for end in ends:
+        found = seen.setdefault(urls.same_file_key(name[:end]), name[:end])
+        if found != name[:end]:
+            return found
+    return ""
+
+
+def _path_problem(folder: Path, name: str, path: str, twin: str) -> Problem | None:
     """What is wrong with the file ``name`` below ``folder``, which is called ``path``, or with what it points at."""
     shown = path.encode("utf-8", "replace").decode()
-    twin = seen.get(urls.same_file_key(name))
     message = ""
     if not urls.is_portable(name):
         message = "this name cannot be used on every system"

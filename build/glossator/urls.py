@@ -13,6 +13,8 @@ from itertools import count
 from urllib.parse import quote
 
 MAX_SLUG_CHARS = 80
+MAX_SLUG_BYTES = 200
+"""In UTF-8. A file's name may have 255, and something is put behind a slug."""
 MAX_ID_CHARS = 60
 
 INDEX = "index.html"
@@ -40,7 +42,8 @@ NEED_BASE_URL = (NOT_FOUND, ARTICLES_FEED, JSON_FEED, NOTES_FEED, CORRECTIONS_FE
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 
-_UNPORTABLE = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]|[. ]$')
+_UNPORTABLE = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]|^\.|[. ]$')
+"""A leading dot hides a file, and who publishes a site often leaves hidden ones out."""
 _MAX_NAME_BYTES = 255
 
 # Names that Windows keeps for devices, whatever follows the first dot.
@@ -58,8 +61,8 @@ def slugify(text: str, limit: int = MAX_SLUG_CHARS) -> str:
     words = re.findall(r"[^\W_]+", re.sub(r"['’ʼ]", "", plain))
     slug = ""
     for word in words:
-        longer = f"{slug}-{word}" if slug else word[:limit]
-        if len(longer) > limit:
+        longer = f"{slug}-{word}" if slug else _cut(word, limit)
+        if len(longer) > limit or not is_short(longer):
             break
         slug = longer
     return f"{slug}-" if is_reserved(slug) else slug
@@ -70,6 +73,11 @@ def is_slug(text: str) -> bool:
     return bool(re.fullmatch(r"[^\W_]+(?:-[^\W_]+)*-?", text)) and text == text.lower() and not is_reserved(text)
 
 
+def is_short(slug: str) -> bool:
+    """Whether ``slug`` can be an address by its length, in characters and as part of a file's name."""
+    return len(slug) <= MAX_SLUG_CHARS and len(slug.encode()) <= MAX_SLUG_BYTES
+
+
 def is_reserved(name: str) -> bool:
     """Whether some system keeps ``name`` for a device, whatever follows its first dot."""
     return _RESERVED.match(name) is not None
@@ -78,8 +86,7 @@ def is_reserved(name: str) -> bool:
 def is_portable(path: str) -> bool:
     """Whether a relative path, with forward slashes, can be a file on every system and stays below its folder."""
     return _is_encodable(path) and all(
-        part not in ("", ".", "..") and not _UNPORTABLE.search(part) and not is_reserved(part)
-        for part in path.split("/")
+        part and not _UNPORTABLE.search(part) and not is_reserved(part) for part in path.split("/")
     )
 
 
@@ -140,7 +147,7 @@ def asset_path(content_path: str) -> str:
     """
     if content_path.startswith("content/"):
         return "files/" + content_path.removeprefix("content/")
-    return "/".join(["further", *(part for part in content_path.split("/") if part != "..")])
+    return "/".join(["further", *(part.lstrip(".") for part in content_path.split("/") if part.strip("."))])
 
 
 def note_fragment(note_id: str) -> str:
@@ -192,6 +199,11 @@ def relative_link(page: str, target: str) -> str:
     shared = next((depth for depth, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), len(here))
     link = "/".join([*[".."] * (len(here) - shared), *(quote(part) for part in there[shared:])])
     return link + hash_mark + quote(fragment, safe=_FRAGMENT_SAFE)
+
+
+def _cut(word: str, limit: int) -> str:
+    """The beginning of a word that is short enough."""
+    return word.encode()[:MAX_SLUG_BYTES].decode(errors="ignore")[:limit]
 
 
 def _is_encodable(path: str) -> bool:

@@ -106,6 +106,14 @@ def test_names_that_differ_by_case_only_are_refused(tmp_path: Path) -> None:
     assert codes_by_path(root) == [("path-unsafe", "content/planes.md")]
 
 
+@pytest.mark.parametrize(("one", "other"), [("Maps/a.svg", "maps/b.svg"), ("A.svg", "a.svg/b.svg"), ("é", "e\u0301/b")])
+def test_folders_that_differ_by_case_only_are_refused(tmp_path: Path, one: str, other: str) -> None:
+    """On some systems the two would be one folder, or a file would stand where a folder has to."""
+    root = write_archive(tmp_path, {f"content/{one}": "", f"content/{other}": ""})
+    (problem,) = load_site(root).problems
+    assert ("path-unsafe", True) == (problem.code, "only in upper and lower case" in problem.message)
+
+
 def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:
     """The caller is told which file is missing."""
     with pytest.raises(FileNotFoundError, match=r"site\.yml"):

@@ -756,6 +756,19 @@ def test_a_link_out_of_the_theme_is_a_problem(tmp_path: Path) -> None:
     assert () == rendered.files
 
 
+@pytest.mark.parametrize("name", ["con.js", "a:b.woff2", "Mark.svg", "loop.css"])
+def test_an_asset_that_some_system_cannot_store_is_a_problem(tmp_path: Path, name: str) -> None:
+    """Or that it would take for another of the theme; or a link that leads to itself."""
+    folder = tmp_path / "layouts/assets"
+    folder.mkdir(parents=True)
+    if name == "loop.css":
+        (folder / name).symlink_to(folder / name)
+    else:
+        (folder / name).touch()
+    (problem,) = render_pages(archive(), [tmp_path / "layouts", THEME]).problems
+    assert "theme-error" == problem.code
+
+
 # -- Words ------------------------------------------------------------------------------------------------------------
 
 

@@ -71,3 +71,34 @@ def test_addresses_of_a_text_are_seen_from_elsewhere() -> None:
     """One that leads into the site gets its address there, a broken one none, any other stays."""
     seen = urls.seen_from(lambda path: f"/us/{path}", {"b.md": "articles/b.html", "gone.md": ""})
     assert ["/us/articles/b.html", None, "https://c"] == [seen("b.md"), seen("gone.md"), seen("https://c")]
+
+
+@pytest.mark.parametrize("letter", ["a", "文", "𠀀", "я"])
+def test_no_slug_is_too_long_for_a_file(letter: str) -> None:
+    """Whatever the script: with the longest ending that is put behind it, it stays a file's name."""
+    for title in (letter * 300, f"{letter * 30} " * 10):
+        slug = urls.slugify(title)
+        assert urls.is_slug(slug)
+        assert urls.is_short(slug)
+        assert urls.is_portable(f"articles/{slug}.annotations.jsonld")
+
+
+@pytest.mark.parametrize("path", ["a.html", "a/b c.svg", "é/文.html", "console.html"])
+def test_portable_paths(path: str) -> None:
+    """Letters of any script, spaces, and names that only begin like those of devices."""
+    assert urls.is_portable(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "/a", "a/", "a//b", ".", "..", "a/../b", ".hidden", "a/.b", "a:b", "C:", "a\\b", "a\0b", "a?", "a*", '"', "<",
+     "|", "con", "a/Aux.html", "lpt1.svg", "a.", "a ", "\x7f", "\ud800", "a" * 256],
+)  # fmt: skip
+def test_paths_that_some_system_cannot_take(path: str) -> None:
+    """They leave their folder, are hidden, or cannot be stored."""
+    assert not urls.is_portable(path)
+
+
+def test_files_of_a_further_folder_stay_in_the_site() -> None:
+    """However the folder is called, and wherever it lies."""
+    assert "further/closed/2019/a.svg" == urls.asset_path("../.closed/2019/a.svg")

@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 
+from glossator import urls
 from glossator.model import OutputFile, Theme
 from glossator.pages.beside import note_rules
 from glossator.pages.views import View
@@ -88,11 +89,13 @@ def _read_all(folders: Sequence[Path], pattern: str) -> tuple[dict[str, tuple[by
             found.setdefault(path.relative_to(folder).as_posix(), folder)
     contents: dict[str, tuple[bytes, str]] = {}
     problems: list[Problem] = []
+    twins: dict[str, str] = {}
     for name, folder in sorted(found.items()):
-        shown = f"{_shown_folder(folder)}/{name}"
-        if not (folder / name).resolve().is_relative_to(folder.resolve()):
-            message = "a symbolic link that leads out of the theme's folder is not followed"
-            problems.append(Problem("theme-error", Place(shown), message, "replace the link by a copy of the file"))
+        shown = f"{_shown_folder(folder)}/{name}".encode("utf-8", "replace").decode()
+        message = _refusal(folder, name, twins.setdefault(urls.same_file_key(name), name))
+        if message:
+            action = "rename the file, or replace the link by a copy of the file"
+            problems.append(Problem("theme-error", Place(shown), message, action))
             continue
         try:
             contents[name] = (folder / name).read_bytes(), shown
@@ -100,6 +103,24 @@ def _read_all(folders: Sequence[Path], pattern: str) -> tuple[dict[str, tuple[by
             message = f"the file cannot be opened: {(error.strerror or 'the system refused it').lower()}"
             problems.append(Problem("theme-error", Place(shown), message, "let it be read"))
     return contents, problems
+
+
+def _refusal(folder: Path, name: str, twin: str) -> str:
+    """Why a file of the theme is not taken; nothing where it is."""
+    if not urls.is_portable(name):
+        return "this name cannot be used on every system"
+    if twin != name:
+        return f"the name differs from {twin} only in upper and lower case or accents, which some systems take for one"
+    if not _leads_inside(folder, name):
+        return "a symbolic link that leads out of the theme's folder is not followed"
+    return ""
+
+
+def _leads_inside(folder: Path, name: str) -> bool:
+    try:
+        return (folder / name).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # A link that leads to itself.
+        return False
 
 
 def _files(folder: Path, pattern: str) -> Iterator[Path]:

@@ -106,12 +106,14 @@ def _parse_number(text: str, kind: Number, name: str) -> _Parsed:
 
 def _parse_slug(text: str) -> _Parsed:
     """The text where it can be an address; else the address that is nearest to it, if there is one."""
-    if urls.is_slug(text) and len(text) <= urls.MAX_SLUG_CHARS:
+    if urls.is_slug(text) and urls.is_short(text):
         return text, None
     proposal = urls.slugify(text)
     message = f'"{shortened(text)}" cannot be an address: only small letters, digits and single hyphens can'
-    if len(text) > urls.MAX_SLUG_CHARS:
-        message = f"this is longer than the {urls.MAX_SLUG_CHARS} characters that an address may have"
+    if not urls.is_short(text):
+        message = (
+            f"this is longer than the {urls.MAX_SLUG_CHARS} letters that an address may have, or fewer outside Latin"
+        )
     return proposal or None, Mistake("bad-id", message, (proposal,) if proposal else ())
 
 
