@@ -171,7 +171,7 @@ def _make(site: _Site, take: Callable[[OutputFile], object]) -> tuple[Archive, O
         tally.links.extend([made.links] if made.links else [])
         if not _stops(tally.problems, site.options):
             take(made.file)
-    if not press.problems:
+    if len(tally.problems) == len(archive.problems):  # Else pages are missing.
         broken = linkcheck.broken_links(tally.links, tally.sizes.keys())
         tally.problems.extend(linkcheck.link_problems(broken))
     tally.problems.extend(limits.size_problems(tally.sizes, archive.site.output))
