@@ -13,6 +13,7 @@ import pytest
 
 from glossator import write
 from glossator.verify import verify_site
+from glossator.write.lock import locked
 
 EXAMPLE = Path(__file__).parent.parent
 KILLS = [20, pytest.param(200, marks=pytest.mark.full)]
@@ -127,3 +128,18 @@ def test_two_builds_at_once_do_not_mix(archives: tuple[Path, Path], tmp_path: Pa
         ]
         assert [0, 0] == [process.wait() for process in processes]
         assert_complete(output, expected)
+
+
+def test_a_build_waits_for_another_and_says_so(archives: tuple[Path, Path], tmp_path: Path) -> None:
+    """Whoever holds the output is awaited, however long that takes."""
+    output = tmp_path / "site"
+    with locked(tmp_path / "site.lock", lambda: None):
+        process = subprocess.Popen(build_command(archives[0], output), stderr=subprocess.PIPE, text=True)
+        assert process.stderr
+        said = process.stderr.readline()
+        assert "Another build is writing to the same folder; waiting for it to end.\n" == said
+        assert process.poll() is None
+        assert not output.exists()
+    assert 0 == process.wait()
+    process.stderr.close()
+    assert output.is_dir()

@@ -23,9 +23,10 @@ EXAMPLE = Path(__file__).parent.parent
 BASE_URL = "https://example.org/two"
 LAYOUTS = EXAMPLE / "layouts"
 ENVIRONMENTS = (
-    {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
-    {"TZ": "America/Caracas", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4242"},
+    ({"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"}, "1"),
+    ({"TZ": "America/Caracas", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4242"}, "2"),
 )
+"""Variables of a process, and how many share its work."""
 
 
 @pytest.fixture(scope="module")
@@ -43,16 +44,16 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_same_sources_give_the_same_bytes(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever the folder, the order of its files, the time zone, the locale and the hash seed."""
+    """Whatever the folder, the order of its files, time zone, locale, hash seed and number of processes."""
     copy = tmp_path / "an other folder"
     copy.mkdir()
     for name in ("content", "layouts"):
         shutil.copytree(EXAMPLE / name, copy / name)
     shutil.copy(EXAMPLE / "site.yml", copy)
     expected = tree(site)
-    for number, variables in enumerate(ENVIRONMENTS):
+    for number, (variables, jobs) in enumerate(ENVIRONMENTS):
         command = [sys.executable, "-m", "glossator", "build", "--site", str(copy), "--output", f"{tmp_path}/{number}"]
-        command += ["--base-url", BASE_URL]
+        command += ["--base-url", BASE_URL, "--jobs", jobs]
         subprocess.run(command, env={**os.environ, **variables}, check=True, capture_output=True)
         assert tree(tmp_path / str(number)) == expected
     walk = load._walk

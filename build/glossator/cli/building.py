@@ -17,7 +17,7 @@ from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_USAGE, from_h
 from glossator.model import SITE_FILE
 
 if TYPE_CHECKING:
-    from glossator.pipeline import Outcome
+    from glossator.pipeline import Outcome, Stage
     from glossator.problems import Problem
 
 
@@ -119,11 +119,17 @@ def build(
     from glossator import pipeline, write  # noqa: PLC0415
 
     try:
-        outcome = pipeline.build_site(site, pipeline.Options(**options), output=output)
+        outcome = pipeline.build_site(site, pipeline.Options(**options), output=output, tell=_say_waiting)
     except write.OutputRefusedError as refusal:
         refuse(str(refusal))
     _print_outcome(outcome, time.perf_counter() - started, site, format_, quiet=quiet)
     context.exit(_exit_code(outcome))
+
+
+def _say_waiting(stage: Stage, _done: int, _of: int) -> None:
+    """Beside the output proper, which may be JSON."""
+    if stage == "waiting":
+        click.echo("Another build is writing to the same folder; waiting for it to end.", err=True)
 
 
 def _print_outcome(outcome: Outcome, seconds: float, site: Path, format_: str, *, quiet: bool) -> None:
