@@ -9,9 +9,9 @@ what else is installed. The door to the Snowball stemmers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Protocol
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
+from typing import Any
 from unicodedata import normalize
 
 from glossator import stopwords
@@ -80,15 +80,10 @@ def terms(word: str, language: str) -> tuple[str, ...]:
     The stemmers need the accents to know an ending (``situación``), and people leave them out when they type; so a word
     whose two stems differ has both.
     """
+    stem = _stem(language)
     plain = fold(word)
-    stemmer = _stemmer(language)
-    if stemmer is None or UNSPACED_RUN.match(word):
-        return (plain,)
-    stem = fold(stemmer.stemWord(word)) or plain
-    if plain == word:
-        return (stem,)
-    plain_stem = fold(stemmer.stemWord(plain)) or plain
-    return (stem,) if stem == plain_stem else (stem, plain_stem)
+    own = stem(word)
+    return (own,) if plain == word or own == stem(plain) else (own, stem(plain))
 
 
 def fold(word: str) -> str:
@@ -100,17 +95,22 @@ def fold(word: str) -> str:
     return normalize("NFC", _ACCENTS.sub(r"\1", normalize("NFD", word)))
 
 
-@lru_cache(maxsize=1 << 17)
-def indexed(surface: str, language: str) -> tuple[str, ...]:
-    """The terms that a match of ``WORD`` puts into the index.
+@cache
+def indexing(language: str) -> Callable[[str], tuple[str, ...]]:
+    """A function from a match of ``WORD`` to the terms that it puts into the index, which remembers its answers.
 
-    As those of its words, and for a run without spaces its last character as well, so that a character which is asked
-    for alone, as the beginning of a term, is found wherever it stands.
+    They are those of the words in it, and for a run without spaces its last character as well, so that a character
+    which is asked for alone, as the beginning of a term, is found wherever it stands.
     """
-    if UNSPACED_RUN.match(surface):
-        return tuple(fold(_settled(surface[at : at + 2])) for at in range(len(surface)))
-    word = _settled(surface)
-    return terms(word, language) if word else ()
+
+    @cache
+    def indexed(surface: str) -> tuple[str, ...]:
+        if not surface.isascii() and UNSPACED_RUN.match(surface):
+            return tuple(fold(_settled(surface[at : at + 2])) for at in range(len(surface)))
+        word = _settled(surface)
+        return terms(word, language) if word else ()
+
+    return indexed
 
 
 def common_words(languages: tuple[str, ...]) -> frozenset[str]:
@@ -118,23 +118,84 @@ def common_words(languages: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(word) for language in languages for word in stopwords.WORDS.get(language, "").split())
 
 
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802 - their name
+@cache
+def _stem(language: str) -> Callable[[str], str]:
+    """A function from a word to its stem without accents, which remembers its answers.
 
-
-@lru_cache(maxsize=len(STEMMERS))
-def _stemmer(language: str) -> _Stemmer | None:
-    """The stemmer written in Python, never the faster one in C that the package prefers where it is installed.
-
-    That one has a version of its own, and with it words of its own.
+    The stemmer is the one written in Python, never the faster one in C that the package prefers where it is installed:
+    that one has a version of its own, and with it words of its own.
     """
     name = STEMMERS.get(language)
     if name is None:
-        return None
+        return fold
     import snowballstemmer  # type: ignore[import-untyped]  # noqa: PLC0415 - its algorithms take a while
 
-    stemmer: _Stemmer = getattr(snowballstemmer, f"{name.title()}Stemmer")()
+    stemmer = _quickened(getattr(snowballstemmer, f"{name.title()}Stemmer")())
+
+    @cache
+    def stem(word: str) -> str:
+        if not word.isascii() and UNSPACED_RUN.match(word):
+            return fold(word)
+        return fold(stemmer.stemWord(word)) or fold(word)
+
+    return stem
+
+
+def _quickened(stemmer: Any) -> Any:
+    """The stemmer, with endings looked up instead of searched for letter by letter: a third of its time.
+
+    An ending is the longest of a table that stands at the cursor and, where it has a condition, fulfils it. Source:
+    Snowball's manual, "among"; that nothing else comes out is tested over all languages.
+    """
+    stemmer.find_among_b = partial(_ending, stemmer, {})
+    stemmer.find_among = partial(_beginning, stemmer, {})
     return stemmer
+
+
+_Table = tuple[dict[str, Any], list[int], frozenset[str]]
+"""Entries by their texts; the lengths of these, longest first; their letters at the cursor, none if one is empty."""
+
+
+def _table(entries: Sequence[Any], at: int, known: dict[int, _Table]) -> _Table:
+    """A stemmer's table for looking up, kept by its identity: it is an attribute of a class, so it stays."""
+    by_text = {entry.s: entry for entry in entries}
+    letters = frozenset() if "" in by_text else frozenset(text[at] for text in by_text)
+    return known.setdefault(id(entries), (by_text, sorted({len(text) for text in by_text}, reverse=True), letters))
+
+
+def _ending(stemmer: Any, known: dict[int, _Table], table: Sequence[Any]) -> int:
+    entries, lengths, letters = known.get(id(table)) or _table(table, -1, known)
+    cursor, text = stemmer.cursor, stemmer.current
+    room = cursor - stemmer.limit_backward
+    if letters and not (room and text[cursor - 1] in letters):
+        return 0
+    for length in lengths:
+        entry = entries.get(text[cursor - length : cursor]) if length <= room else None
+        if entry and _is_fulfilled(entry, stemmer, cursor - length):
+            return int(entry.result)
+    return 0
+
+
+def _beginning(stemmer: Any, known: dict[int, _Table], table: Sequence[Any]) -> int:
+    entries, lengths, letters = known.get(id(table)) or _table(table, 0, known)
+    cursor, text = stemmer.cursor, stemmer.current
+    room = stemmer.limit - cursor
+    if letters and not (room and text[cursor] in letters):
+        return 0
+    for length in lengths:
+        entry = entries.get(text[cursor : cursor + length]) if length <= room else None
+        if entry and _is_fulfilled(entry, stemmer, cursor + length):
+            return int(entry.result)
+    return 0
+
+
+def _is_fulfilled(entry: Any, stemmer: Any, cursor: int) -> bool:
+    stemmer.cursor = cursor
+    if entry.method is None:
+        return True
+    fulfilled = entry.method(stemmer)
+    stemmer.cursor = cursor
+    return bool(fulfilled)
 
 
 def _settled(run: str) -> str:

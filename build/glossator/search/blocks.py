@@ -33,14 +33,6 @@ class Block:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What a note says."""
-
-    id: str
-    text: str
-
-
 def section_text(article: Article, name: SectionName) -> str:
     """The text of a section; empty where there is none of that name."""
     return "\n".join(markup.parse(section.html).text for section in article.sections if section.name == name)

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from glossator import words
 from glossator.model import Article, Entity, Footnote, Site
-from glossator.search.blocks import Block, Note, blocks, chunk_of_each, note_text, section_text
+from glossator.search.blocks import MAX_CHUNKS, Block, blocks, chunk_of_each, note_text, section_text
 from glossator.search.codes import compact, number
 
 FIELDS = ("title", "text", "notes", "names")
@@ -49,15 +49,15 @@ def document(article: Article, site: Site) -> SearchDocument | None:
     if article.record.rights == "withdrawn" and not article.notes:
         return None
     text = tuple(block for section in article.sections if section.name != "title" for block in blocks(section))
-    notes = tuple(Note(note.id, note_text(note)) for note in article.notes)
-    of_text, of_notes = chunk_of_each([block.text for block in text], [note.text for note in notes])
+    notes = tuple((note, note_text(note)) for note in article.notes)
+    of_text, of_notes = chunk_of_each([block.text for block in text], [said for _, said in notes])
     own = _searched(article.record.language, site)
     ours = _searched(site.language, site)
     entities = tuple({note.entity.id: note.entity for note in article.notes if note.entity}.values())
     counted = (
         _counted([(None, section_text(article, "title"))], own),
         _counted(_by_chunk(of_text, [block.text for block in text]), own),
-        _counted(_by_chunk(of_notes, [note.text for note in notes]), ours),
+        _counted(_by_chunk(of_notes, [said for _, said in notes]), ours),
         _counted([(None, name) for entity in entities for name in _names(entity)], ours),
     )
     lengths = tuple(length for length, _ in counted)
@@ -68,7 +68,9 @@ def document(article: Article, site: Site) -> SearchDocument | None:
         lengths=lengths,
         counts=tuple(lines for _, lines in counted),
         facets=_facets(article, entities, of_notes),
-        chunks=tuple(_chunks(article, lengths, list(zip(of_text, text, strict=True)), of_notes)),
+        chunks=tuple(
+            _chunks(article, lengths, list(zip(of_text, text, strict=True)), list(zip(of_notes, notes, strict=True)))
+        ),
     )
 
 
@@ -98,47 +100,52 @@ def _by_chunk(chunks: Sequence[int], texts: Sequence[str]) -> list[_Part]:
 
 def _counted(parts: Iterable[_Part], language: str) -> tuple[int, str]:
     """How many terms there are, and the lines of ``SearchDocument.counts``."""
-    frequencies: dict[str, int] = {}
-    places: dict[str, int] = {}
+    indexed = words.indexing(language)
+    found: dict[str, int] = {}
     in_chunks = False
     for chunk, text in parts:
         in_chunks = chunk is not None
         place = 1 << (chunk or 0)
         for surface, times in Counter(words.WORD.findall(text)).items():
-            for term in words.indexed(surface, language):
-                frequencies[term] = frequencies.get(term, 0) + times
-                places[term] = places.get(term, 0) | place
-    alike: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-    for term, times in frequencies.items():
-        alike[times, places[term]].append(term)
-    lines = (f"{_entry(*key, in_chunks)} {' '.join(terms)}" for key, terms in alike.items())
-    return sum(frequencies.values()), "\n".join(lines)
+            more = times * _ONCE
+            for term in indexed(surface):
+                found[term] = found.get(term, 0) + more | place
+    alike: defaultdict[int, list[str]] = defaultdict(list)
+    for term, packed in found.items():
+        alike[packed].append(term)
+    lines = (f"{_entry(packed, in_chunks)} {' '.join(terms)}" for packed, terms in alike.items())
+    return sum(packed // _ONCE * len(terms) for packed, terms in alike.items()), "\n".join(lines)
+
+
+_ONCE = 1 << MAX_CHUNKS
+"""Frequencies and chunks are counted in one number, which costs half: so much a time, and below it a bit a chunk."""
 
 
 @lru_cache(maxsize=1 << 12)
-def _entry(times: int, place: int, in_chunks: bool) -> str:
-    return f"{min(times - 1, 1)}{number(times - 2) if times > 1 else ''}{number(place) if in_chunks else ''}"
+def _entry(packed: int, in_chunks: bool) -> str:
+    times, places = divmod(packed, _ONCE)
+    return f"{min(times - 1, 1)}{number(times - 2) if times > 1 else ''}{number(places) if in_chunks else ''}"
 
 
 # -- What is shown, and by what it is narrowed down -------------------------------------------------------------------
 
 
 def _chunks(
-    article: Article, lengths: Sequence[int], text: Sequence[tuple[int, Block]], of_notes: Sequence[int]
+    article: Article,
+    lengths: Sequence[int],
+    text: Sequence[tuple[int, Block]],
+    notes: Sequence[tuple[int, tuple[Footnote, str]]],
 ) -> Iterator[str]:
     record = article.record
-    count = max((chunk for chunk, _ in text), default=-1)
-    count = max(count, max(of_notes, default=-1), 0) + 1
+    count = 1 + max((chunk for chunk, _ in (*text, *notes)), default=0)
+    head = [article.slug, record.title, record.date, record.outlet, record.language, lengths, count]
     for each in range(count):
         shown = [[block.paragraph, block.text] for chunk, block in text if chunk == each]
-        notes = [_card(note) for chunk, note in zip(of_notes, article.notes, strict=True) if chunk == each]
-        yield compact(
-            [article.slug, record.title, record.date, record.outlet, record.language, lengths, count, shown, notes]
-        )
+        yield compact([*head, shown, [_card(*note) for chunk, note in notes if chunk == each]])
 
 
-def _card(note: Footnote) -> list[str]:
-    return [note.id, note.kind.key, note.by.key if note.by else "", note.status, note.verdict, note_text(note)]
+def _card(note: Footnote, said: str) -> list[str]:
+    return [note.id, note.kind.key, note.by.key if note.by else "", note.status, note.verdict, said]
 
 
 def _facets(article: Article, entities: Sequence[Entity], of_notes: Sequence[int]) -> tuple[_Facet, ...]:
