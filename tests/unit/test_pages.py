@@ -660,7 +660,7 @@ def test_the_search_page_leads_everywhere_without_a_script(full: dict[str, str])
     linked = {link.attributes["href"] for link in page.all("a")}
     assert {"kinds.html", "entities.html", "tags.html", "outlets.html"} <= linked
     assert linked >= {path for path in full if re.fullmatch(r"\d{4}\.html|kinds/[^/]+\.html", path)}
-    assert page.one("noscript").text.strip()
+    assert page.one(class_="without-scripts").text
     assert "Correction" == json.loads(page.one(class_="searching").attributes["data-words"])["kinds"]["correction"]
 
 

@@ -4,10 +4,12 @@ queueMicrotask(() => {
   const form = document.querySelector("form.seek");
   const field = form.elements.q;
   const list = document.createElement("ul");
-  const MOST = 6;
+  const TEXTS = 5;
+  const PAUSE_MS = 120; // As on the page of results: then both ask the same at once, and it is looked up once.
   let options = [];
   let active = -1;
-  let asked = 0;
+  let asked = 0; // Counts the questions, so that a late answer to an earlier one is dropped.
+  let pause = 0;
 
   list.id = "suggestions";
   list.className = "suggestions";
@@ -29,7 +31,7 @@ queueMicrotask(() => {
   };
 
   const show = (found) => {
-    options = found.slice(0, MOST);
+    options = found;
     list.replaceChildren(
       ...options.map(({ completion }, index) => {
         const item = document.createElement("li");
@@ -54,18 +56,26 @@ queueMicrotask(() => {
 
   const close = () => {
     asked += 1;
+    clearTimeout(pause);
     show([]);
   };
 
-  const complete = async () => {
-    const mine = (asked += 1);
-    const caret = field.selectionStart;
-    const found = caret === field.value.length && field.value.trim() ? await reach.engine().complete(field.value, caret) : [];
-    if (mine === asked) show(found.filter(({ text }) => text.trim() !== field.value.trim()));
+  // Words are completed from the texts of what is found, so that no list of all words need be fetched.
+  const complete = async (mine) => {
+    const text = field.value.trim();
+    const isAtEnd = field.selectionStart === field.value.length && !field.value.endsWith(" ");
+    if (!text || !isAtEnd) return show([]);
+    await reach.engine().ask(text, { count: TEXTS, typing: true });
+    const found = mine === asked ? await reach.engine().complete(text, text.length) : [];
+    if (mine === asked) show(found.filter((option) => option.text !== text));
   };
 
-  // A list without an answer is no reason to say anything: the page of results will.
-  field.addEventListener("input", () => complete().catch(close));
+  field.addEventListener("input", () => {
+    const mine = (asked += 1);
+    clearTimeout(pause);
+    // Where there is no answer there is no list; to say why is for the page of results.
+    pause = setTimeout(() => complete(mine).catch(close), PAUSE_MS);
+  });
   field.addEventListener("blur", close);
   // Or the field would lose the focus, and with it the list, before the click.
   list.addEventListener("pointerdown", (event) => event.preventDefault());

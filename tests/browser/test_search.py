@@ -1,0 +1,390 @@
+"""The search as a reader has it, in Chromium: on a server and from a disk, with a keyboard, and without scripts."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser.test_theme import SCHEMES, violations
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from glossator.pipeline import build_site
+
+ROOT = Path(__file__).parents[2]
+MARKUP = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>"\'&amp;'
+
+Open = Callable[..., Page]
+
+pytestmark = pytest.mark.browser
+
+
+# -- The site and the window ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, built."""
+    folder = tmp_path_factory.mktemp("search") / "a site"
+    assert not build_site(ROOT, output=folder).failed
+    return folder
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Nothing."""
+
+
+def serve(folder: Path) -> http.server.ThreadingHTTPServer:
+    """A server of the folder, below another one, as many sites are."""
+    handler = functools.partial(_Quiet, directory=str(folder.parent))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+def address_of(server: http.server.ThreadingHTTPServer, folder: Path) -> str:
+    """Where the folder is found on it."""
+    return f"http://127.0.0.1:{server.server_port}/{folder.name.replace(' ', '%20')}"
+
+
+@pytest.fixture(scope="module")
+def bases(site: Path) -> Iterator[dict[str, str]]:
+    """The addresses of the site on a server and on the disk."""
+    server = serve(site)
+    yield {"http": address_of(server, site), "file": site.as_uri()}
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def visit(browser: Browser, bases: dict[str, str]) -> Iterator[Open]:
+    """Opens a page of the site in a window of its own; whatever it complains of fails the test."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def opened(path: str, way: str = "http", width: int = 1280, scheme: Any = "light", **options: Any) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(f"{path}: {error}"))
+        page.on("console", lambda message: complaints.append(f"{path}: {message.text}"))
+        page.goto(f"{bases[way]}/{path}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [] == complaints
+
+
+def ask(page: Page, text: str) -> None:
+    """Types the text into the box of the page of results, and waits for an answer."""
+    page.locator("input[name=q]").fill(text)
+    page.keyboard.press("Enter")
+    expect(page).to_have_title(re.compile("^" + re.escape(text)))
+    expect(page.locator(".answer .found")).not_to_be_empty()
+    page.wait_for_timeout(150)
+
+
+def titles(page: Page) -> list[str]:
+    """The titles of the results."""
+    return page.locator(".results .teaser-title").all_inner_texts()
+
+
+# -- From the box to the note -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_a_note_is_found_and_shown(visit: Open, way: str) -> None:
+    """Typed on an article's page, found in our note, followed to it: its words are lit there, and back is back."""
+    page = visit("articles/two-creditors.html", way)
+    page.keyboard.press("/")
+    page.keyboard.type("airliner in:notes")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/search\.html\?q=airliner\+in%3Anotes$"))
+    result = page.locator(".result").first
+    expect(result.locator(".place")).to_contain_text("in our note (")
+    expect(result.locator(".passage mark").first).to_have_text(re.compile("airliner", re.IGNORECASE))
+    result.locator("a").click()
+    expect(page).to_have_url(re.compile(r"/articles/[\w-]+\.html#note-[\w-]+$"))
+    expect(page.locator(".note:target")).to_contain_text("airliner", ignore_case=True)
+    page.wait_for_load_state("load")
+    lit = page.evaluate(
+        "[...CSS.highlights.get('found')]"
+        ".filter(range => document.querySelector(':target').contains(range.startContainer)).map(String)"
+    )
+    assert any("airliner" in word.lower() for word in lit)
+    page.go_back()
+    expect(page.locator(".result").first).to_be_visible()
+    assert "airliner in:notes" == page.locator("input[name=q]").input_value()
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_results_come_while_one_types(visit: Open, way: str) -> None:
+    """Without Enter there are results, counts beside them, and an address that can be passed on."""
+    page = visit("search.html", way)
+    page.keyboard.type("airc")
+    expect(page.locator(".result").first).to_be_visible()
+    expect(page.locator(".found")).to_have_text(re.compile(r"^\d+ articles?$"))
+    expect(page.locator("[data-facet=kind] .facet").first).to_be_visible()
+    assert page.url.endswith("?q=airc")
+    assert page.locator(".lists").is_hidden()
+    page.locator("input[name=q]").fill("")
+    expect(page.locator(".lists")).to_be_visible()
+
+
+def test_a_result_leads_to_its_paragraph(visit: Open) -> None:
+    """Found in the text, a result leads to the numbered paragraph where the words stand."""
+    page = visit("search.html?q=guardsmen+in%3Atext")
+    link = page.locator(".result a").first
+    expect(link).to_have_attribute("href", re.compile(r"\.html\?mark=\w+#p\d+$"))
+    link.click()
+    expect(page.locator("p:target")).to_contain_text("guardsmen")
+
+
+# -- The language of the query ----------------------------------------------------------------------------------------
+
+
+def test_phrases_minus_kinds_and_dates(visit: Open) -> None:
+    """Each narrows what is found, and all of it is said in words that can be taken away."""
+    page = visit("search.html")
+    ask(page, "aircraft")
+    everything = titles(page)
+    ask(page, '"two aircraft"')
+    assert 0 < len(titles(page)) <= len(everything)
+    ask(page, "aircraft -guardsmen")
+    without = titles(page)
+    assert set(without) < set(everything)
+    ask(page, "aircraft kind:claim")
+    assert all("(Claim)" in text for text in page.locator(".result .place").all_inner_texts())
+    ask(page, "aircraft 2019-03-28..2019-04")
+    dates = page.locator(".result time").evaluate_all("times => times.map(time => time.dateTime)")
+    assert dates
+    assert all("2019-03-28" <= date <= "2019-04-31" for date in dates)
+    piece = page.locator(".piece").nth(1)
+    assert "28 March 2019 to April 2019" == piece.inner_text()
+    assert "Take away: 28 March 2019 to April 2019" == piece.get_attribute("aria-label")
+    piece.click()
+    expect(page.locator("input[name=q]")).to_have_value("aircraft")
+    expect(page.locator(".piece")).to_have_count(0)
+    page.go_back()
+    expect(page.locator("input[name=q]")).to_have_value("aircraft 2019-03-28..2019-04")
+    expect(page.locator(".piece")).to_have_count(2)
+
+
+def test_a_facet_narrows_and_widens(visit: Open) -> None:
+    """A button has the number of articles it leaves; pressed, it is in the query, and pressed again it is not."""
+    page = visit("search.html?q=aircraft")
+    facet = page.locator("[data-facet=year] .facet", has_text="2018")
+    expect(facet).to_have_attribute("aria-pressed", "false")
+    count = int(facet.locator(".count").inner_text())
+    facet.click()
+    expect(facet).to_have_attribute("aria-pressed", "true")
+    expect(facet).to_be_focused()
+    assert "aircraft date:2018" == page.locator("input[name=q]").input_value()
+    assert count == page.locator(".result").count()
+    facet.click()
+    expect(page.locator("input[name=q]")).to_have_value("aircraft")
+    person = page.locator("[data-facet=entity] .facet").first
+    name = person.locator("span").first.inner_text()
+    person.click()
+    expect(page.locator(".piece").last).to_have_text(f"about: {name}")
+
+
+def test_what_is_half_remembered_comes_nearest(visit: Open) -> None:
+    """Where no article has all words, the nearest are shown with the missing word struck through."""
+    page = visit("search.html")
+    ask(page, "guardsmen airliner zebra")
+    expect(page.locator(".found")).to_have_text(re.compile("^Nowhere in the archive: zebra. No article has all of it."))
+    assert "zebra" in page.locator(".result .missing s").all_inner_texts()
+
+
+def test_more_results_come_on_demand(visit: Open) -> None:
+    """Ten at once; the button brings further ones, and the focus goes to the first of them."""
+    page = visit("search.html?q=russia+OR+venezuela")
+    page.locator("input[name=q]").fill("venez*")
+    page.keyboard.press("Enter")
+    expect(page.locator(".result")).to_have_count(10)
+    page.locator(".more-results").click()
+    expect(page.locator(".result").nth(10).locator("a")).to_be_focused()
+    expect(page.locator(".more-results")).to_be_hidden()
+    page.locator(".result a").nth(10).click()
+    page.wait_for_url("**/articles/**")
+    page.go_back()
+    expect(page.locator(".result").nth(10)).to_be_visible()
+
+
+# -- By ear and by keyboard -------------------------------------------------------------------------------------------
+
+
+def test_the_last_word_is_completed(visit: Open) -> None:
+    """The box on any page offers words: arrows choose, Enter takes one and asks, Escape closes the list."""
+    page = visit("timeline.html")
+    box = page.get_by_role("combobox")
+    page.keyboard.press("/")
+    page.keyboard.type("russian airc")
+    expect(page.get_by_role("option").first).to_be_visible()
+    box = page.get_by_role("combobox", name="Search")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    page.keyboard.type("r")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator(f"#{box.get_attribute('aria-activedescendant')}")
+    assert "true" == chosen.get_attribute("aria-selected")
+    word = chosen.inner_text()
+    assert word.startswith("aircr")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(rf"/search\.html\?q=russian\+{word}$"))
+
+
+def test_arrows_go_through_the_results(visit: Open) -> None:
+    """Down from the box is the first result, then the second; up leads back into the box; Enter follows."""
+    page = visit("search.html?q=aircraft")
+    expect(page.locator(".result").nth(1)).to_be_visible()
+    page.locator("input[name=q]").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".result a").nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("input[name=q]")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/**")
+
+
+def test_what_was_found_is_announced(visit: Open) -> None:
+    """While one types, the number is said after a pause, once; that there is nothing, at once."""
+    page = visit("search.html")
+    page.evaluate(
+        "window.said = []; const status = document.querySelector('[role=status]');"
+        "new MutationObserver(() => window.said.push([status.textContent, performance.now()]))"
+        ".observe(status, {childList: true})"
+    )
+    page.keyboard.type("aircraft", delay=40)
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ articles$"))
+    assert [page.locator(".found").inner_text()] == page.evaluate("window.said.map(([text]) => text).filter(Boolean)")
+    page.evaluate(
+        "new MutationObserver(() => window.shown = performance.now())"
+        ".observe(document.querySelector('.found'), {childList: true})"
+    )
+    page.locator("input[name=q]").fill("xylophone")
+    expect(page.get_by_role("status")).to_have_text(re.compile("Nothing was found.$"))
+    assert page.evaluate("window.said.at(-1)[1] - window.shown < 500")
+
+
+# -- Safety -----------------------------------------------------------------------------------------------------------
+
+
+def test_markup_is_only_text(visit: Open) -> None:
+    """A query that is markup does nothing, wherever it shows."""
+    page = visit("search.html")
+    ask(page, MARKUP)
+    page.goto(page.url)
+    expect(page.locator(".answer")).to_be_visible()
+    assert MARKUP == page.locator("input[name=q]").input_value()
+    assert 0 == page.locator("main img, main script").count()
+    assert page.evaluate("window.ran === undefined")
+
+
+def test_the_door_lets_only_the_search_through(visit: Open) -> None:
+    """No other script of the site, and none from elsewhere, can be loaded by it."""
+    page = visit("index.html")
+    for path in ("assets/other.js", "../search/x.js", "https://example.org/search/x.js", "articles/x.js"):
+        assert page.evaluate("path => glossatorLoad(path).then(() => '', error => error.name)", path) == "TypeError"
+
+
+def test_nothing_is_loaded_before_somebody_asks(visit: Open, bases: dict[str, str]) -> None:
+    """A page that is not searched loads nothing of the search but its starter; the slash brings it."""
+    page = visit("about.html")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(bases["http"])))
+    page.goto(f"{bases['http']}/index.html")
+    page.wait_for_load_state("networkidle")
+    ours = re.compile(r"^/(?:search/|assets/search\.)")
+    assert any("search-starter" in path for path in asked)
+    assert [] == [path for path in asked if ours.match(path)]
+    page.keyboard.press("/")
+    expect(page.locator("input[name=q]")).to_be_focused()
+    page.wait_for_load_state("networkidle")
+    assert [path for path in asked if path.startswith("/search/root.js")]
+    assert not [path for path in asked if path.startswith(("/search/x/", "/search/p/"))]
+
+
+# -- A newer site under an open page ----------------------------------------------------------------------------------
+
+
+def test_a_newer_site_is_searched_by_an_open_page(browser: Browser, example: Path, tmp_path: Path) -> None:
+    """When the files of the open page are gone, the next query finds what is new; when all is gone, it says so."""
+    folder = tmp_path / "out"
+    assert not build_site(example, output=folder).failed
+    server = serve(folder)
+    page = browser.new_page()
+    page.goto(f"{address_of(server, folder)}/search.html")
+    ask(page, "aircraft")
+    assert titles(page)
+    new = "---\ntitle: A zeppelin over the airport\ndate: 2019-04-02\n---\nA zeppelin was seen over Maiquetía.\n"
+    (example / "content" / "2019" / "zeppelin.md").write_text(new, encoding="utf-8")
+    assert not build_site(example, output=folder).failed
+    ask(page, "zeppelin maiquetía")
+    assert ["A zeppelin over the airport"] == titles(page)
+    shutil.rmtree(folder / "search")
+    ask(page, "guardsmen")
+    expect(page.locator(".found")).to_have_text("The archive was updated meanwhile. Load this page again")
+    page.locator(".found button").click()
+    expect(page.locator(".found")).to_have_text("The search could not be loaded. Load this page again")
+    page.close()
+    server.shutdown()
+    server.server_close()
+
+
+# -- Soundness --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_answers_stand_in_nobodys_way(visit: Open, width: int, scheme: str) -> None:
+    """Axe finds nothing, and nothing scrolls sideways, with results, suggestions, facets, help or nothing found."""
+    page = visit("search.html", width=width, scheme=scheme)
+    page.locator(".how summary").click()
+    page.locator("input[name=q]").focus()
+    page.keyboard.type("aircraft russ")
+    expect(page.get_by_role("option").first).to_be_visible()
+    if width == 320:
+        page.locator(".narrow summary").click()
+    expect(page.locator(".facet").first).to_be_visible()
+    assert [] == violations(page)
+    assert width == page.evaluate("document.documentElement.scrollWidth")
+    ask(page, "guardsmen kind:claim airliner zebra " + "x" * 80)
+    assert [] == violations(page)
+    assert width == page.evaluate("document.documentElement.scrollWidth")
+    ask(page, "xylophone")
+    assert [] == violations(page)
+
+
+def test_without_scripts_there_are_lists(visit: Open) -> None:
+    """The page says why it cannot search, and its lists lead to years, kinds, names, tags and outlets."""
+    page = visit("search.html?q=aircraft", java_script_enabled=False)
+    expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
+    assert page.locator(".lists h2").count() == 5
+    page.locator(".lists").get_by_role("link", name="2018").click()
+    expect(page.locator("h1")).to_have_text("Articles of 2018")
+
+
+def test_without_scripts_the_box_leads_to_the_page(visit: Open) -> None:
+    """It is a form like any other."""
+    page = visit("articles/two-creditors.html", java_script_enabled=False)
+    page.locator("input[name=q]").fill("aircraft")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/search\.html\?q=aircraft$"))
