@@ -17,7 +17,11 @@ def update_snapshots(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test depends on the machine's wishes: strictness, colours and addresses are what the test says."""
+def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test depends on the machine's wishes: strictness, colours and addresses are what the test says.
+
+    Nor does it leave anything in the user's cache.
+    """
     for name in ("CI", "NO_COLOR", "FORCE_COLOR", "GLOSSATOR_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))

@@ -16,7 +16,7 @@ from archive_files import write_archive
 
 from glossator import cli
 from glossator.join import Edition
-from glossator.pipeline import build_site
+from glossator.pipeline import Options, build_site
 
 ROOT = "xwkqzjv"
 """How every canary begins. No stemmer knows it, no word or fingerprint holds it, and each part of it is as rare."""
@@ -117,7 +117,7 @@ def archive(folder: Path) -> Path:
 
 def canaries(root: Path, edition: Edition = "public", *, drafts: bool = False) -> set[str]:
     """What follows the common beginning of each canary that is anywhere in the built site."""
-    outcome = build_site(root, edition=edition, drafts=drafts)
+    outcome = build_site(root, Options(edition=edition, drafts=drafts))
     assert not outcome.failed, outcome.problems
     found: set[str] = set()
     for path in (root / "_site").rglob("*"):

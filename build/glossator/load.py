@@ -6,9 +6,11 @@ out of the folder: a symbolic link that leads outside is refused, since a build 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import posixpath
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PureWindowsPath
 
@@ -53,6 +55,8 @@ class Listing:
     source: SiteSource
     """Without articles."""
     articles: tuple[ArticleFiles, ...]
+    others: tuple[str, ...]
+    """Every other file that a site is made of, by its path."""
 
 
 def load_site(root: Path) -> SiteSource:
@@ -95,14 +99,29 @@ def list_site(root: Path) -> Listing:
         addresses=next(iter(addresses), None),
         missing=closed.missing,
     )
-    return Listing(source, (*articles, *closed.articles))
+    others = (SITE_FILE, *groups.lists, *groups.pages, *groups.assets, *closed.assets)
+    return Listing(source, (*articles, *closed.articles), others)
 
 
-def read_article(root: Path, files: ArticleFiles) -> tuple[ArticleSource, tuple[Problem, ...]]:
+ReadArticle = tuple[ArticleSource, tuple[Problem, ...]]
+
+
+def read_article(root: Path, files: ArticleFiles) -> ReadArticle:
     """An article with its sidecar, and why one of them cannot be read."""
     article, problems = _read_text(root, files.path)
     sidecar, more = _read_text(root, files.sidecar) if files.sidecar else (None, [])
     return ArticleSource(files.path, article, sidecar, files.closed), (*problems, *more)
+
+
+def file_fingerprints(*paths: Path) -> bytes:
+    """A fingerprint of these files and their names; what cannot be read counts as empty."""
+    digest = hashlib.sha256()
+    for path in paths:
+        content = b""
+        with suppress(OSError):
+            content = path.read_bytes() if path.is_file() else b""
+        digest.update(repr((str(path), hashlib.sha256(content).digest())).encode("utf-8", "surrogatepass"))
+    return digest.digest()
 
 
 def article_folders(root: Path) -> tuple[Path, ...]:

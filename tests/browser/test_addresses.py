@@ -12,7 +12,7 @@ import pytest
 from archive_files import ARTICLE, write_archive
 from playwright.sync_api import Page
 
-from glossator.pipeline import build_site
+from glossator.pipeline import Options, build_site
 
 pytestmark = pytest.mark.browser
 MOVED = ARTICLE.replace("title:", "old_addresses: [old-name]\ntitle:")
@@ -37,7 +37,7 @@ class _LikeGitHub(http.server.SimpleHTTPRequestHandler):
 def address(tmp_path: Path) -> Iterator[str]:
     """Of a site served below ``/archive/``."""
     root = write_archive(tmp_path / "sources", {"content/planes.md": MOVED})
-    build_site(root, output=tmp_path / "served/archive", base_url="https://example.org/archive")
+    build_site(root, Options(base_url="https://example.org/archive"), output=tmp_path / "served/archive")
     handler = functools.partial(_LikeGitHub, directory=str(tmp_path / "served"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -12,7 +12,15 @@ import click
 
 from glossator import report
 from glossator.cli import fixing
-from glossator.cli.options import format_option, jobs_option, quiet_option, site_again, site_option, strict_option
+from glossator.cli.options import (
+    cache_option,
+    format_option,
+    jobs_option,
+    quiet_option,
+    site_again,
+    site_option,
+    strict_option,
+)
 from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_USAGE, from_here, paint, refuse, say
 from glossator.model import SITE_FILE
 
@@ -29,6 +37,7 @@ if TYPE_CHECKING:
 @format_option
 @strict_option
 @jobs_option
+@cache_option
 @click.option("--drafts/--no-drafts", default=True, show_default=True, help="Look at drafts, too.")
 @quiet_option
 @click.pass_context
@@ -99,6 +108,7 @@ def _is_web_address(_context: click.Context, _option: click.Parameter, url: str 
     help="full: every article with its whole text, for a reading room; not for publication.",
 )
 @jobs_option
+@cache_option
 @format_option
 @quiet_option
 @click.pass_context

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import sys
 from pathlib import Path
 
 import click
@@ -57,6 +58,28 @@ format_option = click.option(
     default="text",
     show_default=True,
     help="How problems are printed: for people, as one JSON object, or as annotations of GitHub Actions.",
+)
+
+
+def _cache_folder(_context: click.Context, _option: click.Parameter, wanted: bool) -> Path | None:
+    """The user's own folder for what can be made again. Source: XDG Base Directory Specification, and each system's."""
+    if not wanted:
+        return None
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(base) if Path(base).is_absolute() else Path.home() / ".cache") / "glossator"
+
+
+cache_option = click.option(
+    "--cache/--no-cache",
+    default=True,
+    show_default=True,
+    callback=_cache_folder,
+    help="Keep what was made of each article, in your own cache folder, and use it while the article is the same.",
 )
 jobs_option = click.option(
     "--jobs",

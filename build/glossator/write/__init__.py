@@ -46,6 +46,7 @@ __all__ = [
     "publish",
     "put",
     "staged",
+    "stands",
 ]
 
 
@@ -165,6 +166,14 @@ def keep(staging: Staging, path: str, digest: Digest) -> bool:
     _enter(staging, path, digest)
     staging.kept.add(path)
     return True
+
+
+def stands(staging: Staging, files: int, size: int) -> bool:
+    """Whether the old site stands as it was written, with so many files of so many bytes together."""
+    found = [file for _, file in staging.standing.values()]
+    untouched = all(file.regular and file.mtime_ns < staging.sealed_ns for file in found)
+    whole = len(found) + 1 == files and sum(file.size for file in found) + len(staging.manifest) == size
+    return untouched and whole and not staging.strangers
 
 
 def publish(staging: Staging) -> Written:

@@ -1,0 +1,76 @@
+"""What is asked of a check or a build, and what it came to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from glossator.join import Edition
+from glossator.model import Archive, OutputFile
+from glossator.problems import Problem
+
+Stage = Literal["waiting", "reading", "articles", "joining", "pages", "search", "writing"]
+Tell = Callable[[Stage, int, int], None]
+"""Is told of each step: the stage, how much of it is done, and of how much (0: nobody knows)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person asks of a check or a build."""
+
+    drafts: bool = False
+    """Whether drafts and what is in review are shown, marked as such."""
+    strict: bool = False
+    """Whether a warning stops a build."""
+    edition: Edition = "public"
+    base_url: str = ""
+    """Where the site will be published; empty: as ``site.yml`` says."""
+    jobs: int | None = 1
+    """How many processes share the work; ``None``: as many as there are processor cores. No result depends on it."""
+    cache: Path | None = None
+    """Where compiled articles are kept for the next build; ``None``: nowhere. No result depends on it."""
+
+
+DEFAULTS = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What there is in an archive, in numbers."""
+
+    articles: int
+    notes: int
+    withheld: tuple[str, ...]
+    """What is not published, and why: ``2 draft notes``."""
+    pages: int = 0
+    """HTML files written."""
+    files: int = 0
+    size: int = 0
+    """Of all files written, in bytes."""
+    left_out: tuple[str, ...] = ()
+    """Paths of the files that are not made, because nobody says where the site will be published."""
+    hidden: tuple[str, ...] = ()
+    """Files of ``content/`` that hold more of a text than is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a check or a build came to."""
+
+    problems: tuple[Problem, ...]
+    """Of all files, sorted."""
+    summary: Summary
+    failed: bool
+    """Whether a problem stops the build: any error, and under strict any warning."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSite:
+    """A site that is not written yet."""
+
+    archive: Archive
+    files: tuple[OutputFile, ...]
+    """All that a build writes; pages are missing where the theme has problems."""
+    outcome: Outcome

@@ -1,0 +1,139 @@
+"""What is kept for the next build: believed only where it is sure to be right."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sqlite3
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from archive_files import ARTICLE, write_archive
+
+from glossator import cache as caching
+from glossator import compile as compiling
+from glossator.cache import Row, open_cache, pack, recall, remember, unpack
+from glossator.model import Correction
+from glossator.pipeline import Options, build_site
+
+THING = Correction("2026-11-25", "We had written 99.")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """The files below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def database(folder: Path) -> Path:
+    """The one file of the cache."""
+    (path,) = folder.glob("*.sqlite")
+    return path
+
+
+def kept(folder: Path, root: Path, key: bytes = b"k") -> object | None:
+    """What the cache has of THING."""
+    with open_cache(folder, root) as cache:
+        return recall(cache, "a", key)
+
+
+def test_what_is_kept_is_found_under_its_key(tmp_path: Path) -> None:
+    """Made from the same, it comes back; made from something else, or of another site, it does not."""
+    with open_cache(tmp_path, tmp_path / "site") as cache:
+        remember(cache, [Row("a", b"k", pack(THING))])
+    assert kept(tmp_path, tmp_path / "site") == THING
+    assert kept(tmp_path, tmp_path / "site", b"other") is None
+    assert kept(tmp_path, tmp_path / "another") is None
+
+
+def test_another_version_starts_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another version of Glossator or of a package has made is not used."""
+    with open_cache(tmp_path, tmp_path) as cache:
+        remember(cache, [Row("a", b"k", pack(THING))])
+    monkeypatch.setattr(caching, "_version", lambda: "another")
+    assert kept(tmp_path, tmp_path) is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\x00" + b"\xff" * 5000])
+def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: bytes) -> None:
+    """The build goes on, and the next one has a cache again."""
+    with open_cache(tmp_path, tmp_path) as cache:
+        remember(cache, [Row("a", b"k", pack(THING))])
+    path = database(tmp_path)
+    path.write_bytes(damage)
+    assert kept(tmp_path, tmp_path) is None
+    with open_cache(tmp_path, tmp_path) as cache:
+        remember(cache, [Row("a", b"k", pack(THING))])
+    assert kept(tmp_path, tmp_path) == THING
+
+
+def test_a_damaged_row_is_not_believed(tmp_path: Path) -> None:
+    """One wrong byte, and it counts for nothing."""
+    packed = bytearray(pack(THING))
+    packed[len(packed) // 2] ^= 1
+    with open_cache(tmp_path, tmp_path) as cache:
+        remember(cache, [Row("a", b"k", bytes(packed))])
+        assert recall(cache, "a", b"k") is None
+
+
+class Command:
+    """Runs a command when it is unpickled."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As pickle wants it."""
+        return os.mkdir, ("run",)
+
+
+def test_a_foreign_row_can_do_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pickle that names anything but records of ours is refused before it is called."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ValueError, match="not a packed record"):
+        unpack(zlib.compress(pickle.dumps(Command())))
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_cannot_be_used_is_done_without(tmp_path: Path) -> None:
+    """No cache is no problem."""
+    (tmp_path / "file").write_text("")
+    with open_cache(tmp_path / "file", tmp_path) as cache:
+        assert cache is None
+
+
+def test_a_locked_cache_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another build that holds the file keeps nobody from building."""
+    monkeypatch.setattr(caching, "_PATIENCE_SECONDS", 0.0)
+    site = write_archive(tmp_path / "site")
+    build_site(site, Options(cache=tmp_path / "cache"))
+    with sqlite3.connect(database(tmp_path / "cache")) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert not build_site(site, Options(cache=tmp_path / "cache"), output=tmp_path / "out").failed
+    assert (tmp_path / "out/articles/planes.html").is_file()
+
+
+def test_a_second_build_compiles_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither where nothing has changed nor where something else has."""
+    site = write_archive(tmp_path / "site", {"content/other.md": ARTICLE.replace("Two", "Three")})
+    options = Options(cache=tmp_path / "cache")
+    first = build_site(site, options)
+    before = tree(site / "_site")
+
+    def fail(*_: object) -> None:
+        raise AssertionError("compiled again")
+
+    monkeypatch.setattr(compiling, "compile_article", fail)
+    assert build_site(site, options) == first
+    assert tree(site / "_site") == before
+    (site / "site.yml").write_text("title: Another\n")
+    assert b"Another" in (build_site(site, options), tree(site / "_site")["index.html"])[1]
+
+
+def test_a_site_that_somebody_touched_is_built_again(tmp_path: Path) -> None:
+    """The same sources do not mean that the old site still stands."""
+    site = write_archive(tmp_path / "site")
+    options = Options(cache=tmp_path / "cache")
+    build_site(site, options)
+    before = tree(site / "_site")
+    (site / "_site/index.html").write_text("vandals")
+    build_site(site, options)
+    assert tree(site / "_site") == before
