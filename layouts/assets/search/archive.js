@@ -140,5 +140,3 @@ const glossatorArchive = (() => {
     return { slug, title, date, outlet, language, lengths, chunks, blocks };
   }
 })();
-
-if (typeof module !== "undefined") module.exports = glossatorArchive;

@@ -265,5 +265,3 @@ const glossatorSearch = (() => {
 
   return { engine };
 })();
-
-if (typeof module !== "undefined") module.exports = glossatorSearch;

@@ -92,5 +92,3 @@ const glossatorPassages = (() => {
     marked: (text, groups) => pieces(text, hitsIn({ text }, groups)),
   };
 })();
-
-if (typeof module !== "undefined") module.exports = glossatorPassages;

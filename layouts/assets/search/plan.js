@@ -106,5 +106,3 @@ const glossatorPlan = (() => {
 
   return { plan, termsOf, foldedWords, isNoteFilter };
 })();
-
-if (typeof module !== "undefined") module.exports = glossatorPlan;

@@ -64,5 +64,3 @@ const glossatorRanking = (() => {
     },
   };
 })();
-
-if (typeof module !== "undefined") module.exports = glossatorRanking;

@@ -103,5 +103,3 @@ const glossatorReading = (() => {
 
   return { needsReading, readOn, bestBlock, inTitle };
 })();
-
-if (typeof module !== "undefined") module.exports = glossatorReading;

@@ -57,5 +57,3 @@ const glossatorSlices = (() => {
     },
   };
 })();
-
-if (typeof module !== "undefined") module.exports = glossatorSlices;
