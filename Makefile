@@ -43,7 +43,7 @@ format: $(VENV)/test.stamp ## put the code into shape
 	$(RUN) ruff format
 
 clean: ## remove what can be made again
-	rm -rf $(VENV) _site _site.new _site.old dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) _site _site.new _site.old _site.lock dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 .PHONY: scripts
 scripts: tools

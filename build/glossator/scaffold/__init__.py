@@ -33,7 +33,7 @@ def archive_files(today: datetime.date) -> Mapping[str, str]:
         "content/entities.yml": _schema_line("content", "entities") + _ENTITIES,
         "content/pages/about.md": _ABOUT,
         HANDOVER_FILE: handover(),
-        ".gitignore": "/_site/\n/_site.*/\n",
+        ".gitignore": "/_site/\n/_site.*\n",
         WORKFLOW_FILE: workflow(),
         **schema_files(),
     }
