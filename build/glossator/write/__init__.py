@@ -81,8 +81,6 @@ class Staging:
     """Those of ``digests`` that are not written again; grows."""
     folders: set[str]
     """Those made in ``folder`` so far; grows."""
-    names: set[str]
-    """As ``urls.same_file_key`` has them, of ``digests``; grows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,10 @@ def copy(staging: Staging, path: str, source: Path) -> Digest:
     digest = Digest(file_sha256(source), source.stat().st_size)
     if not keep(staging, path, digest):
         _enter(staging, path, digest)
-        shutil.copyfile(source, _new_file(staging, path))
+        copied = Path(_new_file(staging, path))
+        shutil.copyfile(source, copied)
+        # The source may have changed meanwhile; the manifest has to be true of the copy.
+        digest = staging.digests[path] = Digest(file_sha256(copied), copied.stat().st_size)
     return digest
 
 
@@ -177,7 +178,11 @@ def stands(staging: Staging, files: int, size: int) -> bool:
 
 
 def publish(staging: Staging) -> Written:
-    """Puts the staged site in place of the old one; where nothing differs, nothing is touched."""
+    """Puts the staged site in place of the old one; where nothing differs, nothing is touched.
+
+    Raises ValueError for two paths that some systems take for one: the earlier stages let none by.
+    """
+    _check_names(staging)
     manifest = manifest_bytes({path: digest.sha256 for path, digest in staging.digests.items()})
     size = sum(digest.size for digest in staging.digests.values()) + len(manifest)
     changed = bool(staging.strangers) or staging.kept != staging.digests.keys() or manifest != staging.manifest
@@ -213,7 +218,6 @@ def _begin(output: Path, folder: Path) -> Staging:
         digests={},
         kept=set(),
         folders={""},
-        names={urls.same_file_key(MANIFEST)},
     )
 
 
@@ -227,19 +231,26 @@ def _new_file(staging: Staging, path: str) -> str:
 
 
 def _enter(staging: Staging, path: str, digest: Digest) -> None:
-    """Raises ValueError for a path that could leave the folder or meet another one: the earlier stages let none by."""
-    name = urls.same_file_key(path)
-    if name in staging.names or not (path in staging.standing or urls.is_portable(path)):
-        raise ValueError(f"{path!r} cannot be a file of a site, or is the second of that name")
-    staging.names.add(name)
+    """Raises ValueError for a path that could leave the folder: the earlier stages let none by."""
+    if path == MANIFEST or path in staging.digests or not (path in staging.standing or urls.is_portable(path)):
+        raise ValueError(f"{path!r} cannot be a file of a site, or is its second of that name")
     staging.digests[path] = digest
+
+
+def _check_names(staging: Staging) -> None:
+    """Raises ValueError as ``publish`` says; where every path stood in the old site, that was looked at then."""
+    paths = (MANIFEST, *staging.digests)
+    if staging.digests.keys() - staging.standing and len({urls.same_file_key(path) for path in paths}) < len(paths):
+        raise ValueError("two files of the site have names that differ only in upper and lower case or accents")
 
 
 def _link_kept(staging: Staging) -> None:
     """Gives each file that is kept its second name."""
+    for folder in {path.rpartition("/")[0] for path in staging.kept}:
+        (staging.folder / folder).mkdir(parents=True, exist_ok=True)
+    old, new = str(staging.output), str(staging.folder)
     for path in staging.kept:
-        old, new = f"{staging.output}/{path}", _new_file(staging, path)
         try:
-            os.link(old, new)
+            os.link(f"{old}/{path}", f"{new}/{path}")
         except OSError:  # A file system without hard links, or with too many on one file.
-            shutil.copy2(old, new)
+            shutil.copy2(f"{old}/{path}", f"{new}/{path}")

@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +45,9 @@ def manifest_sums(manifest: bytes) -> dict[str, str]:
 
 def files_below(folder: Path) -> dict[str, FoundFile]:
     """Every file below ``folder`` by its path; symbolic links are not followed, so nothing outside is ever seen."""
-    return dict(_walk(str(folder), ""))
+    found: dict[str, FoundFile] = {}
+    _collect(str(folder), "", found)
+    return found
 
 
 def file_sha256(path: Path) -> str:
@@ -64,11 +66,12 @@ def is_ours(folder: Path) -> bool:
     return (folder / MANIFEST).is_file() or not any(folder.iterdir())
 
 
-def _walk(folder: str, prefix: str) -> Iterator[tuple[str, FoundFile]]:
+def _collect(folder: str, prefix: str, found: dict[str, FoundFile]) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, f"{prefix}{entry.name}/")
+                _collect(entry.path, f"{prefix}{entry.name}/", found)
             else:
-                found = entry.stat(follow_symlinks=False)
-                yield prefix + entry.name, FoundFile(found.st_size, found.st_mtime_ns, stat.S_ISREG(found.st_mode))
+                status = entry.stat(follow_symlinks=False)
+                regular = stat.S_ISREG(status.st_mode)
+                found[prefix + entry.name] = FoundFile(status.st_size, status.st_mtime_ns, regular)
