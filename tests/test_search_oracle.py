@@ -39,7 +39,7 @@ def test_a_thousand_random_queries_of_the_example_have_lunrs_answers(tmp_path: P
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("articles", [1_000, 10_000])
-def test_a_thousand_random_queries_of_a_large_archive_have_lunrs_answers(articles: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("articles", "queries"), [(1_000, 1_000), (10_000, 300)])
+def test_random_queries_of_a_large_archive_have_lunrs_answers(articles: int, queries: int, tmp_path: Path) -> None:
     """The same where slices are many and one query needs few of them."""
-    assert agreement(built(articles, tmp_path), 1000).startswith(f"{articles} articles, 1000 queries")
+    assert agreement(built(articles, tmp_path), queries).startswith(f"{articles} articles, {queries} queries")
