@@ -386,7 +386,9 @@ def test_every_note_is_printed_and_read_as_text(visit: Open, sites: Sites, tmp_p
 def dump(page: Path) -> str:
     """The text of a page as it was sent, no script having run, in its order."""
     document = html5lib.parse(page.read_text(encoding="utf-8"), namespaceHTMLElements=False)
-    return "".join(document.find("body").itertext())
+    body = document.find("body")
+    assert body is not None
+    return "".join(body.itertext())
 
 
 # -- Appearance -------------------------------------------------------------------------------------------------------
