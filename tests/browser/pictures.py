@@ -27,6 +27,7 @@ PICTURES: Mapping[str, tuple[str, dict[str, Any]]] = {
     "entity": ("entities/maiquetia.html", {"viewport": WIDE}),
     "timeline": ("timeline.html", {"viewport": WIDE}),
     "corrections": ("corrections.html", {"viewport": WIDE}),
+    "search": ("search.html?q=russian+aircraft+in%3Anotes", {"viewport": WIDE}),
 }
 
 
@@ -49,6 +50,8 @@ def _photograph(browser: Browser, site: Path, name: str, path: str, options: dic
     if name == "article-narrow":
         page.locator("#ref-4").click()
         page.locator("#sheet").wait_for()
+    if name == "search":
+        page.locator(".facet").first.wait_for()
     page.screenshot(path=FOLDER / f"{name}.png")
     page.close()
 
