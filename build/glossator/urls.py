@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from itertools import count
 from urllib.parse import quote
 
@@ -193,12 +194,18 @@ def seen_from(link: Callable[[str], str], links: Mapping[str, str]) -> Callable[
 def relative_link(page: str, target: str) -> str:
     """The link from one output path to another (which may carry a fragment), percent-encoded."""
     path, hash_mark, fragment = target.partition("#")
+    encoded = quote(fragment, safe=_FRAGMENT_SAFE) if fragment else ""
     if path == page and hash_mark:
-        return "#" + quote(fragment, safe=_FRAGMENT_SAFE)
-    here, there = page.split("/")[:-1], path.split("/")
+        return "#" + encoded
+    return _way(page.rpartition("/")[0], path) + hash_mark + encoded
+
+
+@lru_cache(maxsize=10_000)
+def _way(folder: str, path: str) -> str:
+    """From a folder to a file, percent-encoded; a site has few folders, and its pages link to the same files."""
+    here, there = folder.split("/") if folder else [], path.split("/")
     shared = next((depth for depth, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), len(here))
-    link = "/".join([*[".."] * (len(here) - shared), *(quote(part) for part in there[shared:])])
-    return link + hash_mark + quote(fragment, safe=_FRAGMENT_SAFE)
+    return "/".join([*[".."] * (len(here) - shared), *(quote(part) for part in there[shared:])])
 
 
 def _cut(word: str, limit: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 import click
 
 from glossator import report
-from glossator.cli import fixing
+from glossator.cli import fixing, progress
 from glossator.cli.options import (
     cache_option,
     format_option,
@@ -25,7 +26,7 @@ from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_USAGE, from_h
 from glossator.model import SITE_FILE
 
 if TYPE_CHECKING:
-    from glossator.pipeline import Outcome, Stage
+    from glossator.pipeline import Outcome
     from glossator.problems import Problem
 
 
@@ -65,7 +66,8 @@ def _check(context: click.Context, site: Path, format_: str, quiet: bool, **opti
     started = time.perf_counter()
     from glossator import pipeline  # noqa: PLC0415
 
-    outcome = pipeline.check_site(site, pipeline.Options(**options))
+    with progress.progress(quiet) as told:
+        outcome = pipeline.check_site(site, pipeline.Options(**options), tell=partial(progress.tell, told))
     _print_outcome(outcome, time.perf_counter() - started, site, format_, quiet=quiet)
     if outcome.summary.hidden and format_ == "text" and not quiet and _is_in_git(site):
         many = "1 file holds" if len(outcome.summary.hidden) == 1 else f"{len(outcome.summary.hidden)} files hold"
@@ -109,6 +111,7 @@ def _is_web_address(_context: click.Context, _option: click.Parameter, url: str 
 )
 @jobs_option
 @cache_option
+@click.option("--profile", is_flag=True, help="Print, beside the rest, how long each stage took.")
 @format_option
 @quiet_option
 @click.pass_context
@@ -119,6 +122,7 @@ def build(
     output: Path | None,
     format_: str,
     quiet: bool,
+    profile: bool,
     **options: Any,
 ) -> None:
     """Write the site.
@@ -129,17 +133,16 @@ def build(
     from glossator import pipeline, write  # noqa: PLC0415
 
     try:
-        outcome = pipeline.build_site(site, pipeline.Options(**options), output=output, tell=_say_waiting)
+        with progress.progress(quiet) as told:
+            tell = partial(progress.tell, told)
+            outcome = pipeline.build_site(site, pipeline.Options(**options), output=output, tell=tell)
     except write.OutputRefusedError as refusal:
         refuse(str(refusal))
+    if profile:
+        for line in progress.profile(told):
+            click.echo(line, err=True)
     _print_outcome(outcome, time.perf_counter() - started, site, format_, quiet=quiet)
     context.exit(_exit_code(outcome))
-
-
-def _say_waiting(stage: Stage, _done: int, _of: int) -> None:
-    """Beside the output proper, which may be JSON."""
-    if stage == "waiting":
-        click.echo("Another build is writing to the same folder; waiting for it to end.", err=True)
 
 
 def _print_outcome(outcome: Outcome, seconds: float, site: Path, format_: str, *, quiet: bool) -> None:
