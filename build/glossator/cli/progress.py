@@ -56,7 +56,7 @@ def progress(quiet: bool) -> Iterator[Progress]:
         yield told
     finally:
         if told.drawn:
-            click.echo(CLEAR_LINE, nl=False, err=True)
+            click.echo(CLEAR_LINE, nl=False, err=True, color=True)
 
 
 def tell(told: Progress, stage: Stage, done: int, of: int) -> None:
@@ -68,7 +68,7 @@ def tell(told: Progress, stage: Stage, done: int, of: int) -> None:
             click.echo("Another build is writing to the same folder; waiting for it to end.", err=True)
     if told.shows and now - told.started > PATIENCE_SECONDS and now - told.drawn > STEP_SECONDS:
         told.drawn = now
-        click.echo(CLEAR_LINE + _line(stage, done, of, now - told.stages[-1][1]), nl=False, err=True)
+        click.echo(CLEAR_LINE + _line(stage, done, of, now - told.stages[-1][1]), nl=False, err=True, color=True)
 
 
 def profile(told: Progress) -> Iterator[str]:
