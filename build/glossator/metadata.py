@@ -12,7 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from glossator import urls
-from glossator.model import STANDING, Article, Edition, Footnote, Page, Site, Source
+from glossator.model import STANDING, Article, Edition, Footnote, Page, Placed, Site, Source
+
+ERROR_KIND = "correction"
+"""The kind of a note that says what is wrong in an article."""
 
 NEWS_ITEM = "newsitem"
 """The Dublin Core type by which Zotero knows a newspaper article."""
@@ -92,6 +95,15 @@ def citation(authors: Iterable[str], title: str, container: str, date: str, addr
     middle = ", ".join(part for part in (container, date) if part)
     ended = (part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in (head, middle) if part)
     return " ".join([*ended, *([address] if address else [])])
+
+
+# -- Notes ------------------------------------------------------------------------------------------------------------
+
+
+def quoted_words(note: Footnote) -> str:
+    """The words that a note is about; empty where they are withheld or the note is about the whole article."""
+    anchors = note.placement.anchors if isinstance(note.placement, Placed) else ()
+    return next((anchor.sentence.quoted for anchor in anchors), note.quote)
 
 
 # -- What is new ------------------------------------------------------------------------------------------------------

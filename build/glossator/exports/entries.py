@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from glossator import markup, metadata, urls
-from glossator.exports.texts import cited, note_html, quoted_words
+from glossator.exports.texts import cited, note_html
 from glossator.model import STANDING, Archive, Article, Correction, Footnote
 from glossator.wording import Wording, counted, kind_label, phrase, printed_date, wording
 
 MAX_ENTRIES = 50
 MAX_TITLE_CHARS = 80
-ERROR_KIND = "correction"
-"""The kind of a note that says what is wrong in an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ def _standing(archive: Archive) -> Iterator[tuple[Article, Footnote]]:
 
 def _corrections(archive: Archive) -> Iterator[_Found]:
     for article, note in _standing(archive):
-        if note.kind.key == ERROR_KIND:
+        if note.kind.key == metadata.ERROR_KIND:
             yield _Found(metadata.note_changed(note) or metadata.entered(article), article, note)
     for article in archive.articles:
         for note in article.notes:
@@ -166,7 +164,7 @@ def _note_entry(archive: Archive, found: _Found, title: str, words: Wording) -> 
 def _subject(found: _Found, words: Wording) -> str:
     """Whom or what the note is about, and in which article."""
     note = found.note
-    subject = note.entity.name if note.entity else quoted_words(note)
+    subject = note.entity.name if note.entity else metadata.quoted_words(note)
     title = phrase(words, "quoted_title", title=found.article.record.title)
     return f"{_shortened(subject or kind_label(words, note.kind))}, {title}"
 
@@ -181,7 +179,7 @@ def _shortened(text: str) -> str:
 
 def _note_content(archive: Archive, article: Article, note: Footnote, words: Wording) -> str:
     """The words it is about, what it says, and where that is known from."""
-    quote = quoted_words(note)
+    quote = metadata.quoted_words(note)
     link = partial(urls.absolute_link, archive.site.base_url)
     assessed = ": ".join(filter(None, (note.claim, note.verdict)))
     parts = [

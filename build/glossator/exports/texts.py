@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from glossator import markup, metadata, urls
-from glossator.model import Article, Footnote, Placed, Source
+from glossator.model import Article, Footnote, Source
 
 
 def note_html(article: Article, note: Footnote, shared_links: Mapping[str, str], link: Callable[[str], str]) -> str:
@@ -15,12 +15,6 @@ def note_html(article: Article, note: Footnote, shared_links: Mapping[str, str],
     if not note.html and note.entity:
         return markup.rewrite_addresses(note.entity.html, urls.seen_from(link, shared_links))
     return markup.rewrite_addresses(note.html, urls.seen_from(link, article.links))
-
-
-def quoted_words(note: Footnote) -> str:
-    """The words that a note is about; empty where they are withheld or the note is about the whole article."""
-    anchors = note.placement.anchors if isinstance(note.placement, Placed) else ()
-    return next((anchor.sentence.quoted for anchor in anchors), note.quote)
 
 
 def cited(source: Source) -> str:

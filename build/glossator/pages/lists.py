@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from glossator import markup, urls
+from glossator import markup, metadata, urls
 from glossator.model import Article, Page
 from glossator.pages.overview import Told
 from glossator.pages.parts import (
@@ -42,8 +42,6 @@ _ON_ONE_PAGE: Mapping[str, str] = MappingProxyType({})
 
 NEWEST_ARTICLES = 9
 MOST_ANNOTATED_ARTICLES = 5
-ERROR_KIND = "correction"
-"""The kind of a note that says what is wrong in an article."""
 
 
 def home_content(here: Here) -> HomeContent:
@@ -103,7 +101,7 @@ def names_content(here: Here, paths: Mapping[str, str], articles: Mapping[str, t
 def corrections_content(here: Here) -> CorrectionsContent:
     """Errors in articles, and apart from them our own."""
     overview = here.overview
-    errors = next((told for kind, told in overview.kinds.items() if kind.key == ERROR_KIND), ())
+    errors = next((told for kind, told in overview.kinds.items() if kind.key == metadata.ERROR_KIND), ())
     return CorrectionsContent(errors=note_groups(here, errors), corrections=_corrections(here))
 
 

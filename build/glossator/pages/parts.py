@@ -8,8 +8,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from glossator import markup, urls
-from glossator.model import Anchor, Article, ArticleStatus, Entity, Kind, Placed, Source
+from glossator import markup, metadata, urls
+from glossator.model import Anchor, Article, ArticleStatus, Entity, Kind, Source
 from glossator.pages.overview import Overview, Told
 from glossator.pages.views import Date, Fragment, ImageView, Link, ListedNote, SourceView, Tally, Teaser, YearGroup
 from glossator.wording import Wording, counted, is_worded, listed, phrase, printed_date, printed_number
@@ -177,18 +177,12 @@ def note_html(here: Here, told: Told) -> Markup:
     return resolved(here, told.note.html, told.article.links)
 
 
-def note_words(told: Told) -> str:
-    """The words that a note is about; empty where they are withheld or the note is about the whole article."""
-    anchors = told.note.placement.anchors if isinstance(told.note.placement, Placed) else ()
-    return next((anchor.sentence.quoted for anchor in anchors), told.note.quote)
-
-
 def listed_note(here: Here, told: Told) -> ListedNote:
     """A note as it stands in lists."""
     return ListedNote(
         link=note_link(here, told),
         article=teaser(here, told.article),
-        quote=note_words(told),
+        quote=metadata.quoted_words(told.note),
         language=foreign(here, told.article.record.language),
         entity=entity_link(here, told.note.entity) if told.note.entity else None,
         html=note_html(here, told),
