@@ -10,6 +10,7 @@ import pytest
 from benchmarks import corpus
 
 from glossator.pipeline import build_site
+from glossator.search import files
 
 ROOT = Path(__file__).parent.parent
 NODE = shutil.which("node")
@@ -36,6 +37,14 @@ def test_a_thousand_random_queries_of_the_example_have_lunrs_answers(tmp_path: P
     """Same documents, same order, scores within 1e-9, for words, phrases, patterns, filters and what is excluded."""
     build_site(ROOT, output=tmp_path / "site")
     assert agreement(tmp_path / "site", 1000).startswith("13 articles, 1000 queries")
+
+
+def test_lengths_in_several_files_are_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in an archive of ten thousand articles, where one file would be too large."""
+    monkeypatch.setattr(files, "MAX_LENGTHS_CHARS", 40)
+    build_site(ROOT, output=tmp_path / "site")
+    assert len(list((tmp_path / "site" / "search" / "lengths").iterdir())) > 1
+    assert agreement(tmp_path / "site", 100).startswith("13 articles, 100 queries")
 
 
 @pytest.mark.full

@@ -262,6 +262,13 @@ test("an index that cannot be read is an error, and once it can be the same engi
   assert.equal((await engine.ask("planes")).total, 2);
 });
 
+test("an archive without articles has no answers, and no error", { skip }, async () => {
+  const { engine } = engineOver(write([]));
+  for (const text of ["planes", "pla*", "*anes", "planes~", "-planes", "kind:correction", "date:2019"]) {
+    assert.equal((await engine.ask(text)).total, 0, text);
+  }
+});
+
 test("results come in pages, and facets asked for at the same time do not disturb them", { skip }, async () => {
   const { articles, stems } = makeArticles(60, 6);
   const { engine } = engineOver(write(articles));

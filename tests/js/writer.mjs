@@ -194,7 +194,12 @@ export function write(articles, { languages = ["en"], common = "", slice = 50, n
   files.set("root", {
     ...{ v: 1, n: articles.length, k1: 1.2, b: 0.75, languages, common, years, p, d },
     fields: FIELDS.map(([field, boost], at) => [field, boost, average(at)]),
-    ...{ lengths: [`${name}all`], dates: `${name}all`, facets: [[`${name}all`, Object.keys(columns)]], lib: [] },
+    ...{
+      lengths: FIELDS.map(() => `${name}all`),
+      dates: `${name}all`,
+      facets: [[`${name}all`, Object.keys(columns)]],
+      lib: [],
+    },
   });
   return files;
 }

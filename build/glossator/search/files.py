@@ -26,6 +26,10 @@ K1, B = 1.2, 0.75
 """lunr's own. Source: lunr.js 2.3.9, lunr.Builder."""
 HASH_CHARS = 10
 DATE_CHARS = len("2019-03-25")
+MAX_LENGTHS_CHARS = 24_000
+"""Of a file of lengths, some 16 kB on the wire, unless one field alone has more."""
+_BY_USE = [FIELDS.index(name) for name in ("text", "notes", "title", "names")]
+"""The fields, those that every query needs first."""
 
 _T = TypeVar("_T")
 _Files = Generator[OutputFile, None, _T]
@@ -42,7 +46,7 @@ def search_files(archive: Archive, documents: Sequence[SearchDocument]) -> Itera
     }
     root["p"] = yield from _posting_files(terms, postings)
     root["d"] = yield from _dictionary_files(terms)
-    root["lengths"] = [(yield from _hashed("lengths", _length_columns(documents)))]
+    root["lengths"] = yield from _length_files(documents)
     root["dates"] = yield from _hashed("dates", _dates(documents))
     root["facets"] = yield from _facet_files(archive, documents)
     root["lib"] = yield from _library_files(root["languages"])
@@ -103,8 +107,24 @@ def _dictionary_files(terms: Sequence[str]) -> _Files[list[tuple[int, int, str]]
     return found
 
 
-def _length_columns(documents: Sequence[SearchDocument]) -> list[list[Any]]:
-    return [[field, "".join(number(each.lengths[field]) for each in documents)] for field in range(len(FIELDS))]
+def _length_files(documents: Sequence[SearchDocument]) -> _Files[list[str]]:
+    """For each field the file that holds its lengths: a few for a large archive, one for most."""
+    columns = ["".join(number(each.lengths[field]) for each in documents) for field in range(len(FIELDS))]
+    found = [""] * len(FIELDS)
+    together: list[int] = []
+    for field in _BY_USE:
+        if together and sum(len(columns[each]) for each in (*together, field)) > MAX_LENGTHS_CHARS:
+            yield from _length_file(columns, together, found)
+            together = []
+        together.append(field)
+    yield from _length_file(columns, together, found)
+    return found
+
+
+def _length_file(columns: Sequence[str], fields: Sequence[int], found: list[str]) -> Iterator[OutputFile]:
+    digest = yield from _hashed("lengths", [[field, columns[field]] for field in fields])
+    for field in fields:
+        found[field] = digest
 
 
 def _dates(documents: Sequence[SearchDocument]) -> list[list[Any]]:

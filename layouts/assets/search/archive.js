@@ -4,6 +4,7 @@
 const glossatorArchive = (() => {
   "use strict";
   const MAX_SLICES = 24; // That one word may want, some 6 kB each; what further words there are is left out.
+  const USUAL_FIELDS = [1, 2]; // Text and notes: hardly a word stands in neither.
   const MAX_TYPED_SLICES = 2; // While typing: the next letter asks anew.
 
   const escape = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
@@ -27,22 +28,28 @@ const glossatorArchive = (() => {
       if (!kept.has(name)) kept.set(name, load(name, fresh && name.startsWith("x/")).then(decode));
       return kept.get(name);
     };
-    const [lengths] = await Promise.all([lengthsOf(root, read), ...root.lib.map((hash) => run(`lib/${hash}`))]);
-    return { root, kept, read, lengths, common: new Set(root.common.split(" ")), known: new Map() };
+    const archive = { root, kept, read, lengths: [], common: new Set(root.common.split(" ")), known: new Map() };
+    await Promise.all([readLengths(archive, USUAL_FIELDS), ...root.lib.map((hash) => run(`lib/${hash}`))]);
+    return archive;
   };
 
-  const lengthsOf = async (root, read) => {
-    const files = await Promise.all(root.lengths.map((hash) => read(`lengths/${hash}`)));
-    const columns = [];
-    for (const [field, coded] of files.flat()) columns[field] = glossatorSlices.numbers(coded);
-    return columns;
-  };
+  // Has the lengths of these fields, by their order, in the archive's `lengths`.
+  const readLengths = ({ root, read, lengths }, fields) =>
+    Promise.all(
+      fields.map(async (field) => {
+        const columns = await read(`lengths/${root.lengths[field]}`, (found) => new Map(found));
+        lengths[field] ??= glossatorSlices.numbers(columns.get(field));
+      }),
+    );
 
-  const slice = ({ root, read }, at) =>
-    read(`p/${root.p.file[at]}`, ([terms, postings]) => {
-      const names = glossatorSlices.terms(terms);
-      return new Map(names.map((term, row) => [term, postings[row]]));
-    });
+  // The terms of a slice with their postings, as they are written. An empty archive has no slice.
+  const slice = async ({ root, read }, at) =>
+    root.p.file.length === 0
+      ? new Map()
+      : read(`p/${root.p.file[at]}`, ([terms, postings]) => {
+          const names = glossatorSlices.terms(terms);
+          return new Map(names.map((term, row) => [term, postings[row]]));
+        });
 
   // -- The terms that a clause of lunr's can mean: all of them, and perhaps some that lunr then refuses ---------------
 
@@ -82,6 +89,8 @@ const glossatorArchive = (() => {
     return { terms: term.includes("*") ? await alike(archive, term) : [term] };
   };
 
+  const holds = (postings, field) => [...postings.values()].some((posting) => posting[field].size);
+
   // -- What the stages ask for ---------------------------------------------------------------------------------------
 
   return {
@@ -99,6 +108,8 @@ const glossatorArchive = (() => {
         const coded = within.get(sliceOf(archive.root, term))?.get(term);
         if (coded !== undefined) postings.set(term, glossatorSlices.posting(coded));
       }
+      const held = [...archive.root.fields.keys()].filter((field) => holds(postings, field));
+      await readLengths(archive, held);
       return { terms: postings, cut: found.some(({ cut }) => cut) || slices.length > MAX_SLICES };
     },
 
@@ -124,7 +135,7 @@ const glossatorArchive = (() => {
       let first = 0;
       const year = root.years.find(([, count]) => document < first + count || ((first += count), false));
       const found = await read(`x/${year[0]}-${document - first + 1}-${at}`, chunkOf);
-      if (found.lengths.some((length, field) => length !== lengths[field][document]))
+      if (lengths.some((column, field) => column[document] !== found.lengths[field]))
         throw new Error("another article");
       return found;
     },
