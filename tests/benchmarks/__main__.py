@@ -26,13 +26,15 @@ def main() -> None:
     place.folder.mkdir(parents=True, exist_ok=True)
     (place.folder / "home").mkdir(exist_ok=True)
     known = peers.install(place.folder / "peers")
-    found = Results(missing=dict(known.missing))
+    found = Results(missing=known.missing)
     if "start" in options.parts:
         found.starts.extend(starting.measure_starts(place, PAIRS_OF_STARTS))
     for articles in options.sizes:
         rounds = options.rounds if articles < LARGE else options.large_rounds
-        _measure(place, known, found, (articles, rounds, options))
-        results.save(found, place.folder / "results.json")
+        try:
+            _measure(place, known, found, (articles, rounds, options))
+        finally:
+            results.save(found, place.folder / "results.json")
     report.write(found, options.docs)
 
 

@@ -60,15 +60,28 @@ class Workplace:
 def measure_builds(
     place: Workplace, known: Peers, articles: int, rounds: int, *, slow_peers: bool
 ) -> Iterator[Measured]:
-    """Every build of every generator, as soon as it is done."""
+    """Every build of every generator, as soon as it is done; a peer that fails is named in ``known.missing``."""
     generators = [peers.glossator(), *(each for each in known.generators if slow_peers or not each.slow)]
     for generator in generators:
         peers.write_site(generator, place.site_of(generator, articles), articles, place.seed)
     for number in range(rounds):
         for generator in generators:
-            for situation in SITUATIONS[:1] if generator.slow else SITUATIONS:
-                for name, run in _build(place, known, generator, articles, (situation, number)):
-                    yield Measured(articles, number, name, situation, run.seconds, run.peak_bytes)
+            if generator.name in known.missing:
+                continue
+            try:
+                yield from _measure_round(place, known, generator, articles, number)
+            except measure.RunFailedError as reason:
+                if generator.name == peers.OURS:
+                    raise
+                known.missing[generator.name] = str(reason)
+
+
+def _measure_round(
+    place: Workplace, known: Peers, generator: Generator, articles: int, number: int
+) -> Iterator[Measured]:
+    for situation in SITUATIONS[:1] if generator.slow else SITUATIONS:
+        for name, run in _build(place, known, generator, articles, (situation, number)):
+            yield Measured(articles, number, name, situation, run.seconds, run.peak_bytes)
 
 
 def save_article(generator: Generator, site: Path, seed: int, sentence: str) -> corpus.Article:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from benchmarks import building, corpus, measure
 from benchmarks.building import Workplace
+from benchmarks.peers import OURS
 from lunr import lunr  # type: ignore[import-untyped]
 
 from glossator import prose, search
@@ -25,7 +26,7 @@ from glossator.formats.settings import DEFAULT_KINDS
 from glossator.model import Archive, Article, ArticleRecord, Entity, Footnote, Kind, Section, Site, WholeArticle
 from glossator.problems import Place
 
-BUILDERS = ("Glossator", "lunr.py")
+BUILDERS = (OURS, "lunr.py")
 BOOSTS = (("title", 4.0), ("names", 3.0), ("notes", 1.5), ("text", 1.0))
 
 
@@ -53,7 +54,7 @@ def measure_indexes(place: Workplace, articles: int, rounds: int, *, with_lunr: 
 
 def main(builder: str, count: str, seed: str) -> None:
     """Prints how many seconds it took."""
-    build = _by_glossator if builder == "Glossator" else _by_lunr
+    build = _by_glossator if builder == OURS else _by_lunr
     sys.stdout.write(str(build(int(count), int(seed))))
 
 

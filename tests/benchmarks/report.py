@@ -10,7 +10,8 @@ from pathlib import Path
 
 from benchmarks import results as figures
 from benchmarks.building import SEARCHABLE
-from benchmarks.results import OURS, Goal, Results
+from benchmarks.peers import OURS
+from benchmarks.results import Goal, Results
 
 PAGE = "benchmarks.md"
 PICTURE = "pictures/benchmarks.svg"
@@ -85,16 +86,19 @@ def _builds(results: Results, articles: int) -> Iterator[Sequence[str]]:
 
 
 def _searches(results: Results) -> Iterator[Sequence[str]]:
-    yield ("articles", "search", "network", "first query, kB", "requests", "ms", "five more, kB", "requests", "ms")
+    costs = ("kB", "requests", "ms", "after that, kB")
+    first, more = ([f"{when}: {what}" for what in costs] for when in ("first", "five more"))
+    yield "articles", "search", "network", *first, *more
     for articles, engine, network in dict.fromkeys((run.articles, run.engine, run.network) for run in results.searches):
         runs = figures.searching(results, articles, engine, network)
         cells: list[str] = []
         for later in (False, True):
-            costs = figures.search_cost(runs, later).values()
+            sums = figures.search_cost(runs, later).values()
             cells += (
-                _number(figures.middle(run.bytes / 1_000 for run in costs)),
-                f"{figures.middle(run.requests for run in costs):g}",
-                _number(figures.middle(run.milliseconds for run in costs)),
+                _number(figures.middle(run.bytes / 1_000 for run in sums)),
+                f"{figures.middle(run.requests for run in sums):g}",
+                _number(figures.middle(run.milliseconds for run in sums)),
+                _number(figures.middle(run.later_bytes / 1_000 for run in sums)),
             )
         yield f"{articles:,}", engine, network, *cells
 
@@ -131,6 +135,8 @@ def _number(figure: float | None) -> str:
     """Three digits that say something."""
     if figure is None:
         return "–"
+    if figure == 0:
+        return "0"
     return f"{figure:,.0f}" if figure >= 100 else f"{figure:.1f}" if figure >= 10 else f"{figure:.2f}"
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from itertools import product
 from pathlib import Path
 from statistics import median
 
 from benchmarks.building import SEARCHABLE, Measured, Situation
 from benchmarks.indexing import BUILDERS, Indexed
+from benchmarks.peers import OURS
 from benchmarks.searching import IndexSize, Searched
 from benchmarks.serving import Served
 from benchmarks.starting import Started
 from benchmarks.throttled import FAST, SLOW_4G
-
-OURS = "Glossator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,23 +159,25 @@ def search_cost(runs: Iterable[Searched], later: bool) -> dict[int, Searched]:
 
 
 def search_ratio(
-    results: Results, articles: int, later: bool, network: str, figure: Callable[[Searched], float]
+    ours: Sequence[Searched], theirs: Sequence[Searched], later: bool, figure: Callable[[Searched], float]
 ) -> float | None:
-    """Glossator's share of what Pagefind with its own interface takes: the median of the ratios within a round."""
-    ours, theirs = (search_cost(searching(results, articles, name, network), later) for name in (OURS, "Pagefind"))
-    return middle(figure(each) / figure(theirs[number]) for number, each in ours.items() if number in theirs)
+    """Glossator's share of what the other takes: the median of the ratios within a round."""
+    ours_by_round, theirs_by_round = search_cost(ours, later), search_cost(theirs, later)
+    both = ((each, theirs_by_round.get(number)) for number, each in ours_by_round.items())
+    return middle(figure(each) / figure(other) for each, other in both if other)
 
 
 def _search_goals(results: Results, articles: int) -> Iterator[Goal]:
-    name = f"of Pagefind’s, {articles:,} articles"
+    name = f"{articles:,} articles"
     costs: tuple[tuple[str, bool, str, Callable[[Searched], float], float], ...] = (
         ("bytes of the first query", False, FAST.name, lambda run: run.bytes, 0.33),
         ("bytes of five more queries", True, FAST.name, lambda run: run.bytes, 0.25),
         ("requests of the first query", False, FAST.name, lambda run: run.requests, 1),
         ("time of the first query on slow 4G", False, SLOW_4G.name, lambda run: run.milliseconds, 0.5),
     )
-    for what, later, network, figure, at_most in costs:
-        yield Goal(f"{what}, {name}", search_ratio(results, articles, later, network, figure), at_most)
+    for (what, later, network, figure, at_most), peer in product(costs, ("Pagefind", "Pagefind, bare")):
+        ours, theirs = (searching(results, articles, engine, network) for engine in (OURS, peer))
+        yield Goal(f"{what}, of {peer}, {name}", search_ratio(ours, theirs, later, figure), at_most)
     largest = (
         size.largest_gzipped / 1_000 for size in results.index_sizes if (size.articles, size.engine) == (articles, OURS)
     )
@@ -187,6 +189,7 @@ def _added(one: Searched, other: Searched) -> Searched:
         one,
         bytes=one.bytes + other.bytes,
         requests=one.requests + other.requests,
+        later_bytes=one.later_bytes + other.later_bytes,
         milliseconds=one.milliseconds + other.milliseconds,
     )
 

@@ -2,7 +2,7 @@
 
 Counted is what a reader's search costs: everything that is asked for from the search page on, but for the page itself
 and what every page of the site asks for anyway. The clock runs from the first keystroke until the list of results, its
-passages included, changes no more.
+passages included, changes no more; what is asked for after that (facets, say) is counted apart.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks import building, measure, peers
 from benchmarks.building import Workplace
@@ -70,9 +71,9 @@ WATCH = """(selector) => {
     const text = results.map((result) => result.textContent).join("|");
     watch.shown = results.filter((result) => result.textContent.trim()).length;
     if (text !== watch.text) Object.assign(watch, { text, changed: performance.now() });
-    requestAnimationFrame(look);
   };
-  look();
+  // Before the next task, so that what is asked for because the results stand is seen to come after them.
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
 }"""
 DONE = """(rest) => benchmark.started && benchmark.changed > benchmark.started && benchmark.shown
   && performance.now() - benchmark.changed > rest"""
@@ -90,7 +91,10 @@ class Searched:
     query: int
     """0 is the first, which brings the code with it."""
     bytes: int
+    """Asked for until the results stood still."""
     requests: int
+    later_bytes: int
+    """Asked for after that."""
     milliseconds: float
     shown: int
     """Results on the screen."""
@@ -125,6 +129,16 @@ class Engine:
     """A page without search, whose files every page asks for; empty: there are none."""
 
 
+class _Cost(NamedTuple):
+    """The fields of ``Searched`` that are measured."""
+
+    bytes: int
+    requests: int
+    later_bytes: int
+    milliseconds: float
+    shown: int
+
+
 def engines(place: Workplace, known: Peers, articles: int) -> tuple[Engine, ...]:
     """Glossator's own search where the site has one, and Pagefind's over copies of the same pages."""
     generator = peers.glossator()
@@ -136,7 +150,7 @@ def engines(place: Workplace, known: Peers, articles: int) -> tuple[Engine, ...]
     found = []
     if (built / "search.html").is_file():
         own = ("search.html", "main input[name=q]", "ol.results > li", "search")
-        found.append(Engine("Glossator", built, *own, ordinary_page="index.html"))
+        found.append(Engine(peers.OURS, built, *own, ordinary_page="index.html"))
     if known.pagefind:
         copy = _pagefind_site(place, known, built, articles)
         with_interface = ("default.html", ".pagefind-ui__search-input", ".pagefind-ui__result", "pagefind")
@@ -158,10 +172,8 @@ def measure_searches(place: Workplace, ours: tuple[Engine, ...], articles: int, 
                     building.say(
                         f"{articles} articles, round {number + 1}: {engine.name} on the {network.name} network"
                     )
-                    answers = _ask(browser, engine, server, network, asked)
-                    for query, (cost, milliseconds, shown) in enumerate(answers):
-                        counted = (sum(cost), len(cost), milliseconds, shown)
-                        yield Searched(articles, number, engine.name, network.name, query, *counted)
+                    for query, cost in enumerate(_ask(browser, engine, server, network, asked)):
+                        yield Searched(articles, number, engine.name, network.name, query, *cost)
 
 
 def size_of(engine: Engine, articles: int) -> IndexSize:
@@ -172,10 +184,8 @@ def size_of(engine: Engine, articles: int) -> IndexSize:
     return IndexSize(articles, engine.name, len(files), sum(path.stat().st_size for path in files), largest)
 
 
-def _ask(
-    browser: Browser, engine: Engine, server: Server, network: Network, asked: tuple[str, ...]
-) -> Iterator[tuple[list[int], float, int]]:
-    """For each query the bytes of every answer, the milliseconds and the number of results."""
+def _ask(browser: Browser, engine: Engine, server: Server, network: Network, asked: tuple[str, ...]) -> Iterator[_Cost]:
+    """What each query costs."""
     everywhere = {f"/{engine.page}", *_paths_of(browser, server, engine.ordinary_page)}
     server.network = network
     # The policy of our pages would also stop what watches them.
@@ -190,9 +200,13 @@ def _ask(
             page.evaluate(AGAIN)
             page.keyboard.type(query)
             page.wait_for_function(DONE, arg=MILLISECONDS_OF_REST[network.name], timeout=MILLISECONDS_OF_PATIENCE)
+            until = float(page.evaluate("() => performance.timeOrigin + benchmark.changed"))
+            sent = [answer for answer in server.answers if answer.path not in everywhere]
+            first = [answer.bytes for answer in sent if answer.asked <= until]
             milliseconds = float(page.evaluate("() => benchmark.changed - benchmark.started"))
             shown = int(page.evaluate("() => benchmark.shown"))
-            yield [answer.bytes for answer in server.answers if answer.path not in everywhere], milliseconds, shown
+            later_bytes = sum(answer.bytes for answer in sent) - sum(first)
+            yield _Cost(sum(first), len(first), later_bytes, milliseconds, shown)
             server.answers.clear()
 
 

@@ -46,6 +46,8 @@ class Answer:
     path: str
     bytes: int
     """Head and body."""
+    asked: float
+    """When, in milliseconds since 1970."""
 
 
 @dataclass(slots=True)
@@ -85,6 +87,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answers with a file, or 404."""
         site: Server = self.server.site  # type: ignore[attr-defined]
+        asked = time.time() * 1_000
         path = unquote(urlsplit(self.path).path)
         body, kind, coding = _file(str(site.folder), path + "index.html" if path.endswith("/") else path)
         lines = [
@@ -97,7 +100,7 @@ class _Handler(BaseHTTPRequestHandler):
         ]
         head = ("\r\n".join(lines) + "\r\n\r\n").encode()
         self._send(site, head + body)
-        site.answers.append(Answer(path, len(head) + len(body)))
+        site.answers.append(Answer(path, len(head) + len(body), asked))
 
     def log_message(self, *_arguments: object) -> None:
         """Nothing is printed."""
