@@ -204,7 +204,7 @@ def test_what_is_half_remembered_comes_nearest(visit: Open) -> None:
     """Where no article has all words, the nearest are shown with the missing word struck through."""
     page = visit("search.html")
     ask(page, "guardsmen airliner zebra")
-    expect(page.locator(".found")).to_have_text(re.compile("^Nowhere in the archive: zebra. No article has all of it."))
+    expect(page.locator(".found")).to_have_text(re.compile("^Not found: zebra. No article has all of it."))
     assert "zebra" in page.locator(".result .missing s").all_inner_texts()
 
 
@@ -262,6 +262,17 @@ def test_arrows_go_through_the_results(visit: Open) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/articles/**")
+
+
+def test_the_slash_can_be_turned_off(visit: Open) -> None:
+    """Who has turned off the keys of the notes has turned off this one."""
+    page = visit("articles/two-creditors.html")
+    page.locator("button.keys").click()
+    page.keyboard.press("/")
+    assert "q" != page.evaluate("document.activeElement.name")
+    page.locator("button.keys").click()
+    page.keyboard.press("/")
+    expect(page.locator("input[name=q]")).to_be_focused()
 
 
 def test_what_was_found_is_announced(visit: Open) -> None:

@@ -156,9 +156,8 @@ queueMicrotask(() => {
   // -- Asking ---------------------------------------------------------------------------------------------------------
 
   const countOf = ({ total, atLeast, nearest, unknown }) => {
-    const nowhere = unknown.length ? `${asking.say(words.unknown, { words: unknown.join(", ") })}. ` : "";
-    if (nearest) return nowhere + words.nearest;
-    if (!total) return nowhere + words.none;
+    if (!total) return words.none;
+    if (nearest) return (unknown.length ? `${asking.say(words.unknown, { words: unknown.join(", ") })}. ` : "") + words.nearest;
     const number = asking.counted(words, language, total);
     return atLeast ? asking.say(words.at_least, { found: number }) : number;
   };
