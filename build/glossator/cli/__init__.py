@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from glossator import __version__, report
-from glossator.cli import building, examining, explaining, serving, starting, verifying, withdrawing
+from glossator.cli import building, examining, explaining, searching, serving, starting, verifying, withdrawing
 from glossator.cli.terminal import EXIT_BROKEN_PIPE, EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_OUR_BUG, EXIT_USAGE
 
 
@@ -63,6 +63,7 @@ for _command in (
     building.check,
     building.build,
     serving.serve,
+    searching.search,
     withdrawing.withdraw,
     verifying.verify,
     examining.doctor,

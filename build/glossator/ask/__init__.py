@@ -1,0 +1,168 @@
+"""A built site asked from the command line: the same answers, in the same order, as its page gives in a browser.
+
+The reasons for how a query is understood, ranked and read stand with the browser's side (``layouts/assets/search/``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossator.ask import reading
+from glossator.ask.index import Index, NoIndexError, column, dates, open_index, postings
+from glossator.ask.plan import Group, Item, Plan, folded_words, is_note_filter, make_plan
+from glossator.ask.query import Piece
+from glossator.ask.ranking import order, rank
+from glossator.ask.reading import Filter, Looked, Query
+
+__all__ = ["Answer", "NoIndexError", "Result", "ask"]
+
+_COLUMNS = {"kind": "kind", "by": "by", "status": "status", "verdict": "verdict", "tag": "tag"}
+_COLUMNS |= {"from": "outlet", "who": "entity"}
+_TIMES = frozenset({"date", "after", "before"})
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An article that was found, and what of it answers."""
+
+    slug: str
+    title: str
+    date: str
+    outlet: str
+    language: str
+    score: float
+    where: str
+    """title, text, note or names."""
+    paragraph: int
+    """That answers; 0 where none with a number does."""
+    note: Mapping[str, str] | None
+    """That answers: its id, kind, by, status and verdict."""
+    text: str
+    """Of the paragraph or note."""
+    missing: tuple[str, ...]
+    """Words of the query that it lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found."""
+
+    total: int
+    at_least: bool
+    """Not all articles were read that may be meant."""
+    nearest: bool
+    """No article has all that is asked for; these have most of it."""
+    unknown: tuple[str, ...]
+    """Words that no article has."""
+    results: tuple[Result, ...]
+
+
+def ask(folder: Path, text: str, count: int = 10) -> Answer:
+    """What the built site in ``folder`` has for ``text``. Raises NoIndexError where it has no search."""
+    index = open_index(folder)
+    plan = make_plan(index, text)
+    query = _looked_up(index, plan)
+    exact, nearby = _candidates(query, [_resolved(index, piece) for piece in plan.filters])
+    scores = dict(exact)
+    kept, read = [document for document, _ in exact], len(exact)
+    if reading.needs_reading(query):
+        kept, read = reading.read_on(query, kept, count)
+    phrases = sum(bool(item.phrase) for item in plan.wanted)
+    nearest = not kept and read == len(exact) and bool(query.groups) and len(query.groups) + phrases > 1
+    if nearest:
+        scores = dict(nearby)
+        kept = [document for document, _ in nearby]
+    return Answer(
+        total=len(kept),
+        at_least=not nearest and read < len(exact),
+        nearest=nearest,
+        unknown=tuple(one.group.word for one in query.groups if not one.scores),
+        results=tuple(_result(query, document, scores[document], nearest) for document in kept[:count]),
+    )
+
+
+def _looked_up(index: Index, plan: Plan) -> Query:
+    items = {item.piece.start: _looked(index, item, plan) for item in (*plan.wanted, *plan.unwanted)}
+    return Query(
+        index=index,
+        plan=plan,
+        groups=tuple(one for item in plan.wanted for one in items[item.piece.start]),
+        note_filters=tuple(_resolved(index, piece) for piece in plan.filters if is_note_filter(piece)),
+        of_items=items,
+    )
+
+
+def _looked(index: Index, item: Item, plan: Plan) -> tuple[Looked, ...]:
+    return tuple(_look_up(index, group, plan) for group in item.groups)
+
+
+def _look_up(index: Index, group: Group, plan: Plan) -> Looked:
+    found = postings(index, group.clauses)
+    return Looked(group, found, rank(index, group.clauses, plan.fields, found))
+
+
+def _resolved(index: Index, piece: Piece) -> Filter:
+    if piece.kind in _TIMES:
+        exact = "-" in piece.low + piece.high
+        every = enumerate(dates(index, exact=exact))
+        return Filter(piece, frozenset(), {number: 1 for number, date in every if piece.low <= date < piece.high})
+    values = column(index, _COLUMNS[piece.kind])
+    typed = folded_words(piece.value)
+    exact_ones = [
+        value
+        for value in values
+        if any(name == piece.value or folded_words(name) == typed for name in (value.key, *value.names))
+    ]
+    if not exact_ones and typed:
+        exact_ones = [value for value in values if any(set(typed) <= set(folded_words(name)) for name in value.names)]
+    passing: dict[int, int] = {}
+    for value in exact_ones:
+        for document, chunks in value.documents.items():
+            passing[document] = passing.get(document, 0) | chunks
+    return Filter(piece, frozenset(value.key for value in exact_ones), passing)
+
+
+_Ranked = list[tuple[int, float]]
+
+
+def _candidates(query: Query, filters: list[Filter]) -> tuple[_Ranked, _Ranked]:
+    """Documents by rank, before texts are read: those with all words, and those with as many of them as any has."""
+    plan, groups = query.plan, query.groups
+    refused = [query.of_items[item.piece.start] for item in plan.unwanted if not item.phrase]
+    says = bool(groups or plan.wanted or plan.unwanted or plan.filters)
+    every = range(query.index.root["n"]) if says else range(0)
+    start = {document for one in groups for document in one.scores} if groups else every
+    documents = [
+        document
+        for document in start
+        if all((document in each.passing) != each.piece.negated for each in filters)
+        and not any(all(document in one.scores for one in item) for item in refused)
+    ]
+    counts = {document: sum(document in one.scores for one in groups) for document in documents}
+    scores = [one.scores for one in groups]
+    most = max(counts.values(), default=0)
+    exact = order([document for document in documents if counts[document] == len(groups)], scores)
+    nearby = order([document for document in documents if counts[document] == most], scores)
+    return exact, nearby
+
+
+def _result(query: Query, document: int, score: float, nearest: bool) -> Result:
+    best = reading.best_block(query, document)
+    where = "note" if best.block.note else "text"
+    if query.groups and not best.answers:
+        where = "title" if any(reading.in_title(one, document) for one in query.groups) else "names"
+    missing = [one.group.word for one in query.groups if nearest and document not in one.scores]
+    if nearest and not missing:
+        apart = (item for item in query.plan.wanted if item.phrase)
+        missing = [item.piece.value for item in apart if not reading.holds_phrase(best.block.text, item.phrase)]
+    return Result(
+        **best.chunk.card,
+        score=score,
+        where=where,
+        paragraph=best.block.paragraph,
+        note=best.block.note,
+        text=best.block.text,
+        missing=tuple(missing),
+    )

@@ -1,0 +1,208 @@
+"""The files of a built site's search, decoded as they are needed: the other side of ``glossator.search``.
+
+Reads below one folder and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lunr.query import Clause  # type: ignore[import-untyped]
+from lunr.token_set import TokenSet  # type: ignore[import-untyped]
+
+from glossator.search.codes import numbers, sorted_terms, unfronted
+
+MAX_SLICES = 24
+"""That one word may want; what further words there are is left out. As in the browser."""
+NOTE_COLUMNS = frozenset({"kind", "by", "status", "verdict"})
+
+Found = Mapping[int, tuple[int, int]]
+"""By document: how often it has a term, and the chunks that hold it, one bit each."""
+Postings = Mapping[str, Sequence[Found]]
+"""By term: what each field has."""
+
+
+class NoIndexError(Exception):
+    """The folder holds no search that this version can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet."""
+
+    key: str
+    names: tuple[str, ...]
+    documents: Mapping[int, int]
+    """With the chunks that hold such a note, one bit each; 1 where the column is not one of notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of an article's text, or a note of it."""
+
+    text: str
+    paragraph: int
+    note: Mapping[str, str] | None
+    """Its id, kind, by, status and verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A part of an article, with its card."""
+
+    card: Mapping[str, str]
+    """Its slug, title, date, outlet and language."""
+    chunks: int
+    """How many the article has."""
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A built site's search."""
+
+    root: Mapping[str, Any]
+    lengths: Sequence[Sequence[int]]
+    """Of each field, by document."""
+    read: Callable[[str], Any]
+    """The JSON of a file by its name, read once."""
+
+
+def open_index(folder: Path) -> Index:
+    """The search of the built site in ``folder``. Raises NoIndexError where there is none."""
+
+    @cache
+    def read(name: str) -> Any:
+        try:
+            text = (folder / "search" / f"{name}.js").read_text(encoding="utf-8")
+        except OSError as error:
+            raise NoIndexError(f"there is no search in {folder}: {name}.js cannot be read") from error
+        return json.loads(text[text.index(",") + 1 : text.rindex(")")])
+
+    root = read("root")
+    columns = dict(column for digest in root["lengths"] for column in read(f"lengths/{digest}"))
+    return Index(root, [list(numbers(columns[field])) for field in sorted(columns)], read)
+
+
+# -- Terms and postings -----------------------------------------------------------------------------------------------
+
+
+def postings(index: Index, clauses: Sequence[Clause]) -> Postings:
+    """What the terms have that the clauses can mean."""
+    terms = sorted_terms({term for clause in clauses for term in _meant(index, clause)})
+    slices = list(dict.fromkeys(_slice_of(index, term) for term in terms))[:MAX_SLICES]
+    held = {at: _slice(index, at) for at in slices}
+    found = ((term, held.get(_slice_of(index, term), {}).get(term)) for term in terms)
+    return {term: _decoded(coded) for term, coded in found if coded is not None}
+
+
+def _meant(index: Index, clause: Clause) -> Iterable[str]:
+    term: str = clause.term
+    if clause.edit_distance:
+        return _near(index, clause)
+    if re.fullmatch(r"[^*]+\*", term, re.DOTALL):
+        return _beginning(index, term[:-1])
+    return _alike(index, term) if "*" in term else [term]
+
+
+def _near(index: Index, clause: Clause) -> list[str]:
+    length = _units(clause.term)
+    terms = _dictionary(index, length - clause.edit_distance, length + clause.edit_distance)
+    found: list[str] = TokenSet.from_list(terms).intersect(TokenSet.from_clause(clause)).to_list()
+    return found
+
+
+def _alike(index: Index, pattern: str) -> list[str]:
+    parts = pattern.split("*")
+    form = re.compile(".*".join(map(re.escape, parts)), re.DOTALL)
+    return [term for term in _dictionary(index, _units("".join(parts)), None) if form.fullmatch(term)]
+
+
+def _beginning(index: Index, start: str) -> list[str]:
+    first, last = _slice_of(index, start), _slice_of(index, start + "\uffff")
+    slices = range(first, min(last + 1, first + MAX_SLICES))
+    return [term for at in slices for term in _slice(index, at) if term.startswith(start)]
+
+
+def _dictionary(index: Index, shortest: int, longest: int | None) -> list[str]:
+    files = (
+        digest for low, high, digest in index.root["d"] if high >= shortest and (longest is None or low <= longest)
+    )
+    return sorted_terms({term for digest in files for term in unfronted(index.read(f"d/{digest}"))})
+
+
+def _slice_of(index: Index, term: str) -> int:
+    """The last slice that begins at or before the term."""
+    return max(0, bisect_right(index.root["p"]["first"], _order(term), key=_order) - 1)
+
+
+def _slice(index: Index, at: int) -> dict[str, str]:
+    terms, coded = index.read(f"p/{index.root['p']['file'][at]}")
+    return dict(zip(unfronted(terms), coded, strict=True))
+
+
+def _decoded(coded: str) -> list[Found]:
+    return [dict(_occurrences(field, in_chunks=at in {1, 2})) for at, field in enumerate(coded.split(","))]
+
+
+def _occurrences(coded: str, *, in_chunks: bool) -> Iterator[tuple[int, tuple[int, int]]]:
+    found = numbers(coded)
+    document = 0
+    for head in found:
+        document += head >> 1
+        times = next(found) + 2 if head & 1 else 1
+        yield document, (times, next(found) if in_chunks else 0)
+
+
+def _order(term: str) -> bytes:
+    return term.encode("utf-16-be", "surrogatepass")
+
+
+def _units(term: str) -> int:
+    return len(_order(term)) // 2
+
+
+# -- Facets, dates, texts ---------------------------------------------------------------------------------------------
+
+
+def column(index: Index, name: str) -> list[Value]:
+    """The values of a facet."""
+    files = (index.read(f"facets/{digest}") for digest, names in index.root["facets"] if name in names)
+    return [
+        Value(key, tuple(names.split("\t")), dict(_holders(coded, in_chunks=name in NOTE_COLUMNS)))
+        for file in files
+        for key, names, _, coded in file.get(name, ())
+    ]
+
+
+def _holders(coded: str, *, in_chunks: bool) -> Iterator[tuple[int, int]]:
+    found = numbers(coded)
+    document = 0
+    for gap in found:
+        document += gap
+        yield document, next(found) if in_chunks else 1
+
+
+def dates(index: Index, *, exact: bool) -> list[str]:
+    """The date of each document, or only its year."""
+    runs = index.read(f"dates/{index.root['dates']}") if exact else index.root["years"]
+    return [date for date, count in runs for _ in range(count)]
+
+
+def chunk(index: Index, document: int, at: int) -> Chunk:
+    """A part of an article."""
+    year = dates(index, exact=False)[document]
+    place = document - dates(index, exact=False).index(year)
+    slug, title, date, outlet, language, _, chunks, text, notes = index.read(f"x/{year}-{place + 1}-{at}")
+    card = {"slug": slug, "title": title, "date": date, "outlet": outlet, "language": language}
+    blocks = [Block(words, paragraph, None) for paragraph, words in text]
+    for *head, words in notes:
+        blocks.append(Block(words, 0, dict(zip(("id", "kind", "by", "status", "verdict"), head, strict=True))))
+    return Chunk(card, chunks, tuple(blocks))

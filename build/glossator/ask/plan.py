@@ -1,0 +1,153 @@
+"""What a query asks of the index: its pieces as groups of clauses, its phrases, its filters.
+
+The same as ``layouts/assets/search/plan.js``, where the reasons stand, for a query that is not being typed any more.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lunr.query import Clause  # type: ignore[import-untyped]
+
+from glossator import words
+from glossator.ask.index import Index
+from glossator.ask.query import Piece, understand
+
+MAX_GROUPS = 32
+"""Words of a query; more are left out."""
+TEXT_KINDS = frozenset({"word", "phrase", "prefix", "wildcard", "fuzzy"})
+NOTE_KINDS = frozenset({"kind", "by", "status", "verdict"})
+_FIRST_UNSPACED = "\u0e00"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The ways in which one word may be met; a document must be found by one of them."""
+
+    word: str
+    clauses: tuple[Clause, ...]
+    is_common: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of text that is asked for."""
+
+    piece: Piece
+    groups: tuple[Group, ...]
+    phrase: tuple[str, ...]
+    """The folded words of a phrase, else none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query."""
+
+    fields: tuple[str, ...]
+    filters: tuple[Piece, ...]
+    wanted: tuple[Item, ...]
+    unwanted: tuple[Item, ...]
+
+
+def make_plan(index: Index, text: str) -> Plan:
+    """What ``text`` asks for."""
+    live = [piece for piece in understand(text) if not piece.ignored]
+    filters = tuple(piece for piece in live if piece.kind not in TEXT_KINDS and piece.kind != "in")
+    of_notes = any(is_note_filter(piece) for piece in filters)
+    items = _trimmed([_item(index, piece) for piece in live if piece.kind in TEXT_KINDS])
+    return Plan(
+        fields=("notes",) if of_notes else _fields(index, live),
+        filters=filters,
+        wanted=tuple(item for item in items if not item.piece.negated),
+        unwanted=tuple(item for item in items if item.piece.negated),
+    )
+
+
+def is_note_filter(piece: Piece) -> bool:
+    """Whether one note has to have it, together with the words."""
+    return piece.kind in NOTE_KINDS and not piece.negated
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of a text as phrases are compared."""
+    return tuple(words.fold(word) for word, _, _ in words.split(text))
+
+
+def terms_of(index: Index, word: str) -> tuple[str, ...]:
+    """The terms of a word in every language of the archive."""
+    return tuple(dict.fromkeys(term for language in index.root["languages"] for term in words.terms(word, language)))
+
+
+def _fields(index: Index, pieces: Sequence[Piece]) -> tuple[str, ...]:
+    every = [field[0] for field in index.root["fields"]]
+    named = [piece.value for piece in pieces if piece.kind == "in" and not piece.negated]
+    refused = [piece.value for piece in pieces if piece.kind == "in" and piece.negated]
+    wanted = [name for name in every if name in named] or every
+    return tuple(name for name in wanted if name not in refused)
+
+
+def _item(index: Index, piece: Piece) -> Item:
+    phrase = folded_words(piece.value) if piece.kind == "phrase" else ()
+    return Item(piece, tuple(_groups(index, piece)), phrase)
+
+
+def _groups(index: Index, piece: Piece) -> Iterator[Group]:
+    if piece.kind == "wildcard":
+        yield Group(piece.value, _patterns(index, piece.value), is_common=False)
+        return
+    text = piece.value.replace("*", " ")
+    found = list(words.split(text))
+    common = index.root["common"].split(" ")
+    for at, (word, start, end) in enumerate(found, 1):
+        kind = piece.kind if at == len(found) else "word"
+        is_plain = kind in {"word", "phrase"}
+        clauses = _clauses(index, kind, piece.edits, word)
+        yield Group(text[start:end], clauses, is_common=is_plain and words.fold(word) in common)
+
+
+def _clauses(index: Index, kind: str, edits: int, word: str) -> tuple[Clause, ...]:
+    folded = words.fold(word)
+    terms = terms_of(index, word)
+    if kind == "fuzzy":
+        return tuple(_clause(term, edits) for term in dict.fromkeys((folded, *terms)))
+    beginning = (f"{folded}*",) if kind == "prefix" or _is_lone(word) else ()
+    return tuple(_clause(term) for term in (*terms, *beginning))
+
+
+def _is_lone(word: str) -> bool:
+    """Whether it is one character of a script without spaces, which stands in the index at the beginning of a pair."""
+    return len(word) == 1 and word >= _FIRST_UNSPACED and unicodedata.category(word) == "Lo"
+
+
+def _patterns(index: Index, value: str) -> tuple[Clause, ...]:
+    parts = ["".join(folded_words(part)) for part in value.split("*")]
+    pattern = re.sub(r"\*+", "*", "*".join(parts))
+    letters = "".join(parts)
+    stems = [term for term in terms_of(index, letters) if letters.startswith(term)]
+    cuts = [len(letters) - len(term) for term in stems]
+    shorter = [pattern[: len(pattern) - cut] for cut in cuts if cut < len(parts[-1])]
+    return tuple(_clause(term) for term in dict.fromkeys((pattern, *shorter)))
+
+
+def _clause(term: str, edits: int = 0) -> Clause:
+    return Clause(term, edit_distance=edits, use_pipeline=False)
+
+
+def _trimmed(items: Sequence[Item]) -> list[Item]:
+    """Without words like "the" where there is another word, and without what is more than a query may have."""
+    has_rare = any(not item.piece.negated and any(not group.is_common for group in item.groups) for item in items)
+    room = MAX_GROUPS
+    kept = []
+    for item in items:
+        groups = item.groups
+        rare = tuple(group for group in groups if not group.is_common)
+        if has_rare and (rare or not item.phrase):
+            groups = rare
+        groups = groups[:room]
+        room -= len(groups)
+        if groups or item.phrase:
+            kept.append(replace(item, groups=groups))
+    return kept

@@ -1,0 +1,121 @@
+"""What was typed, piece by piece: the same as ``layouts/assets/search/query.js``; no text is wrong.
+
+The table of cases is ``tests/cases/queries.json``, which both sides read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+FIELDS = ("in", "kind", "who", "by", "tag", "from", "status", "verdict", "date", "after", "before")
+PARTS = ("title", "text", "notes", "names")
+MIN_LETTERS = 3
+"""Of a wildcard: fewer would want every slice of the index."""
+MAX_EDITS = 2
+"""More takes lunr seconds."""
+END = "~"
+"""Stands behind every digit, so that ``2019~`` ends the year."""
+
+_QUOTES = '"“”„‟«»'
+_SPACE = " \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+_PIECE = re.compile(
+    rf"(-?)(?:({'|'.join(FIELDS)}):)?(?:[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]?|([^{_SPACE}]*))", re.IGNORECASE
+)
+_SPACES = re.compile(f"[{_SPACE}]*")
+_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+_FUZZY = re.compile(r"([^~]+)~([0-9]*)")
+_PREFIX = re.compile(r"[^*]+\*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing that a query asks for."""
+
+    kind: str
+    """word, phrase, prefix, wildcard, fuzzy, or one of ``FIELDS``."""
+    value: str
+    start: int = 0
+    end: int = 0
+    negated: bool = False
+    """Behind a minus."""
+    ignored: str = ""
+    """Why it says nothing: ``empty``, ``short``."""
+    edits: int = 0
+    low: str = ""
+    """Of a time: the dates ``low <= date < high``, compared as text."""
+    high: str = ""
+
+
+def understand(text: str) -> tuple[Piece, ...]:
+    """The pieces in the order typed."""
+    pieces = []
+    at = _end(_SPACES, text, 0)
+    while at < len(text):
+        found = _PIECE.match(text, at)
+        assert found  # noqa: S101 - every part of the pattern may be empty
+        piece = replace(_piece(found), start=at, end=found.end(), negated=bool(found[1]))
+        if piece.ignored or any(letter == "*" or unicodedata.category(letter)[0] in "LN" for letter in piece.value):
+            pieces.append(piece)
+        at = _end(_SPACES, text, found.end())
+    return tuple(pieces)
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
+def _piece(found: re.Match[str]) -> Piece:
+    minus, field, quoted, plain = found.groups()
+    if field:
+        value = plain if quoted is None else quoted
+        return _filter(field.lower(), value.strip()) or Piece("word", found[0][len(minus) :])
+    return _bare(plain) if quoted is None else Piece("phrase", quoted)
+
+
+def _filter(field: str, value: str) -> Piece | None:
+    if not value:
+        return Piece(field, value, ignored="empty")
+    if field == "in":
+        return Piece(field, value.lower()) if value.lower() in PARTS else None
+    return _time(field, value) if field in {"date", "after", "before"} else Piece(field, value)
+
+
+def _time(field: str, value: str) -> Piece | None:
+    if field == "date":
+        return _range(value)
+    if not _DATE.fullmatch(value):
+        return None
+    low, high = (value + END, END) if field == "after" else ("", value)
+    return Piece(field, value, low=low, high=high)
+
+
+def _range(value: str) -> Piece | None:
+    ends = value.split("..")
+    if len(ends) > 2 or not any(ends) or not all(not end or _DATE.fullmatch(end) for end in ends):
+        return None
+    first, last = ends[0], ends[-1]
+    if first and last and first > last + END:
+        first, last = last, first
+    return Piece("date", value, low=first, high=last + END)
+
+
+def _bare(value: str) -> Piece:
+    dates = _range(value) if "-" in value or ".." in value else None
+    if dates:
+        return dates
+    if "*" in value:
+        letters = sum(unicodedata.category(letter)[0] in "LNM" for letter in value)
+        kind = "prefix" if _PREFIX.fullmatch(value) else "wildcard"
+        return Piece(kind, value, ignored="short" if letters < MIN_LETTERS else "")
+    found = _FUZZY.fullmatch(value)
+    return _fuzzy(found[1], found[2]) if found else Piece("word", value)
+
+
+def _fuzzy(word: str, typed: str) -> Piece:
+    """Short words have too many neighbours: below three letters none are sought, below six those one letter away."""
+    most = 0 if len(word) < 3 else 1 if len(word) < 6 else MAX_EDITS
+    edits = min(int(typed or 1), most)
+    return Piece("fuzzy", word, edits=edits) if edits else Piece("word", word)

@@ -1,0 +1,200 @@
+"""What only the texts can tell: phrases, words within one note, and the block that answers best.
+
+The same as ``reading.js`` and ``passages.js`` in ``layouts/assets/search/``, where the reasons stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, reduce
+from operator import and_
+
+from glossator import words
+from glossator.ask.index import Block, Chunk, Index, Postings, chunk
+from glossator.ask.plan import Group, Item, Plan, folded_words, terms_of
+from glossator.ask.query import Piece
+
+MAX_READ = 100
+"""Articles read for one page of results."""
+AT_ONCE = 10
+_ALL = -1
+_BITS = 31
+_TEXT, _NOTES = 1, 2
+"""Places of the fields that are cut into chunks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A group, looked up."""
+
+    group: Group
+    postings: Postings
+    scores: dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter, looked up."""
+
+    piece: Piece
+    keys: frozenset[str]
+    """Of the facet's values that it names."""
+    passing: dict[int, int]
+    """Documents; of a filter of notes with the chunks that hold them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A plan, looked up."""
+
+    index: Index
+    plan: Plan
+    groups: tuple[Looked, ...]
+    """Of all that is wanted, in order."""
+    note_filters: tuple[Filter, ...]
+    of_items: dict[int, tuple[Looked, ...]]
+    """The groups of an item, by the place where its piece begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The block of an article that answers best."""
+
+    chunk: Chunk
+    block: Block
+    answers: bool
+
+
+def needs_reading(query: Query) -> bool:
+    """Whether the index alone cannot tell which documents are meant."""
+    plan = query.plan
+    wants_phrase = any(item.phrase for item in (*plan.wanted, *plan.unwanted))
+    return wants_phrase or (bool(query.note_filters) and len(query.note_filters) + len(query.groups) > 1)
+
+
+def read_on(query: Query, documents: Sequence[int], count: int) -> tuple[list[int], int]:
+    """The first documents that hold what is asked, about ``count`` of them, and how many were read for that."""
+    kept: list[int] = []
+    read = 0
+    while len(kept) < count and read < min(MAX_READ, len(documents)):
+        batch = documents[read : read + AT_ONCE]
+        kept += [document for document in batch if _holds(query, document)]
+        read += len(batch)
+    return kept, read
+
+
+def best_block(query: Query, document: int) -> Best:
+    """The block that answers best, the first of several."""
+    masks = _masks(query, document)
+    bits = _common(masks) if masks and needs_reading(query) else 0
+    chunks = _chunks(query.index, document, bits or _best_chunk(masks))
+    best, most = Block("", 0, None), -1
+    for block in (block for each in chunks for block in each.blocks):
+        worth = _worth(query, block) + (1000 if _is_allowed(query, block) else 0)
+        if worth > most:
+            best, most = block, worth
+    return Best(chunks[0], best, answers=most % 1000 > 0)
+
+
+def in_title(looked: Looked, document: int) -> bool:
+    """Whether one of the group's terms stands in the article's title."""
+    return any(document in found[0] for found in looked.postings.values())
+
+
+def means(index: Index, looked: Looked, word: str) -> bool:
+    """Whether a word of a text is one that a group asks for."""
+    return any(term in looked.postings for term in terms_of(index, word))
+
+
+def holds_phrase(text: str, phrase: Sequence[str]) -> bool:
+    """Whether the folded words stand in the text one after the other."""
+    folded = _folded(text)
+    return any(folded[at : at + len(phrase)] == tuple(phrase) for at in range(len(folded)))
+
+
+@cache
+def _folded(text: str) -> tuple[str, ...]:
+    return folded_words(text)
+
+
+def _holds(query: Query, document: int) -> bool:
+    plan = query.plan
+    if any(item.phrase and _holds_item(query, item, document) for item in plan.unwanted):
+        return False
+    if query.note_filters:
+        chunks = _chunks(query.index, document, _common(_masks(query, document)))
+        return any(_is_allowed(query, block) and _answers(query, block) for each in chunks for block in each.blocks)
+    return all(_holds_item(query, item, document) for item in plan.wanted if item.phrase)
+
+
+def _holds_item(query: Query, item: Item, document: int) -> bool:
+    """Whether an article holds a phrase."""
+    groups = query.of_items[item.piece.start]
+    if not all(document in one.scores for one in groups):
+        return False
+    chunks = _chunks(query.index, document, _common([_bits(query, one, document) for one in groups]))
+    blocks = (block for each in chunks for block in each.blocks if _is_searched(query, block))
+    if any(holds_phrase(block.text, item.phrase) for block in blocks):
+        return True
+    if "title" not in query.plan.fields or not all(in_title(one, document) for one in groups):
+        return False
+    return holds_phrase(chunk(query.index, document, 0).card["title"], item.phrase)
+
+
+def _answers(query: Query, block: Block) -> bool:
+    own = [word for word, _, _ in words.split(block.text)]
+    return all(holds_phrase(block.text, item.phrase) for item in query.plan.wanted if item.phrase) and all(
+        any(means(query.index, one, word) for word in own) for one in query.groups
+    )
+
+
+def _worth(query: Query, block: Block) -> int:
+    own = [word for word, _, _ in words.split(block.text)]
+    phrases = sum(holds_phrase(block.text, item.phrase) for item in query.plan.wanted if item.phrase)
+    return phrases * 100 + sum(any(means(query.index, one, word) for word in own) for one in query.groups)
+
+
+def _is_searched(query: Query, block: Block) -> bool:
+    return ("notes" if block.note else "text") in query.plan.fields
+
+
+def _is_allowed(query: Query, block: Block) -> bool:
+    return _is_searched(query, block) and all(
+        block.note is not None and block.note[each.piece.kind] in each.keys for each in query.note_filters
+    )
+
+
+# -- Chunks -----------------------------------------------------------------------------------------------------------
+
+
+def _bits(query: Query, looked: Looked, document: int) -> int:
+    """The chunks in which a group's words stand, of the texts and the notes as far as they are searched."""
+    bits = 0
+    for found in looked.postings.values():
+        for name, field in (("text", _TEXT), ("notes", _NOTES)):
+            if name in query.plan.fields:
+                bits |= found[field].get(document, (0, 0))[1]
+    return bits
+
+
+def _masks(query: Query, document: int) -> list[int]:
+    of_notes = [each.passing.get(document, 0) for each in query.note_filters]
+    return of_notes + [_bits(query, one, document) for one in query.groups]
+
+
+def _common(masks: Iterable[int]) -> int:
+    return reduce(and_, masks, _ALL)
+
+
+def _chunks(index: Index, document: int, bits: int) -> list[Chunk]:
+    """Chunks by their bits; of no mask at all, every chunk of the article."""
+    if bits == _ALL:
+        bits = (1 << chunk(index, document, 0).chunks) - 1
+    return [chunk(index, document, at) for at in range(_BITS) if bits & (1 << at)]
+
+
+def _best_chunk(masks: Sequence[int]) -> int:
+    """The bit of the first chunk in which most of what is asked stands."""
+    counts = [sum(bool(mask & (1 << at)) for mask in masks) for at in range(_BITS)]
+    return 1 << counts.index(max(counts))

@@ -1,0 +1,143 @@
+"""``glossator search``: the answers of the terminal are those of the browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from benchmarks import corpus
+
+from glossator import ask
+from glossator.ask.query import understand
+from glossator.pipeline import build_site
+
+ROOT = Path(__file__).parent.parent
+CASES = json.loads((ROOT / "tests" / "cases" / "queries.json").read_text(encoding="utf-8"))
+FIELDS = ("slug", "title", "date", "outlet", "language", "where", "paragraph", "note", "missing")
+
+needs_node = pytest.mark.skipif(not shutil.which("node"), reason="needs Node")
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example archive, built."""
+    site = tmp_path_factory.mktemp("example") / "site"
+    build_site(ROOT, output=site)
+    return site
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["says"] for case in CASES])
+def test_queries_are_understood_as_the_table_says(case: dict[str, Any]) -> None:
+    """The browser's side reads the same table."""
+    found = [
+        {"typed": case["query"][piece.start : piece.end], "kind": piece.kind, "value": piece.value}
+        | ({"ignored": piece.ignored} if piece.ignored else {})
+        | ({"negated": True} if piece.negated else {})
+        | ({"edits": piece.edits} if piece.edits else {})
+        | ({"low": piece.low, "high": piece.high} if piece.high else {})
+        for piece in understand(case["query"])
+    ]
+    expected = [{key: value for key, value in piece.items() if key not in {"from", "to"}} for piece in case["pieces"]]
+    shown = [
+        {key: value for key, value in piece.items() if key in wanted}
+        for piece, wanted in zip(found, expected, strict=False)
+    ]
+    assert (len(expected), expected) == (len(found), shown)
+
+
+@needs_node
+def test_the_terminal_answers_the_example_as_the_browser_does(example: Path) -> None:
+    """Random queries of all kinds: same articles, same order, same passages."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "content").rglob("*.md"))]
+    _compare(example, _random_queries(texts, 120))
+
+
+@needs_node
+@pytest.mark.full
+def test_the_terminal_answers_a_thousand_articles_as_the_browser_does(tmp_path: Path) -> None:
+    """The same where slices are many."""
+    corpus.write_archive(tmp_path / "archive", 1_000)
+    build_site(tmp_path / "archive", output=tmp_path / "site")
+    texts = [each.body for each in corpus.articles(200)]
+    _compare(tmp_path / "site", _random_queries(texts, 200))
+
+
+def test_words_that_stock_lunr_cannot_find_are_found(example: Path) -> None:
+    """Forms of a word, names without accents, another script."""
+    for query, slug in (
+        ("mercenaries", "the-men-nobody-employs"),
+        ("Maduro's", "the-men-nobody-employs"),
+        ("Guaido", "who-recognises-whom"),
+        ("money", "who-recognises-whom"),
+        ("самолет", "dva-samolyota-i-odin-dogovor"),
+    ):
+        assert slug in [result.slug for result in ask.ask(example, query, 20).results], query
+
+
+def test_a_folder_without_a_search_is_named(tmp_path: Path) -> None:
+    """Instead of a traceback."""
+    with pytest.raises(ask.NoIndexError, match="root"):
+        ask.ask(tmp_path, "oil")
+
+
+def _compare(site: Path, queries: Sequence[str]) -> None:
+    command = ["node", str(ROOT / "tests" / "js" / "asked.mjs"), str(site)]
+    done = subprocess.run(command, input=json.dumps(queries).encode(), capture_output=True, check=True)
+    found = 0
+    for query, theirs in zip(queries, json.loads(done.stdout), strict=True):
+        ours = asdict(ask.ask(site, query))
+        found += bool(ours["results"])
+        for name, in_browser in (("total", "total"), ("at_least", "atLeast"), ("nearest", "nearest")):
+            assert (query, name, theirs[in_browser]) == (query, name, ours[name])
+        assert (query, theirs["unknown"]) == (query, list(ours["unknown"]))
+        for mine, other in zip(ours["results"], theirs["results"], strict=True):
+            assert (query, mine["score"]) == (query, pytest.approx(other["score"], abs=1e-9))
+            assert [query, *(other[name] for name in FIELDS)] == [query, *(_plain(mine[name]) for name in FIELDS)]
+    assert found > len(queries) / 2
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _random_queries(texts: Sequence[str], count: int) -> list[str]:
+    rng = Random(1)
+    runs = [re.findall(r"[^\W\d_]{2,}", text) for text in texts]
+
+    def stretch(most: int) -> list[str]:
+        words = rng.choice(runs)
+        start = rng.randrange(len(words) - most)
+        return words[start : start + rng.randint(1, most)]
+
+    def word() -> str:
+        return stretch(1)[0]
+
+    made = {
+        "words": lambda: " ".join(stretch(3)),
+        "phrase": lambda: f'"{" ".join(stretch(3))}"',
+        "minus": lambda: f"{word()} -{word()}",
+        "minus phrase": lambda: f'{word()} -"{" ".join(stretch(2))}"',
+        "prefix": lambda: f"{word()[:4]}*",
+        "wildcard": lambda: f"{word()[:2]}*{word()[-2:]}",
+        "fuzzy": lambda: f"{word()}~{rng.randint(1, 2)}",
+        "kind": lambda: f"kind:{rng.choice(['update', 'claim', 'person', 'background'])} {word()}",
+        "kinds": lambda: f"kind:{rng.choice(['update', 'claim', 'person'])}",
+        "not kind": lambda: f"{word()} -kind:person",
+        "who": lambda: f"who:{rng.choice(['maduro', 'Guaidó', 'nobody'])} {word()}",
+        "from": lambda: f'from:"{rng.choice(["The Example Daily", "Ejemplo", "Example"])}"',
+        "dates": lambda: f"{word()} 2019-0{rng.randint(1, 3)}..2019-0{rng.randint(3, 6)}",
+        "after": lambda: f"after:2019-0{rng.randint(1, 4)} {word()}",
+        "in": lambda: f"in:{rng.choice(['notes', 'text', 'title', 'names'])} {word()}",
+        "nearest": lambda: f"{word()} {word()} {word()} {word()}",
+        "only minus": lambda: f"-{word()}",
+    }
+    kinds = sorted(made)
+    return [made[kinds[number % len(kinds)]]() for number in range(count)]
