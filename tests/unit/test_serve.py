@@ -25,7 +25,7 @@ from glossator import cli, pipeline
 from glossator.markup.nodes import BORDERS
 from glossator.match import folding
 from glossator.model import OutputFile
-from glossator.pipeline import Outcome
+from glossator.pipeline import Options, Outcome
 from glossator.problems import Place, Problem, place_at
 from glossator.serve import PortTakenError, answering, building, server
 from glossator.serve.board import ArticleFacts, Board, Fix, Showing
@@ -460,7 +460,7 @@ def builds(tmp_path: Path) -> Iterator[tuple[Path, Board, list[Outcome | Excepti
     reports: list[Outcome | Exception] = []
     thread = threading.Thread(
         target=building.keep_building,
-        args=(tmp_path, board, "run", stop, lambda came_to, _seconds: reports.append(came_to)),
+        args=(tmp_path, board, "run", stop, lambda came_to, _: reports.append(came_to), Options(drafts=True)),
     )
     thread.start()
     _wait(lambda: len(reports) == 1)
@@ -568,7 +568,7 @@ def test_drafts_are_built_and_marked(tmp_path: Path) -> None:
     article = "---\ntitle: D\ndate: 2019\nstatus: draft\n---\nSome words.\n"
     sidecar = "- {quote: Some words, note: N, status: review}\n"
     write_archive(tmp_path, {"content/d.md": article, "content/d.annotations.yml": sidecar})
-    preview = pipeline.render_site(tmp_path, pipeline.Options(drafts=True))
+    preview = pipeline.render_site(tmp_path, Options(drafts=True))
     files = {file.path: file.content.decode() for file in preview.files}
     assert "Not published yet: Draft" in files["articles/d.html"]
     assert '<strong class="status">In review</strong>' in files["articles/d.html"]
@@ -583,7 +583,7 @@ def test_notes_without_a_place_have_commands(tmp_path: Path) -> None:
     sidecar += "- {quote: words, note: N}\n"
     write_archive(tmp_path, {"content/planes.md": article, "content/planes.annotations.yml": sidecar})
     board = Board()
-    building._build(tmp_path, board, "run-1", lambda _came_to, _seconds: None)
+    building._build(tmp_path, board, "run-1", lambda _came_to, _seconds: None, Options(drafts=True))
     facts = board.showing.articles["articles/planes.html"]
     fixes = {fix.fragment: fix.commands for fix in facts.fixes}
     command = "glossator check --fix planes#"
@@ -609,7 +609,7 @@ def test_the_command_says_where_it_is_and_ends_with_ctrl_c(
 ) -> None:
     """With an exit code of 0: to end it is what one does with it."""
 
-    def behave(site: Path, *, port: int, on_start: Callable[[str, int], None], on_build: object) -> None:
+    def behave(site: Path, *, port: int, on_start: Callable[[str, int], None], **_: object) -> None:
         assert (root, 8000) == (site, port)
         on_start("http://127.0.0.1:8003/", 8003)
         raise KeyboardInterrupt

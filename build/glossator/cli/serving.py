@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from glossator import report
-from glossator.cli.options import site_option
+from glossator.cli.options import cache_option, site_option
 from glossator.cli.terminal import from_here, paint, refuse, say
 
 if TYPE_CHECKING:
@@ -28,11 +28,12 @@ DEFAULT_PORT = 8000
     help="The number in the preview's address. If it is taken, the next free one.",
 )
 @click.option("--open/--no-open", "open_", default=False, show_default=True, help="Open the preview in a browser.")
-def serve(site: Path, port: int, open_: bool) -> None:
+@cache_option
+def serve(site: Path, port: int, open_: bool, cache: Path | None) -> None:
     """Show the site while you write: every save shows at once.
 
-    Drafts and notes in review are shown, too, marked as such. Nothing is written, and only this computer can see it.
-    Ctrl-C ends it.
+    Drafts and notes in review are shown, too, marked as such. Nothing is written in your folders, and only this
+    computer can see it. Ctrl-C ends it.
     """
     from glossator.serve import PortTakenError, serve_site  # noqa: PLC0415
 
@@ -44,7 +45,13 @@ def serve(site: Path, port: int, open_: bool) -> None:
             webbrowser.open(address)
 
     try:
-        serve_site(site, port=port, on_start=started, on_build=lambda came_to, seconds: _say(came_to, seconds, site))
+        serve_site(
+            site,
+            port=port,
+            cache=cache,
+            on_start=started,
+            on_build=lambda came_to, seconds: _say(came_to, seconds, site),
+        )
     except PortTakenError as error:
         refuse(f"{error}; name another one: glossator serve --port {min(port + 1000, 65_535)}")
     except KeyboardInterrupt:

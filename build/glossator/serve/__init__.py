@@ -15,6 +15,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from glossator.pipeline import Options
 from glossator.serve.board import Board
 from glossator.serve.building import BuildReport, keep_building
 from glossator.serve.server import HOST, PortTakenError, bind
@@ -25,17 +26,21 @@ STOP_SECONDS = 0.5
 """How long a build that is under way may keep the preview from ending."""
 
 
-def serve_site(root: Path, *, port: int, on_start: Callable[[str, int], None], on_build: BuildReport) -> None:
+def serve_site(
+    root: Path, *, port: int, cache: Path | None, on_start: Callable[[str, int], None], on_build: BuildReport
+) -> None:
     """Shows the site in ``root`` until it is interrupted. Raises PortTakenError.
 
     ``on_start`` gets the address and the port, which is the next free one where ``port`` is taken; ``on_build``, in
-    another thread, what each build came to.
+    another thread, what each build came to. ``cache`` is as in ``Options``.
     """
     board = Board()
     stop = threading.Event()
     with bind(port, board, root) as server:
         builder = threading.Thread(
-            target=keep_building, args=(root, board, secrets.token_hex(4), stop, on_build), daemon=True
+            target=keep_building,
+            args=(root, board, secrets.token_hex(4), stop, on_build, Options(drafts=True, cache=cache)),
+            daemon=True,
         )
         try:
             on_start(f"http://{HOST}:{server.port}/", server.port)

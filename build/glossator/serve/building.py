@@ -35,16 +35,18 @@ _Fingerprint = frozenset[tuple[str, int, int, int]]
 """Path, inode, size and time of change in nanoseconds of each file."""
 
 
-def keep_building(root: Path, board: Board, run: str, stop: threading.Event, report: BuildReport) -> None:
+def keep_building(
+    root: Path, board: Board, run: str, stop: threading.Event, report: BuildReport, options: Options
+) -> None:
     """Builds at once and after each change, until ``stop`` is set. ``run`` tells this run's builds from others'."""
     numbers = count(1)
     built = _fingerprint(root)
-    _build(root, board, f"{run}-{next(numbers)}", report)
+    _build(root, board, f"{run}-{next(numbers)}", report, options)
     for _ in _wakes(root, stop):
         found = _fingerprint(root)
         if found != built:
             built = found
-            _build(root, board, f"{run}-{next(numbers)}", report)
+            _build(root, board, f"{run}-{next(numbers)}", report, options)
 
 
 def _wakes(root: Path, stop: threading.Event) -> Iterator[object]:
@@ -104,13 +106,13 @@ def _file_fingerprint(path: Path) -> tuple[str, int, int, int] | None:
 # -- One build --------------------------------------------------------------------------------------------------------
 
 
-def _build(root: Path, board: Board, name: str, report: BuildReport) -> None:
+def _build(root: Path, board: Board, name: str, report: BuildReport, options: Options) -> None:
     """Shows what the sources come to now: the new pages or, where an error stops the build, the old ones with it."""
     started = time.perf_counter()
     shown = board.showing
     board.show(replace(shown, state="building"))
     try:
-        site = pipeline.render_site(root, Options(drafts=True))
+        site = pipeline.render_site(root, options)
     except Exception as error:  # Ours: the next save may mend it, so the preview goes on.
         board.show(replace(shown, state="broken", problems=(), fault=_fault(error)))
         report(error, time.perf_counter() - started)
