@@ -10,7 +10,7 @@ import pytest
 from benchmarks import corpus
 
 from glossator.pipeline import build_site
-from glossator.search import files
+from glossator.search import files, slices
 
 ROOT = Path(__file__).parent.parent
 NODE = shutil.which("node")
@@ -39,11 +39,14 @@ def test_a_thousand_random_queries_of_the_example_have_lunrs_answers(tmp_path: P
     assert agreement(tmp_path / "site", 1000).startswith("13 articles, 1000 queries")
 
 
-def test_lengths_in_several_files_are_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As in an archive of ten thousand articles, where one file would be too large."""
+def test_what_lies_in_several_files_is_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in an archive of ten thousand articles, where lengths and the commonest words are too much for one file."""
     monkeypatch.setattr(files, "MAX_LENGTHS_CHARS", 40)
+    monkeypatch.setattr(files, "MAX_SLICE_BYTES", 30)
+    monkeypatch.setattr(slices, "MAX_SLICE_BYTES", 30)
     build_site(ROOT, output=tmp_path / "site")
     assert len(list((tmp_path / "site" / "search" / "lengths").iterdir())) > 1
+    assert '"more":[]' not in (tmp_path / "site" / "search" / "root.js").read_text(encoding="utf-8")
     assert agreement(tmp_path / "site", 100).startswith("13 articles, 100 queries")
 
 

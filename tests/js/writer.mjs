@@ -154,7 +154,7 @@ export function write(articles, { languages = ["en"], common = "", slice = 50, n
   const lengths = articles.map((article) => documentOf(article).map((terms) => terms.length));
   const average = (field) => lengths.reduce((sum, each) => sum + each[field], 0) / articles.length;
   const terms = [...postings.keys()].sort();
-  const p = { first: [], file: [] };
+  const p = { first: [], file: [], more: [] };
   for (let at = 0; at < terms.length; at += slice) {
     const part = terms.slice(at, at + slice);
     p.first.push(part[0]);

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, TypeVar
 
 from glossator import urls, words
@@ -17,7 +17,7 @@ from glossator.search.codes import compact, fronted, number, sorted_terms
 from glossator.search.document import COLUMNS, FIELDS, SearchDocument
 from glossator.search.library import LICENCES, library
 from glossator.search.postings import Postings, merge
-from glossator.search.slices import by_length, slices
+from glossator.search.slices import MAX_SLICE_BYTES, by_length, slices
 
 FOLDER = "search"
 VERSION = 1
@@ -83,15 +83,28 @@ def _languages(archive: Archive, documents: Sequence[SearchDocument]) -> list[st
 # -- The index ---------------------------------------------------------------------------------------------------------
 
 
-def _posting_files(terms: Sequence[str], postings: Postings) -> _Files[dict[str, list[str]]]:
+def _posting_files(terms: Sequence[str], postings: Postings) -> _Files[dict[str, Any]]:
     first: list[str] = []
     hashes: list[str] = []
+    more: list[int] = []
     before = ""
-    for run in slices((term, len(term) + len(postings[term])) for term in terms):
-        hashes.append((yield from _hashed("p", [fronted(run), [postings[term].decode() for term in run]])))
+    entries = [(term, part) for term in terms for part in _parts(postings[term])]
+    parts = (part.decode() for _, part in entries)
+    for run in slices((term, len(term) + len(part)) for term, part in entries):
+        if run[0] == before:
+            more.append(len(first))
+        hashes.append((yield from _hashed("p", [fronted(run), list(islice(parts, len(run)))])))
         first.append(_separator(before, run[0]))
         before = run[-1]
-    return {"first": first, "file": hashes}
+    return {"first": first, "file": hashes, "more": more}
+
+
+def _parts(posting: bytes) -> tuple[bytes, ...]:
+    """A posting; if it is too large for one file, in two parts: that of title and text, that of notes and names."""
+    if len(posting) <= MAX_SLICE_BYTES:
+        return (posting,)
+    title, text, notes, names = posting.split(b",")
+    return b",".join((title, text, b"", b"")), b",".join((b"", b"", notes, names))
 
 
 def _separator(before: str, term: str) -> str:

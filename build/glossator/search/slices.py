@@ -15,7 +15,7 @@ MIN_SLICE_BYTES = 6_000
 BORDER_BYTES = 8_000
 """Beyond the minimum, one border comes in so many bytes on average."""
 MAX_SLICE_BYTES = 26_000
-"""Only a single term may need more."""
+"""Only a part of a single term's posting may need more."""
 _CRC_RANGE = 1 << 32
 
 

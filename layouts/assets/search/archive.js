@@ -20,6 +20,14 @@ const glossatorArchive = (() => {
     return low;
   };
 
+  // A very common term's posting lies in two, the one half of its fields in the slice before.
+  const slicesOf = (root, term) => {
+    const at = sliceOf(root, term);
+    return root.p.more.includes(at) && root.p.first[at] === term ? [at - 1, at] : [at];
+  };
+
+  const joined = (some, others) => some.map((field, at) => (field.size ? field : others[at]));
+
   const open = async (load, run, fresh) => {
     const root = await load("root", fresh);
     const kept = new Map();
@@ -100,13 +108,13 @@ const glossatorArchive = (() => {
     async postings(archive, clauses, typing) {
       const found = await Promise.all(clauses.map((clause) => termsOf(archive, clause, typing)));
       const terms = [...new Set(found.flatMap((each) => each.terms))].sort();
-      const slices = [...new Set(terms.map((term) => sliceOf(archive.root, term)))];
+      const slices = [...new Set(terms.flatMap((term) => slicesOf(archive.root, term)))];
       const within = new Map();
       await Promise.all(slices.slice(0, MAX_SLICES).map(async (at) => within.set(at, await slice(archive, at))));
       const postings = new Map();
       for (const term of terms) {
-        const coded = within.get(sliceOf(archive.root, term))?.get(term);
-        if (coded !== undefined) postings.set(term, glossatorSlices.posting(coded));
+        const parts = slicesOf(archive.root, term).flatMap((at) => within.get(at)?.get(term) ?? []);
+        if (parts.length) postings.set(term, parts.map(glossatorSlices.posting).reduce(joined));
       }
       const held = [...archive.root.fields.keys()].filter((field) => holds(postings, field));
       await readLengths(archive, held);
