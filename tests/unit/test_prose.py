@@ -213,3 +213,9 @@ def test_no_real_article_is_refused() -> None:
         prose = render_article(variant)
         assert prose.too_complex is None
         assert 202 == prose.html.count("<tr>") + 1
+
+
+def test_a_heading_that_holds_a_block_becomes_no_paragraph() -> None:
+    """A paragraph within a paragraph would break the page that shows the note."""
+    assert "<div><strong>" in render_note("a</p>\n---\n").html
+    assert "<p><strong>a <em>b</em></strong></p>" == render_note("# a *b*").html.strip()

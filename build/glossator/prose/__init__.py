@@ -125,8 +125,17 @@ def _renumbered(heading: re.Match[str], level: int) -> str:
 
 
 def _without_headings(html: str) -> str:
-    return _HEADING_ELEMENT.sub(lambda found: f"<p><strong{found[2]}</strong></p>", html)
+    return _HEADING_ELEMENT.sub(_as_bold, html)
+
+
+def _as_bold(found: re.Match[str]) -> str:
+    """A heading as a paragraph; where it holds what no paragraph may hold, since an author wrote HTML, as a block."""
+    block = "p" if _IN_PARAGRAPHS.fullmatch(found[2]) else "div"
+    return f"<{block}><strong{found[2]}</strong></{block}>"
 
 
 _HEADING = re.compile("<h([2-6])")
+_IN_PARAGRAPHS = re.compile(
+    r"(?:[^<]|</?(?:a|abbr|b|bdi|bdo|br|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var)\b)*"
+)
 _HEADING_ELEMENT = re.compile("<h([2-6])(.*?)</h[2-6]>", re.DOTALL)
