@@ -11,7 +11,7 @@ queueMicrotask(() => {
   const title = document.title;
   const AT_ONCE = 10;
   const SHOWN_VALUES = 8;
-  const PAUSE_MS = { typing: 120, announcing: 900 };
+  const PAUSE_MS = { typing: 120, counting: 150, announcing: 900 };
   const HEADINGS = { kind: "facet_kind", entity: "entities", outlet: "outlets", tag: "tags", year: "facet_year" };
   const names = {}; // Labels of people, places and things, by what `who:` takes.
   let asked = 0; // Counts the questions, so that a late answer to an earlier one is dropped.
@@ -201,6 +201,9 @@ queueMicrotask(() => {
       answered = true;
       open(true);
       show(told, typing);
+      // What narrows it down comes after what was found, and not for every letter.
+      await new Promise((done) => setTimeout(done, PAUSE_MS.counting));
+      if (mine !== asked) return;
       const counts = await reach.engine().facets(text, { typing });
       if (mine === asked) showFacets(told.pieces, counts, facet, value);
       if (mine === asked && Object.keys(names).length) showPieces(told.pieces);
