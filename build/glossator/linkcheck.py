@@ -153,10 +153,8 @@ def _resolve(page: str, link: str, base: str) -> str | None:
     link = link.strip()
     if not link or link.startswith("#"):
         return f"{page}\t{_fragment(link)}"
-    if base and link.startswith(base):
-        return _inside(link.removeprefix(base) or urls.INDEX)
     if _SCHEME.match(link):
-        return ""
+        return ""  # Also below the base URL: what an author cites there may be older than this site.
     if page == urls.NOT_FOUND:
         way = urlsplit(base).path
         return _inside(link.removeprefix(way) or urls.INDEX) if base and link.startswith(way) else None
