@@ -1,11 +1,15 @@
 /* What whole-index lunr.js (npm's) answers to the same groups, and brute force over the texts for all the rest. */
 
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 
 import { search } from "./search.mjs";
 import { documentOf, FIELDS } from "./writer.mjs";
 
-const lunr = createRequire(import.meta.url)("lunr");
+const require = createRequire(import.meta.url);
+export const hasLunr = existsSync(fileURLToPath(new URL("../../node_modules/lunr/lunr.js", import.meta.url)));
+const lunr = hasLunr ? require("lunr") : null;
 const { glossatorWords } = search;
 
 const words = (text) => glossatorWords.split(text).map(([word]) => word);
