@@ -8,14 +8,11 @@ from pathlib import Path
 from glossator import load
 from glossator.doctor.findings import Finding, count
 from glossator.doctor.repository import Repository, github_names, pages_address
+from glossator.limits import MAX_BYTES, NAMED_FILES, WARN_BYTES
 from glossator.model import CONTENT_FOLDER, Site
 
-WARN_BYTES = 800_000_000
-MAX_BYTES = 1_000_000_000
-"""Of a site. Source: GitHub Docs, "GitHub Pages limits"."""
 MAX_FILE_BYTES = 100_000_000
 """Of a file in a repository. Source: GitHub Docs, "About large files on GitHub"."""
-MAX_NAMED = 10
 MAX_DOMAIN_CHARS = 253
 
 
@@ -70,12 +67,14 @@ def _output_findings(repository: Repository, site: Site) -> Iterator[Finding]:
     total = sum(size for size, _ in sizes)
     if total > WARN_BYTES:
         what = f"the built site has {total / 1e6:,.0f} MB; GitHub Pages takes 1,000 MB"
-        named = tuple(f"{size / 1e6:,.1f} MB  {path}" for size, path in sizes[:MAX_NAMED])
+        named = tuple(f"{size / 1e6:,.1f} MB  {path}" for size, path in sizes[:NAMED_FILES])
         cure = "make these smaller, or keep them elsewhere and link to them; the largest are:"
         yield Finding("wrong" if total > MAX_BYTES else "look", what, cure, named)
     large = [path for size, path in _sizes(repository.site / CONTENT_FOLDER) if size > MAX_FILE_BYTES]
     if large:
-        yield Finding("wrong", "GitHub takes no file of more than 100 MB", "make it smaller", tuple(large[:MAX_NAMED]))
+        yield Finding(
+            "wrong", "GitHub takes no file of more than 100 MB", "make it smaller", tuple(large[:NAMED_FILES])
+        )
 
 
 def _sizes(folder: Path) -> list[tuple[int, str]]:
@@ -89,7 +88,7 @@ def _public_findings(repository: Repository, hidden: Sequence[str]) -> Iterator[
     if shown:
         what = f"the site shows less than what is in {count(len(shown), 'file')}, for all to read if this is public"
         cure = "make the repository private; or move them out of it, into the folder of private_content"
-        more = (*shown[:MAX_NAMED], *([f"and {len(shown) - MAX_NAMED} more"] if len(shown) > MAX_NAMED else []))
+        more = (*shown[:NAMED_FILES], *([f"and {len(shown) - NAMED_FILES} more"] if len(shown) > NAMED_FILES else []))
         yield Finding("look", what, f"{cure}. What was committed stays in the history", more)
     closed = [folder.resolve() for folder in load.article_folders(repository.site)[1:]]
     for folder in closed:

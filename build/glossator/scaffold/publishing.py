@@ -131,7 +131,8 @@ Each begins in this folder, in a terminal, and ends with "Publish".
 - [ ] `glossator check` reports no problem.
 - [ ] The website opens, in a telephone, too; a search finds something; a letter to the letter box arrives.
 - [ ] The table above is still true, and two people can reach everything in it. The domain is paid for.
-- [ ] There is a new copy of the whole folder in another place. Open `_site/index.html` of that copy by a double-click.
+- [ ] There is a new copy of the whole folder in another place. `glossator verify` finds nothing wrong with the site in
+      it, and its `_site/index.html` opens by a double-click.
 - [ ] Ten notes, chosen by chance: do their sources still say so? Write the date of today behind `checked`.
 - [ ] A new release of Glossator: read its list of changes, then change the number in `.github/workflows/pages.yml`.
 
