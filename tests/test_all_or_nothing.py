@@ -21,18 +21,20 @@ KILLS = [20, pytest.param(200, marks=pytest.mark.full)]
 WRITER = """
 import sys
 from pathlib import Path
-from glossator.model import OutputFile
-from glossator.write import swap, write_site
+from glossator import write
+from glossator.write import swap
 
 output, turn, two_renames = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "True"
 if two_renames:
     swap._exchange = lambda *_: False
-print("ready", flush=True)
 while True:
     turn = 1 - turn
-    names = [f"{number % 7}/{number}.html" for number in range(300)]
-    write_site([OutputFile(name, f"{turn if number % 3 else 0} {name}".encode()) for number, name in enumerate(names)],
-               output, output.parent)
+    with write.staged(output) as staging:
+        for number in range(300):
+            name = f"{number % 7}/{number}.html"
+            write.add(staging, name, f"{turn if number % 3 else 0} {name}".encode())
+        write.publish(staging)
+    print("written", flush=True)
 """
 """Writes two sites in turn without end; a third of their files are the same."""
 
@@ -102,13 +104,11 @@ def test_a_killed_writer_leaves_a_complete_site(tmp_path: Path, kills: int, two_
     seen: set[bytes] = set()
     for kill in range(kills):
         command = [sys.executable, "-c", WRITER, str(output), str(kill % 2), str(two_renames)]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE)
-        assert process.stdout
-        assert b"ready\n" == process.stdout.readline().replace(b"\r", b"")
-        time.sleep(random.uniform(0, 0.2))
-        process.kill()
-        process.wait()
-        process.stdout.close()
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout
+            assert "written\n" == process.stdout.readline()
+            time.sleep(random.uniform(0, 0.2))
+            process.kill()
         if two_renames:
             with write.staged(output):
                 pass
@@ -140,6 +140,6 @@ def test_a_build_waits_for_another_and_says_so(archives: tuple[Path, Path], tmp_
         assert "Another build is writing to the same folder; waiting for it to end.\n" == said
         assert process.poll() is None
         assert not output.exists()
-    assert 0 == process.wait()
-    process.stderr.close()
+    with process:
+        assert 0 == process.wait()
     assert output.is_dir()
