@@ -25,7 +25,9 @@ _CREATIVE_COMMONS = re.compile(
     r"CC[- ]?(?:0(?:[- ]1\.0)?|(?P<name>BY(?:-NC)?(?:-(?:SA|ND))?)[- ](?P<version>[1-4]\.[05]))", re.IGNORECASE
 )
 
-_UNSAFE_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_UNSAFE_IN_SCRIPT = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
 
 
 def article_names(article: Article) -> tuple[tuple[str, str], ...]:
@@ -79,8 +81,7 @@ def article_json_ld(site: Site, article: Article, address: str) -> Mapping[str, 
 
 def script_text(record: Mapping[str, Any]) -> str:
     """The record as JSON in which nothing can end the script element that holds it."""
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    return "".join(_UNSAFE_IN_SCRIPT.get(letter, letter) for letter in text)
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE_IN_SCRIPT)
 
 
 def canonical_address(article: Article, address: str) -> str:

@@ -172,8 +172,8 @@ def _section(here: Here, shown: _Shown, name: SectionName) -> Fragment | None:
 
 def _paragraph_link(here: Here, number: int) -> str:
     """A link without words of its own: the style sheet prints the number, which nobody wants to copy with the text."""
-    template = Markup('<a class="para" href="#{}" data-n="{}" aria-label="{}"></a>')
-    return str(template.format(urls.paragraph_fragment(number), number, phrase(here.words, "paragraph_link", n=number)))
+    template = Markup('<a class="para" href="#%s" data-n="%s" aria-label="%s"></a>')
+    return str(template % (urls.paragraph_fragment(number), number, phrase(here.words, "paragraph_link", n=number)))
 
 
 def _marks(here: Here, shown: _Shown, section: Section) -> Iterator[markup.Mark]:
@@ -194,8 +194,8 @@ def _marks(here: Here, shown: _Shown, section: Section) -> Iterator[markup.Mark]
 
 def _reference_html(here: Here, note: Footnote, place: int, rank: int) -> Markup:
     """The first reference to a note that can stand beside the text carries its rank."""
-    template = Markup('<a class="ref kind-{}{}" id="{}" role="doc-noteref" href="#{}" aria-label="{}">{}</a>')
-    return template.format(
+    template = Markup('<a class="ref kind-%s%s" id="%s" role="doc-noteref" href="#%s" aria-label="%s">%s</a>')
+    return template % (
         note.kind.key,
         f" r{rank}" if rank else "",
         urls.reference_fragment(note.number, place),
