@@ -15,18 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PureWindowsPath
 
 from glossator import formats, suggest, urls, yamldoc
-from glossator.model import (
-    CONTENT_FOLDER,
-    SITE_FILE,
-    ArticleSource,
-    EntityRecord,
-    EventRecord,
-    Ref,
-    Site,
-    SiteSource,
-    Source,
-    TextFile,
-)
+from glossator.folder import CONTENT_FOLDER, SITE_FILE
+from glossator.model import ArticleSource, EntityRecord, EventRecord, Ref, Site, SiteSource, Source, TextFile
 from glossator.problems import Place, Problem, place_at
 
 ADDRESSES_FILE = "content/addresses.txt"

@@ -15,9 +15,6 @@ from typing import Literal
 
 from glossator.problems import Place, Problem
 
-SITE_FILE = "site.yml"
-CONTENT_FOLDER = "content"
-
 Rights = Literal["full", "excerpt", "link", "private", "withdrawn"]
 ArticleStatus = Literal["draft", "review", "published"]
 NoteStatus = Literal["draft", "review", "published", "superseded", "retracted"]

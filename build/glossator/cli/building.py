@@ -23,7 +23,7 @@ from glossator.cli.options import (
     strict_option,
 )
 from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_USAGE, from_here, paint, refuse, say
-from glossator.model import SITE_FILE
+from glossator.folder import SITE_FILE
 
 if TYPE_CHECKING:
     from glossator.pipeline import Outcome

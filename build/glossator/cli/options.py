@@ -11,7 +11,7 @@ import click
 from click.core import ParameterSource
 
 from glossator.cli.terminal import refuse
-from glossator.model import SITE_FILE
+from glossator.folder import SITE_FILE
 
 
 def find_site(context: click.Context, _option: click.Parameter, named: Path | None) -> Path | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +41,8 @@ def serve(site: Path, port: int, open_: bool, cache: Path | None) -> None:
             say(f"Port {port} is taken, so this is {found}.")
         say(f"The preview is at {address} (Ctrl-C ends it)")
         if open_:
+            import webbrowser  # noqa: PLC0415
+
             webbrowser.open(address)
 
     try:

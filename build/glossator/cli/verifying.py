@@ -9,7 +9,7 @@ import click
 from glossator import report
 from glossator.cli.options import find_site, quiet_option
 from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, refuse, say
-from glossator.model import SITE_FILE
+from glossator.folder import SITE_FILE
 
 
 def _find_site_unless_named(context: click.Context, option: click.Parameter, site: Path | None) -> Path | None:

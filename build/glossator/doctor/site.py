@@ -8,8 +8,9 @@ from pathlib import Path
 from glossator import load
 from glossator.doctor.findings import Finding, count
 from glossator.doctor.repository import Repository, github_names, pages_address
+from glossator.folder import CONTENT_FOLDER
 from glossator.limits import MAX_BYTES, NAMED_FILES, WARN_BYTES
-from glossator.model import CONTENT_FOLDER, Site
+from glossator.model import Site
 
 MAX_FILE_BYTES = 100_000_000
 """Of a file in a repository. Source: GitHub Docs, "About large files on GitHub"."""

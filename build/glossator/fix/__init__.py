@@ -22,17 +22,10 @@ from glossator.fix.listing import addresses_draft
 from glossator.fix.mending import value_repairs, yaml_repairs
 from glossator.fix.notes import Notes, chosen_repairs, id_repairs, quote_repairs, read_notes
 from glossator.fix.withdrawing import Refusal, Standing, standing_article, withdraw
+from glossator.folder import CONTENT_FOLDER, SITE_FILE
 from glossator.join.rights import public_note_id
 from glossator.join.unplaced import name_words
-from glossator.model import (
-    CONTENT_FOLDER,
-    SITE_FILE,
-    ArticleSource,
-    CompiledArticle,
-    Placement,
-    SiteSource,
-    Unplaced,
-)
+from glossator.model import ArticleSource, CompiledArticle, Placement, SiteSource, Unplaced
 
 __all__ = [
     "Change",

@@ -13,7 +13,8 @@ from pathlib import PurePosixPath
 
 from glossator import formats, yamldoc
 from glossator.edits import Edit, edited_text
-from glossator.model import CONTENT_FOLDER, SITE_FILE, TextFile
+from glossator.folder import CONTENT_FOLDER, SITE_FILE
+from glossator.model import TextFile
 from glossator.problems import Place, Problem
 from glossator.yamldoc import Node, Scalar
 from glossator.yamldoc.nodes import MAX_FINDINGS

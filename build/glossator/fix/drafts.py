@@ -13,8 +13,9 @@ from pathlib import Path
 
 from glossator.edits import Change, edited_bytes, edited_text, replace_file, text_of
 from glossator.fix.documents import Repair
+from glossator.folder import CONTENT_FOLDER, SITE_FILE
 from glossator.load import article_folders
-from glossator.model import CONTENT_FOLDER, SITE_FILE, TextFile
+from glossator.model import TextFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from glossator import yamldoc
 from glossator.edits import Edit
 from glossator.fix.documents import Document, Entry, Repair, entries, offset_of, scalars
 from glossator.fix.writing import column_of, line_end
-from glossator.model import SITE_FILE
+from glossator.folder import SITE_FILE
 from glossator.schema import Date, Type, Url
 from glossator.schema.scalars import parse
 from glossator.schema.wording import shortened

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from glossator import suggest
-from glossator.model import SITE_FILE, Entity, EntityRecord, Kind, Person, Ref, SiteSource, Source
+from glossator.folder import SITE_FILE
+from glossator.model import Entity, EntityRecord, Kind, Person, Ref, SiteSource, Source
 from glossator.problems import Problem
 
 DEFAULT_KIND = "background"

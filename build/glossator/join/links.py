@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from glossator import suggest, urls
-from glossator.model import CONTENT_FOLDER, Ref
+from glossator.folder import CONTENT_FOLDER
+from glossator.model import Ref
 from glossator.problems import Problem
 
 

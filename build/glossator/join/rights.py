@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from glossator import markup, sentences
+from glossator.folder import CONTENT_FOLDER
 from glossator.model import (
-    CONTENT_FOLDER,
     Anchor,
     Annotation,
     ArticleRecord,

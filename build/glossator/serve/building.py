@@ -19,7 +19,8 @@ from pathlib import Path
 from watchfiles import watch
 
 from glossator import load, pipeline, urls
-from glossator.model import SITE_FILE, Archive, Article, Footnote, Unplaced
+from glossator.folder import SITE_FILE
+from glossator.model import Archive, Article, Footnote, Unplaced
 from glossator.pipeline import Options, Outcome
 from glossator.serve.board import ArticleFacts, Board, Fix, Showing
 
