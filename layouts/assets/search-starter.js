@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const form = document.querySelector("form.seek");
+  if (!form) return; // A site's own template may do without the box.
   const field = form.elements.q;
   const root = new URL(".", form.action).href;
 
