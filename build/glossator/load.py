@@ -65,7 +65,7 @@ def list_site(root: Path) -> Listing:
     if not (root / SITE_FILE).is_file():
         raise FileNotFoundError(root / SITE_FILE)
     site, site_problems = _load_settings(root)
-    paths, path_problems = _paths_below(root, CONTENT_FOLDER)
+    paths, path_problems = _content_paths(root)
     groups = _sort_paths(paths)
     closed = _load_closed(root, site)
     lists, list_problems = _load_lists(root, groups)
@@ -157,6 +157,15 @@ class _Closed:
 
 
 # -- Which files there are --------------------------------------------------------------------------------------------
+
+
+def _content_paths(root: Path) -> tuple[list[str], list[Problem]]:
+    """As ``_paths_below``, of ``content/``; of a link out of the site's folder, nothing but the problem."""
+    content = root / CONTENT_FOLDER
+    if content.is_symlink() and not content.resolve().is_relative_to(root.resolve()):
+        message = "a symbolic link out of the site's folder is not followed"
+        return [], [Problem("path-unsafe", Place(CONTENT_FOLDER), message, "replace the link by the folder itself")]
+    return _paths_below(root, CONTENT_FOLDER)
 
 
 def _paths_below(root: Path, folder: str) -> tuple[list[str], list[Problem]]:

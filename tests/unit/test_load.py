@@ -93,6 +93,15 @@ def test_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
     assert [article.path for article in load_site(root).articles] == ["content/inside.md", "content/planes.md"]
 
 
+def test_the_content_itself_lies_in_the_folder(tmp_path: Path) -> None:
+    """A link in its place that leads out is refused, and nothing behind it is read."""
+    root = write_archive(tmp_path / "site")
+    (root / "content").rename(tmp_path / "elsewhere")
+    (root / "content").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert codes_by_path(root) == [("path-unsafe", "content")]
+    assert load_site(root).articles == ()
+
+
 @pytest.mark.parametrize("name", ["nul.md", "a:b.md", "a?.md", "a\\b.md", "tab\t.md"])
 def test_names_that_some_system_cannot_store_are_refused(tmp_path: Path, name: str) -> None:
     """An archive can be handed to anybody."""
