@@ -102,6 +102,7 @@ def _counted(parts: Iterable[_Part], language: str) -> tuple[int, str]:
     """How many terms there are, and the lines of ``SearchDocument.counts``."""
     indexed = words.indexing(language)
     found: dict[str, int] = {}
+    known = found.get
     in_chunks = False
     for chunk, text in parts:
         in_chunks = chunk is not None
@@ -109,7 +110,7 @@ def _counted(parts: Iterable[_Part], language: str) -> tuple[int, str]:
         for surface, times in Counter(words.WORD.findall(text)).items():
             more = times * _ONCE
             for term in indexed(surface):
-                found[term] = found.get(term, 0) + more | place
+                found[term] = known(term, 0) + more | place
     alike: defaultdict[int, list[str]] = defaultdict(list)
     for term, packed in found.items():
         alike[packed].append(term)

@@ -17,7 +17,7 @@ from glossator.search.document import FIELDS, SearchDocument
 Postings = Mapping[str, bytes]
 """By term: the postings of each field, divided by commas."""
 _Known = list[Any]
-"""The last document that has a term, and its postings: a list, since nothing that changes in place is cheaper."""
+"""Twice the last document that has a term, and its postings: a list, since nothing that changes in place is cheaper."""
 
 
 def merge(documents: Sequence[SearchDocument]) -> Postings:
@@ -33,12 +33,12 @@ def _merged(counts: Sequence[str], gaps: Sequence[bytes]) -> dict[str, _Known]:
     for document, lines in enumerate(counts):
         for line in lines.split("\n"):
             entry, *terms = line.split(" ")
-            flag, rest = entry[:1] == "1", entry[1:].encode()
+            now, rest = 2 * document + (entry[:1] == "1"), entry[1:].encode()
             for term in terms:
                 known = found.get(term)
                 if known is None:
-                    found[term] = [document, bytearray(gaps[2 * document + flag] + rest)]
+                    found[term] = [2 * document, bytearray(gaps[now] + rest)]
                 else:
-                    known[1] += gaps[2 * (document - known[0]) + flag] + rest
-                    known[0] = document
+                    known[1] += gaps[now - known[0]] + rest
+                    known[0] = 2 * document
     return found
