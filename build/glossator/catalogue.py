@@ -667,6 +667,20 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                   note: The official was not named.
                 """,
         ),
+        "file-active": _error(
+            "a file that would run a program on your site",
+            meaning="""
+                A picture is only looked at. But an HTML file, or an SVG drawing with a script in it, is a
+                page of your site to whoever opens it by its own address, and its program can do there
+                whatever a page can. So such files are not published.
+                """,
+            example="""
+                <svg xmlns="http://www.w3.org/2000/svg"><script>…</script></svg>
+                """,
+            cure="""
+                Save the drawing as a picture (PNG). Or take the script out of it, in an editor.
+                """,
+        ),
         # Text
         "link-broken": _warning(
             "a link leads to nothing",

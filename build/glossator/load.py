@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PureWindowsPath
 
-from glossator import formats, suggest, urls, yamldoc
+from glossator import active, formats, suggest, urls, yamldoc
 from glossator.folder import CONTENT_FOLDER, SITE_FILE
 from glossator.model import ArticleSource, EntityRecord, EventRecord, Ref, Site, SiteSource, Source, TextFile
 from glossator.problems import Place, Problem, place_at
@@ -177,6 +177,7 @@ def _paths_below(root: Path, folder: str) -> tuple[list[str], list[Problem]]:
         path = f"{folder}/{name}"
         twin = _twin(name, seen)
         problem = _path_problem(root / folder, name, path, f"{folder}/{twin}" if twin else "")
+        problem = problem or _active_problem(root, path)
         if problem:
             problems.append(problem)
         else:
@@ -223,6 +224,26 @@ def _path_problem(folder: Path, name: str, path: str, twin: str) -> Problem | No
     if not message:
         return None
     return Problem("path-unsafe", Place(shown), message, "rename the file, or replace the link by a copy of the file")
+
+
+def _active_problem(root: Path, path: str) -> Problem | None:
+    """What is wrong with a file that runs a program where somebody opens it by its own address."""
+    if active.is_document(path):
+        message = "browsers take this file for a page or a program of the site"
+    elif active.is_drawing(path) and _has_program(root / path):
+        message = "this drawing holds a script, or what may become one"
+    else:
+        return None
+    action = "save it as a picture (PNG), or take it out of content/"
+    return Problem("file-active", Place(path), message, action)
+
+
+def _has_program(drawing: Path) -> bool:
+    try:
+        with drawing.open("rb") as stream:
+            return active.has_program(stream.read(MAX_TEXT_BYTES))
+    except OSError:  # Reported where it is copied.
+        return False
 
 
 def _leads_inside(folder: Path, name: str) -> bool:
