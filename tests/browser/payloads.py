@@ -76,7 +76,7 @@ _MARKDOWN = (
     "x{{: onclick={attribute} onmouseover={attribute} }}",
     '# x {{#y{n}" onmouseover={attribute} }}',
     '```"><img/src=x/onerror={attribute}>\nx\n```',
-    "[^n{n}]\n\n[^n{n}]: <img src=x onerror={attribute}>",
+    "a\n\n[^n{n}]\n\n[^n{n}]: <img src=x onerror={attribute}>",
     "| a |\n|---|\n| <img src=x onerror={attribute}> |",
     "`<img src=x onerror={attribute}>`",
     '*[x]: " onmouseover={attribute} x',
