@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -66,13 +69,23 @@ def _check(context: click.Context, site: Path, format_: str, quiet: bool, **opti
     started = time.perf_counter()
     from glossator import pipeline  # noqa: PLC0415
 
-    with progress.progress(quiet) as told:
+    with progress.progress(quiet) as told, _without_collector():
         outcome = pipeline.check_site(site, pipeline.Options(**options), tell=partial(progress.tell, told))
     _print_outcome(outcome, time.perf_counter() - started, site, format_, quiet=quiet)
     if outcome.summary.hidden and format_ == "text" and not quiet and _is_in_git(site):
         many = "1 file holds" if len(outcome.summary.hidden) == 1 else f"{len(outcome.summary.hidden)} files hold"
         say(f"note: {many} more than the site shows; a public repository shows them to everybody")
     context.exit(_exit_code(outcome))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Records do not refer to each other in circles, so looking for circles would take time and find nothing."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _is_in_git(site: Path) -> bool:
@@ -133,7 +146,7 @@ def build(
     from glossator import pipeline, write  # noqa: PLC0415
 
     try:
-        with progress.progress(quiet) as told:
+        with progress.progress(quiet) as told, _without_collector():
             tell = partial(progress.tell, told)
             outcome = pipeline.build_site(site, pipeline.Options(**options), output=output, tell=tell)
     except write.OutputRefusedError as refusal:

@@ -11,6 +11,7 @@ import html as html_escapes
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 BORDERS = frozenset(
     {
@@ -91,8 +92,12 @@ _BEFORE_ALL = -1
 """Where the text begins, since the border before its first words is no newline."""
 
 
+@lru_cache(maxsize=64)
 def parse(html: str) -> Parsed:
-    """The nodes and the text of ``html``; cost is linear."""
+    """The nodes and the text of ``html``; cost is linear.
+
+    The last ones are kept: pages, search and exports look at the same notes one after the other.
+    """
     nodes, found, links = _walk(html)
     chunks: list[str] = []
     starts: list[int] = []
