@@ -10,7 +10,7 @@ Articles are compiled and pages printed in several processes; what is joined, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -18,10 +18,10 @@ from pathlib import Path
 from glossator import cache as caching
 from glossator import compile as compiling
 from glossator import join, limits, linkcheck, load, pages, urls, write
-from glossator.cache import Cache, Row
+from glossator.cache import Row
 from glossator.join import Publication
 from glossator.model import Archive, OutputFile
-from glossator.pipeline.articles import Shop, article_keys, compiled_articles
+from glossator.pipeline.articles import OUTCOME, Job, begin, compiled_articles
 from glossator.pipeline.files import made_files
 from glossator.pipeline.outcome import DEFAULTS, Options, Outcome, RenderedSite, Stage, Summary, Tell
 from glossator.problems import Problem, sort_problems
@@ -51,14 +51,14 @@ def _silent(_stage: Stage, _done: int, _of: int) -> None:
 def check_site(root: Path, options: Options = DEFAULTS, tell: Tell = _silent) -> Outcome:
     """Everything that a build does but writing. Raises FileNotFoundError where ``root`` has no ``site.yml``."""
     with caching.open_cache(options.cache, root) as cache:
-        return _make(_begin(root, options, tell, cache), lambda _file: None)[1]
+        return _make(begin(root, options, tell, cache), lambda _file: None)[1]
 
 
 def render_site(root: Path, options: Options = DEFAULTS) -> RenderedSite:
     """The site in memory. Raises FileNotFoundError where ``root`` has no ``site.yml``."""
     files: list[OutputFile] = []
     with caching.open_cache(options.cache, root) as cache:
-        archive, outcome = _make(_begin(root, options, _silent, cache), files.append)
+        archive, outcome = _make(begin(root, options, _silent, cache), files.append)
     return RenderedSite(archive, tuple(files), outcome)
 
 
@@ -68,45 +68,45 @@ def build_site(root: Path, options: Options = DEFAULTS, *, output: Path | None =
     Raises FileNotFoundError where ``root`` has no ``site.yml``, OutputRefusedError where the output is not ours.
     """
     with caching.open_cache(options.cache, root) as cache:
-        site = _begin(root, options, tell, cache)
-        folder = output or root / site.listing.source.site.output
+        job = begin(root, options, tell, cache)
+        folder = output or root / job.listing.source.site.output
         write.check_output(folder, root)
         with write.staged(folder, lambda: tell("waiting", 0, 0)) as staging:
-            return _unchanged(site, staging) or _build(site, staging)
+            return _unchanged(job, staging) or _build(job, staging)
 
 
-def _unchanged(site: _Site, staging: write.Staging) -> Outcome | None:
+def _unchanged(job: Job, staging: write.Staging) -> Outcome | None:
     """What the last build came to, if this one would make the very same site and that still stands."""
-    last = caching.recall(site.cache, _name(staging), _everything(site)) if site.cache else None
+    last = caching.recall(job.cache, _name(staging), _everything(job)) if job.cache else None
     if isinstance(last, Outcome) and write.stands(staging, last.summary.files, last.summary.size):
         return last
     return None
 
 
-def _build(site: _Site, staging: write.Staging) -> Outcome:
-    _, outcome = _make(site, partial(write.put, staging, site.root))
+def _build(job: Job, staging: write.Staging) -> Outcome:
+    _, outcome = _make(job, partial(write.put, staging, job.root))
     if outcome.failed:
         return outcome
-    site.tell("writing", 0, 0)
+    job.tell("writing", 0, 0)
     written = write.publish(staging)
     outcome = replace(outcome, summary=replace(outcome.summary, files=written.files, size=written.size))
-    if site.cache:
-        caching.remember(site.cache, [Row(_name(staging), _everything(site), caching.pack(outcome))])
+    if job.cache:
+        caching.remember(job.cache, [Row(_name(staging), _everything(job), caching.pack(outcome))])
     return outcome
 
 
 def _name(staging: write.Staging) -> str:
-    """Under which the outcome of a build into this folder is remembered; no article has such a path."""
-    return f"//{staging.output}"
+    """Under which the outcome of a build into this folder is remembered."""
+    return f"{OUTCOME}{staging.output}"
 
 
-def _everything(site: _Site) -> bytes:
+def _everything(job: Job) -> bytes:
     """A fingerprint of all that a site is made from."""
-    options = replace(site.options, jobs=None, cache=None)
-    theme = load.file_fingerprints(*(path for folder in theme_folders(site.root) for path in sorted(folder.rglob("*"))))
-    others = load.file_fingerprints(*(site.root / path for path in site.listing.others))
-    problems = repr(site.listing.source.problems).encode("utf-8", "surrogatepass")
-    articles = (part for path, key in site.keys.items() for part in (path.encode("utf-8", "surrogatepass"), key))
+    options = replace(job.options, jobs=None, cache=None)
+    theme = load.file_fingerprints(*(path for folder in theme_folders(job.root) for path in sorted(folder.rglob("*"))))
+    others = load.file_fingerprints(*(job.root / path for path in job.listing.others))
+    problems = repr(job.listing.source.problems).encode("utf-8", "surrogatepass")
+    articles = (part for path, key in job.keys.items() for part in (path.encode("utf-8", "surrogatepass"), key))
     return caching.key_of(repr(options).encode(), theme, others, problems, *articles)
 
 
@@ -120,46 +120,25 @@ def theme_folders(root: Path) -> tuple[Path, ...]:
     return (own, default) if own.is_dir() and own.resolve() != default.resolve() else (default,)
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
-    """A site's folder, and what is to be made of it."""
-
-    root: Path
-    listing: load.Listing
-    options: Options
-    tell: Tell
-    settings: compiling.CompileSettings
-    cache: Cache | None
-    keys: Mapping[str, bytes]
-    """What each article is made from, as a fingerprint, by its path; only where there is a cache."""
-
-
-def _begin(root: Path, options: Options, tell: Tell, cache: Cache | None) -> _Site:
-    tell("reading", 0, 0)
-    listing = load.list_site(root)
-    settings = compiling.compile_settings(listing.source.site)
-    return _Site(root, listing, options, tell, settings, cache, article_keys(listing, root, settings) if cache else {})
-
-
-def _make(site: _Site, take: Callable[[OutputFile], object]) -> tuple[Archive, Outcome]:
+def _make(job: Job, take: Callable[[OutputFile], object]) -> tuple[Archive, Outcome]:
     """The whole site, file by file; ``take`` is handed each of them, until a problem stops the build."""
-    archive = _read_archive(site)
-    site.tell("pages", 0, 0)
-    press = pages.set_up(archive, theme_folders(site.root))
+    archive = _read_archive(job)
+    job.tell("pages", 0, 0)
+    press = pages.set_up(archive, theme_folders(job.root))
     tally = _Tally([*archive.problems, *press.problems])
-    for made in made_files(archive, press, site.options, site.tell):
+    for made in made_files(archive, press, job.options, job.tell):
         if isinstance(made, Problem):
             tally.problems.append(made)
             continue
-        tally.sizes[made.file.path] = _size(made.file, site.root)
+        tally.sizes[made.file.path] = _size(made.file, job.root)
         tally.links.extend([made.links] if made.links else [])
-        if not _stops(tally.problems, site.options):
+        if not _stops(tally.problems, job.options):
             take(made.file)
     if len(tally.problems) == len(archive.problems):  # Else pages are missing.
         broken = linkcheck.broken_links(tally.links, tally.sizes.keys())
         tally.problems.extend(linkcheck.link_problems(broken))
     tally.problems.extend(limits.size_problems(tally.sizes, archive.site.output))
-    return archive, _outcome(archive, tally, site.options)
+    return archive, _outcome(archive, tally, job.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +172,12 @@ def _outcome(archive: Archive, tally: _Tally, options: Options) -> Outcome:
     return Outcome(problems, summary, failed=_stops(problems, options))
 
 
-def _read_archive(site: _Site) -> Archive:
+def _read_archive(job: Job) -> Archive:
     """The middle of the pipeline: everything compiled, then joined."""
-    source, options = site.listing.source, site.options
-    shop = Shop(site.root, site.settings, packs=site.cache is not None)
-    articles = compiled_articles(site.listing, shop, site.cache, site.keys, (options.jobs, site.tell))
-    own_pages = [compiling.compile_page(page, site.settings) for page in source.pages]
-    site.tell("joining", 0, 0)
+    source, options = job.listing.source, job.options
+    articles = compiled_articles(job)
+    own_pages = [compiling.compile_page(page, job.settings) for page in source.pages]
+    job.tell("joining", 0, 0)
     own = replace(source.site, base_url=options.base_url or source.site.base_url)
     publication = Publication(options.drafts, options.edition)
     return join.join_site(replace(source, site=own), articles, own_pages, compiling.compile_shared(source), publication)

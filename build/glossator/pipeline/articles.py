@@ -12,45 +12,58 @@ from glossator import compile as compiling
 from glossator import load, pool
 from glossator.cache import Cache, Row
 from glossator.model import CompiledArticle
-from glossator.pipeline.outcome import Tell
+from glossator.pipeline.outcome import Options, Tell
+
+OUTCOME = "outcome of "
+"""What the outcome of a build is remembered under begins with this; no article's path does."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shop:
-    """What articles are compiled with."""
+class Job:
+    """A site's folder, and what is to be made of it."""
 
     root: Path
+    listing: load.Listing
+    options: Options
+    tell: Tell
     settings: compiling.CompileSettings
-    packs: bool
-    """Whether what is compiled is handed over as a row of the cache."""
+    cache: Cache | None
+    keys: Mapping[str, bytes]
+    """What each article is made from, as a fingerprint, by its path; only where there is a cache."""
 
 
-def article_keys(listing: load.Listing, root: Path, settings: compiling.CompileSettings) -> dict[str, bytes]:
-    """What each article is made from, as a fingerprint, by its path."""
-    return {files.path: _key(load.read_article(root, files), settings) for files in listing.articles}
+def begin(root: Path, options: Options, tell: Tell, cache: Cache | None) -> Job:
+    """The folder looked through. Raises FileNotFoundError where ``root`` has no ``site.yml``."""
+    tell("reading", 0, 0)
+    listing = load.list_site(root)
+    settings = compiling.compile_settings(listing.source.site)
+    keys = {files.path: _key(load.read_article(root, files), settings) for files in listing.articles if cache}
+    return Job(root, listing, options, tell, settings, cache, keys)
 
 
-def compiled_articles(
-    listing: load.Listing, shop: Shop, cache: Cache | None, keys: Mapping[str, bytes], how: tuple[int | None, Tell]
-) -> list[CompiledArticle]:
-    """Every article, in the order of the listing. ``how`` are the number of processes and who is told of progress."""
-    jobs, tell = how
-    found: dict[str, CompiledArticle] = {}
-    for path in caching.names(cache) & keys.keys():
-        article = caching.recall(cache, path, keys[path])
-        if isinstance(article, CompiledArticle):
-            found[path] = article
-    missing = [files for files in listing.articles if files.path not in found]
+def compiled_articles(job: Job) -> list[CompiledArticle]:
+    """Every article, in the order of the listing."""
+    found = _remembered(job)
+    missing = [files for files in job.listing.articles if files.path not in found]
+    bench = partial(_Bench, job.root, job.settings, packs=job.cache is not None)
     rows: list[Row] = []
-    for files, made in zip(missing, pool.map_batches(_compile_batch, missing, partial(_same, shop), jobs), strict=True):
+    for files, made in zip(missing, pool.map_batches(_compile_batch, missing, bench, job.options.jobs), strict=True):
         found[files.path] = _taken(made, rows)
-        tell("articles", len(found), len(listing.articles))
-    caching.remember(cache, rows, forget=())
-    return [found[files.path] for files in listing.articles]
+        job.tell("articles", len(found), len(job.listing.articles))
+    caching.remember(job.cache, rows, forget=_gone(job))
+    return [found[files.path] for files in job.listing.articles]
 
 
-def _same(shop: Shop) -> Shop:
-    return shop
+def _remembered(job: Job) -> dict[str, CompiledArticle]:
+    """The articles that are as they were, by path."""
+    known = caching.names(job.cache)
+    recalled = ((path, caching.recall(job.cache, path, key)) for path, key in job.keys.items() if path in known)
+    return {path: article for path, article in recalled if isinstance(article, CompiledArticle)}
+
+
+def _gone(job: Job) -> set[str]:
+    """The articles that are remembered and not there any more."""
+    return {name for name in caching.names(job.cache) - job.keys.keys() if not name.startswith(OUTCOME)}
 
 
 def _taken(made: CompiledArticle | Row, rows: list[Row]) -> CompiledArticle:
@@ -64,17 +77,27 @@ def _taken(made: CompiledArticle | Row, rows: list[Row]) -> CompiledArticle:
     return article
 
 
-def _compile_batch(shop: Shop, batch: Sequence[load.ArticleFiles]) -> list[CompiledArticle | Row]:
-    return [_compile(shop, files) for files in batch]
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What a process has at hand to compile articles."""
+
+    root: Path
+    settings: compiling.CompileSettings
+    packs: bool
+    """Whether what is compiled is handed over as a row of the cache."""
 
 
-def _compile(shop: Shop, files: load.ArticleFiles) -> CompiledArticle | Row:
-    read = load.read_article(shop.root, files)
+def _compile_batch(bench: _Bench, batch: Sequence[load.ArticleFiles]) -> list[CompiledArticle | Row]:
+    return [_compile(bench, files) for files in batch]
+
+
+def _compile(bench: _Bench, files: load.ArticleFiles) -> CompiledArticle | Row:
+    read = load.read_article(bench.root, files)
     source, problems = read
-    compiled = compiling.compile_article(source, shop.settings)
+    compiled = compiling.compile_article(source, bench.settings)
     if problems:
         return replace(compiled, problems=(*problems, *compiled.problems))
-    return Row(files.path, _key(read, shop.settings), caching.pack(compiled)) if shop.packs else compiled
+    return Row(files.path, _key(read, bench.settings), caching.pack(compiled)) if bench.packs else compiled
 
 
 def _key(read: load.ReadArticle, settings: compiling.CompileSettings) -> bytes:
