@@ -16,6 +16,7 @@ import pytest
 
 from glossator import load, markup
 from glossator.compile import compile_article, compile_settings
+from glossator.load import paths
 from glossator.model import Placed
 from glossator.pipeline import Options, build_site
 
@@ -56,8 +57,8 @@ def test_the_same_sources_give_the_same_bytes(site: Path, tmp_path: Path, monkey
         command += ["--base-url", BASE_URL, "--jobs", jobs]
         subprocess.run(command, env={**os.environ, **variables}, check=True, capture_output=True)
         assert tree(tmp_path / str(number)) == expected
-    walk = load._walk
-    monkeypatch.setattr(load, "_walk", lambda *args: sorted(walk(*args), key=lambda _: random.random()))
+    walk = paths._walk
+    monkeypatch.setattr(paths, "_walk", lambda *args: sorted(walk(*args), key=lambda _: random.random()))
     build_site(copy, Options(base_url=BASE_URL), output=tmp_path / "shuffled")
     assert tree(tmp_path / "shuffled") == expected
 

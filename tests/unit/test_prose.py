@@ -219,3 +219,10 @@ def test_a_heading_that_holds_a_block_becomes_no_paragraph() -> None:
     """A paragraph within a paragraph would break the page that shows the note."""
     assert "<div><strong>" in render_note("a</p>\n---\n").html
     assert "<p><strong>a <em>b</em></strong></p>" == render_note("# a *b*").html.strip()
+
+
+def test_a_footnote_that_nothing_refers_to_has_no_way_back() -> None:
+    """There is nowhere to go back to."""
+    html = render_article("Text[^a].\n\n[^a]: used\n\n[^b]: not used").html
+    assert '<p>used<a class="footnote-backref" href="#t-fnref:a">' in html
+    assert "<p>not used</p>" in html

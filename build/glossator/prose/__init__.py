@@ -89,7 +89,7 @@ def _rendered(text: str, profile: Profile) -> Prose:
     for pattern, replacement in _ADAPTED:
         raw = pattern.sub(replacement, raw)
     html = sanitised(raw, with_ids=not profile.is_note)
-    html = _without_headings(html) if profile.is_note else _with_levels(html)
+    html = _without_headings(html) if profile.is_note else _with_levels(_without_dead_ways_back(html))
     if len(html) > MAX_HTML_CHARS:
         return Prose("", too_complex=TooComplex(f"it would become more than {MAX_HTML_CHARS:,} characters of HTML", 0))
     return Prose(html, removed_elements(raw))
@@ -104,6 +104,14 @@ _ADAPTED = (
     (re.compile(r'&#160;(<a class="footnote-backref" href="[^"]*") title=""'), r"\1"),
 )
 """What becomes of the HTML of Python-Markdown's extensions: a style is not allowed, a class is."""
+
+
+def _without_dead_ways_back(html: str) -> str:
+    """``html`` in which a footnote of the author's that nothing refers to has no link back."""
+    return _WAY_BACK.sub(lambda found: found[0] if f' id="{found[1]}"' in html else "", html)
+
+
+_WAY_BACK = re.compile(r'<a class="footnote-backref" href="#([^"]*)"[^<>]*>[^<]*</a>')
 
 
 def _with_levels(html: str) -> str:

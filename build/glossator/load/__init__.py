@@ -7,15 +7,15 @@ out of the folder: a symbolic link that leads outside is refused, since a build 
 from __future__ import annotations
 
 import hashlib
-import os
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PureWindowsPath
 
-from glossator import active, formats, suggest, urls, yamldoc
+from glossator import formats, suggest, yamldoc
 from glossator.folder import CONTENT_FOLDER, SITE_FILE
+from glossator.load.paths import content_paths, paths_below
 from glossator.model import ArticleSource, EntityRecord, EventRecord, Ref, Site, SiteSource, Source, TextFile
 from glossator.problems import Place, Problem, place_at
 
@@ -65,7 +65,7 @@ def list_site(root: Path) -> Listing:
     if not (root / SITE_FILE).is_file():
         raise FileNotFoundError(root / SITE_FILE)
     site, site_problems = _load_settings(root)
-    paths, path_problems = _content_paths(root)
+    paths, path_problems = content_paths(root)
     groups = _sort_paths(paths)
     closed = _load_closed(root, site)
     lists, list_problems = _load_lists(root, groups)
@@ -159,101 +159,6 @@ class _Closed:
 # -- Which files there are --------------------------------------------------------------------------------------------
 
 
-def _content_paths(root: Path) -> tuple[list[str], list[Problem]]:
-    """As ``_paths_below``, of ``content/``; of a link out of the site's folder, nothing but the problem."""
-    content = root / CONTENT_FOLDER
-    if content.is_symlink() and not content.resolve().is_relative_to(root.resolve()):
-        message = "a symbolic link out of the site's folder is not followed"
-        return [], [Problem("path-unsafe", Place(CONTENT_FOLDER), message, "replace the link by the folder itself")]
-    return _paths_below(root, CONTENT_FOLDER)
-
-
-def _paths_below(root: Path, folder: str) -> tuple[list[str], list[Problem]]:
-    """The files below ``folder``, sorted, as seen from ``root``, and a problem for each whose name cannot be used."""
-    paths: list[str] = []
-    problems: list[Problem] = []
-    seen: dict[str, str] = {}
-    for name in sorted(_walk(root / folder)):
-        path = f"{folder}/{name}"
-        twin = _twin(name, seen)
-        problem = _path_problem(root / folder, name, path, f"{folder}/{twin}" if twin else "")
-        problem = problem or _active_problem(root, path)
-        if problem:
-            problems.append(problem)
-        else:
-            paths.append(path)
-    return paths, problems
-
-
-def _walk(folder: Path, way: str = "") -> Iterator[str]:
-    """Every file below ``folder``, as seen from there; a symbolic link to a folder is handed out like a file."""
-    if not folder.is_dir():
-        return
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith(".") or entry.name.endswith("~"):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path), f"{way}{entry.name}/")
-            else:
-                yield f"{way}{entry.name}"
-
-
-def _twin(name: str, seen: dict[str, str]) -> str:
-    """Another file or folder that some systems take for this file or for one of its folders; ``seen`` grows."""
-    ends = (*(place for place, letter in enumerate(name) if letter == "/"), len(name))
-    for end in ends:
-        found = seen.setdefault(urls.same_file_key(name[:end]), name[:end])
-        if found != name[:end]:
-            return found
-    return ""
-
-
-def _path_problem(folder: Path, name: str, path: str, twin: str) -> Problem | None:
-    """What is wrong with the file ``name`` below ``folder``, which is called ``path``, or with what it points at."""
-    shown = path.encode("utf-8", "replace").decode()
-    message = ""
-    if not urls.is_portable(name):
-        message = "this name cannot be used on every system"
-    elif twin:
-        message = (
-            f"the name differs from {twin} only in upper and lower case or accents, which some systems take for one"
-        )
-    elif (folder / name).is_symlink() and not _leads_inside(folder, name):
-        message = "a symbolic link to a folder, to nothing, or out of the site's folder is not followed"
-    if not message:
-        return None
-    return Problem("path-unsafe", Place(shown), message, "rename the file, or replace the link by a copy of the file")
-
-
-def _active_problem(root: Path, path: str) -> Problem | None:
-    """What is wrong with a file that runs a program where somebody opens it by its own address."""
-    if active.is_document(path):
-        message = "browsers take this file for a page or a program of the site"
-    elif active.is_drawing(path) and _has_program(root / path):
-        message = "this drawing holds a script, or what may become one"
-    else:
-        return None
-    action = "save it as a picture (PNG), or take it out of content/"
-    return Problem("file-active", Place(path), message, action)
-
-
-def _has_program(drawing: Path) -> bool:
-    try:
-        with drawing.open("rb") as stream:
-            return active.has_program(stream.read(MAX_TEXT_BYTES))
-    except OSError:  # Reported where it is copied.
-        return False
-
-
-def _leads_inside(folder: Path, name: str) -> bool:
-    try:
-        target = (folder / name).resolve(strict=True)
-    except (OSError, RuntimeError):
-        return False
-    return target.is_file() and target.is_relative_to(folder.resolve())
-
-
 def _sort_paths(paths: Iterable[str]) -> _Groups:
     groups: dict[str, list[str]] = {name: [] for name in _Groups.__slots__}
     for path in paths:
@@ -342,7 +247,7 @@ def _load_closed(root: Path, site: Site) -> _Closed:
         return _Closed(problems=(_misplaced(site.private_content),))
     if not (root / folder).is_dir():
         return _Closed(missing=folder)
-    paths, problems = _paths_below(root, folder)
+    paths, problems = paths_below(root, folder)
     groups = _sort_paths(paths)
     articles, more = _list_articles(groups)
     strays = [_stray(path) for path in groups.strays]
