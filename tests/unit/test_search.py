@@ -141,6 +141,18 @@ def test_postings_and_weights_are_those_of_lunr(articles: tuple[Article, ...], t
             assert list(own.inverted_index[term][field]) == list(oracle.inverted_index[term][field])
 
 
+def test_a_posting_in_two_files_is_read_as_one(
+    articles: tuple[Article, ...], tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where one file cannot hold what the commonest words have."""
+    whole = asked(_opened(articles, tmp_path / "whole"), [_Clause("the"), _Clause("of")])
+    monkeypatch.setattr("glossator.search.files.MAX_SLICE_BYTES", 60)
+    monkeypatch.setattr("glossator.search.slices.MAX_SLICE_BYTES", 60)
+    index = _opened(articles, tmp_path / "cut")
+    assert index.root["p"]["more"]
+    assert whole == asked(index, [_Clause("the"), _Clause("of")])
+
+
 # -- Files ------------------------------------------------------------------------------------------------------------
 
 

@@ -97,10 +97,12 @@ def open_index(folder: Path) -> Index:
 def postings(index: Index, clauses: Sequence[Clause]) -> Postings:
     """What the terms have that the clauses can mean."""
     terms = sorted_terms({term for clause in clauses for term in _meant(index, clause)})
-    slices = list(dict.fromkeys(_slice_of(index, term) for term in terms))[:MAX_SLICES]
+    slices = list(dict.fromkeys(at for term in terms for at in _slices_of(index, term)))[:MAX_SLICES]
     held = {at: _slice(index, at) for at in slices}
-    found = ((term, held.get(_slice_of(index, term), {}).get(term)) for term in terms)
-    return {term: _decoded(coded) for term, coded in found if coded is not None}
+    parts = {
+        term: [held[at][term] for at in _slices_of(index, term) if at in held and term in held[at]] for term in terms
+    }
+    return {term: _decoded(coded) for term, coded in parts.items() if coded}
 
 
 def _meant(index: Index, clause: Clause) -> Iterable[str]:
@@ -148,8 +150,17 @@ def _slice(index: Index, at: int) -> dict[str, str]:
     return dict(zip(unfronted(terms), coded, strict=True))
 
 
-def _decoded(coded: str) -> list[Found]:
-    return [dict(_occurrences(field, in_chunks=at in {1, 2})) for at, field in enumerate(coded.split(","))]
+def _slices_of(index: Index, term: str) -> list[int]:
+    """The slices that hold the term: one, or two where its posting would be too large for one."""
+    at = _slice_of(index, term)
+    goes_on = at in index.root["p"]["more"] and index.root["p"]["first"][at] == term
+    return [at - 1, at] if goes_on else [at]
+
+
+def _decoded(parts: Sequence[str]) -> list[Found]:
+    """What each field has. Of several parts each has fields that the others leave empty."""
+    fields = map("".join, zip(*(part.split(",") for part in parts), strict=True))
+    return [dict(_occurrences(field, in_chunks=at in {1, 2})) for at, field in enumerate(fields)]
 
 
 def _occurrences(coded: str, *, in_chunks: bool) -> Iterator[tuple[int, tuple[int, int]]]:
