@@ -634,6 +634,7 @@ def test_the_command_prints_what_each_build_came_to(
         on_build(ValueError("x\x1b[2J"), 0.25)
 
     _serving(monkeypatch, behave)
+    (root / "content/paper.html").unlink()
     (root / "content/planes.annotations.yml").write_text("- {quote: Xyzzy, note: N}\n", encoding="utf-8")
     assert 0 == cli.run(["serve", "--site", str(root)])
     said = capsys.readouterr().out
