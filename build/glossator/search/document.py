@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from glossator import words
 from glossator.model import Article, Entity, Footnote, Site
-from glossator.search.blocks import MAX_CHUNKS, Block, blocks, chunk_of_each, note_text, section_text
+from glossator.search.blocks import Block, blocks, chunk_of_each, note_text, section_text
 from glossator.search.codes import compact, number
 
 FIELDS = ("title", "text", "notes", "names")
@@ -40,8 +40,8 @@ class SearchDocument:
     facets: tuple[tuple[tuple[str, str], ...], ...]
     """The values of each column, sorted; of the notes' columns each with the set of chunks that hold such a note, as it
     stands in the files, else with an empty text."""
-    chunks: tuple[str, ...]
-    """Its text and notes in pieces, each as the JSON of its file."""
+    chunks: tuple[bytes, ...]
+    """Its text and notes in pieces, each as the JSON of its file: as bytes, which are half of a text with dashes."""
 
 
 def document(article: Article, site: Site) -> SearchDocument | None:
@@ -98,33 +98,30 @@ def _by_chunk(chunks: Sequence[int], texts: Sequence[str]) -> list[_Part]:
     return [(chunk, "\n".join(parts)) for chunk, parts in joined.items()]
 
 
-def _counted(parts: Iterable[_Part], language: str) -> tuple[int, str]:
+def _counted(parts: Sequence[_Part], language: str) -> tuple[int, str]:
     """How many terms there are, and the lines of ``SearchDocument.counts``."""
     indexed = words.indexing(language)
+    # Frequency and chunks are counted in one number, so much a time and below it a bit a chunk: that costs half. It is
+    # as small as can be, because Python is slow with numbers of more than thirty bits.
+    once = 1 << (1 + max((chunk or 0 for chunk, _ in parts), default=0))
+    in_chunks = any(chunk is not None for chunk, _ in parts)
     found: dict[str, int] = {}
     known = found.get
-    in_chunks = False
     for chunk, text in parts:
-        in_chunks = chunk is not None
         place = 1 << (chunk or 0)
         for surface, times in Counter(words.WORD.findall(text)).items():
-            more = times * _ONCE
+            more = times * once
             for term in indexed(surface):
                 found[term] = known(term, 0) + more | place
     alike: defaultdict[int, list[str]] = defaultdict(list)
     for term, packed in found.items():
         alike[packed].append(term)
-    lines = (f"{_entry(packed, in_chunks)} {' '.join(terms)}" for packed, terms in alike.items())
-    return sum(packed // _ONCE * len(terms) for packed, terms in alike.items()), "\n".join(lines)
-
-
-_ONCE = 1 << MAX_CHUNKS
-"""Frequencies and chunks are counted in one number, which costs half: so much a time, and below it a bit a chunk."""
+    lines = (f"{_entry(*divmod(packed, once), in_chunks)} {' '.join(terms)}" for packed, terms in alike.items())
+    return sum(packed // once * len(terms) for packed, terms in alike.items()), "\n".join(lines)
 
 
 @lru_cache(maxsize=1 << 12)
-def _entry(packed: int, in_chunks: bool) -> str:
-    times, places = divmod(packed, _ONCE)
+def _entry(times: int, places: int, in_chunks: bool) -> str:
     return f"{min(times - 1, 1)}{number(times - 2) if times > 1 else ''}{number(places) if in_chunks else ''}"
 
 
@@ -136,13 +133,13 @@ def _chunks(
     lengths: Sequence[int],
     text: Sequence[tuple[int, Block]],
     notes: Sequence[tuple[int, tuple[Footnote, str]]],
-) -> Iterator[str]:
+) -> Iterator[bytes]:
     record = article.record
     count = 1 + max((chunk for chunk, _ in (*text, *notes)), default=0)
     head = [article.slug, record.title, record.date, record.outlet, record.language, lengths, count]
     for each in range(count):
         shown = [[block.paragraph, block.text] for chunk, block in text if chunk == each]
-        yield compact([*head, shown, [_card(*note) for chunk, note in notes if chunk == each]])
+        yield compact([*head, shown, [_card(*note) for chunk, note in notes if chunk == each]]).encode()
 
 
 def _card(note: Footnote, said: str) -> list[str]:

@@ -51,7 +51,7 @@ def search_files(archive: Archive, documents: Sequence[SearchDocument]) -> Itera
     root["facets"] = yield from _facet_files(archive, documents)
     root["lib"] = yield from _library_files(root["languages"])
     yield from _text_files(documents)
-    yield _file("root", compact(root))
+    yield _file("root", compact(root).encode())
 
 
 def _settings(archive: Archive, documents: Sequence[SearchDocument]) -> dict[str, Any]:
@@ -191,8 +191,8 @@ def _shown_values(archive: Archive, column: str, values: Iterable[str]) -> Calla
 def _text_files(documents: Sequence[SearchDocument]) -> Iterator[OutputFile]:
     for year, group in groupby(documents, _year):
         for order, each in enumerate(group, 1):
-            for chunk, text in enumerate(each.chunks):
-                yield _file(f"x/{year}-{order}-{chunk}", text)
+            for chunk, data in enumerate(each.chunks):
+                yield _file(f"x/{year}-{order}-{chunk}", data)
 
 
 def _library_files(languages: Sequence[str]) -> _Files[list[str]]:
@@ -204,14 +204,14 @@ def _library_files(languages: Sequence[str]) -> _Files[list[str]]:
 
 
 def _hashed(folder: str, value: Any) -> _Files[str]:
-    text = compact(value)
-    digest = _hash(text.encode())
-    yield _file(f"{folder}/{digest}", text)
+    data = compact(value).encode()
+    digest = _hash(data)
+    yield _file(f"{folder}/{digest}", data)
     return digest
 
 
-def _file(name: str, text: str) -> OutputFile:
-    return OutputFile(f"{FOLDER}/{name}.js", f'glossatorSlice("{name}",{text});\n'.encode())
+def _file(name: str, data: bytes) -> OutputFile:
+    return OutputFile(f"{FOLDER}/{name}.js", b'glossatorSlice("%b",%b);\n' % (name.encode(), data))
 
 
 def _hash(content: bytes) -> str:

@@ -31,14 +31,16 @@ def merge(documents: Sequence[SearchDocument]) -> Postings:
 def _merged(counts: Sequence[str], gaps: Sequence[bytes]) -> dict[str, _Known]:
     found: dict[str, _Known] = {}
     for document, lines in enumerate(counts):
+        twice = 2 * document
         for line in lines.split("\n"):
             entry, *terms = line.split(" ")
-            now, rest = 2 * document + (entry[:1] == "1"), entry[1:].encode()
+            now, rest = twice + (entry[:1] == "1"), entry[1:].encode()
             for term in terms:
-                known = found.get(term)
-                if known is None:
-                    found[term] = [2 * document, bytearray(gaps[now] + rest)]
+                try:
+                    known = found[term]
+                except KeyError:  # Of fifty terms one is new.
+                    found[term] = [twice, bytearray(gaps[now] + rest)]
                 else:
                     known[1] += gaps[now - known[0]] + rest
-                    known[0] = 2 * document
+                    known[0] = twice
     return found
