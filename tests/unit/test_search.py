@@ -21,8 +21,8 @@ from glossator.ask.index import postings as asked
 from glossator.ask.ranking import small_index
 from glossator.model import Article, OutputFile
 from glossator.search.blocks import MAX_BLOCK_CHARS, MAX_CHUNKS, MIN_CHUNK_CHARS, blocks, chunk_of_each
+from glossator.search.bundle import library
 from glossator.search.codes import fronted, number, numbers, sorted_terms, unfronted
-from glossator.search.library import library
 from glossator.search.slices import MAX_SLICE_BYTES, MIN_SLICE_BYTES, by_length, slices
 
 BOOSTS = (("title", 4.0), ("names", 3.0), ("notes", 1.5), ("text", 1.0))

@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 from glossator import urls, words
 from glossator.model import Archive, OutputFile
+from glossator.search.bundle import LICENCES, library
 from glossator.search.codes import compact, fronted, number, sorted_terms
 from glossator.search.document import COLUMNS, FIELDS, SearchDocument
-from glossator.search.library import LICENCES, library
 from glossator.search.postings import Postings, merge
 from glossator.search.slices import MAX_SLICE_BYTES, by_length, slices
 
