@@ -128,6 +128,20 @@ def test_a_second_build_compiles_nothing(tmp_path: Path, monkeypatch: pytest.Mon
     assert b"Another" in (build_site(site, options), tree(site / "_site")["index.html"])[1]
 
 
+def test_what_is_edited_during_a_build_is_built_by_the_next(tmp_path: Path) -> None:
+    """The site that stands is not taken for that of the newer settings."""
+    site = write_archive(tmp_path / "site")
+    options = Options(cache=tmp_path / "cache")
+
+    def edit(stage: str, _done: int, _of: int) -> None:
+        if stage == "writing":
+            (site / "site.yml").write_text("title: Newer\n")
+
+    build_site(site, options, tell=edit)
+    build_site(site, options)
+    assert b"Newer" in tree(site / "_site")["index.html"]
+
+
 def test_a_site_that_somebody_touched_is_built_again(tmp_path: Path) -> None:
     """The same sources do not mean that the old site still stands."""
     site = write_archive(tmp_path / "site")

@@ -71,27 +71,28 @@ def build_site(root: Path, options: Options = DEFAULTS, *, output: Path | None =
         job = begin(root, options, tell, cache)
         folder = output or root / job.listing.source.site.output
         write.check_output(folder, root)
+        # Before anything is made: what is edited meanwhile must not count as built.
+        sources = _everything(job) if cache else b""
         with write.staged(folder, lambda: tell("waiting", 0, 0)) as staging:
-            return _unchanged(job, staging) or _build(job, staging)
+            return _unchanged(job, staging, sources) or _build(job, staging, sources)
 
 
-def _unchanged(job: Job, staging: write.Staging) -> Outcome | None:
-    """What the last build came to, if this one would make the very same site and that still stands."""
-    last = caching.recall(job.cache, _name(staging), _everything(job)) if job.cache else None
+def _unchanged(job: Job, staging: write.Staging, sources: bytes) -> Outcome | None:
+    """What the last build came to, if it made the very same site of the same ``sources`` and that still stands."""
+    last = caching.recall(job.cache, _name(staging), sources)
     if isinstance(last, Outcome) and write.stands(staging, last.summary.files, last.summary.size):
         return last
     return None
 
 
-def _build(job: Job, staging: write.Staging) -> Outcome:
+def _build(job: Job, staging: write.Staging, sources: bytes) -> Outcome:
     _, outcome = _make(job, partial(write.put, staging, job.root))
     if outcome.failed:
         return outcome
     job.tell("writing", 0, 0)
     written = write.publish(staging)
     outcome = replace(outcome, summary=replace(outcome.summary, files=written.files, size=written.size))
-    if job.cache:
-        caching.remember(job.cache, [Row(_name(staging), _everything(job), caching.pack(outcome))])
+    caching.remember(job.cache, [Row(_name(staging), sources, caching.pack(outcome))])
     return outcome
 
 
