@@ -13,13 +13,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 EXAMPLE = Path(__file__).parents[2]
 PORT = 20_000 + os.getpid() % 20_000
 """Where previews begin to look for a free port; tests that run at the same time look elsewhere."""
 IN_CI = bool(os.environ.get("CI"))
 """Read here, since each test runs without it."""
+# What is expected comes when it can; five seconds, the default, are few for a machine that is busy with other tests.
+expect.set_options(timeout=20_000)
 SWITCHES = (
     "--no-sandbox",
     "--disable-gpu",

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from browser.test_theme import SCHEMES, violations
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from glossator.pipeline import build_site
 
@@ -87,12 +87,13 @@ def visit(browser: Browser, bases: dict[str, str]) -> Iterator[Open]:
 
 
 def ask(page: Page, text: str) -> None:
-    """Types the text into the box of the page of results, and waits for an answer."""
+    """Types the text into the box of the page of results, and waits for its answer and no earlier one."""
     page.locator("input[name=q]").fill(text)
+    empty = "() => document.querySelector('.found').replaceChildren()"
+    page.evaluate(f"addEventListener('submit', {empty}, {{capture: true, once: true}})")
     page.keyboard.press("Enter")
     expect(page).to_have_title(re.compile("^" + re.escape(text)))
     expect(page.locator(".answer .found")).not_to_be_empty()
-    page.wait_for_timeout(150)
 
 
 def titles(page: Page) -> list[str]:
@@ -133,10 +134,10 @@ def test_results_come_while_one_types(visit: Open, way: str) -> None:
     """Without Enter there are results, counts beside them, and an address that can be passed on."""
     page = visit("search.html", way)
     page.keyboard.type("airc")
+    expect(page).to_have_url(re.compile(r"\?q=airc$"))
     expect(page.locator(".result").first).to_be_visible()
     expect(page.locator(".found")).to_have_text(re.compile(r"^\d+ articles?$"))
     expect(page.locator("[data-facet=kind] .facet").first).to_be_visible()
-    assert page.url.endswith("?q=airc")
     assert page.locator(".lists").is_hidden()
     page.locator("input[name=q]").fill("")
     expect(page.locator(".lists")).to_be_visible()
@@ -194,6 +195,7 @@ def test_a_facet_narrows_and_widens(visit: Open) -> None:
     assert count == page.locator(".result").count()
     facet.click()
     expect(page.locator("input[name=q]")).to_have_value("aircraft")
+    expect(facet).to_have_attribute("aria-pressed", "false")
     person = page.locator("[data-facet=entity] .facet").first
     name = person.locator("span").first.inner_text()
     person.click()
@@ -211,8 +213,7 @@ def test_what_is_half_remembered_comes_nearest(visit: Open) -> None:
 def test_more_results_come_on_demand(visit: Open) -> None:
     """Ten at once; the button brings further ones, and the focus goes to the first of them."""
     page = visit("search.html?q=russia+OR+venezuela")
-    page.locator("input[name=q]").fill("venez*")
-    page.keyboard.press("Enter")
+    ask(page, "venez*")
     expect(page.locator(".result")).to_have_count(10)
     page.locator(".more-results").click()
     expect(page.locator(".result").nth(10).locator("a")).to_be_focused()
@@ -248,6 +249,30 @@ def test_the_last_word_is_completed(visit: Open) -> None:
     expect(page).to_have_url(re.compile(rf"/search\.html\?q=russian\+{word}$"))
 
 
+@pytest.mark.parametrize("path", ["timeline.html", "search.html"])
+def test_what_was_typed_before_the_script_came_is_answered(visit: Open, bases: dict[str, str], path: str) -> None:
+    """On a slow line it is completed and answered as soon as it can be, and nothing is fetched twice."""
+    page = visit("about.html")
+    asked: list[str] = []
+
+    def come_late(route: Route) -> None:
+        page.locator("input[name=q]").focus()
+        page.keyboard.type("russian airc")
+        route.continue_()
+
+    page.on("request", lambda request: asked.extend([request.url] if "/search/" in request.url else []))
+    page.route(re.compile(r"/assets/search\.\w+\.js$"), come_late)
+    page.goto(f"{bases['http']}/{path}")
+    if path != "search.html":
+        page.keyboard.press("/")
+    expect(page.get_by_role("option").first).to_be_visible()
+    if path == "search.html":
+        expect(page).to_have_url(re.compile(r"\?q=russian\+airc$"))
+        expect(page.locator(".result").first).to_be_visible()
+        expect(page.locator(".facet").first).to_be_visible()
+    assert sorted(set(asked)) == sorted(asked)
+
+
 def test_arrows_go_through_the_results(visit: Open) -> None:
     """Down from the box is the first result, then the second; up leads back into the box; Enter follows."""
     page = visit("search.html?q=aircraft")
@@ -278,21 +303,23 @@ def test_the_slash_can_be_turned_off(visit: Open) -> None:
 def test_what_was_found_is_announced(visit: Open) -> None:
     """While one types, the number is said after a pause, once; that there is nothing, at once."""
     page = visit("search.html")
-    page.evaluate(
-        "window.said = []; const status = document.querySelector('[role=status]');"
-        "new MutationObserver(() => window.said.push([status.textContent, performance.now()]))"
-        ".observe(status, {childList: true})"
-    )
-    page.keyboard.type("aircraft", delay=40)
-    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ articles$"))
-    assert [page.locator(".found").inner_text()] == page.evaluate("window.said.map(([text]) => text).filter(Boolean)")
-    page.evaluate(
-        "new MutationObserver(() => window.shown = performance.now())"
-        ".observe(document.querySelector('.found'), {childList: true})"
-    )
+    found, status = page.locator(".found"), page.get_by_role("status")
+    page.clock.install(time=0)
+    page.clock.pause_at(1)
+    for letters in ("air", "c"):
+        page.keyboard.type(letters)
+        page.clock.run_for(130)
+    page.evaluate("async () => void (await reach.engine().ask('airc', {typing: true}))")
+    expect(found).to_have_text(re.compile(r"^\d+ articles$"))
+    page.clock.run_for(800)
+    assert "" == status.text_content()
+    page.clock.run_for(200)
+    assert found.text_content() == status.text_content()
     page.locator("input[name=q]").fill("xylophone")
-    expect(page.get_by_role("status")).to_have_text(re.compile("Nothing was found.$"))
-    assert page.evaluate("window.said.at(-1)[1] - window.shown < 500")
+    page.clock.run_for(130)
+    expect(found).to_have_text(re.compile("Nothing was found.$"))
+    page.clock.run_for(1)
+    assert found.text_content() == status.text_content()
 
 
 # -- Safety -----------------------------------------------------------------------------------------------------------
@@ -326,9 +353,10 @@ def test_nothing_is_loaded_before_somebody_asks(visit: Open, bases: dict[str, st
     ours = re.compile(r"^/(?:search/|assets/search\.)")
     assert any("search-starter" in path for path in asked)
     assert [] == [path for path in asked if ours.match(path)]
-    page.keyboard.press("/")
+    with page.expect_request("**/search/root.js"):
+        page.keyboard.press("/")
     expect(page.locator("input[name=q]")).to_be_focused()
-    page.wait_for_load_state("networkidle")
+    page.evaluate("reach.engine().warm()")
     assert [path for path in asked if path.startswith("/search/root.js")]
     assert not [path for path in asked if path.startswith(("/search/x/", "/search/p/"))]
 

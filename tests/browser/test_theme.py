@@ -19,7 +19,7 @@ import html5lib
 import pypdf
 import pytest
 from browser.theme_fixtures import NOTES, write_empty, write_torture
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from glossator.pages.beside import MAX_BESIDE
 from glossator.pipeline import build_site
@@ -414,8 +414,14 @@ def test_the_choice_of_light_or_dark_is_kept(visit: Open, served: Mapping[str, s
     button.click()
     button.click()
     assert "Appearance: dark" == button.get_attribute("aria-label")
-    page.goto(f"{served['example']}/timeline.html", wait_until="commit")
-    assert "dark" == page.get_attribute("html", "data-scheme")
+    page.add_init_script(
+        "new MutationObserver(() => (window.chosen ??= performance.now()))"
+        ".observe(document, {attributeFilter: ['data-scheme'], subtree: true})"
+    )
+    page.goto(f"{served['example']}/timeline.html")
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
+    page.wait_for_function("performance.getEntriesByName('first-paint').length")
+    assert page.evaluate("window.chosen < performance.getEntriesByName('first-paint')[0].startTime")
     assert paper != page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
 
 

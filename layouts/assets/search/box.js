@@ -70,12 +70,14 @@ queueMicrotask(() => {
     if (mine === asked) show(found.filter((option) => option.text !== text));
   };
 
-  field.addEventListener("input", () => {
+  const typed = () => {
     const mine = (asked += 1);
     clearTimeout(pause);
     // Where there is no answer there is no list; to say why is for the page of results.
     pause = setTimeout(() => complete(mine).catch(close), PAUSE_MS);
-  });
+  };
+
+  field.addEventListener("input", typed);
   field.addEventListener("blur", close);
   // Or the field would lose the focus, and with it the list, before the click.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
@@ -94,6 +96,8 @@ queueMicrotask(() => {
 
   // What every question needs comes while the first is typed; where it fails, the answer will say so.
   const warm = () => reach.engine().warm().catch(() => {});
-  if (document.activeElement === field) warm();
-  else field.addEventListener("focus", warm, { once: true });
+  if (document.activeElement === field) {
+    warm();
+    typed(); // On a slow line, before this script came.
+  } else field.addEventListener("focus", warm, { once: true });
 });

@@ -236,14 +236,15 @@ queueMicrotask(() => {
     clearTimeout(pause);
     ask(field.value.trim());
   });
-  field.addEventListener("input", () => {
+  const typed = () => {
     clearTimeout(pause);
     pause = setTimeout(() => {
       const text = field.value.trim();
       keep(text, "replaceState");
       answerTo(text, { typing: true });
     }, PAUSE_MS.typing);
-  });
+  };
+  field.addEventListener("input", typed);
   addEventListener("popstate", () => {
     field.value = current();
     answerTo(current(), { count: history.state?.shown });
@@ -278,7 +279,7 @@ queueMicrotask(() => {
   const wide = matchMedia("(min-width: 68em)");
   narrow.open = wide.matches;
   wide.addEventListener("change", () => (narrow.open = wide.matches));
-  if (field.value.trim() && field.value.trim() !== current()) answerTo(field.value.trim(), { typing: true });
+  if (field.value.trim() && field.value.trim() !== current()) typed(); // On a slow line, before this script came.
   else if (current()) {
     field.value = current();
     answerTo(current(), { count: history.state?.shown });
