@@ -1,29 +1,29 @@
-"""Compiled articles of earlier builds, so that a build compiles only what has changed.
+"""What earlier builds have made, so that a build makes only what has changed.
 
 One SQLite file for each site, in the user's own cache folder, never in the site. A row is believed only if it was made
-from the very same bytes, by the very same version of everything that had a part in it, and is undamaged; and nothing in
-it can name anything but records of ours, so that a foreign file can do no harm. Whatever is wrong with the cache, a
-build goes on without it: nothing here raises for what it finds.
+from the very same bytes, by the very same version of everything that had a part in it, and is undamaged. Whatever is
+wrong with the cache, a build goes on without it: nothing here raises for what it finds.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import pickle
 import sqlite3
 import sys
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import Literal
+
+from glossator.packed import DamagedError, unpickled
+
+Shelf = Literal["article", "document", "page", "site", "stamp"]
 
 KEY_BYTES = 20
-_MAKERS = ("markdown", "nh3", "pyyaml", "rapidfuzz", "snowballstemmer")
-"""The packages that have a part in what a compiled article is."""
-_RECORDS = ("glossator.model", "glossator.problems", "glossator.pipeline.outcome")
+_MAKERS = ("jinja2", "markdown", "markupsafe", "nh3", "pyyaml", "rapidfuzz", "snowballstemmer")
+"""The packages that have a part in what is remembered."""
 _PATIENCE_SECONDS = 5.0
 """How long another build may keep the file locked."""
 
@@ -37,8 +37,9 @@ class Cache:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Something remembered: under its name, what it was made from, and itself, pickled and packed."""
+    """Something remembered: on which shelf and under which name, what it was made from, and itself as bytes."""
 
+    shelf: Shelf
     name: str
     key: bytes
     packed: bytes
@@ -63,60 +64,47 @@ def key_of(*parts: bytes) -> bytes:
     return digest.digest()
 
 
-def pack(thing: object) -> bytes:
-    """A record, pickled and packed. The quickest packing halves the work of the disk and costs half a millisecond."""
-    return zlib.compress(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL), 1)
-
-
-def unpack(packed: bytes) -> object:
-    """The record again. Raises ValueError for what ``pack`` cannot have made of a record."""
+def shelf(cache: Cache | None, name: Shelf) -> dict[str, Row]:
+    """All that is remembered on a shelf, by name."""
+    if cache is None:
+        return {}
     try:
-        return _Unpickler(io.BytesIO(zlib.decompress(packed))).load()
-    except Exception as error:
-        raise ValueError("this is not a packed record") from error
-
-
-def names(cache: Cache | None) -> frozenset[str]:
-    """What is remembered."""
-    try:
-        return (
-            frozenset(name for (name,) in cache.connection.execute("SELECT name FROM rows")) if cache else frozenset()
-        )
+        found = cache.connection.execute("SELECT name, key, packed FROM rows WHERE shelf = ?", (name,)).fetchall()
     except sqlite3.Error:
-        return frozenset()
+        return {}
+    return {row[0]: Row(name, *row) for row in found}
 
 
-def recall(cache: Cache | None, name: str, key: bytes) -> object | None:
+def recall(cache: Cache | None, shelf_name: Shelf, name: str, key: bytes) -> object | None:
     """What is remembered under this name, if it was made from what ``key`` stands for."""
     if cache is None:
         return None
+    query = "SELECT packed FROM rows WHERE shelf = ? AND name = ? AND key = ?"
     try:
-        row = cache.connection.execute("SELECT packed FROM rows WHERE name = ? AND key = ?", (name, key)).fetchone()
-        return unpack(row[0]) if row else None
-    except (sqlite3.Error, ValueError):
+        row = cache.connection.execute(query, (shelf_name, name, key)).fetchone()
+    except sqlite3.Error:
+        return None
+    return opened(row[0]) if row else None
+
+
+def opened(data: bytes) -> object | None:
+    """A record that was remembered; ``None`` where it is damaged."""
+    try:
+        return unpickled(data)
+    except DamagedError:
         return None
 
 
-def remember(cache: Cache | None, rows: Iterable[Row], forget: Iterable[str] = ()) -> None:
+def remember(cache: Cache | None, rows: Iterable[Row], forget: Iterable[tuple[Shelf, str]] = ()) -> None:
     """Keeps ``rows`` for the next build, all or none, and forgets what has these names."""
     if cache is None:
         return
     with suppress(sqlite3.Error), cache.connection as connection:
-        connection.executemany("DELETE FROM rows WHERE name = ?", ((name,) for name in forget))
+        connection.executemany("DELETE FROM rows WHERE shelf = ? AND name = ?", forget)
         connection.executemany(
-            "INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", ((row.name, row.key, row.packed) for row in rows)
+            "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?)",
+            ((row.shelf, row.name, row.key, row.packed) for row in rows),
         )
-
-
-class _Unpickler(pickle.Unpickler):
-    """Makes records of ours and nothing else."""
-
-    def find_class(self, module: str, name: str) -> object:
-        """Raises UnpicklingError for any other name."""
-        found = super().find_class(module, name) if module in _RECORDS else None
-        if isinstance(found, type):
-            return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no record")
 
 
 def _connect(folder: Path, root: Path) -> sqlite3.Connection | None:
@@ -143,7 +131,9 @@ def _connect(folder: Path, root: Path) -> sqlite3.Connection | None:
 def _prepare(connection: sqlite3.Connection, version: str) -> None:
     with connection:
         connection.execute("CREATE TABLE IF NOT EXISTS version (text TEXT)")
-        connection.execute("CREATE TABLE IF NOT EXISTS rows (name TEXT PRIMARY KEY, key BLOB, packed BLOB)")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS rows (shelf TEXT, name TEXT, key BLOB, packed BLOB, PRIMARY KEY (shelf, name))"
+        )
         if connection.execute("SELECT text FROM version").fetchall() != [(version,)]:
             connection.execute("DELETE FROM version")
             connection.execute("DELETE FROM rows")

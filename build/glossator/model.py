@@ -10,7 +10,7 @@ Texts are in code points. A date is the ISO 8601 text of a year, a month, a day 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from glossator.problems import Place, Problem
@@ -513,6 +513,17 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """Of an article: each another one when what it stands for is another."""
+
+    listed: bytes
+    """What lists show of it."""
+    told: bytes
+    """That, and what they show of its notes."""
+    whole: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article as it may be shown: rights applied, references resolved."""
 
@@ -526,6 +537,8 @@ class Article:
     links: Mapping[str, str]
     """From an address as written to a path in the output (with fragment), or to nothing where it is broken."""
     withheld_words: int
+    fingerprints: Fingerprints | None = field(default=None, compare=False)
+    """``None``: nobody has taken them, so what is made of it is always made anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 from archive_files import ARTICLE, write_archive
 
 from glossator import compile as compiling
-from glossator.join import Edition, Publication, join_site
+from glossator.join import Edition, Publication, desk_for, join_site, prepare
 from glossator.load import load_site
 from glossator.model import Archive, Placed
 
@@ -29,12 +29,14 @@ def archive_of(
     """The archive of the test site with ``files``."""
     source = load_site(write_archive(root, files))
     settings = compiling.compile_settings(source.site)
+    shared = compiling.compile_shared(source)
+    desk = desk_for(source, shared, Publication(drafts=drafts, edition=edition))
     return join_site(
         source,
-        [compiling.compile_article(article, settings) for article in source.articles],
+        [prepare(compiling.compile_article(article, settings), desk) for article in source.articles],
         [compiling.compile_page(page, settings) for page in source.pages],
-        compiling.compile_shared(source),
-        Publication(drafts=drafts, edition=edition),
+        shared,
+        desk,
     )
 
 

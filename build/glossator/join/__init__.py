@@ -8,56 +8,49 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from glossator import markup, urls
-from glossator.join.addresses import address_problems, link_targets, menu_problems, vanished_problems
+from glossator import urls
+from glossator.join.addresses import address_problems, menu_problems, page_target, vanished_problems
 from glossator.join.directory import Directory, Shelf, directory_of, look_up, look_up_sources
-from glossator.join.footnotes import article_footnotes
 from glossator.join.links import Target, resolve_links
-from glossator.join.rights import (
-    Extract,
-    Publication,
-    apply_rights,
-    hidden_paths,
-    is_note_shown,
-    is_published,
-    withheld_phrases,
-)
+from glossator.join.prepared import PreparedArticle
+from glossator.join.preparing import Desk, is_current, prepare
+from glossator.join.rights import Publication, hidden_paths, is_published, withheld_phrases
+from glossator.join.shown import shown_article
 from glossator.join.unplaced import name_words
-from glossator.model import (
-    Archive,
-    Article,
-    CompiledArticle,
-    CompiledPage,
-    CompiledShared,
-    Edition,
-    Event,
-    Page,
-    SiteSource,
-)
+from glossator.model import Archive, Article, CompiledPage, CompiledShared, Edition, Event, Page, SiteSource
 from glossator.problems import Problem, sort_problems
 
-__all__ = ["Edition", "Publication", "join_site"]
+__all__ = ["Desk", "Edition", "PreparedArticle", "Publication", "desk_for", "is_current", "join_site", "prepare"]
+
+
+def desk_for(source: SiteSource, shared: CompiledShared, publication: Publication) -> Desk:
+    """What articles are made ready with."""
+    directory, _ = directory_of(source, shared.entity_html)
+    names = name_words(directory.entities.entries.values())
+    return Desk(directory, names, source.site.excerpt, publication)
 
 
 def join_site(
     source: SiteSource,
-    articles: Sequence[CompiledArticle],
+    articles: Sequence[PreparedArticle],
     pages: Sequence[CompiledPage],
     shared: CompiledShared,
-    publication: Publication,
+    desk: Desk,
 ) -> Archive:
-    """The archive as it may be shown, with the problems of all stages so far, sorted."""
+    """The archive as it may be shown, with the problems of all stages so far, sorted.
+
+    ``articles`` were made ready at this ``desk``.
+    """
+    directory, publication = desk.directory, desk.publication
     problems = [*source.problems, *shared.problems]
     problems.extend(problem for article in articles for problem in article.problems)
     problems.extend(problem for page in pages for problem in page.problems)
     problems.extend((*address_problems(articles, pages), *menu_problems(source, pages)))
     problems.extend(vanished_problems(source, articles))
-    directory, more = directory_of(source, shared.entity_html)
-    problems.extend(more)
-    extracts, more = _extracts(source, articles, directory, publication)
-    problems.extend(more)
-    targets = link_targets(articles, extracts, pages, publication)
-    shown, article_assets, more = _join_articles(source, articles, extracts, targets)
+    problems.extend(directory_of(source, shared.entity_html)[1])
+    targets = {article.path: article.target for article in articles}
+    targets |= {page.path: page_target(page, publication) for page in pages}
+    shown, article_assets, more = _join_articles(source, articles, directory, targets)
     problems.extend(more)
     own_pages, page_assets, more = _join_pages(source, pages, targets, publication)
     problems.extend(more)
@@ -87,58 +80,23 @@ def _not_here(source: SiteSource) -> Iterable[str]:
         yield f"the articles of {source.missing}, which is not here"
 
 
-def _extracts(
-    source: SiteSource, articles: Sequence[CompiledArticle], directory: Directory, publication: Publication
-) -> tuple[Mapping[str, Extract], tuple[Problem, ...]]:
-    """What may be shown of each published article, by its path, and the problems of the notes of all."""
-    names = name_words(directory.entities.entries.values())
-    extracts: dict[str, Extract] = {}
-    problems: list[Problem] = []
-    for article in articles:
-        footnotes = article_footnotes(article, directory, names, lambda note: is_note_shown(note, publication))
-        problems.extend(footnotes.problems)
-        if is_published(article, publication):
-            extracts[article.path] = apply_rights(article, footnotes.notes, source.site.excerpt, publication)
-    return extracts, tuple(problems)
-
-
 def _join_articles(
-    source: SiteSource,
-    articles: Sequence[CompiledArticle],
-    extracts: Mapping[str, Extract],
-    targets: Mapping[str, Target],
+    source: SiteSource, articles: Sequence[PreparedArticle], directory: Directory, targets: Mapping[str, Target]
 ) -> tuple[tuple[Article, ...], frozenset[str], tuple[Problem, ...]]:
     """The articles that are shown, the files they use, and the problems of all links."""
     shown: list[Article] = []
     assets: set[str] = set()
     problems: list[Problem] = []
-    for compiled in articles:
-        links = resolve_links(compiled.links, targets, source.assets, source.missing)
-        problems.extend(links.problems)
-        extract = extracts.get(compiled.path)
-        if extract:
-            article = _article(compiled, extract, links.links)
-            shown.append(article)
-            assets.update(path for path in links.assets if urls.asset_path(path) in article.links.values())
+    for article in articles:
+        resolved = resolve_links(article.links, targets, source.assets, source.missing)
+        problems.extend(resolved.problems)
+        if article.head:
+            # Those left in what may be shown of it.
+            links = {each: target for each, target in resolved.links.items() if each in article.head.addresses}
+            shown.append(shown_article(article, article.head, directory, links))
+            assets.update(path for path in resolved.assets if urls.asset_path(path) in links.values())
     shown.sort(key=lambda article: (article.record.date, article.slug))
     return tuple(shown), frozenset(assets), tuple(problems)
-
-
-def _article(compiled: CompiledArticle, extract: Extract, links: Mapping[str, str]) -> Article:
-    """The article with those of its links that are left in what may be shown of it."""
-    html = "".join((*(section.html for section in extract.sections), *(note.html for note in extract.notes)))
-    written = {address.text for address in markup.addresses(html)}
-    if extract.record.image:
-        written.add(extract.record.image.src.text)
-    return Article(
-        slug=compiled.slug.text,
-        path=compiled.path,
-        record=extract.record,
-        sections=extract.sections,
-        notes=extract.notes,
-        links={address: target for address, target in links.items() if address in written},
-        withheld_words=extract.withheld_words,
-    )
 
 
 def _join_pages(
@@ -161,7 +119,7 @@ def _join_pages(
 def _join_events(
     source: SiteSource,
     shared: CompiledShared,
-    articles: Sequence[CompiledArticle],
+    articles: Sequence[PreparedArticle],
     directory: Directory,
     publication: Publication,
 ) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:

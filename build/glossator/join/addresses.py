@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from glossator import markup, suggest, urls
 from glossator.join.links import Target
+from glossator.join.prepared import NoteState, PreparedArticle
 from glossator.join.rights import (
     PUBLIC,
     Extract,
@@ -16,7 +17,14 @@ from glossator.join.rights import (
     is_published,
     public_note_id,
 )
-from glossator.model import CompiledArticle, CompiledPage, Ref, SiteSource, TextFile
+from glossator.model import (
+    ArticleRecord,
+    CompiledArticle,
+    CompiledPage,
+    Ref,
+    SiteSource,
+    TextFile,
+)
 from glossator.problems import Place, Problem, place_at
 
 _FIXED_PAGES = frozenset(
@@ -34,24 +42,25 @@ _FIXED_PAGES = frozenset(
 )
 
 
-def link_targets(
-    articles: Sequence[CompiledArticle],
-    extracts: Mapping[str, Extract],
-    pages: Sequence[CompiledPage],
-    publication: Publication,
-) -> Mapping[str, Target]:
-    """What can be linked to, by the path of the file in the site's folder; ``extracts`` are of published articles."""
-    targets = {}
-    for article in articles:
-        extract = extracts.get(article.path)
-        output = urls.article_path(article.slug.text) if extract else ""
-        shown = _ids_of(section.html for section in extract.sections) if extract else frozenset()
-        fragments = {**_own_fragments(article.ids, shown), **_our_fragments(article, publication)}
-        targets[article.path] = Target(output, fragments, article.has_text)
-    for page in pages:
-        output = urls.page_path(page.slug.text) if is_published(page, publication) else ""
-        targets[page.path] = Target(output, _own_fragments(page.ids, page.ids), readable=True)
-    return targets
+def note_states(article: CompiledArticle) -> tuple[NoteState, ...]:
+    """The article's notes, in the order of the sidecar."""
+    rights = article.record.rights
+    annotations = [note.annotation for note in article.notes]
+    return tuple(NoteState(each.id, public_note_id(each, rights), each.status, each.former_ids) for each in annotations)
+
+
+def target_of(article: CompiledArticle, extract: Extract | None, publication: Publication) -> Target:
+    """What can be linked to in an article; ``extract`` is what may be shown of it, if it is published."""
+    output = urls.article_path(article.slug.text) if extract else ""
+    shown = _ids_of(section.html for section in extract.sections) if extract else frozenset()
+    fragments = {**_own_fragments(article.ids, shown), **_our_fragments(article, publication)}
+    return Target(output, fragments, article.has_text)
+
+
+def page_target(page: CompiledPage, publication: Publication) -> Target:
+    """What can be linked to in a page outside the archive."""
+    output = urls.page_path(page.slug.text) if is_published(page, publication) else ""
+    return Target(output, _own_fragments(page.ids, page.ids), readable=True)
 
 
 def _ids_of(parts: Iterable[str]) -> frozenset[str]:
@@ -68,14 +77,14 @@ def _our_fragments(article: CompiledArticle, publication: Publication) -> Mappin
     paragraphs = (urls.paragraph_fragment(number) for number in range(1, article.paragraphs + 1))
     notes = (
         urls.note_fragment(note_id)
-        for note in article.notes
-        if is_note_shown(note.annotation, publication) and do_notes_stay(article.record)
-        for note_id in (public_note_id(note.annotation, article.record.rights), *note.annotation.former_ids)
+        for note in note_states(article)
+        if is_note_shown(note, publication) and do_notes_stay(article.record)
+        for note_id in (note.public_id, *note.former_ids)
     )
     return {part: part for part in (*paragraphs, *notes)}
 
 
-def address_problems(articles: Iterable[CompiledArticle], pages: Iterable[CompiledPage]) -> Iterable[Problem]:
+def address_problems(articles: Iterable[PreparedArticle], pages: Iterable[CompiledPage]) -> Iterable[Problem]:
     """A problem for each slug or old address that two files claim, or that the site needs itself."""
     taken: dict[str, str] = {}
     for article in articles:
@@ -120,11 +129,12 @@ def public_addresses(articles: Iterable[CompiledArticle]) -> frozenset[str]:
     addresses: set[str] = set()
     for article in articles:
         if is_published(article, PUBLIC):
-            addresses.update(_names(article), (f"{article.slug.text}#{ids[0]}" for ids in _public_ids(article)))
+            public = _public_ids(article.record, note_states(article))
+            addresses.update(_names(article), (f"{article.slug.text}#{ids[0]}" for ids in public))
     return frozenset(addresses)
 
 
-def vanished_problems(source: SiteSource, articles: Sequence[CompiledArticle]) -> Iterable[Problem]:
+def vanished_problems(source: SiteSource, articles: Sequence[PreparedArticle]) -> Iterable[Problem]:
     """A problem for each address that was public and leads nowhere now.
 
     An article or sidecar that cannot be read proves nothing about what was in it.
@@ -158,32 +168,33 @@ def listed_addresses(file: TextFile) -> Iterable[tuple[str, int]]:
         start += len(line) + 1
 
 
-def _names(article: CompiledArticle) -> tuple[str, ...]:
+def _names(article: CompiledArticle | PreparedArticle) -> tuple[str, ...]:
     """The article's slug and its old addresses."""
     return (article.slug.text, *(ref.text for ref in article.record.old_addresses))
 
 
-def _public_ids(article: CompiledArticle) -> Iterable[tuple[str, ...]]:
+def _public_ids(record: ArticleRecord, notes: Iterable[NoteState]) -> Iterable[tuple[str, ...]]:
     """For each published note, its id and its former ones."""
-    for note in article.notes:
-        if is_note_shown(note.annotation, PUBLIC) and do_notes_stay(article.record):
-            yield public_note_id(note.annotation, article.record.rights), *note.annotation.former_ids
+    for note in notes:
+        if is_note_shown(note, PUBLIC) and do_notes_stay(record):
+            yield note.public_id, *note.former_ids
 
 
-def _held(article: CompiledArticle) -> Iterable[str]:
+def _held(article: PreparedArticle) -> Iterable[str]:
     """Every address that leads somewhere in a published article, be it under an earlier name."""
     if is_published(article, PUBLIC):
         for name in _names(article):
             yield name
-            yield from (f"{name}#{note_id}" for ids in _public_ids(article) for note_id in ids)
+            for ids in _public_ids(article.record, article.notes):
+                yield from (f"{name}#{note_id}" for note_id in ids)
 
 
-def _damaged_paths(source: SiteSource, articles: Iterable[CompiledArticle]) -> frozenset[str]:
+def _damaged_paths(source: SiteSource, articles: Iterable[PreparedArticle]) -> frozenset[str]:
     problems = (*source.problems, *(problem for article in articles for problem in article.problems))
     return frozenset(problem.place.path for problem in problems if problem.severity == "error")
 
 
-def _sidecar_of(article: CompiledArticle) -> frozenset[str]:
+def _sidecar_of(article: PreparedArticle) -> frozenset[str]:
     """The paths that the article's sidecar may have."""
     stem = article.path.removesuffix(".md")
     return frozenset({f"{stem}.annotations.yml", f"{stem}.annotations.yaml"})
@@ -192,8 +203,8 @@ def _sidecar_of(article: CompiledArticle) -> frozenset[str]:
 _NEVER_PUBLIC = "or, if it never was published, delete this line"
 
 
-def _vanished_note(place: Place, note_id: str, article: CompiledArticle) -> Problem:
-    hidden = [note.annotation for note in article.notes if note.annotation.id == note_id]
+def _vanished_note(place: Place, note_id: str, article: PreparedArticle) -> Problem:
+    hidden = [note for note in article.notes if note.id == note_id]
     if hidden:
         message = f'the note "{note_id}" was public, and is {_in_words(hidden[0].status)} now'
         return Problem("address-vanished", place, message, 'write "status: published", or "status: retracted"')
@@ -205,7 +216,7 @@ def _vanished_note(place: Place, note_id: str, article: CompiledArticle) -> Prob
     return Problem("address-vanished", place, message, action)
 
 
-def _vanished_article(place: Place, name: str, article: CompiledArticle | None) -> Problem:
+def _vanished_article(place: Place, name: str, article: PreparedArticle | None) -> Problem:
     if article:
         state = "private" if article.record.rights == "private" else _in_words(article.record.status)
         message = f"the article {article.path} was public, and is {state} now"

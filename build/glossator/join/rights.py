@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from glossator import markup, sentences
 from glossator.folder import CONTENT_FOLDER
+from glossator.join.prepared import NoteState, PreparedArticle
 from glossator.model import (
     Anchor,
     Annotation,
@@ -48,16 +49,16 @@ PUBLIC = Publication(drafts=False, edition="public")
 """What everybody may see."""
 
 
-def is_published(compiled: CompiledArticle | CompiledPage, publication: Publication) -> bool:
+def is_published(compiled: CompiledArticle | PreparedArticle | CompiledPage, publication: Publication) -> bool:
     """Whether there is a page for it at all."""
     if compiled.record.status != "published" and not publication.drafts:
         return False
     return not _is_private(compiled) or publication.edition == "full"
 
 
-def is_note_shown(annotation: Annotation, publication: Publication) -> bool:
+def is_note_shown(note: Annotation | NoteState, publication: Publication) -> bool:
     """Whether a note is shown at all; superseded and retracted ones are, as such."""
-    return publication.drafts or annotation.status not in {"draft", "review"}
+    return publication.drafts or note.status not in {"draft", "review"}
 
 
 def do_notes_stay(record: ArticleRecord) -> bool:
@@ -72,7 +73,7 @@ def public_note_id(annotation: Annotation, rights: Rights) -> str:
     return f"n-{hashlib.sha256(annotation.id.encode()).hexdigest()[:ID_DIGITS]}"
 
 
-def withheld_phrases(articles: Sequence[CompiledArticle], publication: Publication) -> tuple[str, ...]:
+def withheld_phrases(articles: Sequence[PreparedArticle], publication: Publication) -> tuple[str, ...]:
     """What is not published and why, counted: ``2 draft notes``, ``1 private article``."""
     counts: Counter[str] = Counter()
     for article in articles:
@@ -82,19 +83,19 @@ def withheld_phrases(articles: Sequence[CompiledArticle], publication: Publicati
         if publication.edition == "public" and article.record.rights in _PARTIAL:
             counts[f"article {_PARTIAL[article.record.rights]}"] += 1
         for note in article.notes:
-            if not is_note_shown(note.annotation, publication):
-                counts[f"{_STATUS_WORDS[note.annotation.status]}note"] += 1
+            if not is_note_shown(note, publication):
+                counts[f"{_STATUS_WORDS[note.status]}note"] += 1
     return tuple(_phrase(count, what) for what, count in sorted(counts.items()))
 
 
-def hidden_paths(articles: Sequence[CompiledArticle], pages: Sequence[CompiledPage]) -> tuple[str, ...]:
+def hidden_paths(articles: Sequence[PreparedArticle], pages: Sequence[CompiledPage]) -> tuple[str, ...]:
     """The files of ``content/`` that hold more of a text than is published: who can read the folder can read it."""
     found = [article.path for article in articles if not is_published(article, PUBLIC) or _is_partial(article)]
     found.extend(page.path for page in pages if not is_published(page, PUBLIC))
     return tuple(path for path in found if path.startswith(f"{CONTENT_FOLDER}/"))
 
 
-def _is_partial(article: CompiledArticle) -> bool:
+def _is_partial(article: PreparedArticle) -> bool:
     return article.record.rights in _PARTIAL and (article.record.rights != "withdrawn" or article.has_text)
 
 
@@ -109,8 +110,8 @@ def _phrase(count: int, what: str) -> str:
     return f"{count} {noun}s{space}{rest}"
 
 
-def _is_private(compiled: CompiledArticle | CompiledPage) -> bool:
-    return isinstance(compiled, CompiledArticle) and compiled.record.rights == "private"
+def _is_private(compiled: CompiledArticle | PreparedArticle | CompiledPage) -> bool:
+    return not isinstance(compiled, CompiledPage) and compiled.record.rights == "private"
 
 
 # -- The article ------------------------------------------------------------------------------------------------------

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from glossator.fingerprints import fingerprint
 from glossator.model import Archive, OutputFile
 from glossator.pages.overview import Overview, survey
 from glossator.pages.plan import Draft, page_view, planned_pages
 from glossator.pages.theme import ThemeFiles, read_theme, render
 from glossator.problems import Problem, sort_problems
 
-__all__ = ["Draft", "Press", "print_page", "set_up"]
+__all__ = ["Draft", "Press", "page_key", "print_page", "set_up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Press:
     """The pages that there are."""
     problems: tuple[Problem, ...]
     """Of the theme; where there are any, there are no pages."""
+    frame: bytes
+    """A fingerprint of what is on every page, and of the templates."""
 
 
 def set_up(archive: Archive, theme_folders: Sequence[Path]) -> Press:
@@ -41,7 +44,23 @@ def set_up(archive: Archive, theme_folders: Sequence[Path]) -> Press:
     theme, problems = read_theme(theme_folders, archive.site.theme)
     overview = survey(archive, theme.assets)
     drafts = () if problems else tuple(planned_pages(overview))
-    return Press(theme, () if problems else theme.files, overview, drafts, sort_problems(problems))
+    pages = [page.slug for page in archive.pages]
+    frame = fingerprint(archive.site, archive.edition, archive.links, pages, theme.sources, theme.assets)
+    return Press(theme, () if problems else theme.files, overview, drafts, sort_problems(problems), frame)
+
+
+def page_key(press: Press, draft: Draft) -> bytes:
+    """A fingerprint of all that the page, and what else belongs to its article, depends on; empty where some of it has
+    no fingerprint.
+    """
+    listed = [article.fingerprints and article.fingerprints.listed for article in draft.lists]
+    told = [article.fingerprints and article.fingerprints.told for article in draft.tells]
+    whole = draft.article.fingerprints and draft.article.fingerprints.whole if draft.article else b""
+    if None in listed or None in told or whole is None:
+        return b""
+    return fingerprint(
+        press.frame, draft.path, draft.template, draft.title, draft.description, draft.facts, listed, told, whole
+    )
 
 
 def print_page(press: Press, draft: Draft) -> OutputFile | Problem:

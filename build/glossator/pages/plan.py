@@ -6,13 +6,16 @@ pages can be printed anywhere, in any order.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
 from glossator import metadata, urls
+from glossator.fingerprints import fingerprint
+from glossator.metadata import ERROR_KIND
 from glossator.model import Article, Kind, MenuItem, Page
 from glossator.pages.article import article_content
 from glossator.pages.entities import entities_content, entity_content
@@ -57,6 +60,12 @@ class Draft:
     """Likewise, outside the archive."""
     root: str = ""
     """As ``Here.root``."""
+    lists: tuple[Article, ...] = ()
+    """The articles that it only lists."""
+    tells: tuple[Article, ...] = ()
+    """Those of whose notes it shows what lists show."""
+    facts: object = None
+    """What else it depends on, as something whose ``repr`` says all there is to it."""
 
 
 def planned_pages(overview: Overview) -> Iterator[Draft]:
@@ -74,65 +83,100 @@ def page_view(overview: Overview, draft: Draft) -> View:
 
 
 def _overviews(overview: Overview) -> Iterator[Draft]:
-    site = overview.archive.site
+    archive, words = overview.archive, overview.words
+    site, everything = archive.site, (archive.entities, archive.events)
     tags = partial(names_content, paths=overview.tag_paths, articles=overview.tagged)
     outlets = partial(names_content, paths=overview.outlet_paths, articles=overview.published_by)
-    yield Draft(urls.INDEX, "home.html", site.title, home_content, site.description)
-    yield Draft(urls.ENTITIES, "entities.html", phrase(overview.words, "entities"), entities_content)
-    yield Draft(urls.KINDS, "tallies.html", phrase(overview.words, "kinds"), kinds_content)
-    yield Draft(urls.TAGS, "tallies.html", phrase(overview.words, "tags"), tags)
-    yield Draft(urls.OUTLETS, "tallies.html", phrase(overview.words, "outlets"), outlets)
-    yield Draft(urls.TIMELINE, "timeline.html", phrase(overview.words, "timeline"), timeline_content)
-    yield Draft(urls.CORRECTIONS, "corrections.html", phrase(overview.words, "corrections"), corrections_content)
-    yield Draft(urls.SEARCH, "search.html", phrase(overview.words, "search"), search_content)
+    errors = tuple(told.article for kind, group in overview.kinds.items() if kind.key == ERROR_KIND for told in group)
+    for draft in (
+        Draft(urls.INDEX, "home.html", site.title, home_content, site.description),
+        Draft(urls.ENTITIES, "entities.html", phrase(words, "entities"), entities_content),
+        Draft(urls.KINDS, "tallies.html", phrase(words, "kinds"), kinds_content),
+        Draft(urls.TAGS, "tallies.html", phrase(words, "tags"), tags),
+        Draft(urls.OUTLETS, "tallies.html", phrase(words, "outlets"), outlets),
+        Draft(urls.TIMELINE, "timeline.html", phrase(words, "timeline"), timeline_content),
+        Draft(urls.CORRECTIONS, "corrections.html", phrase(words, "corrections"), corrections_content, tells=errors),
+        Draft(urls.SEARCH, "search.html", phrase(words, "search"), search_content),
+    ):
+        yield replace(draft, lists=archive.articles, facts=everything)
 
 
 def _lists(overview: Overview) -> Iterator[Draft]:
     for year, articles in overview.years.items():
-        content = partial(articles_content, articles=articles)
-        yield Draft(urls.year_path(year), "list.html", phrase(overview.words, "articles_of", year=year), content)
+        yield _list(urls.year_path(year), phrase(overview.words, "articles_of", year=year), articles)
     for tag, path in overview.tag_paths.items():
-        content = partial(articles_content, articles=overview.tagged[tag])
-        yield Draft(path, "list.html", phrase(overview.words, "tagged", tag=tag), content)
+        yield _list(path, phrase(overview.words, "tagged", tag=tag), overview.tagged[tag])
     for outlet, path in overview.outlet_paths.items():
-        content = partial(articles_content, articles=overview.published_by[outlet])
-        yield Draft(path, "list.html", phrase(overview.words, "from_outlet", outlet=outlet), content)
+        yield _list(path, phrase(overview.words, "from_outlet", outlet=outlet), overview.published_by[outlet])
     for kind, told in overview.kinds.items():
         yield from _kind_pages(overview, kind, told)
+
+
+def _list(path: str, title: str, articles: tuple[Article, ...]) -> Draft:
+    return Draft(path, "list.html", title, partial(articles_content, articles=articles), lists=articles)
 
 
 def _kind_pages(overview: Overview, kind: Kind, told: tuple[Told, ...]) -> Iterator[Draft]:
     """The list of a kind's notes; where it is long, the newest year there and each other year on a page of its own."""
     label = kind_label(overview.words, kind)
-    newest, *earlier = sorted({item.article.record.date[:4] for item in told}, reverse=True)
+    counts = Counter(item.article.record.date[:4] for item in told)
+    newest, *earlier = sorted(counts, reverse=True)
     if len(told) <= MAX_NOTES_OF_LIST or not earlier:
         title = phrase(overview.words, "notes_of_kind", kind=label)
-        yield Draft(urls.kind_path(kind.key), "list.html", title, partial(kind_content, told=told))
+        articles = tuple(item.article for item in told)
+        yield Draft(
+            urls.kind_path(kind.key), "list.html", title, partial(kind_content, told=told), tells=articles, facts=kind
+        )
         return
     paths = {newest: urls.kind_path(kind.key), **{year: urls.kind_year_path(kind.key, year) for year in earlier}}
     for year, path in paths.items():
         title = phrase(overview.words, "notes_of_kind_in", kind=label, year=year)
-        yield Draft(path, "list.html", title, partial(kind_content, told=told, paths=paths, year=year))
+        articles = tuple(item.article for item in told if item.article.record.date.startswith(year))
+        content = partial(kind_content, told=told, paths=paths, year=year)
+        yield Draft(path, "list.html", title, content, tells=articles, facts=(kind, sorted(counts.items())))
 
 
 def _entities(overview: Overview) -> Iterator[Draft]:
     for entity in overview.archive.entities:
-        content = partial(entity_content, entity=entity)
-        yield Draft(urls.entity_path(entity.id), "entity.html", entity.name, content)
+        yield Draft(
+            urls.entity_path(entity.id),
+            "entity.html",
+            entity.name,
+            partial(entity_content, entity=entity),
+            lists=overview.featured.get(entity.id, ()),
+            tells=tuple(told.article for told in overview.mentions.get(entity.id, ())),
+            facts=entity,
+        )
 
 
 def _articles(overview: Overview) -> Iterator[Draft]:
+    sharing = {key: _listed_fingerprint(articles) for key, articles in overview.featured.items()}
     for article in overview.archive.articles:
         record = article.record
-        template = "withdrawn.html" if record.rights == "withdrawn" else "article.html"
-        content = partial(article_content, article=article)
-        path = urls.article_path(article.slug)
-        yield Draft(path, template, record.title, content, record.standfirst, article)
+        position = overview.positions.get(article.slug)
+        beside = overview.listed[max(position - 1, 0) : position + 2] if position is not None else ()
+        paths = [overview.tag_paths.get(tag) for tag in record.tags], overview.outlet_paths.get(record.outlet)
+        cast = sorted({note.entity.id for note in article.notes if note.entity})
+        yield Draft(
+            path=urls.article_path(article.slug),
+            template="withdrawn.html" if record.rights == "withdrawn" else "article.html",
+            title=record.title,
+            content=partial(article_content, article=article),
+            description=record.standfirst,
+            article=article,
+            lists=tuple(beside),
+            facts=(paths, [sharing.get(key) for key in cast]),
+        )
+
+
+def _listed_fingerprint(articles: tuple[Article, ...]) -> bytes:
+    return fingerprint([article.fingerprints and article.fingerprints.listed for article in articles])
 
 
 def _own_pages(overview: Overview) -> Iterator[Draft]:
     for page in overview.archive.pages:
-        yield Draft(urls.page_path(page.slug), "page.html", page.title, partial(page_content, page=page), page=page)
+        content = partial(page_content, page=page)
+        yield Draft(urls.page_path(page.slug), "page.html", page.title, content, page=page, facts=page)
 
 
 def _not_found(overview: Overview) -> Iterator[Draft]:

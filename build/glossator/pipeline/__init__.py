@@ -17,13 +17,13 @@ from pathlib import Path
 
 from glossator import cache as caching
 from glossator import compile as compiling
-from glossator import join, limits, linkcheck, load, pages, urls, write
+from glossator import join, limits, linkcheck, load, packed, pages, urls, write
 from glossator.cache import Row
-from glossator.join import Publication
 from glossator.model import Archive, OutputFile
-from glossator.pipeline.articles import OUTCOME, Job, begin, compiled_articles
-from glossator.pipeline.files import made_files
+from glossator.pipeline.articles import Job, begin, prepared_articles
+from glossator.pipeline.files import made_sheets
 from glossator.pipeline.outcome import DEFAULTS, Options, Outcome, RenderedSite, Stage, Summary, Tell
+from glossator.pipeline.sheets import KeptSheet, Sheets, changed, enter, links_of_kept, remember, sheets_of
 from glossator.problems import Problem, sort_problems
 from glossator.write import OutputRefusedError
 
@@ -51,14 +51,14 @@ def _silent(_stage: Stage, _done: int, _of: int) -> None:
 def check_site(root: Path, options: Options = DEFAULTS, tell: Tell = _silent) -> Outcome:
     """Everything that a build does but writing. Raises FileNotFoundError where ``root`` has no ``site.yml``."""
     with caching.open_cache(options.cache, root) as cache:
-        return _make(begin(root, options, tell, cache), lambda _file: None)[1]
+        return _make(begin(root, options, tell, cache), sheets_of(cache, None), lambda _file: None)[1]
 
 
 def render_site(root: Path, options: Options = DEFAULTS) -> RenderedSite:
     """The site in memory. Raises FileNotFoundError where ``root`` has no ``site.yml``."""
     files: list[OutputFile] = []
     with caching.open_cache(options.cache, root) as cache:
-        archive, outcome = _make(begin(root, options, _silent, cache), files.append)
+        archive, outcome = _make(begin(root, options, _silent, cache), Sheets(), files.append)
     return RenderedSite(archive, tuple(files), outcome)
 
 
@@ -79,26 +79,23 @@ def build_site(root: Path, options: Options = DEFAULTS, *, output: Path | None =
 
 def _unchanged(job: Job, staging: write.Staging, sources: bytes) -> Outcome | None:
     """What the last build came to, if it made the very same site of the same ``sources`` and that still stands."""
-    last = caching.recall(job.cache, _name(staging), sources)
+    last = caching.recall(job.cache, "site", str(staging.output), sources)
     if isinstance(last, Outcome) and write.stands(staging, last.summary.files, last.summary.size):
         return last
     return None
 
 
 def _build(job: Job, staging: write.Staging, sources: bytes) -> Outcome:
-    _, outcome = _make(job, partial(write.put, staging, job.root))
+    sheets = sheets_of(job.cache, staging)
+    _, outcome = _make(job, sheets, partial(write.put, staging, job.root))
     if outcome.failed:
         return outcome
     job.tell("writing", 0, 0)
     written = write.publish(staging)
     outcome = replace(outcome, summary=replace(outcome.summary, files=written.files, size=written.size))
-    caching.remember(job.cache, [Row(_name(staging), sources, caching.pack(outcome))])
+    sheets.made.append(Row("site", str(staging.output), sources, packed.pickled(outcome)))
+    remember(sheets)
     return outcome
-
-
-def _name(staging: write.Staging) -> str:
-    """Under which the outcome of a build into this folder is remembered."""
-    return f"{OUTCOME}{staging.output}"
 
 
 def _everything(job: Job) -> bytes:
@@ -121,25 +118,47 @@ def theme_folders(root: Path) -> tuple[Path, ...]:
     return (own, default) if own.is_dir() and own.resolve() != default.resolve() else (default,)
 
 
-def _make(job: Job, take: Callable[[OutputFile], object]) -> tuple[Archive, Outcome]:
-    """The whole site, file by file; ``take`` is handed each of them, until a problem stops the build."""
+def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | None]) -> tuple[Archive, Outcome]:
+    """The whole site, sheet by sheet; ``take`` is handed each file that is new, until a problem stops the build."""
     archive = _read_archive(job)
     job.tell("pages", 0, 0)
     press = pages.set_up(archive, theme_folders(job.root))
     tally = _Tally([*archive.problems, *press.problems])
-    for made in made_files(archive, press, job.options, job.tell):
-        if isinstance(made, Problem):
-            tally.problems.append(made)
+    for sheet in made_sheets(archive, press, job.options, job.tell, sheets):
+        if isinstance(sheet, KeptSheet):
+            tally.sizes.update((path, size) for path, _, size in sheet.files)
+            tally.kept.append(sheet)
             continue
-        tally.sizes[made.file.path] = _size(made.file, job.root)
-        tally.links.extend([made.links] if made.links else [])
+        tally.problems.extend([sheet.problem] if sheet.problem else [])
+        tally.sizes.update((file.path, _size(file, job.root)) for file in sheet.files)
+        tally.links.extend(sheet.links)
         if not _stops(tally.problems, job.options):
-            take(made.file)
+            digests = [digest for file in sheet.files if (digest := take(file))]
+            enter(sheets, sheet, digests)
     if len(tally.problems) == len(archive.problems):  # Else pages are missing.
-        broken = linkcheck.broken_links(tally.links, tally.sizes.keys())
-        tally.problems.extend(linkcheck.link_problems(broken))
+        tally.problems.extend(linkcheck.link_problems(_broken_links(tally, sheets)))
     tally.problems.extend(limits.size_problems(tally.sizes, archive.site.output))
     return archive, _outcome(archive, tally, job.options)
+
+
+def _broken_links(tally: _Tally, sheets: Sheets) -> tuple[linkcheck.BrokenLink, ...]:
+    """Every link that leads nowhere. What is kept was looked at when it was made, so its links are looked at again only
+    if something that a link can lead to has gone since.
+    """
+    ids = {links.path: links.ids for links in tally.links}
+    gone = any(
+        path not in tally.sizes or not _has_all(ids.get(path, was), was)
+        for sheet in changed(sheets, tally.kept)
+        for path, was in sheet.ids
+    )
+    for sheet in tally.kept:
+        kept = links_of_kept(sheet) if gone else [linkcheck.FileLinks(path, known, "") for path, known in sheet.ids]
+        tally.links.extend(kept)
+    return linkcheck.broken_links(tally.links, tally.sizes.keys())
+
+
+def _has_all(ids: str, wanted: str) -> bool:
+    return set(wanted.split("\n")) <= set(ids.split("\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +169,7 @@ class _Tally:
     sizes: dict[str, int] = field(default_factory=dict)
     """Of each file, in bytes, by its path."""
     links: list[linkcheck.FileLinks] = field(default_factory=list)
+    kept: list[KeptSheet] = field(default_factory=list)
 
 
 def _size(file: OutputFile, root: Path) -> int:
@@ -174,11 +194,12 @@ def _outcome(archive: Archive, tally: _Tally, options: Options) -> Outcome:
 
 
 def _read_archive(job: Job) -> Archive:
-    """The middle of the pipeline: everything compiled, then joined."""
-    source, options = job.listing.source, job.options
-    articles = compiled_articles(job)
+    """The middle of the pipeline: every article made ready, then all of them joined."""
+    own = replace(job.listing.source.site, base_url=job.options.base_url or job.listing.source.site.base_url)
+    source = replace(job.listing.source, site=own)
+    shared = compiling.compile_shared(source)
+    desk = join.desk_for(source, shared, job.publication)
+    articles = prepared_articles(job, desk)
     own_pages = [compiling.compile_page(page, job.settings) for page in source.pages]
     job.tell("joining", 0, 0)
-    own = replace(source.site, base_url=options.base_url or source.site.base_url)
-    publication = Publication(options.drafts, options.edition)
-    return join.join_site(replace(source, site=own), articles, own_pages, compiling.compile_shared(source), publication)
+    return join.join_site(source, articles, own_pages, shared, desk)

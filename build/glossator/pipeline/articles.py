@@ -1,21 +1,18 @@
-"""The articles of a site, compiled: in several processes, but for those that the cache has as they are."""
+"""The articles of a site, made ready: in several processes, but for those that the cache has as they are."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from glossator import cache as caching
 from glossator import compile as compiling
-from glossator import load, pool
+from glossator import join, load, packed, pool
 from glossator.cache import Cache, Row
-from glossator.model import CompiledArticle
+from glossator.join import PreparedArticle
 from glossator.pipeline.outcome import Options, Tell
-
-OUTCOME = "outcome of "
-"""What the outcome of a build is remembered under begins with this; no article's path does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +24,7 @@ class Job:
     options: Options
     tell: Tell
     settings: compiling.CompileSettings
+    publication: join.Publication
     cache: Cache | None
     keys: Mapping[str, bytes]
     """What each article is made from, as a fingerprint, by its path; only where there is a cache."""
@@ -37,69 +35,91 @@ def begin(root: Path, options: Options, tell: Tell, cache: Cache | None) -> Job:
     tell("reading", 0, 0)
     listing = load.list_site(root)
     settings = compiling.compile_settings(listing.source.site)
-    keys = {files.path: _key(load.read_article(root, files), settings) for files in listing.articles if cache}
-    return Job(root, listing, options, tell, settings, cache, keys)
+    publication = join.Publication(options.drafts, options.edition)
+    keys = _keys(root, listing, cache) if cache else {}
+    return Job(root, listing, options, tell, settings, publication, cache, keys)
 
 
-def compiled_articles(job: Job) -> list[CompiledArticle]:
+def _keys(root: Path, listing: load.Listing, cache: Cache) -> Mapping[str, bytes]:
+    """The fingerprints of all articles; a file that was not touched since its fingerprint was taken is not read."""
+    known = caching.shelf(cache, "stamp")
+    keys: dict[str, bytes] = {}
+    taken: list[Row] = []
+    for files in listing.articles:
+        stamp = load.stamp(root, files)
+        row = known.get(files.path)
+        if stamp and row and row.key == stamp:
+            keys[files.path] = row.packed
+            continue
+        keys[files.path] = _key(load.read_article(root, files))
+        if stamp:
+            taken.append(Row("stamp", files.path, stamp, keys[files.path]))
+    caching.remember(cache, taken, [("stamp", path) for path in known.keys() - keys.keys()])
+    return keys
+
+
+def prepared_articles(job: Job, desk: join.Desk) -> list[PreparedArticle]:
     """Every article, in the order of the listing."""
-    found = _remembered(job)
+    known = caching.shelf(job.cache, "article")
+    found = dict(_remembered(job, desk, known))
     missing = [files for files in job.listing.articles if files.path not in found]
-    bench = partial(_Bench, job.root, job.settings, packs=job.cache is not None)
+    bench = partial(_Bench, job.root, job.settings, desk)
     rows: list[Row] = []
-    for files, made in zip(missing, pool.map_batches(_compile_batch, missing, bench, job.options.jobs), strict=True):
-        found[files.path] = _taken(made, rows)
+    for files, made in zip(missing, pool.map_batches(_make_batch, missing, bench, job.options.jobs), strict=True):
+        found[files.path] = made.article
+        if job.cache and made.key:
+            rows.append(Row("article", files.path, _with_settings(job, made.key), packed.pickled(made.article)))
         job.tell("articles", len(found), len(job.listing.articles))
-    caching.remember(job.cache, rows, forget=_gone(job))
+    caching.remember(job.cache, rows, [("article", path) for path in known.keys() - job.keys.keys()])
     return [found[files.path] for files in job.listing.articles]
 
 
-def _remembered(job: Job) -> dict[str, CompiledArticle]:
+def _remembered(job: Job, desk: join.Desk, known: Mapping[str, Row]) -> Iterator[tuple[str, PreparedArticle]]:
     """The articles that are as they were, by path."""
-    known = caching.names(job.cache)
-    recalled = ((path, caching.recall(job.cache, path, key)) for path, key in job.keys.items() if path in known)
-    return {path: article for path, article in recalled if isinstance(article, CompiledArticle)}
-
-
-def _gone(job: Job) -> set[str]:
-    """The articles that are remembered and not there any more."""
-    return {name for name in caching.names(job.cache) - job.keys.keys() if not name.startswith(OUTCOME)}
-
-
-def _taken(made: CompiledArticle | Row, rows: list[Row]) -> CompiledArticle:
-    """The article, and its row kept among ``rows``."""
-    if isinstance(made, CompiledArticle):
-        return made
-    rows.append(made)
-    article = caching.unpack(made.packed)
-    if not isinstance(article, CompiledArticle):
-        raise TypeError(f"{type(article).__name__} is no compiled article")
-    return article
+    for path, key in job.keys.items():
+        row = known.get(path)
+        if row and row.key == _with_settings(job, key):
+            article = caching.opened(row.packed)
+            if isinstance(article, PreparedArticle) and join.is_current(article, desk):
+                yield path, article
 
 
 @dataclass(frozen=True, slots=True)
 class _Bench:
-    """What a process has at hand to compile articles."""
+    """What a process has at hand to make articles ready."""
 
     root: Path
     settings: compiling.CompileSettings
-    packs: bool
-    """Whether what is compiled is handed over as a row of the cache."""
+    desk: join.Desk
 
 
-def _compile_batch(bench: _Bench, batch: Sequence[load.ArticleFiles]) -> list[CompiledArticle | Row]:
-    return [_compile(bench, files) for files in batch]
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An article, and the fingerprint of what was read of it; empty where that was not all."""
+
+    article: PreparedArticle
+    key: bytes
 
 
-def _compile(bench: _Bench, files: load.ArticleFiles) -> CompiledArticle | Row:
+def _make_batch(bench: _Bench, batch: Sequence[load.ArticleFiles]) -> list[_Made]:
+    return [_make(bench, files) for files in batch]
+
+
+def _make(bench: _Bench, files: load.ArticleFiles) -> _Made:
     read = load.read_article(bench.root, files)
     source, problems = read
     compiled = compiling.compile_article(source, bench.settings)
     if problems:
-        return replace(compiled, problems=(*problems, *compiled.problems))
-    return Row(files.path, _key(read, bench.settings), caching.pack(compiled)) if bench.packs else compiled
+        compiled = replace(compiled, problems=(*problems, *compiled.problems))
+    return _Made(join.prepare(compiled, bench.desk), b"" if problems else _key(read))
 
 
-def _key(read: load.ReadArticle, settings: compiling.CompileSettings) -> bytes:
-    """A fingerprint of all that a compiled article depends on."""
-    return caching.key_of(*(repr(part).encode("utf-8", "surrogatepass") for part in (*read, settings)))
+def _key(read: load.ReadArticle) -> bytes:
+    """A fingerprint of what stands in an article's files."""
+    return caching.key_of(*(repr(part).encode("utf-8", "surrogatepass") for part in read))
+
+
+def _with_settings(job: Job, key: bytes) -> bytes:
+    """A fingerprint of all that an article is made from, but for the lists that its notes name."""
+    settings = (job.settings, job.publication, job.listing.source.site.excerpt)
+    return caching.key_of(key, repr(settings).encode("utf-8", "surrogatepass"))

@@ -1,68 +1,76 @@
-"""The files of a site, made page by page in several processes."""
+"""The files of a site: those of earlier builds that are left as they stand, the others made in several processes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from glossator import exports, linkcheck, pages, pool, search
+from glossator.fingerprints import fingerprint
 from glossator.model import Archive, OutputFile
 from glossator.pipeline.outcome import Options, Tell
+from glossator.pipeline.sheets import KeptSheet, Sheet, Sheets, document_of, kept_sheet
 from glossator.problems import Problem
 
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A file of the site, and what it links to."""
-
-    file: OutputFile
-    links: linkcheck.FileLinks | None = None
+ARCHIVE_FILES = "the files about the whole archive"
+"""The name of their sheet; no page has one like it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """What comes of one page: the page, and of an article's also what else belongs to it alone."""
-
-    page: Made | Problem
-    others: tuple[Made, ...] = ()
-    document: search.SearchDocument | None = None
-
-
-def made_files(archive: Archive, press: pages.Press, options: Options, tell: Tell) -> Iterator[Made | Problem]:
-    """Every file of the site, one at a time, and what is wrong with a template."""
-    for file in press.assets:
-        yield _with_links(file, archive.site.base_url)
-    documents: list[search.SearchDocument] = []
-    sheets = pool.map_batches(_print_batch, range(len(press.drafts)), lambda: press, options.jobs)
-    for number, sheet in enumerate(sheets, start=1):
-        yield sheet.page
-        yield from sheet.others
-        documents.extend([sheet.document] if sheet.document else [])
-        tell("pages", number, len(press.drafts))
+def made_sheets(
+    archive: Archive, press: pages.Press, options: Options, tell: Tell, sheets: Sheets
+) -> Iterator[Sheet | KeptSheet]:
+    """Every file of the site, in sheets, and what is wrong with a template."""
+    yield _sheet(press.assets, archive)
+    documents: dict[str, search.SearchDocument | None] = {}
+    keys = [pages.page_key(press, draft) for draft in press.drafts] if sheets.cache else [b""] * len(press.drafts)
+    missing: list[tuple[int, bytes]] = []
+    for number, (draft, key) in enumerate(zip(press.drafts, keys, strict=True)):
+        if kept := kept_sheet(sheets, draft.path, key):
+            documents[draft.path] = document_of(sheets, draft.path) if draft.article else None
+            yield kept
+        else:
+            missing.append((number, key))
+    done = len(press.drafts) - len(missing)
+    for sheet in pool.map_batches(_print_batch, missing, lambda: press, options.jobs):
+        documents[sheet.name] = sheet.document
+        yield sheet
+        done += 1
+        tell("pages", done, len(press.drafts))
     tell("search", 0, 0)
-    for file in (*search.search_files(archive, documents), *exports.archive_files(archive)):
-        yield _with_links(file, archive.site.base_url)
-    for path, target in archive.assets:
-        yield Made(OutputFile(target, b"", copy_of=path))
+    found = [document for draft in press.drafts if (document := documents[draft.path])]
+    yield _sheet(search.search_files(archive, found), archive)
+    yield _archive_sheet(archive, press, sheets)
+    yield Sheet("", b"", tuple(OutputFile(target, b"", copy_of=path) for path, target in archive.assets))
 
 
-def _print_batch(press: pages.Press, batch: Sequence[int]) -> list[_Sheet]:
-    return [_print(press, press.drafts[number]) for number in batch]
+def _archive_sheet(archive: Archive, press: pages.Press, sheets: Sheets) -> Sheet | KeptSheet:
+    told = [article.fingerprints and article.fingerprints.told for article in archive.articles]
+    key = b"" if None in told else fingerprint(press.frame, told, archive.entities, archive.events)
+    if kept := kept_sheet(sheets, ARCHIVE_FILES, key):
+        return kept
+    return _sheet(exports.archive_files(archive), archive, ARCHIVE_FILES, key)
 
 
-def _print(press: pages.Press, draft: pages.Draft) -> _Sheet:
+def _sheet(files: Iterable[OutputFile], archive: Archive, name: str = "", key: bytes = b"") -> Sheet:
+    made = tuple(files)
+    return Sheet(name, key, made, _links(made, archive.site.base_url))
+
+
+def _print_batch(press: pages.Press, batch: Sequence[tuple[int, bytes]]) -> list[Sheet]:
+    return [_print(press, press.drafts[number], key) for number, key in batch]
+
+
+def _print(press: pages.Press, draft: pages.Draft, key: bytes) -> Sheet:
     archive = press.overview.archive
     page = pages.print_page(press, draft)
-    made = page if isinstance(page, Problem) else _with_links(page, archive.site.base_url)
-    if not draft.article:
-        return _Sheet(made)
-    others = exports.article_files(draft.article, archive.site, archive.links)
-    return _Sheet(
-        made,
-        tuple(_with_links(file, archive.site.base_url) for file in others),
-        search.document(draft.article, archive.site),
-    )
+    problem = page if isinstance(page, Problem) else None
+    files = [] if isinstance(page, Problem) else [page]
+    document = None
+    if draft.article:
+        files.extend(exports.article_files(draft.article, archive.site, archive.links))
+        document = search.document(draft.article, archive.site)
+    return Sheet(draft.path, key, tuple(files), _links(files, archive.site.base_url), document, problem)
 
 
-def _with_links(file: OutputFile, base_url: str) -> Made:
-    return Made(file, linkcheck.links_of(file.path, file.content, base_url))
+def _links(files: Iterable[OutputFile], base_url: str) -> tuple[linkcheck.FileLinks, ...]:
+    found = (linkcheck.links_of(file.path, file.content, base_url) for file in files)
+    return tuple(links for links in found if links)

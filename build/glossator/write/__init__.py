@@ -41,6 +41,7 @@ __all__ = [
     "copy",
     "file_sha256",
     "files_below",
+    "holds",
     "keep",
     "manifest_sums",
     "publish",
@@ -159,14 +160,19 @@ def keep(staging: Staging, path: str, digest: Digest) -> bool:
     A file is trusted as the manifest lists it while it has the right size and is older than the manifest; any other is
     read. Not noticed, so, is a change that keeps the size and sets the clock of the file back.
     """
-    sha256, found = staging.standing.get(path, ("", None))
-    if not found or digest.sha256 != sha256 or digest.size != found.size or not found.regular:
-        return False
-    if found.mtime_ns >= staging.sealed_ns and file_sha256(staging.output / path) != sha256:
+    if not holds(staging, path, digest):
         return False
     _enter(staging, path, digest)
     staging.kept.add(path)
     return True
+
+
+def holds(staging: Staging, path: str, digest: Digest) -> bool:
+    """Whether ``keep`` would keep the file."""
+    sha256, found = staging.standing.get(path, ("", None))
+    if not found or digest.sha256 != sha256 or digest.size != found.size or not found.regular:
+        return False
+    return found.mtime_ns < staging.sealed_ns or file_sha256(staging.output / path) == sha256
 
 
 def stands(staging: Staging, files: int, size: int) -> bool:

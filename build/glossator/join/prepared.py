@@ -1,0 +1,75 @@
+"""What an archive is joined from: of each article little more than the others have to know of it.
+
+Thousands are at hand at once, so the texts of each are packed away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glossator.join.links import Target
+from glossator.model import ArticleRecord, Correction, Fingerprints, NoteStatus, Ref
+from glossator.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class NoteState:
+    """A note as far as its address goes."""
+
+    id: str
+    public_id: str
+    status: NoteStatus
+    former_ids: tuple[str, ...]
+
+
+NoteHead = tuple[str, int, str, str, str, str, str, tuple[Correction, ...]]
+"""Id, number, kind, entity, status, created, checked, corrections: all that lists say of a note. No record, since there
+are tens of thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What of an article can be shown is packed away; this is what lists have to know of it."""
+
+    record: ArticleRecord
+    notes: tuple[NoteHead, ...]
+    withheld_words: int
+    addresses: frozenset[str]
+    """Those written in what may be shown of it."""
+    fingerprints: Fingerprints
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the notes of an article name in the lists of the site, each once, sorted."""
+
+    kinds: tuple[str, ...]
+    people: tuple[str, ...]
+    entities: tuple[str, ...]
+    sources: tuple[str, ...]
+    any_name: bool
+    """Some words were not found, and what is proposed instead depends on the names of all entities."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedArticle:
+    """One article, made ready; addresses in it are still as the author wrote them."""
+
+    path: str
+    slug: Ref
+    record: ArticleRecord
+    has_text: bool
+    has_record: bool
+    links: tuple[Ref, ...]
+    """Every relative address in the text and the notes, as written."""
+    notes: tuple[NoteState, ...]
+    target: Target
+    head: Head | None
+    """``None``: it is not published."""
+    texts: bytes
+    """The ``Article``, packed."""
+    problems: tuple[Problem, ...]
+    """Of the article and its notes."""
+    named: Named
+    found: bytes
+    """A fingerprint of what stood there in the lists."""

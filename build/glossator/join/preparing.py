@@ -1,0 +1,157 @@
+"""One article made ready to be joined: its notes resolved, its rights applied, as far as that needs no other article.
+
+So it can be done in any process, right after the article was compiled, and kept until the article changes, or something
+that it names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from glossator import markup, packed
+from glossator.fingerprints import FINGERPRINT_BYTES, fingerprint
+from glossator.join.addresses import note_states, target_of
+from glossator.join.directory import Directory
+from glossator.join.footnotes import article_footnotes
+from glossator.join.prepared import Head, Named, PreparedArticle
+from glossator.join.rights import Extract, Publication, apply_rights, is_note_shown, is_published
+from glossator.model import Article, CompiledArticle, ExcerptRule, Fingerprints, Ref, Source, Unplaced
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that articles are made ready with."""
+
+    directory: Directory
+    names: frozenset[str]
+    """Every word of the entities' names."""
+    rule: ExcerptRule
+    publication: Publication
+    entries: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    """Fingerprints of entries, by the list and the key; grows."""
+
+
+def prepare(compiled: CompiledArticle, desk: Desk) -> PreparedArticle:
+    """The article, made ready."""
+    publication = desk.publication
+    footnotes = article_footnotes(compiled, desk.directory, desk.names, lambda note: is_note_shown(note, publication))
+    extract = None
+    if is_published(compiled, publication):
+        extract = apply_rights(compiled, footnotes.notes, desk.rule, publication)
+    article = _article(compiled, extract) if extract else None
+    named = _named(compiled)
+    return PreparedArticle(
+        path=compiled.path,
+        slug=compiled.slug,
+        record=compiled.record,
+        has_text=compiled.has_text,
+        has_record=compiled.has_record,
+        links=compiled.links,
+        notes=note_states(compiled),
+        target=target_of(compiled, extract, publication),
+        head=_head(article) if article else None,
+        texts=packed.pack(article) if article else b"",
+        problems=(*compiled.problems, *footnotes.problems),
+        named=named,
+        found=_found(named, desk),
+    )
+
+
+def is_current(prepared: PreparedArticle, desk: Desk) -> bool:
+    """Whether the article would be the same if it were made ready at this desk; only its lists may have changed."""
+    return prepared.found == _found(prepared.named, desk)
+
+
+def _article(compiled: CompiledArticle, extract: Extract) -> Article:
+    return Article(
+        slug=compiled.slug.text,
+        path=compiled.path,
+        record=extract.record,
+        sections=extract.sections,
+        notes=extract.notes,
+        links={},
+        withheld_words=extract.withheld_words,
+    )
+
+
+def _head(article: Article) -> Head:
+    notes = tuple(
+        (
+            note.id,
+            note.number,
+            note.kind.key,
+            note.entity.id if note.entity else "",
+            note.status,
+            note.created,
+            note.checked,
+            note.corrections,
+        )
+        for note in article.notes
+    )
+    return Head(article.record, notes, article.withheld_words, _addresses(article), _fingerprints(article))
+
+
+def _addresses(article: Article) -> frozenset[str]:
+    html = "".join((*(section.html for section in article.sections), *(note.html for note in article.notes)))
+    written = {address.text for address in markup.addresses(html)}
+    image = {article.record.image.src.text} if article.record.image else set()
+    return frozenset(written | image)
+
+
+# -- What an article names --------------------------------------------------------------------------------------------
+
+
+def _named(compiled: CompiledArticle) -> Named:
+    annotations = [note.annotation for note in compiled.notes]
+    return Named(
+        kinds=_keys(annotation.kind for annotation in annotations),
+        people=_keys(annotation.by for annotation in annotations),
+        entities=_keys(annotation.entity for annotation in annotations),
+        sources=_keys(source for annotation in annotations for source in annotation.sources),
+        any_name=any(isinstance(note.placement, Unplaced) for note in compiled.notes),
+    )
+
+
+def _keys(refs: Iterable[Ref | Source | None]) -> tuple[str, ...]:
+    return tuple(sorted({ref.text for ref in refs if isinstance(ref, Ref)}))
+
+
+def _found(named: Named, desk: Desk) -> bytes:
+    """A fingerprint of the entries; where one is not there, of the whole list, since the nearest is proposed."""
+    directory = desk.directory
+    digest = hashlib.blake2b(digest_size=FINGERPRINT_BYTES)
+    for name, shelf, keys in (
+        ("kinds", directory.kinds, named.kinds),
+        ("people", directory.people, named.people),
+        ("entities", directory.entities, named.entities),
+        ("sources", directory.sources, named.sources),
+    ):
+        for key in keys:
+            known = desk.entries.get((name, key))
+            if known is None:
+                entry = shelf.entries.get(key)
+                known = fingerprint(entry or (sorted(shelf.entries), shelf.complete))
+                desk.entries[name, key] = known
+            digest.update(known)
+    if named.any_name:
+        known = desk.entries.get(("names", "")) or fingerprint(sorted(desk.names))
+        desk.entries["names", ""] = known
+        digest.update(known)
+    return digest.digest()
+
+
+# -- What a page has to be made of again ------------------------------------------------------------------------------
+
+
+def _fingerprints(article: Article) -> Fingerprints:
+    cast = [(note.entity.id, note.entity.name) for note in article.notes if note.entity]
+    notes = [
+        (note.id, note.number, note.kind, note.status, note.created, note.checked, note.corrections)
+        for note in article.notes
+    ]
+    told = [(note.html, note.entity, note.quote, note.placement) for note in article.notes]
+    listed = fingerprint(article.slug, article.path, article.record, article.withheld_words, cast, notes)
+    said = fingerprint(listed, told)
+    return Fingerprints(listed, said, fingerprint(said, article.notes, article.sections))

@@ -1,0 +1,137 @@
+"""An article of the archive, with its texts packed away: whoever asks for one gets it unpacked without noticing.
+
+Lists need only what is at hand of thousands of articles; the texts of all of them together would not fit into memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import lru_cache
+from typing import Any
+
+from glossator import packed
+from glossator.fingerprints import fingerprint
+from glossator.join.directory import Directory
+from glossator.join.prepared import Head, NoteHead, PreparedArticle
+from glossator.model import Article, Fingerprints, Footnote
+
+OPEN_ARTICLES = 300
+"""Unpacked at a time: those of a long list."""
+
+
+def shown_article(prepared: PreparedArticle, head: Head, directory: Directory, links: Mapping[str, str]) -> Article:
+    """The article as the later stages see it; ``links`` are the addresses in it, resolved."""
+    article = object.__new__(_PackedArticle)
+    known = head.fingerprints
+    if links:
+        where = sorted(links.items())
+        known = Fingerprints(*(fingerprint(each, where) for each in (known.listed, known.told, known.whole)))
+    _set(
+        article,
+        _texts=prepared.texts,
+        slug=prepared.slug.text,
+        path=prepared.path,
+        record=head.record,
+        notes=tuple(_note(prepared.texts, place, note, directory) for place, note in enumerate(head.notes)),
+        links=links,
+        withheld_words=head.withheld_words,
+        fingerprints=known,
+    )
+    return article
+
+
+def _note(texts: bytes, place: int, head: NoteHead, directory: Directory) -> Footnote:
+    note = object.__new__(_PackedNote)
+    identity, number, kind, entity, status, created, checked, corrections = head
+    _set(
+        note,
+        _texts=texts,
+        _place=place,
+        id=identity,
+        number=number,
+        kind=directory.kinds.entries[kind],
+        entity=directory.entities.entries[entity] if entity else None,
+        status=status,
+        created=created,
+        checked=checked,
+        corrections=corrections,
+    )
+    return note
+
+
+def _set(incomplete: object, /, **values: object) -> None:
+    for name, value in values.items():
+        object.__setattr__(incomplete, name, value)
+
+
+# -- Records that are not whole ---------------------------------------------------------------------------------------
+
+
+class _Packed:
+    """Whatever a record has not at hand is looked up in the record that was packed away."""
+
+    __slots__ = ()
+
+    def _whole(self) -> Any:
+        raise NotImplementedError
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As pickle wants it: what is at hand, and no more."""
+        names = (*type(self).__slots__, *(each.name for each in fields(self)))  # type: ignore[arg-type] # both that derive from it are dataclasses
+        return _restored, (type(self), {name: getattr(self, name) for name in names if _is_at_hand(self, name)})
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # Not for copying and pickling, which ask before there is anything.
+            raise AttributeError(name)
+        return getattr(self._whole(), name)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+def _is_at_hand(record: object, name: str) -> bool:
+    try:
+        object.__getattribute__(record, name)
+    except AttributeError:
+        return False
+    return True
+
+
+def _restored(kind: type[Any], at_hand: Mapping[str, object]) -> Any:
+    record = object.__new__(kind)
+    _set(record, **at_hand)
+    return record
+
+
+class _PackedNote(_Packed, Footnote):
+    """A note of a packed article."""
+
+    __slots__ = ("_place", "_texts")
+    _place: int
+    _texts: bytes
+
+    def _whole(self) -> Footnote:
+        return _opened(self._texts).notes[self._place]
+
+
+class _PackedArticle(_Packed, Article):
+    """An article whose texts are packed away."""
+
+    __slots__ = ("_texts",)
+    _texts: bytes
+
+    def _whole(self) -> Article:
+        return _opened(self._texts)
+
+
+@lru_cache(maxsize=OPEN_ARTICLES)
+def _opened(texts: bytes) -> Article:
+    """Raises DamagedError where the bytes are not what ``prepare`` has packed."""
+    article = packed.unpack(texts)
+    if not isinstance(article, Article):
+        raise packed.DamagedError("this is no article")
+    return article

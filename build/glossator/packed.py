@@ -1,0 +1,77 @@
+"""Records as bytes: small enough that thousands can be held or kept, and safe to open whoever wrote them.
+
+What is opened can name nothing but records of ours, so that a foreign file can do no harm.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+import zlib
+from functools import cache
+from importlib import import_module
+
+_RECORDS = (
+    "glossator.join.links",
+    "glossator.join.prepared",
+    "glossator.linkcheck",
+    "glossator.model",
+    "glossator.pipeline.outcome",
+    "glossator.pipeline.sheets",
+    "glossator.problems",
+    "glossator.search.document",
+)
+
+_CHECKSUM_BYTES = 4
+
+
+class DamagedError(ValueError):
+    """These bytes are no packed record."""
+
+
+def pickled(thing: object) -> bytes:
+    """A record as bytes that are opened quickest, their checksum first."""
+    data = pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
+    return zlib.crc32(data).to_bytes(_CHECKSUM_BYTES, "big") + data
+
+
+def unpickled(data: bytes) -> object:
+    """The record again. Raises DamagedError for what ``pickled`` cannot have made of a record."""
+    stream = io.BytesIO(data)
+    try:
+        if stream.read(_CHECKSUM_BYTES) != zlib.crc32(memoryview(data)[_CHECKSUM_BYTES:]).to_bytes(
+            _CHECKSUM_BYTES, "big"
+        ):
+            raise pickle.UnpicklingError("the checksum differs")
+        return _Unpickler(stream).load()
+    except Exception as error:
+        raise DamagedError("this is not a packed record") from error
+
+
+def pack(thing: object) -> bytes:
+    """A record as few bytes. The quickest packing halves the work of the disk and costs half a millisecond."""
+    return zlib.compress(pickled(thing), 1)
+
+
+def unpack(packed: bytes) -> object:
+    """The record again. Raises DamagedError for what ``pack`` cannot have made of a record."""
+    try:
+        return unpickled(zlib.decompress(packed))
+    except zlib.error as error:
+        raise DamagedError("this is not a packed record") from error
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes records of ours and nothing else."""
+
+    def find_class(self, module: str, name: str) -> type:
+        """Raises UnpicklingError for any other name."""
+        return _record(module, name)
+
+
+@cache  # Asked for each of thousands of records.
+def _record(module: str, name: str) -> type:
+    found = getattr(import_module(module), name, None) if module in _RECORDS else None
+    if isinstance(found, type):
+        return found
+    raise pickle.UnpicklingError(f"{module}.{name} is no record")
