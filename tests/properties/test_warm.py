@@ -18,10 +18,13 @@ FILES = {
     "content/c.md": ARTICLE.replace("Two aircraft\n", "Cargo\n") + "\nSee [the first](planes.md#t-x).\n",
     "content/planes.annotations.yml": "- {id: a, quote: nothing mysterious, entity: planes}\n",
     "content/b.annotations.yml": "- {id: b, quote: 100 soldiers, note: One, entity: planes, kind: correction}\n",
-    "content/entities.yml": "planes: {name: Planes, note: Two.}\n",
+    "content/entities.yml": "planes: {name: Planes, note: Two.}\nsoldiers: {name: Soldiers, kind: organisation}\n",
+    "content/events.yml": "- {date: 2019-03-23, title: They land, articles: [planes], entities: [planes]}\n",
+    "content/pages/about.md": "---\ntitle: About\n---\nSee [an article](../b.md).\n",
 }
 SLUGS = ("planes", "b", "c", "d")
 WORDS = st.sampled_from(["soldiers", "Caracas", "aircraft", "*nothing*", "Überflug", "2,100"])
+FRONT = st.sampled_from(["tags: [war]", "tags: [War, sea]", "outlet: Daily", "date: 2018-01-02", "rights: excerpt"])
 EDITS = st.lists(
     st.one_of(
         st.tuples(st.just("write"), st.sampled_from(SLUGS), WORDS),
@@ -29,6 +32,11 @@ EDITS = st.lists(
         st.tuples(st.just("note"), st.sampled_from(SLUGS), WORDS),
         st.tuples(st.just("rename"), st.sampled_from(SLUGS), st.sampled_from(["x", "y"])),
         st.tuples(st.just("delete"), st.sampled_from(SLUGS), st.just("")),
+        st.tuples(st.just("front"), st.sampled_from(SLUGS), FRONT),
+        st.tuples(st.just("cast"), st.sampled_from(SLUGS), st.sampled_from(["planes", "soldiers", "nobody"])),
+        st.tuples(st.just("link"), st.sampled_from(SLUGS), st.sampled_from(SLUGS)),
+        st.tuples(st.just("event"), st.just(""), WORDS),
+        st.tuples(st.just("page"), st.just(""), WORDS),
         st.tuples(st.just("entity"), st.just(""), WORDS),
         st.tuples(st.just("template"), st.just(""), WORDS),
         st.tuples(st.just("setting"), st.just(""), WORDS),
@@ -41,26 +49,32 @@ EDITS = st.lists(
 
 def edit(root: Path, what: str, slug: str, word: str) -> None:
     """One change, as a person would make it between two builds."""
-    article, sidecar = root / f"content/{slug}.md", root / f"content/{slug}.annotations.yml"
-    if what == "write":
-        article.write_text((article.read_text() if article.exists() else ARTICLE) + f"\nMore {word}.\n")
-    elif what == "title" and article.exists():
-        article.write_text(article.read_text().replace("title: ", f"title: {word.strip('*')} "))
-    elif what == "note" and article.exists():
-        sidecar.write_text((sidecar.read_text() if sidecar.exists() else "") + f'- {{quote: "{word}", note: N}}\n')
-    elif what == "rename" and article.exists():
-        article.rename(root / f"content/{slug}-{word}.md")
+    content = root / "content"
+    article, sidecar = content / f"{slug}.md", content / f"{slug}.annotations.yml"
+    text = article.read_text() if article.exists() else ARTICLE
+    notes = sidecar.read_text() if sidecar.exists() else ""
+    lines = [line for line in text.split("\n") if what != "front" or not line.startswith(word.partition(":")[0])]
+    plain = word.strip("*")
+    written = {
+        "write": (article, f"{text}\nMore {word}.\n"),
+        "title": (article, text.replace("title: ", f"title: {plain} ")),
+        "front": (article, "\n".join(lines).replace("---\n", f"---\n{word}\n", 1)),
+        "link": (article, f"{text}\nSee [it]({word}.md#p2).\n"),
+        "note": (sidecar, f'{notes}- {{quote: "{word}", note: N}}\n'),
+        "cast": (sidecar, f"{notes}- {{entity: {word}}}\n"),
+        "event": (content / "events.yml", f'- {{date: 2019-03-23, title: "{word}", articles: [b, c]}}\n'),
+        "page": (content / "pages/about.md", f"---\ntitle: {plain}\n---\nSee [it](../c.md).\n"),
+        "entity": (content / "entities.yml", f'planes: {{name: "{word}", note: "{word}."}}\nsoldiers: {{name: S}}\n'),
+        "template": (root / "layouts/page.html", f"<p>{word}</p>"),
+        "setting": (root / "site.yml", f'title: "{word}"\n'),
+    }
+    if what in written:
+        path, changed = written[what]
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(changed)
+    elif what in ("delete", "rename") and article.exists():
+        article.replace(content / f"{slug}-{word}.md" if what == "rename" else root / "gone")
         sidecar.unlink(missing_ok=True)
-    elif what == "delete":
-        article.unlink(missing_ok=True)
-        sidecar.unlink(missing_ok=True)
-    elif what == "entity":
-        (root / "content/entities.yml").write_text(f'planes: {{name: "{word}", note: "{word}."}}\n')
-    elif what == "template":
-        (root / "layouts").mkdir(exist_ok=True)
-        (root / "layouts/page.html").write_text(f"<p>{word}</p>")
-    elif what == "setting":
-        (root / "site.yml").write_text(f'title: "{word}"\n')
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import pickle
 import sqlite3
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +12,9 @@ from archive_files import ARTICLE, write_archive
 
 from glossator import cache as caching
 from glossator import compile as compiling
-from glossator.cache import Row, open_cache, pack, recall, remember, unpack
+from glossator.cache import Row, open_cache, recall, remember
 from glossator.model import Correction
+from glossator.packed import DamagedError, pack, pickled, unpack, unpickled
 from glossator.pipeline import Options, build_site
 
 THING = Correction("2026-11-25", "We had written 99.")
@@ -35,13 +34,13 @@ def database(folder: Path) -> Path:
 def kept(folder: Path, root: Path, key: bytes = b"k") -> object | None:
     """What the cache has of THING."""
     with open_cache(folder, root) as cache:
-        return recall(cache, "a", key)
+        return recall(cache, "site", "a", key)
 
 
 def test_what_is_kept_is_found_under_its_key(tmp_path: Path) -> None:
     """Made from the same, it comes back; made from something else, or of another site, it does not."""
     with open_cache(tmp_path, tmp_path / "site") as cache:
-        remember(cache, [Row("a", b"k", pack(THING))])
+        remember(cache, [Row("site", "a", b"k", pickled(THING))])
     assert kept(tmp_path, tmp_path / "site") == THING
     assert kept(tmp_path, tmp_path / "site", b"other") is None
     assert kept(tmp_path, tmp_path / "another") is None
@@ -50,7 +49,7 @@ def test_what_is_kept_is_found_under_its_key(tmp_path: Path) -> None:
 def test_another_version_starts_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What another version of Glossator or of a package has made is not used."""
     with open_cache(tmp_path, tmp_path) as cache:
-        remember(cache, [Row("a", b"k", pack(THING))])
+        remember(cache, [Row("site", "a", b"k", pickled(THING))])
     monkeypatch.setattr(caching, "_version", lambda: "another")
     assert kept(tmp_path, tmp_path) is None
 
@@ -59,22 +58,22 @@ def test_another_version_starts_anew(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     """The build goes on, and the next one has a cache again."""
     with open_cache(tmp_path, tmp_path) as cache:
-        remember(cache, [Row("a", b"k", pack(THING))])
+        remember(cache, [Row("site", "a", b"k", pickled(THING))])
     path = database(tmp_path)
     path.write_bytes(damage)
     assert kept(tmp_path, tmp_path) is None
     with open_cache(tmp_path, tmp_path) as cache:
-        remember(cache, [Row("a", b"k", pack(THING))])
+        remember(cache, [Row("site", "a", b"k", pickled(THING))])
     assert kept(tmp_path, tmp_path) == THING
 
 
 def test_a_damaged_row_is_not_believed(tmp_path: Path) -> None:
     """One wrong byte, and it counts for nothing."""
-    packed = bytearray(pack(THING))
+    packed = bytearray(pickled(THING))
     packed[len(packed) // 2] ^= 1
     with open_cache(tmp_path, tmp_path) as cache:
-        remember(cache, [Row("a", b"k", bytes(packed))])
-        assert recall(cache, "a", b"k") is None
+        remember(cache, [Row("site", "a", b"k", bytes(packed))])
+        assert recall(cache, "site", "a", b"k") is None
 
 
 class Command:
@@ -88,8 +87,10 @@ class Command:
 def test_a_foreign_row_can_do_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A pickle that names anything but records of ours is refused before it is called."""
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ValueError, match="not a packed record"):
-        unpack(zlib.compress(pickle.dumps(Command())))
+    with pytest.raises(DamagedError):
+        unpickled(pickled(Command()))
+    with pytest.raises(DamagedError):
+        unpack(pack(Command()))
     assert not list(tmp_path.iterdir())
 
 

@@ -67,7 +67,7 @@ class PreparedArticle:
     head: Head | None
     """``None``: it is not published."""
     texts: bytes
-    """The ``Article``, packed."""
+    """The article and its notes, packed."""
     problems: tuple[Problem, ...]
     """Of the article and its notes."""
     named: Named

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from glossator import markup, packed
 from glossator.fingerprints import FINGERPRINT_BYTES, fingerprint
@@ -52,7 +52,7 @@ def prepare(compiled: CompiledArticle, desk: Desk) -> PreparedArticle:
         notes=note_states(compiled),
         target=target_of(compiled, extract, publication),
         head=_head(article) if article else None,
-        texts=packed.pack(article) if article else b"",
+        texts=_texts(article) if article else b"",
         problems=(*compiled.problems, *footnotes.problems),
         named=named,
         found=_found(named, desk),
@@ -74,6 +74,12 @@ def _article(compiled: CompiledArticle, extract: Extract) -> Article:
         links={},
         withheld_words=extract.withheld_words,
     )
+
+
+def _texts(article: Article) -> bytes:
+    """The article packed, each note apart: a list of notes shows few of each article."""
+    notes = tuple(packed.pickled(note) for note in article.notes)
+    return packed.pack((packed.pickled(replace(article, notes=())), notes))
 
 
 def _head(article: Article) -> Head:

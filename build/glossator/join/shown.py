@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from glossator import packed
 from glossator.fingerprints import fingerprint
@@ -115,7 +115,7 @@ class _PackedNote(_Packed, Footnote):
     _texts: bytes
 
     def _whole(self) -> Footnote:
-        return _opened(self._texts).notes[self._place]
+        return _note_of(self._texts, self._place)
 
 
 class _PackedArticle(_Packed, Article):
@@ -125,13 +125,20 @@ class _PackedArticle(_Packed, Article):
     _texts: bytes
 
     def _whole(self) -> Article:
-        return _opened(self._texts)
+        return _article_of(self._texts)
 
 
 @lru_cache(maxsize=OPEN_ARTICLES)
-def _opened(texts: bytes) -> Article:
-    """Raises DamagedError where the bytes are not what ``prepare`` has packed."""
-    article = packed.unpack(texts)
-    if not isinstance(article, Article):
-        raise packed.DamagedError("this is no article")
-    return article
+def _opened(texts: bytes) -> tuple[bytes, tuple[bytes, ...]]:
+    """The article and its notes, each still pickled."""
+    return cast("tuple[bytes, tuple[bytes, ...]]", packed.unpack(texts))
+
+
+@lru_cache(maxsize=OPEN_ARTICLES)
+def _article_of(texts: bytes) -> Article:
+    return cast("Article", packed.unpickled(_opened(texts)[0]))
+
+
+@lru_cache(maxsize=8 * OPEN_ARTICLES)
+def _note_of(texts: bytes, place: int) -> Footnote:
+    return cast("Footnote", packed.unpickled(_opened(texts)[1][place]))
