@@ -6,8 +6,8 @@ Nothing is cleaned here: a picture that was altered is no longer the one that so
 
 from __future__ import annotations
 
+import posixpath
 import re
-from pathlib import PurePosixPath
 
 _DOCUMENTS = frozenset(
     {".hta", ".htm", ".html", ".js", ".mht", ".mhtml", ".mjs", ".shtml", ".svgz", ".swf", ".xht", ".xhtml", ".xml"}
@@ -25,12 +25,12 @@ _ACTIVE = re.compile(
 
 def is_document(path: str) -> bool:
     """Whether browsers take a file of this name for a page or a program."""
-    return PurePosixPath(path).suffix.lower() in _DOCUMENTS
+    return posixpath.splitext(path)[1].lower() in _DOCUMENTS
 
 
 def is_drawing(path: str) -> bool:
     """Whether a file of this name may hold a program, so that it has to be looked into."""
-    return PurePosixPath(path).suffix.lower() == ".svg"
+    return posixpath.splitext(path)[1].lower() == ".svg"
 
 
 def has_program(drawing: bytes) -> bool:

@@ -11,7 +11,7 @@ from archive_files import ARTICLE, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossator.pipeline import Options, build_site
+from glossator.pipeline import Options, RenderedSite, build_site, render_site
 
 FILES = {
     "content/b.md": ARTICLE.replace("Two aircraft\n", "Bombers\n").replace("03-25", "03-27"),
@@ -85,8 +85,11 @@ def tree(folder: Path) -> dict[str, bytes]:
 @given(st.lists(EDITS, min_size=1, max_size=4))
 @settings(max_examples=8, deadline=None)
 def test_warm_is_cold(rounds: Sequence[Sequence[tuple[str, str, str]]]) -> None:
-    """After each round of edits, the site from the cache is the one that is made anew; problems and all."""
+    """After each round of edits, the site from the cache is the one that is made anew; problems and all. So is the one
+    in memory, for which is used what the one before it had.
+    """
     folder = Path(tempfile.mkdtemp())
+    shown: RenderedSite | None = None
     try:
         root = write_archive(folder / "archive", FILES)
         for edits in ((), *rounds):
@@ -95,7 +98,13 @@ def test_warm_is_cold(rounds: Sequence[Sequence[tuple[str, str, str]]]) -> None:
             warm = build_site(root, Options(cache=folder / "cache"), output=folder / "warm")
             cold = build_site(root, output=folder / "cold")
             assert warm == cold
+            rendered = render_site(root, before=shown)
+            assert rendered.outcome.problems == cold.problems
             if not cold.failed:
-                assert tree(folder / "warm") == tree(folder / "cold")
+                made = tree(folder / "cold")
+                assert tree(folder / "warm") == made
+                del made["manifest-sha256.txt"]
+                assert {file.path: file.content for file in rendered.files if not file.copy_of} == made
+                shown = rendered
     finally:
         shutil.rmtree(folder)

@@ -23,7 +23,18 @@ from glossator.model import Archive, OutputFile
 from glossator.pipeline.articles import Job, begin, prepared_articles
 from glossator.pipeline.files import made_sheets
 from glossator.pipeline.outcome import DEFAULTS, Options, Outcome, RenderedSite, Stage, Summary, Tell
-from glossator.pipeline.sheets import KeptSheet, Sheets, changed, enter, links_of_kept, remember, sheets_of
+from glossator.pipeline.sheets import (
+    KeptSheet,
+    Sheet,
+    Sheets,
+    changed,
+    enter,
+    ids_of,
+    is_from_memory,
+    links_of,
+    remember,
+    sheets_of,
+)
 from glossator.problems import Problem, sort_problems
 from glossator.write import OutputRefusedError
 
@@ -54,12 +65,16 @@ def check_site(root: Path, options: Options = DEFAULTS, tell: Tell = _silent) ->
         return _make(begin(root, options, tell, cache), sheets_of(cache, None), lambda _file: None)[1]
 
 
-def render_site(root: Path, options: Options = DEFAULTS) -> RenderedSite:
-    """The site in memory. Raises FileNotFoundError where ``root`` has no ``site.yml``."""
+def render_site(root: Path, options: Options = DEFAULTS, before: RenderedSite | None = None) -> RenderedSite:
+    """The site in memory; what has not changed since ``before`` is taken from there.
+
+    Raises FileNotFoundError where ``root`` has no ``site.yml``.
+    """
     files: list[OutputFile] = []
+    sheets = Sheets(memory=before.sheets if before else {})
     with caching.open_cache(options.cache, root) as cache:
-        archive, outcome = _make(begin(root, options, _silent, cache), Sheets(), files.append)
-    return RenderedSite(archive, tuple(files), outcome)
+        archive, outcome = _make(begin(root, options, _silent, cache), sheets, files.append)
+    return RenderedSite(archive, tuple(files), outcome, sheets.entered)
 
 
 def build_site(root: Path, options: Options = DEFAULTS, *, output: Path | None = None, tell: Tell = _silent) -> Outcome:
@@ -131,7 +146,10 @@ def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | 
             continue
         tally.problems.extend([sheet.problem] if sheet.problem else [])
         tally.sizes.update((file.path, _size(file, job.root)) for file in sheet.files)
-        tally.links.extend(sheet.links)
+        if is_from_memory(sheets, sheet):
+            tally.kept.append(sheet)
+        else:
+            tally.links.extend(sheet.links)
         if not _stops(tally.problems, job.options):
             digests = [digest for file in sheet.files if (digest := take(file))]
             enter(sheets, sheet, digests)
@@ -149,10 +167,10 @@ def _broken_links(tally: _Tally, sheets: Sheets) -> tuple[linkcheck.BrokenLink, 
     gone = any(
         path not in tally.sizes or not _has_all(ids.get(path, was), was)
         for sheet in changed(sheets, tally.kept)
-        for path, was in sheet.ids
+        for path, was in ids_of(sheet)
     )
     for sheet in tally.kept:
-        kept = links_of_kept(sheet) if gone else [linkcheck.FileLinks(path, known, "") for path, known in sheet.ids]
+        kept = links_of(sheet) if gone else [linkcheck.FileLinks(path, known, "") for path, known in ids_of(sheet)]
         tally.links.extend(kept)
     return linkcheck.broken_links(tally.links, tally.sizes.keys())
 
@@ -169,7 +187,7 @@ class _Tally:
     sizes: dict[str, int] = field(default_factory=dict)
     """Of each file, in bytes, by its path."""
     links: list[linkcheck.FileLinks] = field(default_factory=list)
-    kept: list[KeptSheet] = field(default_factory=list)
+    kept: list[Sheet | KeptSheet] = field(default_factory=list)
 
 
 def _size(file: OutputFile, root: Path) -> int:

@@ -21,11 +21,11 @@ def made_sheets(
     """Every file of the site, in sheets, and what is wrong with a template."""
     yield _sheet(press.assets, archive)
     documents: dict[str, search.SearchDocument | None] = {}
-    keys = [pages.page_key(press, draft) for draft in press.drafts] if sheets.cache else [b""] * len(press.drafts)
+    keys = [pages.page_key(press, draft) for draft in press.drafts]
     missing: list[tuple[int, bytes]] = []
     for number, (draft, key) in enumerate(zip(press.drafts, keys, strict=True)):
         if kept := kept_sheet(sheets, draft.path, key):
-            documents[draft.path] = document_of(sheets, draft.path) if draft.article else None
+            documents[draft.path] = document_of(sheets, kept) if draft.article else None
             yield kept
         else:
             missing.append((number, key))

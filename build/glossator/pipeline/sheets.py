@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from glossator import cache as caching
 from glossator import packed, write
@@ -54,6 +55,10 @@ class Sheets:
     staging: write.Staging | None = None
     """``None``: nothing is written, so nothing has to stand either."""
     known: Mapping[str, Row] = field(default_factory=dict)
+    memory: Mapping[str, Sheet] = field(default_factory=dict)
+    """Those of the build before in the same process, by name."""
+    entered: dict[str, Sheet] = field(default_factory=dict)
+    """Those of this build, if nothing is written; grows."""
     made: list[Row] = field(default_factory=list)
     """To be remembered when the build has come to its end; grows."""
     names: set[str] = field(default_factory=set)
@@ -65,8 +70,11 @@ def sheets_of(cache: Cache | None, staging: write.Staging | None) -> Sheets:
     return Sheets(cache, staging, caching.shelf(cache, "page"))
 
 
-def kept_sheet(sheets: Sheets, name: str, key: bytes) -> KeptSheet | None:
+def kept_sheet(sheets: Sheets, name: str, key: bytes) -> Sheet | KeptSheet | None:
     """The sheet, if it can be left as it stands; its files are then part of what is written."""
+    held = sheets.memory.get(name)
+    if held and key and held.key == key:
+        return held
     row = sheets.known.get(name)
     if not key or not row or row.key != key:
         return None
@@ -83,16 +91,20 @@ def kept_sheet(sheets: Sheets, name: str, key: bytes) -> KeptSheet | None:
     return sheet
 
 
-def document_of(sheets: Sheets, name: str) -> SearchDocument | None:
+def document_of(sheets: Sheets, sheet: Sheet | KeptSheet) -> SearchDocument | None:
     """What the search needs of a sheet that is kept."""
-    row = sheets.known[name]
-    document = caching.recall(sheets.cache, "document", name, row.key)
+    if isinstance(sheet, Sheet):
+        return sheet.document
+    document = caching.recall(sheets.cache, "document", sheet.name, sheets.known[sheet.name].key)
     return document if isinstance(document, SearchDocument) else None
 
 
 def enter(sheets: Sheets, sheet: Sheet, digests: Iterable[write.Digest]) -> None:
     """Has a new sheet remembered, whose files were written with these ``digests``."""
-    if not sheet.key or not sheets.staging:
+    if not sheet.key:
+        return
+    if not sheets.staging:
+        sheets.entered[sheet.name] = sheet
         return
     sheets.names.add(sheet.name)
     files = tuple((file.path, each.sha256, each.size) for file, each in zip(sheet.files, digests, strict=True))
@@ -110,15 +122,25 @@ def remember(sheets: Sheets) -> None:
     )
 
 
-def links_of_kept(sheet: KeptSheet) -> list[FileLinks]:
+def is_from_memory(sheets: Sheets, sheet: Sheet) -> bool:
+    """Whether the sheet is one of the build before."""
+    return sheets.memory.get(sheet.name) is sheet
+
+
+def ids_of(sheet: Sheet | KeptSheet) -> tuple[tuple[str, str], ...]:
+    """As ``KeptSheet.ids``."""
+    return sheet.ids if isinstance(sheet, KeptSheet) else tuple((each.path, each.ids) for each in sheet.links)
+
+
+def links_of(sheet: Sheet | KeptSheet) -> tuple[FileLinks, ...]:
     """All that the sheet links to. Raises DamagedError where that cannot be read."""
-    found = packed.unpack(sheet.links)
-    return [each for each in found if isinstance(each, FileLinks)] if isinstance(found, tuple) else []
+    return cast("tuple[FileLinks, ...]", packed.unpack(sheet.links)) if isinstance(sheet, KeptSheet) else sheet.links
 
 
-def changed(sheets: Sheets, kept: Iterable[KeptSheet]) -> Iterator[KeptSheet]:
-    """The sheets of the last build that are gone or made anew, as they were."""
+def changed(sheets: Sheets, kept: Iterable[Sheet | KeptSheet]) -> Iterator[Sheet | KeptSheet]:
+    """The sheets of the build before that are gone or made anew, as they were."""
     stay = {sheet.name for sheet in kept}
+    yield from (sheet for name, sheet in sheets.memory.items() if name not in stay)
     for name, row in sheets.known.items():
         sheet = caching.opened(row.packed) if name not in stay else None
         if isinstance(sheet, KeptSheet):

@@ -42,12 +42,12 @@ def keep_building(
     """Builds at once and after each change, until ``stop`` is set. ``run`` tells this run's builds from others'."""
     numbers = count(1)
     built = _fingerprint(root)
-    _build(root, board, f"{run}-{next(numbers)}", report, options)
+    site = _build(root, board, f"{run}-{next(numbers)}", report, options)
     for _ in _wakes(root, stop):
         found = _fingerprint(root)
         if found != built:
             built = found
-            _build(root, board, f"{run}-{next(numbers)}", report, options)
+            site = _build(root, board, f"{run}-{next(numbers)}", report, options, site)
 
 
 def _wakes(root: Path, stop: threading.Event) -> Iterator[object]:
@@ -107,19 +107,30 @@ def _file_fingerprint(path: Path) -> tuple[str, int, int, int] | None:
 # -- One build --------------------------------------------------------------------------------------------------------
 
 
-def _build(root: Path, board: Board, name: str, report: BuildReport, options: Options) -> None:
-    """Shows what the sources come to now: the new pages or, where an error stops the build, the old ones with it."""
+def _build(
+    root: Path,
+    board: Board,
+    name: str,
+    report: BuildReport,
+    options: Options,
+    before: pipeline.RenderedSite | None = None,
+) -> pipeline.RenderedSite | None:
+    """Shows what the sources come to now: the new pages or, where an error stops the build, the old ones with it.
+
+    Returns the site for the next build, which makes anew only what has changed since.
+    """
     started = time.perf_counter()
     shown = board.showing
     board.show(replace(shown, state="building"))
     try:
-        site = pipeline.render_site(root, options)
+        site = pipeline.render_site(root, options, before)
     except Exception as error:  # Ours: the next save may mend it, so the preview goes on.
         board.show(replace(shown, state="broken", problems=(), fault=_fault(error)))
         report(error, time.perf_counter() - started)
-        return
+        return before
     board.show(_showing(root, site, name, shown))
     report(site.outcome, time.perf_counter() - started)
+    return before if site.outcome.failed else site
 
 
 def _showing(root: Path, site: pipeline.RenderedSite, name: str, before: Showing) -> Showing:
