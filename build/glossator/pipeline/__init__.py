@@ -5,7 +5,8 @@
 A build is a pure function from the text in the site's folder to the bytes in the output folder: no clock, no network
 and no environment has a say in it. Each stage hands on a new, frozen record; problems travel beside the results.
 
-Articles are compiled and pages printed in several processes; what is joined, and what is written, in this one.
+Articles are compiled and pages printed in several processes; what is joined, and what is written, in this one. Of both
+nothing is made again that an earlier build has made of the same things.
 """
 
 from __future__ import annotations
