@@ -19,6 +19,12 @@ export function number(value) {
   return text + LETTERS[value];
 }
 
+// Numbers about 0 without low bits: twice as many ones as each says, and a zero.
+function inOnes(values) {
+  const bits = values.map((value) => `${"1".repeat(2 * value)}0`).join("");
+  return (bits.match(/.{1,6}/g) ?? []).map((six) => LETTERS[parseInt(six.padEnd(6, "0"), 2)]).join("");
+}
+
 const frontCoded = (terms) =>
   terms.map((term, at) => {
     const before = terms[at - 1] ?? "";
@@ -157,15 +163,16 @@ export function write(articles, { languages = ["en"], common = "", slice = 50, n
   const p = { first: [], file: [], more: [] };
   for (let at = 0; at < terms.length; at += slice) {
     const part = terms.slice(at, at + slice);
+    const file = `${name}${at}`.padStart(7, "-");
     p.first.push(part[0]);
-    p.file.push(`${name}${at}`);
-    files.set(`p/${name}${at}`, [frontCoded(part), part.map((term) => coded(postings.get(term)))]);
+    p.file.push(file);
+    files.set(`p/${file}`, [frontCoded(part), part.map((term) => coded(postings.get(term)))]);
   }
   const d = [...new Set(terms.map((term) => term.length))].map((length) => [length, length, `${name}${length}`]);
   for (const [length, , hash] of d) files.set(`d/${hash}`, frontCoded(terms.filter((term) => term.length === length)));
   files.set(
     `lengths/${name}all`,
-    FIELDS.map((_, field) => [field, lengths.map((each) => number(each[field])).join("")]),
+    FIELDS.map((_, field) => [field, 0, 0, inOnes(lengths.map((each) => each[field]))]),
   );
   files.set(`dates/${name}all`, runs(articles.map(({ date }) => date)));
   const columns = columnsOf(articles, chunked);
@@ -192,7 +199,8 @@ export function write(articles, { languages = ["en"], common = "", slice = 50, n
     first += count;
   }
   files.set("root", {
-    ...{ v: 1, n: articles.length, k1: 1.2, b: 0.75, languages, common, years, p, d },
+    ...{ v: 1, n: articles.length, k1: 1.2, b: 0.75, languages, common, years, d },
+    p: { first: frontCoded(p.first).join(" "), file: p.file.join(""), more: p.more },
     fields: FIELDS.map(([field, boost], at) => [field, boost, average(at)]),
     ...{
       lengths: FIELDS.map(() => `${name}all`),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -22,7 +23,7 @@ from glossator.ask.ranking import small_index
 from glossator.model import Article, OutputFile
 from glossator.search.blocks import MAX_BLOCK_CHARS, MAX_CHUNKS, MIN_CHUNK_CHARS, blocks, chunk_of_each
 from glossator.search.bundle import library
-from glossator.search.codes import fronted, number, numbers, sorted_terms, unfronted
+from glossator.search.codes import fronted, near, not_near, number, numbers, sorted_terms, unfronted
 from glossator.search.slices import MAX_SLICE_BYTES, MIN_SLICE_BYTES, by_length, slices
 
 BOOSTS = (("title", 4.0), ("names", 3.0), ("notes", 1.5), ("text", 1.0))
@@ -44,6 +45,7 @@ def articles() -> tuple[Article, ...]:
 def test_numbers_come_back(values: list[int]) -> None:
     """Written one after the other, as text."""
     assert values == list(numbers("".join(map(number, values))))
+    assert values == list(not_near(len(values), *near(values)))
 
 
 @given(TERMS)
@@ -127,7 +129,7 @@ def test_postings_and_weights_are_those_of_lunr(articles: tuple[Article, ...], t
     index = _opened(articles, tmp_path)
     oracle = _by_lunr(articles)
     terms = sorted(oracle.inverted_index)
-    read = [term for digest in index.root["p"]["file"] for term in unfronted(index.read(f"p/{digest}")[0])]
+    read = [term for digest in index.slices for term in unfronted(index.read(f"p/{digest}")[0])]
     assert terms == read
     own = small_index(index, _all_postings(index, terms))
     names, oracle_names = _named(own), _named(oracle)
@@ -189,6 +191,16 @@ def test_the_library_has_the_stemmers_of_the_languages() -> None:
     assert b"Oliver Nightingale" in licences
     assert b"Porter" in licences
     assert b"BaseStemmer" not in library([""])[0]
+
+
+def test_the_library_has_what_a_query_needs_of_lunr() -> None:
+    """In half its length: no builder, no pipeline, no parser of queries; and no comment but the notice."""
+    script = library([""])[0].decode()
+    defined = set(re.findall(r"^lunr\.(\w+)[.\w]* = ", script, re.MULTILINE))
+    queried = {"FieldRef", "Index", "MatchData", "Query", "Set", "TokenSet", "Vector", "idf", "utils", "version"}
+    assert queried == defined
+    assert 1 == script.count("/*")
+    assert len(script) < 22_000
 
 
 def _all_postings(index: Index, terms: list[str]) -> Postings:

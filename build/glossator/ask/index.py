@@ -17,7 +17,8 @@ from typing import Any
 from lunr.query import Clause  # type: ignore[import-untyped]
 from lunr.token_set import TokenSet  # type: ignore[import-untyped]
 
-from glossator.search.codes import numbers, sorted_terms, unfronted
+from glossator.search.codes import not_near, numbers, sorted_terms, unfronted
+from glossator.search.files import POSTINGS_HASH_CHARS
 
 MAX_SLICES = 24
 """That one word may want; what further words there are is left out. As in the browser."""
@@ -69,6 +70,10 @@ class Index:
     """A built site's search."""
 
     root: Mapping[str, Any]
+    first: Sequence[str]
+    """Where each slice of postings begins."""
+    slices: Sequence[str]
+    """Their names."""
     lengths: Sequence[Sequence[int]]
     """Of each field, by document."""
     read: Callable[[str], Any]
@@ -87,8 +92,10 @@ def open_index(folder: Path) -> Index:
         return json.loads(text[text.index(",") + 1 : text.rindex(")")])
 
     root = read("root")
-    columns = dict(column for digest in root["lengths"] for column in read(f"lengths/{digest}"))
-    return Index(root, [list(numbers(columns[field])) for field in sorted(columns)], read)
+    first = list(unfronted(root["p"]["first"].split()))
+    slices = re.findall(f".{{{POSTINGS_HASH_CHARS}}}", root["p"]["file"])
+    columns = {field: column for digest in root["lengths"] for field, *column in read(f"lengths/{digest}")}
+    return Index(root, first, slices, [list(not_near(root["n"], *columns[field])) for field in sorted(columns)], read)
 
 
 # -- Terms and postings -----------------------------------------------------------------------------------------------
@@ -142,18 +149,18 @@ def _dictionary(index: Index, shortest: int, longest: int | None) -> list[str]:
 
 def _slice_of(index: Index, term: str) -> int:
     """The last slice that begins at or before the term."""
-    return max(0, bisect_right(index.root["p"]["first"], _order(term), key=_order) - 1)
+    return max(0, bisect_right(index.first, _order(term), key=_order) - 1)
 
 
 def _slice(index: Index, at: int) -> dict[str, str]:
-    terms, coded = index.read(f"p/{index.root['p']['file'][at]}")
+    terms, coded = index.read(f"p/{index.slices[at]}")
     return dict(zip(unfronted(terms), coded, strict=True))
 
 
 def _slices_of(index: Index, term: str) -> list[int]:
     """The slices that hold the term: one, or two where its posting would be too large for one."""
     at = _slice_of(index, term)
-    goes_on = at in index.root["p"]["more"] and index.root["p"]["first"][at] == term
+    goes_on = at in index.root["p"]["more"] and index.first[at] == term
     return [at - 1, at] if goes_on else [at]
 
 

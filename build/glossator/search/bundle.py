@@ -1,7 +1,8 @@
-"""lunr.js and the stemmers that an archive's languages need, as one script for its pages.
+"""What a query needs of lunr.js, and the stemmers that an archive's languages need, as one script for its pages.
 
 The package holds the files as their authors published them (``hatch_build.py``). Two thirds of lunr.js are comments,
-which no reader of an archive should wait for; so they are left out of the script, and not a letter of the code changes.
+and half of the rest is for building an index and for a query language that is not ours. No reader of an archive should
+wait for those, so they are left out: whole statements, and of what stays not a letter changes.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ _NOTICE = b"/*! lunr.js 2.3.9, (C) 2020 Oliver Nightingale, MIT; Snowball stemme
 
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)", re.DOTALL | re.MULTILINE)
 """At the beginning of a line only: what looks like one further on may stand in a text or a regular expression."""
+_STATEMENT = re.compile(r"^(?=lunr\.|  ;\(function)", re.MULTILINE)
+"""Where one begins that defines a part of lunr, or the last, which hands lunr to the page."""
+_LEFT_OUT = re.compile(r"lunr\.(?:Builder|Pipeline|Query\w+|Token|\w*[sS]topWordFilter|stemmer|tokenizer|trimmer)\b")
+"""What neither ``lunr.Index.prototype.query`` nor what it calls makes use of."""
 _BLANK = re.compile(r"\n\s*")
 
 
@@ -25,13 +30,14 @@ def library(languages: Sequence[str]) -> tuple[bytes, bytes]:
     """The script, and the licences of what it is made of. ``languages`` as ``words.stemmed_language`` gives them."""
     names = sorted({f"{STEMMERS[language]}-stemmer.js" for language in languages if language})
     stemmers = [_vendored(name) for name in (["base-stemmer.js", *names] if names else ())]
-    script = b"\n".join([_NOTICE + _without_comments(_vendored("lunr.js")), *stemmers, b""])
+    script = b"\n".join([_NOTICE + _queried(_vendored("lunr.js")), *stemmers, b""])
     return script, _vendored(LICENCES)
 
 
-def _without_comments(script: bytes) -> bytes:
-    """The script without indentation and the comments that begin a line. No text of lunr.js holds a line break."""
-    return _BLANK.sub("\n", _COMMENT.sub("", script.decode())).strip().encode()
+def _queried(lunr: bytes) -> bytes:
+    """The statements that a query needs, without indentation and comments. No text of lunr.js holds a line break."""
+    statements = _STATEMENT.split(_COMMENT.sub("", lunr.decode()))
+    return _BLANK.sub("\n", "".join(each for each in statements if not _LEFT_OUT.match(each))).strip().encode()
 
 
 def _vendored(name: str) -> bytes:

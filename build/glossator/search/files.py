@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from glossator import urls, words
 from glossator.model import Archive, OutputFile
 from glossator.search.bundle import LICENCES, library
-from glossator.search.codes import compact, fronted, number, sorted_terms
+from glossator.search.codes import compact, fronted, near, number, sorted_terms
 from glossator.search.document import COLUMNS, FIELDS, SearchDocument
 from glossator.search.postings import Postings, merge
 from glossator.search.slices import MAX_SLICE_BYTES, by_length, slices
@@ -25,9 +25,11 @@ VERSION = 1
 K1, B = 1.2, 0.75
 """lunr's own. Source: lunr.js 2.3.9, lunr.Builder."""
 HASH_CHARS = 10
+POSTINGS_HASH_CHARS = 7
+"""Of a slice of postings. Those are many, every query waits for all their names, and no two have the same."""
 DATE_CHARS = len("2019-03-25")
 MAX_LENGTHS_CHARS = 24_000
-"""Of a file of lengths, some 16 kB on the wire, unless one field alone has more."""
+"""Of a file of lengths, some 18 kB on the wire, unless one field alone has more."""
 _BY_USE = [FIELDS.index(name) for name in ("text", "notes", "title", "names")]
 """The fields, those that every query needs first."""
 
@@ -93,10 +95,12 @@ def _posting_files(terms: Sequence[str], postings: Postings) -> _Files[dict[str,
     for run in slices((term, len(term) + len(part)) for term, part in entries):
         if run[0] == before:
             more.append(len(first))
-        hashes.append((yield from _hashed("p", [fronted(run), list(islice(parts, len(run)))])))
+        data = compact([fronted(run), list(islice(parts, len(run)))]).encode()
+        hashes.append(_new_hash(data, hashes))
+        yield _file(f"p/{hashes[-1]}", data)
         first.append(_separator(before, run[0]))
         before = run[-1]
-    return {"first": first, "file": hashes, "more": more}
+    return {"first": " ".join(fronted(first)), "file": "".join(hashes), "more": more}
 
 
 def _parts(posting: bytes) -> tuple[bytes, ...]:
@@ -122,11 +126,11 @@ def _dictionary_files(terms: Sequence[str]) -> _Files[list[tuple[int, int, str]]
 
 def _length_files(documents: Sequence[SearchDocument]) -> _Files[list[str]]:
     """For each field the file that holds its lengths: a few for a large archive, one for most."""
-    columns = ["".join(number(each.lengths[field]) for each in documents) for field in range(len(FIELDS))]
+    columns = [near([each.lengths[field] for each in documents]) for field in range(len(FIELDS))]
     found = [""] * len(FIELDS)
     together: list[int] = []
     for field in _BY_USE:
-        if together and sum(len(columns[each]) for each in (*together, field)) > MAX_LENGTHS_CHARS:
+        if together and sum(len(columns[each][2]) for each in (*together, field)) > MAX_LENGTHS_CHARS:
             yield from _length_file(columns, together, found)
             together = []
         together.append(field)
@@ -134,8 +138,10 @@ def _length_files(documents: Sequence[SearchDocument]) -> _Files[list[str]]:
     return found
 
 
-def _length_file(columns: Sequence[str], fields: Sequence[int], found: list[str]) -> Iterator[OutputFile]:
-    digest = yield from _hashed("lengths", [[field, columns[field]] for field in fields])
+def _length_file(
+    columns: Sequence[tuple[int, int, str]], fields: Sequence[int], found: list[str]
+) -> Iterator[OutputFile]:
+    digest = yield from _hashed("lengths", [[field, *columns[field]] for field in fields])
     for field in fields:
         found[field] = digest
 
@@ -216,6 +222,13 @@ def _file(name: str, data: bytes) -> OutputFile:
 
 def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:HASH_CHARS]
+
+
+def _new_hash(content: bytes, taken: Sequence[str]) -> str:
+    """A short one that no file has yet: with ten thousand articles, in one of two hundred builds two would be alike."""
+    digest = hashlib.sha256(content).hexdigest()
+    found = (digest[at : at + POSTINGS_HASH_CHARS] for at in range(0, len(digest), POSTINGS_HASH_CHARS))
+    return next(each for each in found if each not in taken)
 
 
 def _year(document: SearchDocument) -> str:

@@ -10,7 +10,7 @@ const glossatorArchive = (() => {
   const escape = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
   // The last slice that begins at or before the term.
-  const sliceOf = ({ p: { first } }, term) => {
+  const sliceOf = ({ first }, term) => {
     let low = 0;
     for (let high = first.length; high - low > 1;) {
       const middle = (low + high) >> 1;
@@ -21,9 +21,9 @@ const glossatorArchive = (() => {
   };
 
   // A very common term's posting lies in two, the one half of its fields in the slice before.
-  const slicesOf = (root, term) => {
-    const at = sliceOf(root, term);
-    return root.p.more.includes(at) && root.p.first[at] === term ? [at - 1, at] : [at];
+  const slicesOf = (archive, term) => {
+    const at = sliceOf(archive, term);
+    return archive.root.p.more.includes(at) && archive.first[at] === term ? [at - 1, at] : [at];
   };
 
   const joined = (some, others) => some.map((field, at) => (field.size ? field : others[at]));
@@ -36,7 +36,11 @@ const glossatorArchive = (() => {
       if (!kept.has(name)) kept.set(name, load(name, fresh && name.startsWith("x/")).then(decode));
       return kept.get(name);
     };
-    const archive = { root, kept, read, lengths: [], common: new Set(root.common.split(" ")), known: new Map() };
+    const archive = {
+      ...{ root, kept, read, lengths: [], common: new Set(root.common.split(" ")), known: new Map() },
+      first: glossatorSlices.terms(root.p.first.split(" ")),
+      slices: root.p.file.match(/.{7}/g) ?? [],
+    };
     await Promise.all([readLengths(archive, USUAL_FIELDS), ...root.lib.map((hash) => run(`lib/${hash}`))]);
     return archive;
   };
@@ -45,16 +49,17 @@ const glossatorArchive = (() => {
   const readLengths = ({ root, read, lengths }, fields) =>
     Promise.all(
       fields.map(async (field) => {
-        const columns = await read(`lengths/${root.lengths[field]}`, (found) => new Map(found));
-        lengths[field] ??= glossatorSlices.numbers(columns.get(field));
+        const columns = await read(`lengths/${root.lengths[field]}`);
+        const [, ...column] = columns.find(([its]) => its === field);
+        lengths[field] ??= glossatorSlices.near(root.n, ...column);
       }),
     );
 
   // The terms of a slice with their postings, as they are written. An empty archive has no slice.
-  const slice = async ({ root, read }, at) =>
-    root.p.file.length === 0
+  const slice = async ({ slices, read }, at) =>
+    slices.length === 0
       ? new Map()
-      : read(`p/${root.p.file[at]}`, ([terms, postings]) => {
+      : read(`p/${slices[at]}`, ([terms, postings]) => {
           const names = glossatorSlices.terms(terms);
           return new Map(names.map((term, row) => [term, postings[row]]));
         });
@@ -83,8 +88,8 @@ const glossatorArchive = (() => {
   };
 
   const beginning = async (archive, start, most) => {
-    const from = sliceOf(archive.root, start);
-    const to = sliceOf(archive.root, `${start}\uffff`);
+    const from = sliceOf(archive, start);
+    const to = sliceOf(archive, `${start}\uffff`);
     const wanted = Array.from({ length: Math.min(to - from + 1, most) }, (_, step) => slice(archive, from + step));
     const terms = (await Promise.all(wanted)).flatMap((found) => [...found.keys()]);
     return { terms: terms.filter((term) => term.startsWith(start)), cut: to - from + 1 > most };
@@ -108,12 +113,12 @@ const glossatorArchive = (() => {
     async postings(archive, clauses, typing) {
       const found = await Promise.all(clauses.map((clause) => termsOf(archive, clause, typing)));
       const terms = [...new Set(found.flatMap((each) => each.terms))].sort();
-      const slices = [...new Set(terms.flatMap((term) => slicesOf(archive.root, term)))];
+      const slices = [...new Set(terms.flatMap((term) => slicesOf(archive, term)))];
       const within = new Map();
       await Promise.all(slices.slice(0, MAX_SLICES).map(async (at) => within.set(at, await slice(archive, at))));
       const postings = new Map();
       for (const term of terms) {
-        const parts = slicesOf(archive.root, term).flatMap((at) => within.get(at)?.get(term) ?? []);
+        const parts = slicesOf(archive, term).flatMap((at) => within.get(at)?.get(term) ?? []);
         if (parts.length) postings.set(term, parts.map(glossatorSlices.posting).reduce(joined));
       }
       const held = [...archive.root.fields.keys()].filter((field) => holds(postings, field));

@@ -21,6 +21,18 @@ const glossatorSlices = (() => {
     return found;
   };
 
+  // Numbers near `middle`, as their distances: ones that a zero ends, then `low` bits; the odd distances lie below.
+  const near = (count, middle, low, text) => {
+    let at = 0;
+    const bit = () => (DIGITS[text.charCodeAt(at / 6)] >> (5 - (at++ % 6))) & 1;
+    return Array.from({ length: count }, () => {
+      let folded = 0;
+      while (bit()) folded++;
+      for (let left = low; left > 0; left--) folded = 2 * folded + bit();
+      return folded & 1 ? middle - ((folded + 1) >> 1) : middle + (folded >> 1);
+    });
+  };
+
   const occurrences = (text, hasChunks) => {
     const coded = numbers(text);
     const found = new Map();
@@ -34,7 +46,7 @@ const glossatorSlices = (() => {
   };
 
   return {
-    numbers,
+    near,
 
     // Each term as how many letters it shares with the one before, and the rest.
     terms(coded) {
