@@ -4,19 +4,21 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import vm from "node:vm";
 
-const SCRIPTS = fileURLToPath(new URL("../../layouts/assets/search/", import.meta.url));
+const SCRIPTS = fileURLToPath(new URL("../../layouts/assets/", import.meta.url));
 const LIBRARY = fileURLToPath(new URL("../../build/glossator/vendor/", import.meta.url));
 
 const COMPUTING = [
-  "archive.js",
-  "engine.js",
-  "passages.js",
-  "plan.js",
-  "query.js",
-  "ranking.js",
-  "reading.js",
-  "slices.js",
-  "words.js",
+  "search/archive.js",
+  "search/engine.js",
+  "search/passages.js",
+  "search/plan.js",
+  "search/query.js",
+  "search/ranking.js",
+  "search/reading.js",
+  "search/slices.js",
+  "search/words.js",
+  "search-later/completion.js",
+  "search-later/facets.js",
 ];
 const STEMMERS = ["base", "english", "spanish", "russian"];
 

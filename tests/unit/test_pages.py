@@ -623,8 +623,8 @@ def test_a_sites_own_template_takes_the_place_of_the_default(tmp_path: Path) -> 
     assert "Two Aircraft" == pages["index.html"].one("h1").text
 
 
-def test_the_scripts_of_the_search_come_as_one(tmp_path: Path) -> None:
-    """They are joined in the order of their names, a site's own in the place of ours, and only the search page asks."""
+def test_the_scripts_of_the_search_come_as_two(tmp_path: Path) -> None:
+    """Joined by folder in the order of their names, a site's own in the place of ours; only the search page asks."""
     (tmp_path / "assets" / "search").mkdir(parents=True)
     (tmp_path / "assets" / "search" / "asking.js").write_text("// A comment\n  // and more\n\n  own();  // here\n")
     files = built(full_archive(), tmp_path)
@@ -634,7 +634,8 @@ def test_the_scripts_of_the_search_come_as_one(tmp_path: Path) -> None:
     assert not re.search(r"^\s|^//|^const asking", joined[0], re.MULTILINE)
     globals_ = re.findall(r"^const (\w+) = \(\(\) => \{", joined[0], re.MULTILINE)
     assert sorted(globals_, key=str.lower) != globals_ or {"glossatorSearch", "reach"} <= set(globals_)
-    assert not [path for path in files if path.startswith("assets/search/")]
+    assert not [path for path in files if path.startswith(("assets/search/", "assets/search-later/"))]
+    assert 1 == len([path for path in files if re.fullmatch(r"assets/search-later\.[0-9a-f]{10}\.js", path)])
     loading = [
         path for path, page in documents(files).items() for tag in page.all("script") if "search." in _source(tag)
     ]

@@ -11,6 +11,7 @@ import re
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -27,8 +28,8 @@ STYLE_SHEET = "site.css"
 NOTE_RULES = "notes.css"
 """Generated, unless the site's own theme has one."""
 SITE_MARK = "mark.svg"
-SEARCH_FOLDER = "search/"
-SEARCH_SCRIPT = "search.js"
+SEARCH_SCRIPTS = {"search.js": "search/", "search-later.js": "search-later/"}
+"""Each is the scripts of a folder; the later one what a first answer can do without."""
 """All scripts of the folder, joined: one request instead of one for each."""
 HASH_CHARS = 10
 """Of the SHA-256 in a file's name: enough that two versions never meet."""
@@ -172,13 +173,17 @@ def _output_path(name: str, content: bytes) -> str:
 
 
 def _joined(assets: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The assets with the scripts of the search as one, in the order of their names.
+    """The assets with the scripts of the search as two, each joined in the order of the names.
 
     Lines that are only a comment, and indentation, are left out: they are a quarter of what a first query waits for.
     """
-    parts = {name for name in assets if name.startswith(SEARCH_FOLDER) and name.endswith(".js")}
-    others = {name: content for name, content in assets.items() if name not in parts}
-    return {**others, SEARCH_SCRIPT: b"".join(_NO_CODE.sub(b"", assets[name]) for name in sorted(parts))}
+    parts = {
+        script: sorted(name for name in assets if name.startswith(folder) and name.endswith(".js"))
+        for script, folder in SEARCH_SCRIPTS.items()
+    }
+    joined = {script: b"".join(_NO_CODE.sub(b"", assets[name]) for name in names) for script, names in parts.items()}
+    together = set(chain(*parts.values()))
+    return {**{name: content for name, content in assets.items() if name not in together}, **joined}
 
 
 def _styled(name: str, content: bytes, rule: str, settings: Theme) -> bytes:

@@ -21,7 +21,10 @@ _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)", re.DOTALL | re.MULTILINE
 """At the beginning of a line only: what looks like one further on may stand in a text or a regular expression."""
 _STATEMENT = re.compile(r"^(?=lunr\.|  ;\(function)", re.MULTILINE)
 """Where one begins that defines a part of lunr, or the last, which hands lunr to the page."""
-_LEFT_OUT = re.compile(r"lunr\.(?:Builder|Pipeline|Query\w+|Token|\w*[sS]topWordFilter|stemmer|tokenizer|trimmer)\b")
+_LEFT_OUT = re.compile(
+    r"lunr\.(?:Builder|Pipeline|Query\w+|Token|\w*[sS]topWordFilter|stemmer|tokenizer|trimmer|utils|Index\.load"
+    r"|Query\.prototype\.term|\w+\.prototype\.(?:search|toJSON))\b"
+)
 """What neither ``lunr.Index.prototype.query`` nor what it calls makes use of."""
 _BLANK = re.compile(r"\n\s*")
 

@@ -8,7 +8,6 @@
 
 const glossatorSearch = (() => {
   "use strict";
-  const MAX_COMPLETIONS = 6;
   const AT_ONCE = 10;
   const SAME = { kind: "kind", by: "by", status: "status", verdict: "verdict", tag: "tag" };
   const COLUMNS = { ...SAME, from: "outlet", who: "entity" };
@@ -144,71 +143,6 @@ const glossatorSearch = (() => {
     };
   };
 
-  // -- Facets and completion -----------------------------------------------------------------------------------------
-
-  const byCount = (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
-
-  const countIn = (within, documents) => [...within.keys()].filter((document) => documents.has(document)).length;
-
-  const tally = (column, documents) =>
-    column
-      .map(([value, [label], address, within]) => [value, countIn(within, documents), label, address])
-      .filter(([, count]) => count)
-      .sort(byCount);
-
-  const yearsOf = async (archive, documents) => {
-    const counts = new Map();
-    const years = await glossatorArchive.dates(archive, false);
-    for (const document of documents) counts.set(years[document], (counts.get(years[document]) ?? 0) + 1);
-    return [...counts].map(([year, count]) => [year, count, year, ""]).sort((a, b) => (a[0] < b[0] ? 1 : -1));
-  };
-
-  const facetsOf = async (found) => {
-    await settle(found, AT_ONCE);
-    const documents = new Set(found.kept.map(({ document }) => document));
-    const names = ["outlet", "kind", "entity", "tag"];
-    const columns = await Promise.all(names.map((name) => glossatorArchive.column(found.archive, name)));
-    const tallies = names.map((name, at) => [name, tally(columns[at], documents)]);
-    return { year: await yearsOf(found.archive, documents), ...Object.fromEntries(tallies) };
-  };
-
-  // The words of the texts at hand that begin as typed, the most frequent first, each in its most frequent spelling.
-  const wordsAtHand = async ({ kept }, start) => {
-    const texts = await Promise.all([...kept].filter(([name]) => name.startsWith("x/")).map(([, chunk]) => chunk));
-    const counts = new Map();
-    for (const block of texts.flatMap(({ blocks }) => blocks)) {
-      const folded = glossatorPassages.foldedOf(block);
-      for (const [at, [, from, to]] of glossatorPassages.wordsOf(block).entries()) {
-        if (!folded[at].startsWith(start) || folded[at] === start) continue;
-        const spelling = block.text.slice(from, to);
-        counts.set(spelling, (counts.get(spelling) ?? 0) + 1);
-      }
-    }
-    const seen = new Set();
-    const first = ([word]) => !seen.has(word.toLowerCase()) && seen.add(word.toLowerCase());
-    return [...counts]
-      .sort(byCount)
-      .filter(first)
-      .map(([word]) => word);
-  };
-
-  const completionsOf = async (archive, text, caret) => {
-    const [, before, field = "", word] = /^(.*?)(?:(\w+):)?"?([^\s:"]*)$/su.exec(text.slice(0, caret));
-    const make = (words, complete) =>
-      words.slice(0, MAX_COMPLETIONS).map((completion) => {
-        return { completion, text: `${complete(completion)} ${text.slice(caret).trimStart()}`.trim() };
-      });
-    if (Object.hasOwn(COLUMNS, field)) {
-      const column = await glossatorArchive.column(archive, COLUMNS[field]);
-      const begins = (name) => foldedWords(name).join(" ").startsWith(foldedWords(word).join(" "));
-      const values = column.filter(([value, names]) => [value, ...names].some(begins)).map(([value]) => value);
-      return make(values, (value) => glossatorQuery.with(before, field, value));
-    }
-    const [start = ""] = foldedWords(word);
-    const typed = text.slice(0, caret - word.length);
-    return start.length > 1 ? make(await wordsAtHand(archive, start), (completion) => typed + completion) : [];
-  };
-
   // -- The engine ----------------------------------------------------------------------------------------------------
 
   // `load(name, fresh)` → promise of the JSON of search/NAME.js, past every cache if `fresh`; `run(name)` → promise of
@@ -256,12 +190,17 @@ const glossatorSearch = (() => {
       // {year, outlet, kind, entity, tag}: each [[value, count, label, address]…], of the documents that a query finds;
       // where `ask` says "at least", of those found so far.
       facets: (text, { typing = false } = {}) =>
-        retrying(async (archive) => facetsOf(await find(archive, text, typing))),
+        retrying(async (archive) => {
+          const found = await find(archive, text, typing);
+          await settle(found, AT_ONCE);
+          return glossatorFacets.count(archive, found.kept);
+        }),
 
       // [{completion, text}…]: the last word before the caret, completed, and the whole text with it.
-      complete: (text, caret = text.length) => retrying((archive) => completionsOf(archive, text, caret)),
+      complete: (text, caret = text.length) =>
+        retrying((archive) => glossatorCompletion.complete(archive, text, caret)),
     };
   };
 
-  return { engine };
+  return { engine, COLUMNS };
 })();

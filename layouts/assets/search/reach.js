@@ -4,6 +4,7 @@ const reach = (() => {
   "use strict";
   const slices = new Map();
   let engine = null;
+  let later = null;
 
   globalThis.glossatorSlice = (name, value) => slices.set(name, value);
 
@@ -17,6 +18,20 @@ const reach = (() => {
 
   const run = (name) => glossatorLoad(`search/${name}.js`);
 
-  // Made when first asked for, so that the order in which our files are joined does not matter.
-  return { engine: () => (engine ??= glossatorSearch.engine(load, run)) };
+  // Whether the scripts have come that a first answer can do without: completion and facets.
+  const fetchLater = async () => {
+    try {
+      await glossatorLoad(new URL(document.querySelector("form.seek").dataset.later, location));
+      return true;
+    } catch {
+      later = null;
+      return false;
+    }
+  };
+
+  return {
+    // Made when first asked for, so that the order in which our files are joined does not matter.
+    engine: () => (engine ??= glossatorSearch.engine(load, run)),
+    later: () => (later ??= fetchLater()),
+  };
 })();

@@ -10,9 +10,7 @@ queueMicrotask(() => {
   const lists = page.querySelector(".lists");
   const title = document.title;
   const AT_ONCE = 10;
-  const SHOWN_VALUES = 8;
   const PAUSE_MS = { typing: 120, counting: 150, announcing: 900 };
-  const HEADINGS = { kind: "facet_kind", entity: "entities", outlet: "outlets", tag: "tags", year: "facet_year" };
   const names = {}; // Labels of people, places and things, by what `who:` takes.
   let asked = 0; // Counts the questions, so that a late answer to an earlier one is dropped.
   let answered = false;
@@ -109,48 +107,14 @@ queueMicrotask(() => {
     pieces.hidden = !items.length;
   };
 
-  // -- Facets ---------------------------------------------------------------------------------------------------------
-
-  const facetButton = (facet, all, [value, count, label = value]) => {
-    const piece = asking.pressed(all, facet, value);
-    const name = facet === "kind" ? words.kinds[value] ?? label : label;
-    const text = make("span", "", name);
-    text.dir = "auto";
-    const made = button("facet", text, () => {
-      const query = field.value;
-      ask(piece ? glossatorQuery.without(query, piece) : glossatorQuery.with(query, asking.fieldOf(facet), value), facet, value);
-    });
-    if (facet === "kind") text.className = `icon kind-${value}`;
-    made.dataset.value = value;
-    made.setAttribute("aria-pressed", String(Boolean(piece)));
-    made.append(" ", make("span", "count", asking.number(words, count)));
-    return make("li", "", made);
-  };
-
-  const facetGroup = (facet, all, values) => {
-    const heading = make("h2", "", words[HEADINGS[facet]]);
-    const items = values.map((value) => facetButton(facet, all, value));
-    const list = make("ul", "", ...items.slice(0, SHOWN_VALUES));
-    const group = make("section", "", heading, list);
-    group.dataset.facet = facet;
-    if (items.length > SHOWN_VALUES) {
-      const rest = button("rest", `${words.all} (${asking.number(words, items.length)})`, () => {
-        rest.remove();
-        list.append(...items.slice(SHOWN_VALUES));
-        items[SHOWN_VALUES].firstChild.focus();
-      });
-      group.append(rest);
-    }
-    return group;
-  };
-
   const showFacets = (all, counts, facet, value) => {
-    const groups = Object.keys(HEADINGS).filter((name) => counts[name]?.length);
     for (const [id, , label] of counts.entity ?? []) names[id] = label ?? id;
-    facets.replaceChildren(...groups.map((name) => facetGroup(name, all, counts[name])));
+    const groups = glossatorNarrowing({ words, field, make, button, ask }, all, counts);
+    facets.replaceChildren(...groups);
     narrow.hidden = !groups.length;
     // The button that was pressed is a new one now; whoever pressed it is still there.
     if (facet) facets.querySelector(`[data-facet="${facet}"] [data-value="${CSS.escape(value)}"]`)?.focus();
+    if (counts.entity?.length) showPieces(all);
   };
 
   // -- Asking ---------------------------------------------------------------------------------------------------------
@@ -201,12 +165,13 @@ queueMicrotask(() => {
       answered = true;
       open(true);
       show(told, typing);
+      if (!(await reach.later()) || mine !== asked) return;
+      if (typing) glossatorBox.complete();
       // What narrows it down comes after what was found, and not for every letter.
       await new Promise((done) => setTimeout(done, PAUSE_MS.counting));
       if (mine !== asked) return;
       const counts = await reach.engine().facets(text, { typing });
       if (mine === asked) showFacets(told.pieces, counts, facet, value);
-      if (mine === asked && Object.keys(names).length) showPieces(told.pieces);
     } catch {
       if (mine !== asked) return;
       open(true);

@@ -1,11 +1,11 @@
 // Completion of the last word in the box: a combobox as the ARIA Authoring Practices describe it, with a list of its own.
-queueMicrotask(() => {
+const glossatorBox = (() => {
   "use strict";
   const form = document.querySelector("form.seek");
   const field = form.elements.q;
   const list = document.createElement("ul");
   const TEXTS = 5;
-  const PAUSE_MS = 120; // As on the page of results: then both ask the same at once, and it is looked up once.
+  const PAUSE_MS = 120;
   let options = [];
   let active = -1;
   let asked = 0; // Counts the questions, so that a late answer to an earlier one is dropped.
@@ -60,8 +60,7 @@ queueMicrotask(() => {
     show([]);
   };
 
-  // Words are completed from the texts of what is found, so that no list of all words need be fetched.
-  const complete = async (mine) => {
+  const completeNow = async (mine) => {
     const text = field.value.trim();
     const isAtEnd = field.selectionStart === field.value.length && !field.value.endsWith(" ");
     if (!text || !isAtEnd) return show([]);
@@ -70,14 +69,17 @@ queueMicrotask(() => {
     if (mine === asked) show(found.filter((option) => option.text !== text));
   };
 
-  const typed = () => {
-    const mine = (asked += 1);
-    clearTimeout(pause);
-    // Where there is no answer there is no list; to say why is for the page of results.
-    pause = setTimeout(() => complete(mine).catch(close), PAUSE_MS);
+  // Where there is no answer there is no list; to say why is for the page of results.
+  const complete = () => {
+    if (document.activeElement === field) completeNow((asked += 1)).catch(close);
   };
 
-  field.addEventListener("input", typed);
+  field.addEventListener("input", () => {
+    asked += 1;
+    clearTimeout(pause);
+    // The page of results says itself when it has an answer.
+    if (!document.querySelector(".searching")) pause = setTimeout(complete, PAUSE_MS);
+  });
   field.addEventListener("blur", close);
   // Or the field would lose the focus, and with it the list, before the click.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
@@ -94,10 +96,5 @@ queueMicrotask(() => {
     event.stopImmediatePropagation();
   });
 
-  // What every question needs comes while the first is typed; where it fails, the answer will say so.
-  const warm = () => reach.engine().warm().catch(() => {});
-  if (document.activeElement === field) {
-    warm();
-    typed(); // On a slow line, before this script came.
-  } else field.addEventListener("focus", warm, { once: true });
-});
+  return { complete };
+})();
