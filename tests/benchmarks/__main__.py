@@ -49,6 +49,7 @@ def _measure(place: Workplace, known: Peers, found: Results, what: tuple[int, in
         engines = searching.engines(place, known, articles)
         found.index_sizes.extend(searching.size_of(engine, articles) for engine in engines)
         found.searches.extend(searching.measure_searches(place, engines, articles, rounds))
+        found.search_edits.append(searching.measure_edit(place, articles))
     if "index" in options.parts:
         found.indexes.extend(indexing.measure_indexes(place, articles, rounds, with_lunr=articles < LARGE))
 

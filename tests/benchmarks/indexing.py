@@ -2,8 +2,10 @@
 
     python -m benchmarks.indexing Glossator 1000 1
 
-Timed, in seconds of the processor, is what makes an index of articles: with Glossator from an article's HTML and notes
-to all files, with lunr.py from plain texts, ready-made, to the serialised index.
+Timed, from beginning to end, is what makes an index of articles: with Glossator from an article's HTML and notes to all
+files, with lunr.py from plain texts, ready-made, to the serialised index. Glossator does it twice: as a build does, the
+articles divided among all cores and their counts merged in one process; and in one process alone, the articles one by
+one, which also tells how much memory the index itself takes.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import gc
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,12 +24,13 @@ from benchmarks.building import Workplace
 from benchmarks.peers import OURS
 from lunr import lunr  # type: ignore[import-untyped]
 
-from glossator import prose, search
+from glossator import pool, prose, search
 from glossator.formats.settings import DEFAULT_KINDS
 from glossator.model import Archive, Article, ArticleRecord, Entity, Footnote, Kind, Section, Site, WholeArticle
 from glossator.problems import Place
 
-BUILDERS = (OURS, "lunr.py")
+IN_ONE_PROCESS = f"{OURS}, in one process"
+BUILDERS = (OURS, IN_ONE_PROCESS, "lunr.py")
 BOOSTS = (("title", 4.0), ("names", 3.0), ("notes", 1.5), ("text", 1.0))
 
 
@@ -46,7 +49,7 @@ def measure_indexes(place: Workplace, articles: int, rounds: int, *, with_lunr: 
     """An index by each, in every round."""
     environment = {**place.environment(), "PYTHONPATH": str(Path(__file__).parents[1])}
     for number in range(rounds):
-        for builder in BUILDERS if with_lunr else BUILDERS[:1]:
+        for builder in BUILDERS if with_lunr else BUILDERS[:2]:
             building.say(f"{articles} articles, round {number + 1}: index by {builder}")
             command = (sys.executable, "-m", __spec__.name, builder, str(articles), str(place.seed))
             run = measure.run(command, place.folder, environment)
@@ -55,25 +58,47 @@ def measure_indexes(place: Workplace, articles: int, rounds: int, *, with_lunr: 
 
 def main(builder: str, count: str, seed: str) -> None:
     """Prints how many seconds it took."""
-    build = _by_glossator if builder == OURS else _by_lunr
+    build = {OURS: _by_glossator, IN_ONE_PROCESS: _in_one_process}.get(builder, _by_lunr)
     sys.stdout.write(str(build(int(count), int(seed))))
 
 
 def _by_glossator(count: int, seed: int) -> float:
-    site = Site(title="Benchmark", kinds=DEFAULT_KINDS, search_boosts=BOOSTS)
+    site = _site()
+    articles = [_article(corpus.article(number, seed)) for number in _in_order(count, seed)]
+    gc.disable()  # As in a build.
+    started = time.perf_counter()
+    documents = list(pool.map_batches(_documents, range(count), lambda: (site, articles), pool.default_jobs()))
+    _write(site, documents)
+    return time.perf_counter() - started
+
+
+def _documents(known: tuple[Site, Sequence[Article]], batch: Sequence[int]) -> list[search.SearchDocument | None]:
+    site, articles = known
+    return [search.document(articles[number], site) for number in batch]
+
+
+def _in_one_process(count: int, seed: int) -> float:
+    site = _site()
     seconds = 0.0
     documents = []
     gc.disable()  # As in a build.
     for number in _in_order(count, seed):
         article = _article(corpus.article(number, seed))
-        started = time.process_time()
+        started = time.perf_counter()
         documents.append(search.document(article, site))
-        seconds += time.process_time() - started
-    archive = _archive(site)
-    started = time.process_time()
-    for file in search.search_files(archive, [document for document in documents if document]):
+        seconds += time.perf_counter() - started
+    started = time.perf_counter()
+    _write(site, documents)
+    return seconds + time.perf_counter() - started
+
+
+def _site() -> Site:
+    return Site(title="Benchmark", kinds=DEFAULT_KINDS, search_boosts=BOOSTS)
+
+
+def _write(site: Site, documents: Sequence[search.SearchDocument | None]) -> None:
+    for file in search.search_files(_archive(site), [document for document in documents if document]):
         len(file.content)
-    return seconds + time.process_time() - started
 
 
 def _in_order(count: int, seed: int) -> list[int]:
@@ -93,10 +118,10 @@ def _by_lunr(count: int, seed: int) -> float:
         }
         for each in corpus.articles(count, seed)
     ]
-    started = time.process_time()
+    started = time.perf_counter()
     fields = [{"field_name": name, "boost": boost} for name, boost in BOOSTS]
     json.dumps(lunr(ref="ref", fields=fields, documents=documents).serialize())
-    return time.process_time() - started
+    return time.perf_counter() - started
 
 
 # -- The articles as they come out of the join ------------------------------------------------------------------------

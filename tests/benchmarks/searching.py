@@ -113,6 +113,15 @@ class IndexSize:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """What an edit of twenty words in one article costs those who publish the site again."""
+
+    articles: int
+    changed: int
+    """Files of the search that are new or hold something else."""
+
+
+@dataclass(frozen=True, slots=True)
 class Engine:
     """One search over the archive's pages."""
 
@@ -182,6 +191,21 @@ def size_of(engine: Engine, articles: int) -> IndexSize:
     slices = [path for path in files if path.parent != engine.folder / engine.index and "lib" not in path.name]
     largest = max((len(gzip.compress(path.read_bytes(), 6)) for path in slices), default=0)
     return IndexSize(articles, engine.name, len(files), sum(path.stat().st_size for path in files), largest)
+
+
+def measure_edit(place: Workplace, articles: int) -> Edited:
+    """The site of ``engines``, built before and after an edit."""
+    generator = peers.glossator()
+    site = place.site_of(generator, articles)
+    building.say(f"{articles} articles: what an edit changes of the search")
+    found: list[frozenset[str]] = []
+    for sentence in ("", building.TWENTY_WORDS.format(1)):
+        building.save_article(generator, site, place.seed, sentence)
+        measure.run(generator.build, site, place.environment())
+        manifest = (site / generator.output / "manifest-sha256.txt").read_text(encoding="utf-8")
+        found.append(frozenset(line for line in manifest.splitlines() if "  search/" in line))
+    before, after = found
+    return Edited(articles, len(after - before))
 
 
 def _ask(browser: Browser, engine: Engine, server: Server, network: Network, asked: tuple[str, ...]) -> Iterator[_Cost]:
