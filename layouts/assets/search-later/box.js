@@ -10,6 +10,7 @@ const glossatorBox = (() => {
   let active = -1;
   let asked = 0; // Counts the questions, so that a late answer to an earlier one is dropped.
   let pause = 0;
+  let isWanted = true; // Until the list is closed, and again with the next letter.
 
   list.id = "suggestions";
   list.className = "suggestions";
@@ -55,6 +56,7 @@ const glossatorBox = (() => {
   };
 
   const close = () => {
+    isWanted = false;
     asked += 1;
     clearTimeout(pause);
     show([]);
@@ -71,10 +73,11 @@ const glossatorBox = (() => {
 
   // Where there is no answer there is no list; to say why is for the page of results.
   const complete = () => {
-    if (document.activeElement === field) completeNow((asked += 1)).catch(close);
+    if (isWanted && document.activeElement === field) completeNow((asked += 1)).catch(close);
   };
 
   field.addEventListener("input", () => {
+    isWanted = true;
     asked += 1;
     clearTimeout(pause);
     // The page of results says itself when it has an answer.
