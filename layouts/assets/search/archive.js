@@ -3,9 +3,12 @@
 
 const glossatorArchive = (() => {
   "use strict";
-  const MAX_SLICES = 24; // That one word may want, some 6 kB each; what further words there are is left out.
-  const USUAL_FIELDS = [1, 2]; // Text and notes: hardly a word stands in neither.
-  const MAX_TYPED_SLICES = 2; // While typing: the next letter asks anew.
+  // That one word may want, some 6 kB each; what further words there are is left out.
+  const MAX_SLICES = 24;
+  // Text and notes: hardly a word stands in neither.
+  const USUAL_FIELDS = [1, 2];
+  // While typing: the next letter asks anew.
+  const MAX_TYPED_SLICES = 2;
 
   const escape = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 

@@ -149,7 +149,8 @@ const glossatorSearch = (() => {
   // having run that script. Both reject where there is no such file.
   const engine = (load, run) => {
     let opened = null;
-    let last = {}; // The query asked last, so that more results and facets cost nothing twice.
+    // The query asked last, so that more results and facets cost nothing twice.
+    let last = {};
 
     const open = (fresh) => {
       last = {};

@@ -3,7 +3,8 @@
 const glossatorPassages = (() => {
   "use strict";
   const PASSAGE_CHARS = 240;
-  const BEFORE_CHARS = 60; // How much of that stands before the first word found.
+  // How much of that stands before the first word found.
+  const BEFORE_CHARS = 60;
 
   const wordsOf = (block) => (block.words ??= glossatorWords.split(block.text));
   const foldedOf = (block) => (block.folded ??= wordsOf(block).map(([word]) => glossatorWords.fold(word)));

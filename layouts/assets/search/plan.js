@@ -2,8 +2,10 @@
 
 const glossatorPlan = (() => {
   "use strict";
-  const MAX_GROUPS = 32; // Words of a query; more are left out.
-  const MIN_TYPED_LETTERS = 3; // Before a word that is being typed counts as a beginning.
+  // Words of a query; more are left out.
+  const MAX_GROUPS = 32;
+  // Before a word that is being typed counts as a beginning.
+  const MIN_TYPED_LETTERS = 3;
   const OF_NOTES = ["kind", "by", "status", "verdict"];
 
   const foldedWords = (text) => glossatorWords.split(text).map(([word]) => glossatorWords.fold(word));

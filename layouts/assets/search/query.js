@@ -8,8 +8,10 @@ const glossatorQuery = (() => {
   const QUOTES = '"“”„‟«»';
   const PIECE = new RegExp(`(-?)(?:(${FIELDS.join("|")}):)?(?:[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?|(\\S*))`, "iuy");
   const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
-  const MIN_LETTERS = 3; // Of a wildcard: fewer would want every slice of the index.
-  const MAX_EDITS = 2; // More takes lunr seconds.
+  // Of a wildcard: fewer would want every slice of the index.
+  const MIN_LETTERS = 3;
+  // More takes lunr seconds.
+  const MAX_EDITS = 2;
 
   // Dates are compared as text, `low <= date < high`; "~" stands behind every digit, so "2019~" ends the year.
   const between = (from, to) => ({ from, to, low: from, high: `${to}~` });

@@ -3,7 +3,8 @@
 
 const glossatorReading = (() => {
   "use strict";
-  const MAX_READ = 100; // Articles read for one page of results.
+  // Articles read for one page of results.
+  const MAX_READ = 100;
   const AT_ONCE = 10;
 
   // The chunks in which a group's words stand: bits, of the texts and the notes as far as they are searched.

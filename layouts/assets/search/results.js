@@ -10,9 +10,11 @@ queueMicrotask(() => {
   const lists = page.querySelector(".lists");
   const title = document.title;
   const AT_ONCE = 10;
-  const PAUSE_MS = { typing: 120, counting: 150, announcing: 900 };
-  const names = {}; // Labels of people, places and things, by what `who:` takes.
-  let asked = 0; // Counts the questions, so that a late answer to an earlier one is dropped.
+  const PAUSE_MS = { typing: 120, painting: 20, counting: 150, announcing: 900 };
+  // Labels of people, places and things, by what `who:` takes.
+  const names = {};
+  // Counts the questions, so that a late answer to an earlier one is dropped.
+  let asked = 0;
   let answered = false;
   let shown = 0;
   let pause = 0;
@@ -151,6 +153,8 @@ queueMicrotask(() => {
     lists.hidden = isOpen;
   };
 
+  const pauseOf = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
   const answerTo = async (text, { typing = false, count = AT_ONCE, facet = "", value = "" } = {}) => {
     const mine = (asked += 1);
     document.title = text ? `${text} · ${title}` : title;
@@ -165,10 +169,12 @@ queueMicrotask(() => {
       answered = true;
       open(true);
       show(told, typing);
-      if (!(await reach.later()) || mine !== asked) return;
+      // Whatever comes now must not keep the results from the screen.
+      await pauseOf(PAUSE_MS.painting);
+      if (mine !== asked || !(await reach.later()) || mine !== asked) return;
       if (typing) glossatorBox.complete();
       // What narrows it down comes after what was found, and not for every letter.
-      await new Promise((done) => setTimeout(done, PAUSE_MS.counting));
+      await pauseOf(PAUSE_MS.counting);
       if (mine !== asked) return;
       const counts = await reach.engine().facets(text, { typing });
       if (mine === asked) showFacets(told.pieces, counts, facet, value);
@@ -244,7 +250,8 @@ queueMicrotask(() => {
   const wide = matchMedia("(min-width: 68em)");
   narrow.open = wide.matches;
   wide.addEventListener("change", () => (narrow.open = wide.matches));
-  if (field.value.trim() && field.value.trim() !== current()) typed(); // On a slow line, before this script came.
+  // What was typed on a slow line, before this script came.
+  if (field.value.trim() && field.value.trim() !== current()) typed();
   else if (current()) {
     field.value = current();
     answerTo(current(), { count: history.state?.shown });

@@ -4,9 +4,11 @@ queueMicrotask(() => {
   const field = document.querySelector("form.seek").elements.q;
 
   const warm = async () => {
-    reach.engine().warm().catch(() => {}); // Where it fails, the answer will say so.
+    // Where it fails, the answer will say so.
+    reach.engine().warm().catch(() => {});
     if (document.querySelector(".searching")) return;
-    if (await reach.later()) glossatorBox.complete(); // What was typed before it came.
+    // What was typed before it came is completed now.
+    if (await reach.later()) glossatorBox.complete();
   };
 
   if (document.activeElement === field) warm();
