@@ -56,6 +56,13 @@ def open_cache(folder: Path | None, root: Path) -> Iterator[Cache | None]:
         yield Cache(connection)
 
 
+def discard(folder: Path | None, root: Path) -> None:
+    """Has the cache of the site made anew."""
+    for leftover in folder.glob(f"{_file(folder, root).name}*") if folder else ():
+        with suppress(OSError):
+            leftover.unlink()
+
+
 def key_of(*parts: bytes) -> bytes:
     """A fingerprint of ``parts``, KEY_BYTES long; different parts give different ones."""
     digest = hashlib.blake2b(digest_size=KEY_BYTES)
@@ -107,9 +114,13 @@ def remember(cache: Cache | None, rows: Iterable[Row], forget: Iterable[tuple[Sh
         )
 
 
+def _file(folder: Path, root: Path) -> Path:
+    return folder / f"{key_of(str(root.resolve()).encode()).hex()}.sqlite"
+
+
 def _connect(folder: Path, root: Path) -> sqlite3.Connection | None:
     """The site's file, emptied where it is another version's, made anew where it is damaged."""
-    path = folder / f"{key_of(str(root.resolve()).encode()).hex()}.sqlite"
+    path = _file(folder, root)
     for _ in range(2):
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -20,6 +20,8 @@ _RECORDS = (
     "glossator.pipeline.sheets",
     "glossator.problems",
     "glossator.search.document",
+    "glossator.search.index",
+    "glossator.search.postings",
 )
 
 _CHECKSUM_BYTES = 4

@@ -117,7 +117,7 @@ def test_what_is_withheld_is_in_no_file() -> None:
     link = archives.article("a", "", title="Shown", rights="link")
     document = search.document(link, archives.site())
     assert document
-    assert (1, 0, 0, 0) == document.lengths
+    assert (1, 0, 0, 0) == document.head.lengths
     assert search.document(archives.article("a", "", rights="withdrawn"), archives.site()) is None
 
 

@@ -21,6 +21,7 @@ from glossator import compile as compiling
 from glossator import join, limits, linkcheck, load, packed, pages, urls, write
 from glossator.cache import Row
 from glossator.model import Archive, OutputFile
+from glossator.packed import DamagedError
 from glossator.pipeline.articles import Job, begin, prepared_articles
 from glossator.pipeline.files import made_sheets
 from glossator.pipeline.outcome import DEFAULTS, Options, Outcome, RenderedSite, Stage, Summary, Tell
@@ -30,6 +31,7 @@ from glossator.pipeline.sheets import (
     Sheets,
     changed,
     enter,
+    held_after,
     ids_of,
     is_from_memory,
     links_of,
@@ -72,10 +74,10 @@ def render_site(root: Path, options: Options = DEFAULTS, before: RenderedSite | 
     Raises FileNotFoundError where ``root`` has no ``site.yml``.
     """
     files: list[OutputFile] = []
-    sheets = Sheets(memory=before.sheets if before else {})
+    sheets = Sheets(held=before.held) if before else Sheets()
     with caching.open_cache(options.cache, root) as cache:
         archive, outcome = _make(begin(root, options, _silent, cache), sheets, files.append)
-    return RenderedSite(archive, tuple(files), outcome, sheets.entered)
+    return RenderedSite(archive, tuple(files), outcome, held_after(sheets))
 
 
 def build_site(root: Path, options: Options = DEFAULTS, *, output: Path | None = None, tell: Tell = _silent) -> Outcome:
@@ -83,6 +85,14 @@ def build_site(root: Path, options: Options = DEFAULTS, *, output: Path | None =
 
     Raises FileNotFoundError where ``root`` has no ``site.yml``, OutputRefusedError where the output is not ours.
     """
+    try:
+        return _built(root, options, output, tell)
+    except DamagedError:
+        caching.discard(options.cache, root)
+        return _built(root, options, output, tell)
+
+
+def _built(root: Path, options: Options, output: Path | None, tell: Tell) -> Outcome:
     with caching.open_cache(options.cache, root) as cache:
         job = begin(root, options, tell, cache)
         folder = output or root / job.listing.source.site.output

@@ -8,7 +8,16 @@ from glossator import exports, linkcheck, pages, pool, search
 from glossator.fingerprints import fingerprint
 from glossator.model import Archive, OutputFile
 from glossator.pipeline.outcome import Options, Tell
-from glossator.pipeline.sheets import KeptSheet, Sheet, Sheets, document_of, kept_sheet
+from glossator.pipeline.sheets import (
+    KeptSheet,
+    Sheet,
+    Sheets,
+    document_of,
+    index_before,
+    kept_sheet,
+    kept_texts,
+    text_paths,
+)
 from glossator.problems import Problem
 
 ARCHIVE_FILES = "the files about the whole archive"
@@ -20,12 +29,15 @@ def made_sheets(
 ) -> Iterator[Sheet | KeptSheet]:
     """Every file of the site, in sheets, and what is wrong with a template."""
     yield _sheet(press.assets, archive)
-    documents: dict[str, search.SearchDocument | None] = {}
-    keys = [pages.page_key(press, draft) for draft in press.drafts]
+    before = index_before(sheets)
+    heads = {head.slug: head for head in before.state.heads} if before else {}
+    documents: dict[str, search.SearchDocument | search.DocumentHead | None] = {}
     missing: list[tuple[int, bytes]] = []
-    for number, (draft, key) in enumerate(zip(press.drafts, keys, strict=True)):
+    for number, draft in enumerate(press.drafts):
+        key = pages.page_key(press, draft)
         if kept := kept_sheet(sheets, draft.path, key):
-            documents[draft.path] = document_of(sheets, kept) if draft.article else None
+            slug = draft.article.slug if draft.article else ""
+            documents[draft.path] = heads.get(slug) if before else document_of(sheets, kept)
             yield kept
         else:
             missing.append((number, key))
@@ -37,9 +49,31 @@ def made_sheets(
         tell("pages", done, len(press.drafts))
     tell("search", 0, 0)
     found = [document for draft in press.drafts if (document := documents[draft.path])]
-    yield _sheet(search.search_files(archive, found), archive)
+    yield from _search_sheets(archive, found, before, sheets)
     yield _archive_sheet(archive, press, sheets)
     yield Sheet("", b"", tuple(OutputFile(target, b"", copy_of=path) for path, target in archive.assets))
+
+
+def _search_sheets(
+    archive: Archive,
+    documents: Sequence[search.SearchDocument | search.DocumentHead],
+    before: search.Before | None,
+    sheets: Sheets,
+) -> Iterator[Sheet | KeptSheet]:
+    """The files of the search, each a sheet: together they would take much memory."""
+    made: set[str] = set()
+    files = search.search_files(archive, documents, before)
+    while True:
+        try:
+            file = next(files)
+        except StopIteration as end:
+            state: search.IndexState = end.value
+            break
+        made.add(file.path)
+        yield _sheet([file], archive)
+    sheets.indexes.append(state)
+    if before:
+        yield kept_texts(sheets, [path for path in text_paths(state) if path not in made])
 
 
 def _archive_sheet(archive: Archive, press: pages.Press, sheets: Sheets) -> Sheet | KeptSheet:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from glossator.join import Edition
 from glossator.model import Archive, OutputFile
-from glossator.pipeline.sheets import Sheet
+from glossator.pipeline.sheets import Held
 from glossator.problems import Problem
 
 Stage = Literal["waiting", "reading", "articles", "joining", "pages", "search", "writing"]
@@ -75,5 +75,5 @@ class RenderedSite:
     files: tuple[OutputFile, ...]
     """All that a build writes; pages are missing where the theme has problems."""
     outcome: Outcome
-    sheets: Mapping[str, Sheet]
-    """The pages with what belongs to them, for the next time."""
+    held: Held
+    """What the next build in this process need not make again."""

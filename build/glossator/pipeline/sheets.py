@@ -6,17 +6,18 @@ written. So after an edit a build prints what the edit has changed, and little e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
 from glossator import cache as caching
-from glossator import packed, write
+from glossator import packed, search, urls, write
 from glossator.cache import Cache, Row
 from glossator.linkcheck import FileLinks
 from glossator.model import OutputFile
 from glossator.problems import Problem
-from glossator.search import SearchDocument
+
+_INDEX, _TEXTS = "index of the search", "texts of the search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Sheet:
     """A fingerprint of all that it depends on; empty for what is made anew each time."""
     files: tuple[OutputFile, ...]
     links: tuple[FileLinks, ...] = ()
-    document: SearchDocument | None = None
+    document: search.SearchDocument | None = None
     problem: Problem | None = None
     """Why there is no page."""
 
@@ -48,21 +49,38 @@ class KeptSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What a build in the same process has left: the site in memory."""
+
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    """By name."""
+    texts: Mapping[str, OutputFile] = field(default_factory=dict)
+    """The texts of the search, by path."""
+    index: search.IndexState | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sheets:
-    """The sheets of the last build into a folder."""
+    """The sheets of the last build, and of this one."""
 
     cache: Cache | None = None
     staging: write.Staging | None = None
     """``None``: nothing is written, so nothing has to stand either."""
     known: Mapping[str, Row] = field(default_factory=dict)
-    memory: Mapping[str, Sheet] = field(default_factory=dict)
-    """Those of the build before in the same process, by name."""
-    entered: dict[str, Sheet] = field(default_factory=dict)
-    """Those of this build, if nothing is written; grows."""
-    made: list[Row] = field(default_factory=list)
-    """To be remembered when the build has come to its end; grows."""
+    """The sheets that the cache has."""
+    held: Held = Held()
     names: set[str] = field(default_factory=set)
-    """Of the sheets of this build; grows."""
+    """Of the sheets of this build; grows, as do the others."""
+    made: list[Row] = field(default_factory=list)
+    """To be remembered when the build has come to its end."""
+    texts: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """SHA-256 and size of the texts of the search, by path."""
+    entered: dict[str, Sheet] = field(default_factory=dict)
+    """The sheets, if nothing is written."""
+    entered_texts: dict[str, OutputFile] = field(default_factory=dict)
+    """Likewise."""
+    indexes: list[search.IndexState] = field(default_factory=list)
+    """The one of this build."""
 
 
 def sheets_of(cache: Cache | None, staging: write.Staging | None) -> Sheets:
@@ -70,9 +88,14 @@ def sheets_of(cache: Cache | None, staging: write.Staging | None) -> Sheets:
     return Sheets(cache, staging, caching.shelf(cache, "page"))
 
 
+def held_after(sheets: Sheets) -> Held:
+    """What this build leaves for the next in the same process."""
+    return Held(sheets.entered, sheets.entered_texts, sheets.indexes[0] if sheets.indexes else None)
+
+
 def kept_sheet(sheets: Sheets, name: str, key: bytes) -> Sheet | KeptSheet | None:
     """The sheet, if it can be left as it stands; its files are then part of what is written."""
-    held = sheets.memory.get(name)
+    held = sheets.held.sheets.get(name)
     if held and key and held.key == key:
         return held
     row = sheets.known.get(name)
@@ -91,40 +114,37 @@ def kept_sheet(sheets: Sheets, name: str, key: bytes) -> Sheet | KeptSheet | Non
     return sheet
 
 
-def document_of(sheets: Sheets, sheet: Sheet | KeptSheet) -> SearchDocument | None:
-    """What the search needs of a sheet that is kept."""
-    if isinstance(sheet, Sheet):
-        return sheet.document
-    document = caching.recall(sheets.cache, "document", sheet.name, sheets.known[sheet.name].key)
-    return document if isinstance(document, SearchDocument) else None
-
-
-def enter(sheets: Sheets, sheet: Sheet, digests: Iterable[write.Digest]) -> None:
+def enter(sheets: Sheets, sheet: Sheet, digests: Sequence[write.Digest]) -> None:
     """Has a new sheet remembered, whose files were written with these ``digests``."""
     if not sheet.key:
-        return
-    if not sheets.staging:
+        _enter_texts(sheets, sheet.files, digests)
+    elif sheets.staging:
+        sheets.names.add(sheet.name)
+        files = tuple((file.path, each.sha256, each.size) for file, each in zip(sheet.files, digests, strict=True))
+        ids = tuple((each.path, each.ids) for each in sheet.links)
+        kept = KeptSheet(sheet.name, files, ids, packed.pack(sheet.links))
+        sheets.made.append(Row("page", sheet.name, sheet.key, packed.pickled(kept)))
+        sheets.made.append(Row("document", sheet.name, sheet.key, packed.pickled(packed.pack(sheet.document))))
+    else:
         sheets.entered[sheet.name] = sheet
-        return
-    sheets.names.add(sheet.name)
-    files = tuple((file.path, each.sha256, each.size) for file, each in zip(sheet.files, digests, strict=True))
-    ids = tuple((each.path, each.ids) for each in sheet.links)
-    kept = KeptSheet(sheet.name, files, ids, packed.pack(sheet.links))
-    sheets.made.append(Row("page", sheet.name, sheet.key, packed.pickled(kept)))
-    sheets.made.append(Row("document", sheet.name, sheet.key, packed.pickled(sheet.document)))
 
 
 def remember(sheets: Sheets) -> None:
     """Keeps the sheets of this build for the next, and no others."""
     gone = sheets.known.keys() - sheets.names
+    sheets.made.append(Row("site", _TEXTS, b"", packed.pickled(sheets.texts)))
+    sheets.made.extend(Row("site", _INDEX, b"", packed.pickled(index)) for index in sheets.indexes)
     caching.remember(
         sheets.cache, sheets.made, [*(("page", name) for name in gone), *(("document", name) for name in gone)]
     )
 
 
+# -- Links ------------------------------------------------------------------------------------------------------------
+
+
 def is_from_memory(sheets: Sheets, sheet: Sheet) -> bool:
     """Whether the sheet is one of the build before."""
-    return sheets.memory.get(sheet.name) is sheet
+    return sheets.held.sheets.get(sheet.name) is sheet
 
 
 def ids_of(sheet: Sheet | KeptSheet) -> tuple[tuple[str, str], ...]:
@@ -140,8 +160,86 @@ def links_of(sheet: Sheet | KeptSheet) -> tuple[FileLinks, ...]:
 def changed(sheets: Sheets, kept: Iterable[Sheet | KeptSheet]) -> Iterator[Sheet | KeptSheet]:
     """The sheets of the build before that are gone or made anew, as they were."""
     stay = {sheet.name for sheet in kept}
-    yield from (sheet for name, sheet in sheets.memory.items() if name not in stay)
+    yield from (sheet for name, sheet in sheets.held.sheets.items() if name not in stay)
     for name, row in sheets.known.items():
         sheet = caching.opened(row.packed) if name not in stay else None
         if isinstance(sheet, KeptSheet):
             yield sheet
+
+
+# -- The search -------------------------------------------------------------------------------------------------------
+
+
+def index_before(sheets: Sheets) -> search.Before | None:
+    """The index of the build before; ``None`` where there is none, or where a text of it does not stand any more."""
+    state: object = sheets.held.index
+    if sheets.staging:
+        state = caching.recall(sheets.cache, "site", _INDEX, b"")
+    if not isinstance(state, search.IndexState) or not _texts_stand(sheets, state):
+        return None
+    return search.Before(
+        state, lambda slug: _document(sheets, slug).counts, lambda slug: _document(sheets, slug).chunks
+    )
+
+
+def document_of(sheets: Sheets, sheet: Sheet | KeptSheet) -> search.SearchDocument | None:
+    """What the search needs of a sheet that is kept, if there is no index yet."""
+    if isinstance(sheet, Sheet):
+        return sheet.document
+    return _remembered_document(sheets, sheets.known[sheet.name])
+
+
+def text_paths(index: search.IndexState) -> Iterator[str]:
+    """The files that hold the texts."""
+    return (path for paths in search.text_paths(index.heads) for path in paths)
+
+
+def kept_texts(sheets: Sheets, paths: Iterable[str]) -> Sheet | KeptSheet:
+    """The texts that are left as they stand."""
+    if not sheets.staging:
+        return Sheet("", b"", tuple(sheets.held.texts[path] for path in paths))
+    known = _known_texts(sheets)
+    for path in paths:
+        sheets.texts[path] = known[path]
+        write.keep(sheets.staging, path, write.Digest(*known[path]))
+    return KeptSheet("", tuple((path, *known[path]) for path in paths), (), packed.pack(()))
+
+
+def _enter_texts(sheets: Sheets, files: Sequence[OutputFile], digests: Sequence[write.Digest]) -> None:
+    if sheets.staging:
+        digested = zip(files, digests, strict=True)
+        sheets.texts.update(
+            (file.path, (each.sha256, each.size)) for file, each in digested if search.is_text(file.path)
+        )
+    else:
+        sheets.entered_texts.update((file.path, file) for file in files if search.is_text(file.path))
+
+
+def _texts_stand(sheets: Sheets, index: search.IndexState) -> bool:
+    if not sheets.staging:
+        return True
+    known = _known_texts(sheets)
+    return all(
+        path in known and write.holds(sheets.staging, path, write.Digest(*known[path])) for path in text_paths(index)
+    )
+
+
+def _known_texts(sheets: Sheets) -> Mapping[str, tuple[str, int]]:
+    found = caching.recall(sheets.cache, "site", _TEXTS, b"")
+    return found if isinstance(found, dict) else {}
+
+
+def _document(sheets: Sheets, slug: str) -> search.SearchDocument:
+    """A document of the build before. Raises DamagedError where the cache has lost it."""
+    name = urls.article_path(slug)
+    held, row = sheets.held.sheets.get(name), sheets.known.get(name)
+    found = held.document if held else _remembered_document(sheets, row) if row else None
+    if not found:
+        raise packed.DamagedError(f"the document of {name} is lost")
+    return found
+
+
+def _remembered_document(sheets: Sheets, row: Row) -> search.SearchDocument | None:
+    found = caching.recall(sheets.cache, "document", row.name, row.key)
+    document = packed.unpack(found) if isinstance(found, bytes) else None
+    return document if isinstance(document, search.SearchDocument) else None

@@ -1,14 +1,24 @@
 """The archive as an index that a browser asks slice by slice, and the same index asked from the command line.
 
-    Article → document → SearchDocument, of each article;  SearchDocuments → postings → slices → files
+    Article → document → SearchDocument, of each article;  SearchDocuments → index → slices → files
 
 Sees the finished ``Archive`` and nothing else, so nothing that was withheld can come back here. It must never weigh:
 frequencies are stored, and lunr's formula is computed where the question is asked, so that one more article does not
 change every file.
 """
 
-from glossator.search.document import SearchDocument, document
-from glossator.search.files import search_files
-from glossator.search.postings import Postings, merge
+from glossator.search.document import Counts, DocumentHead, SearchDocument, document
+from glossator.search.files import is_text, search_files, text_paths
+from glossator.search.index import Before, IndexState
 
-__all__ = ["Postings", "SearchDocument", "document", "merge", "search_files"]
+__all__ = [
+    "Before",
+    "Counts",
+    "DocumentHead",
+    "IndexState",
+    "SearchDocument",
+    "document",
+    "is_text",
+    "search_files",
+    "text_paths",
+]

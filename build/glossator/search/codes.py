@@ -17,6 +17,11 @@ _MAX_LOW_BITS = 20
 _MAX_SHARED = len(_DIGITS) - 1
 _LAST_OF_ONE_UNIT = "\uffff"
 
+NUMBER = f"[{_LETTERS[32:]}]*+[{_LETTERS[:32]}]"
+"""The regular expression of a number."""
+ODD = f"(?=[{_LETTERS[1::2]}])"
+"""Where an odd number begins."""
+
 _UNSAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -82,7 +87,7 @@ def utf16_order(term: str) -> bytes:
 def sorted_terms(terms: Iterable[str]) -> list[str]:
     """The terms in the order of their UTF-16 units, which only differs from Python's where one needs two units."""
     ordered = sorted(terms)
-    if any(max(term) > _LAST_OF_ONE_UNIT for term in ordered if term):
+    if max("".join(ordered), default="") > _LAST_OF_ONE_UNIT:
         ordered.sort(key=utf16_order)
     return ordered
 

@@ -18,15 +18,20 @@ from glossator.search.codes import compact, number
 
 FIELDS = ("title", "text", "notes", "names")
 """In the order in which they are stored everywhere."""
+IN_CHUNKS = ("text", "notes")
+"""The fields of which the index knows in which chunks a term stands."""
 COLUMNS = ("by", "entity", "kind", "outlet", "status", "tag", "verdict")
 """The facets."""
 _Facet = tuple[tuple[str, str], ...]
-"""The values of one column; see ``SearchDocument.facets``."""
+"""The values of one column; see ``DocumentHead.facets``."""
+Counts = tuple[str, ...]
+"""Of each field: a line for all terms that have one entry in common, the entry first, then the terms, by spaces. The
+entry is 1 where the term occurs more than once, else 0, and what stands behind the gap in a posting."""
 
 
 @dataclass(frozen=True, slots=True)
-class SearchDocument:
-    """One article as the search sees it."""
+class DocumentHead:
+    """What every build wants of every document."""
 
     slug: str
     date: str
@@ -34,12 +39,18 @@ class SearchDocument:
     """Whose stemmer its text got; empty where there is none."""
     lengths: tuple[int, ...]
     """Of each field, in terms."""
-    counts: tuple[str, ...]
-    """Of each field: a line for all terms that have one entry in common, the entry first, then the terms, by spaces.
-    The entry is 1 where the term occurs more than once, else 0, and what stands behind the gap in a posting."""
-    facets: tuple[tuple[tuple[str, str], ...], ...]
+    facets: tuple[_Facet, ...]
     """The values of each column, sorted; of the notes' columns each with the set of chunks that hold such a note, as it
     stands in the files, else with an empty text."""
+    chunk_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One article as the search sees it: its head, and what is only wanted again when the article changes."""
+
+    head: DocumentHead
+    counts: Counts
     chunks: tuple[bytes, ...]
     """Its text and notes in pieces, each as the JSON of its file: as bytes, which are half of a text with dashes."""
 
@@ -61,16 +72,19 @@ def document(article: Article, site: Site) -> SearchDocument | None:
         _counted([(None, name) for entity in entities for name in _names(entity)], ours),
     )
     lengths = tuple(length for length, _ in counted)
+    placed_text, placed_notes = zip(of_text, text, strict=True), zip(of_notes, notes, strict=True)
+    chunks = tuple(_chunks(article, lengths, list(placed_text), list(placed_notes)))
     return SearchDocument(
-        slug=article.slug,
-        date=article.record.date,
-        language=own,
-        lengths=lengths,
-        counts=tuple(lines for _, lines in counted),
-        facets=_facets(article, entities, of_notes),
-        chunks=tuple(
-            _chunks(article, lengths, list(zip(of_text, text, strict=True)), list(zip(of_notes, notes, strict=True)))
+        head=DocumentHead(
+            slug=article.slug,
+            date=article.record.date,
+            language=own,
+            lengths=lengths,
+            facets=_facets(article, entities, of_notes),
+            chunk_count=len(chunks),
         ),
+        counts=tuple(lines for _, lines in counted),
+        chunks=chunks,
     )
 
 
@@ -99,7 +113,7 @@ def _by_chunk(chunks: Sequence[int], texts: Sequence[str]) -> list[_Part]:
 
 
 def _counted(parts: Sequence[_Part], language: str) -> tuple[int, str]:
-    """How many terms there are, and the lines of ``SearchDocument.counts``."""
+    """How many terms there are, and the lines of ``Counts``."""
     indexed = words.indexing(language)
     # Frequency and chunks are counted in one number, so much a time and below it a bit a chunk: that costs half. It is
     # as small as can be, because Python is slow with numbers of more than thirty bits.

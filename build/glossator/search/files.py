@@ -7,16 +7,17 @@ since a page that was opened from a disk can load scripts and nothing else.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import Any, TypeVar
 
 from glossator import urls, words
 from glossator.model import Archive, OutputFile
 from glossator.search.bundle import LICENCES, library
-from glossator.search.codes import compact, fronted, near, number, sorted_terms
-from glossator.search.document import COLUMNS, FIELDS, SearchDocument
-from glossator.search.postings import Postings, merge
+from glossator.search.codes import compact, fronted, near, number
+from glossator.search.document import COLUMNS, FIELDS, DocumentHead, SearchDocument
+from glossator.search.index import Before, IndexState, index
 from glossator.search.slices import MAX_SLICE_BYTES, by_length, slices
 
 FOLDER = "search"
@@ -38,25 +39,32 @@ _Files = Generator[OutputFile, None, _T]
 """Files, and at the end what ``root.js`` says of them."""
 
 
-def search_files(archive: Archive, documents: Sequence[SearchDocument]) -> Iterator[OutputFile]:
-    """All files below ``search/``. ``documents`` are the archive's, in the order of its articles."""
-    postings = merge(documents)
-    terms = sorted_terms(postings)
+def search_files(
+    archive: Archive, documents: Sequence[SearchDocument | DocumentHead], before: Before | None = None
+) -> _Files[IndexState]:
+    """The files below ``search/``, and what the next build may want of the index.
+
+    ``documents`` are the archive's, by date and slug. For one that is as it was in the build before its head is enough:
+    those of its texts that have the same names as then (``text_paths``) are not made again. Raises KeyError for a mere
+    head that is new.
+    """
+    state = index(documents, before)
     root: dict[str, Any] = {
-        **_settings(archive, documents),
-        "years": [[year, len(list(group))] for year, group in groupby(map(_year, documents))],
+        **_settings(archive, state.heads),
+        "years": [[year, len(list(group))] for year, group in groupby(map(_year, state.heads))],
     }
-    root["p"] = yield from _posting_files(terms, postings)
-    root["d"] = yield from _dictionary_files(terms)
-    root["lengths"] = yield from _length_files(documents)
-    root["dates"] = yield from _hashed("dates", _dates(documents))
-    root["facets"] = yield from _facet_files(archive, documents)
+    root["p"] = yield from _posting_files(state.postings)
+    root["d"] = yield from _dictionary_files(list(state.postings))
+    root["lengths"] = yield from _length_files(state.heads)
+    root["dates"] = yield from _hashed("dates", _dates(state.heads))
+    root["facets"] = yield from _facet_files(archive, state.heads)
     root["lib"] = yield from _library_files(root["languages"])
-    yield from _text_files(documents)
+    yield from _text_files(documents, state.heads, before)
     yield _file("root", compact(root).encode())
+    return state
 
 
-def _settings(archive: Archive, documents: Sequence[SearchDocument]) -> dict[str, Any]:
+def _settings(archive: Archive, documents: Sequence[DocumentHead]) -> dict[str, Any]:
     boosts = dict(archive.site.search_boosts)
     count = len(documents)
     totals = [sum(each.lengths[field] for each in documents) for field in range(len(FIELDS))]
@@ -75,7 +83,7 @@ def _settings(archive: Archive, documents: Sequence[SearchDocument]) -> dict[str
     }
 
 
-def _languages(archive: Archive, documents: Sequence[SearchDocument]) -> list[str]:
+def _languages(archive: Archive, documents: Sequence[DocumentHead]) -> list[str]:
     """Those whose stemmers the terms went through, the notes' among them; empty text: through none."""
     ours = words.stemmed_language(archive.site.language)
     wanted = {words.stemmed_language(each) for each in archive.site.search_languages} or {ours}
@@ -85,12 +93,12 @@ def _languages(archive: Archive, documents: Sequence[SearchDocument]) -> list[st
 # -- The index ---------------------------------------------------------------------------------------------------------
 
 
-def _posting_files(terms: Sequence[str], postings: Postings) -> _Files[dict[str, Any]]:
+def _posting_files(postings: Mapping[str, bytes]) -> _Files[dict[str, Any]]:
     first: list[str] = []
     hashes: list[str] = []
     more: list[int] = []
     before = ""
-    entries = [(term, part) for term in terms for part in _parts(postings[term])]
+    entries = [(term, part) for term, posting in postings.items() for part in _parts(posting)]
     parts = (part.decode() for _, part in entries)
     for run in slices((term, len(term) + len(part)) for term, part in entries):
         if run[0] == before:
@@ -124,7 +132,7 @@ def _dictionary_files(terms: Sequence[str]) -> _Files[list[tuple[int, int, str]]
     return found
 
 
-def _length_files(documents: Sequence[SearchDocument]) -> _Files[list[str]]:
+def _length_files(documents: Sequence[DocumentHead]) -> _Files[list[str]]:
     """For each field the file that holds its lengths: a few for a large archive, one for most."""
     columns = [near([each.lengths[field] for each in documents]) for field in range(len(FIELDS))]
     found = [""] * len(FIELDS)
@@ -146,14 +154,14 @@ def _length_file(
         found[field] = digest
 
 
-def _dates(documents: Sequence[SearchDocument]) -> list[list[Any]]:
+def _dates(documents: Sequence[DocumentHead]) -> list[list[Any]]:
     return [[date, len(list(group))] for date, group in groupby(each.date[:DATE_CHARS] for each in documents)]
 
 
 # -- Facets ------------------------------------------------------------------------------------------------------------
 
 
-def _facet_files(archive: Archive, documents: Sequence[SearchDocument]) -> _Files[list[tuple[str, list[str]]]]:
+def _facet_files(archive: Archive, documents: Sequence[DocumentHead]) -> _Files[list[tuple[str, list[str]]]]:
     found: list[tuple[str, list[str]]] = []
     for order, column in enumerate(COLUMNS):
         holders = _holders([each.facets[order] for each in documents])
@@ -167,12 +175,13 @@ def _facet_files(archive: Archive, documents: Sequence[SearchDocument]) -> _File
 
 def _holders(columns: Sequence[Sequence[tuple[str, str]]]) -> dict[str, str]:
     """Which documents have a value: of each its distance from the one before, and in which of its chunks."""
-    found: dict[str, tuple[int, str]] = {}
+    last: dict[str, int] = {}
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for document, values in enumerate(columns):
         for value, places in values:
-            before, written = found.get(value, (0, ""))
-            found[value] = document, written + number(document - before) + places
-    return {value: written for value, (_, written) in found.items()}
+            found[value].append(number(document - last.get(value, 0)) + places)
+            last[value] = document
+    return {value: "".join(written) for value, written in found.items()}
 
 
 def _shown_values(archive: Archive, column: str, values: Iterable[str]) -> Callable[[str], list[str]]:
@@ -194,11 +203,38 @@ def _shown_values(archive: Archive, column: str, values: Iterable[str]) -> Calla
 # -- Texts, library, names ---------------------------------------------------------------------------------------------
 
 
-def _text_files(documents: Sequence[SearchDocument]) -> Iterator[OutputFile]:
-    for year, group in groupby(documents, _year):
-        for order, each in enumerate(group, 1):
-            for chunk, data in enumerate(each.chunks):
-                yield _file(f"x/{year}-{order}-{chunk}", data)
+def text_paths(heads: Sequence[DocumentHead]) -> Iterator[list[str]]:
+    """The files of each document's texts."""
+    for name, head in zip(_text_names(heads), heads, strict=True):
+        yield [_path(f"{name}-{chunk}") for chunk in range(head.chunk_count)]
+
+
+def is_text(path: str) -> bool:
+    """Whether a file holds texts, and is named by the document."""
+    return path.startswith(_path("x/").removesuffix(".js"))
+
+
+def _text_files(
+    documents: Sequence[SearchDocument | DocumentHead], heads: Sequence[DocumentHead], before: Before | None
+) -> Iterator[OutputFile]:
+    heads_before = before.state.heads if before else ()
+    names_before = dict(zip((head.slug for head in heads_before), _text_names(heads_before), strict=True))
+    for each, head, name in zip(documents, heads, _text_names(heads), strict=True):
+        if isinstance(each, SearchDocument):
+            chunks: Sequence[bytes] = each.chunks
+        elif before and names_before[head.slug] != name:
+            chunks = before.chunks(head.slug)
+        else:
+            continue
+        for chunk, data in enumerate(chunks):
+            yield _file(f"{name}-{chunk}", data)
+
+
+def _text_names(heads: Sequence[DocumentHead]) -> Iterator[str]:
+    """What the files of each document's texts begin with: its year and its place in that."""
+    for year, group in groupby(heads, _year):
+        for order, _ in enumerate(group, 1):
+            yield f"x/{year}-{order}"
 
 
 def _library_files(languages: Sequence[str]) -> _Files[list[str]]:
@@ -217,7 +253,11 @@ def _hashed(folder: str, value: Any) -> _Files[str]:
 
 
 def _file(name: str, data: bytes) -> OutputFile:
-    return OutputFile(f"{FOLDER}/{name}.js", b'glossatorSlice("%b",%b);\n' % (name.encode(), data))
+    return OutputFile(_path(name), b'glossatorSlice("%b",%b);\n' % (name.encode(), data))
+
+
+def _path(name: str) -> str:
+    return f"{FOLDER}/{name}.js"
 
 
 def _hash(content: bytes) -> str:
@@ -231,5 +271,5 @@ def _new_hash(content: bytes, taken: Sequence[str]) -> str:
     return next(each for each in found if each not in taken)
 
 
-def _year(document: SearchDocument) -> str:
+def _year(document: DocumentHead) -> str:
     return document.date[:4] or "0000"

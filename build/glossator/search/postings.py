@@ -8,23 +8,22 @@ chunks the set of chunks that hold the term.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from typing import Any
 
-from glossator.search.codes import number
-from glossator.search.document import FIELDS, SearchDocument
+from glossator.search.codes import number, sorted_terms
+from glossator.search.document import FIELDS, Counts
 
 Postings = Mapping[str, bytes]
-"""By term: the postings of each field, divided by commas."""
+"""By term, in the order of ``sorted_terms``: the postings of each field, divided by commas."""
 _Known = list[Any]
 """Twice the last document that has a term, and its postings: a list, since nothing that changes in place is cheaper."""
 
 
-def merge(documents: Sequence[SearchDocument]) -> Postings:
+def merge(documents: Sequence[Counts]) -> Postings:
     """The postings of all terms. A document's number is its place in the sequence, from 0."""
     gaps = [number(value).encode() for value in range(2 * len(documents))]
-    fields = [_merged([each.counts[field] for each in documents], gaps) for field in range(len(FIELDS))]
-    terms = dict.fromkeys(chain.from_iterable(fields))
+    fields = [_merged([each[field] for each in documents], gaps) for field in range(len(FIELDS))]
+    terms = sorted_terms(set().union(*fields))
     return {term: b",".join(field[term][1] if term in field else b"" for field in fields) for term in terms}
 
 

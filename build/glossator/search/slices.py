@@ -6,9 +6,8 @@ and no others, and the same terms give the same files however the archive came t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
 from zlib import crc32
 
 MIN_SLICE_BYTES = 6_000
@@ -44,10 +43,12 @@ def by_length(terms: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:
 
     Short lengths of which there are few share a file; a length of which there are many has several.
     """
+    of_length: defaultdict[int, list[str]] = defaultdict(list)
+    for term in terms:
+        of_length[_units(term)].append(term)
     together: list[tuple[int, str]] = []
     held = 0
-    for length, group in groupby(sorted((_units(term), order) for order, term in enumerate(terms)), itemgetter(0)):
-        same = [terms[order] for _, order in group]
+    for length, same in sorted(of_length.items()):
         size = (length + 2) * len(same)
         if held + size > MAX_SLICE_BYTES and together:
             yield _together(together)
