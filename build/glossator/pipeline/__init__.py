@@ -26,6 +26,7 @@ from glossator.pipeline.articles import Job, begin, prepared_articles
 from glossator.pipeline.files import made_sheets
 from glossator.pipeline.outcome import DEFAULTS, Options, Outcome, RenderedSite, Stage, Summary, Tell
 from glossator.pipeline.sheets import (
+    Held,
     KeptSheet,
     Sheet,
     Sheets,
@@ -74,7 +75,7 @@ def render_site(root: Path, options: Options = DEFAULTS, before: RenderedSite | 
     Raises FileNotFoundError where ``root`` has no ``site.yml``.
     """
     files: list[OutputFile] = []
-    sheets = Sheets(held=before.held) if before else Sheets()
+    sheets = Sheets(held=before.held if before else Held())
     with caching.open_cache(options.cache, root) as cache:
         archive, outcome = _make(begin(root, options, _silent, cache), sheets, files.append)
     return RenderedSite(archive, tuple(files), outcome, held_after(sheets))

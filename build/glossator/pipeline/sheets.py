@@ -68,7 +68,8 @@ class Sheets:
     """``None``: nothing is written, so nothing has to stand either."""
     known: Mapping[str, Row] = field(default_factory=dict)
     """The sheets that the cache has."""
-    held: Held = Held()
+    held: Held | None = None
+    """The site in memory; ``None``: this build is not to hold one."""
     names: set[str] = field(default_factory=set)
     """Of the sheets of this build; grows, as do the others."""
     made: list[Row] = field(default_factory=list)
@@ -76,7 +77,7 @@ class Sheets:
     texts: dict[str, tuple[str, int]] = field(default_factory=dict)
     """SHA-256 and size of the texts of the search, by path."""
     entered: dict[str, Sheet] = field(default_factory=dict)
-    """The sheets, if nothing is written."""
+    """The sheets, if the site is held in memory."""
     entered_texts: dict[str, OutputFile] = field(default_factory=dict)
     """Likewise."""
     indexes: list[search.IndexState] = field(default_factory=list)
@@ -95,7 +96,7 @@ def held_after(sheets: Sheets) -> Held:
 
 def kept_sheet(sheets: Sheets, name: str, key: bytes) -> Sheet | KeptSheet | None:
     """The sheet, if it can be left as it stands; its files are then part of what is written."""
-    held = sheets.held.sheets.get(name)
+    held = _held_sheet(sheets, name)
     if held and key and held.key == key:
         return held
     row = sheets.known.get(name)
@@ -125,7 +126,7 @@ def enter(sheets: Sheets, sheet: Sheet, digests: Sequence[write.Digest]) -> None
         kept = KeptSheet(sheet.name, files, ids, packed.pack(sheet.links))
         sheets.made.append(Row("page", sheet.name, sheet.key, packed.pickled(kept)))
         sheets.made.append(Row("document", sheet.name, sheet.key, packed.pickled(packed.pack(sheet.document))))
-    else:
+    elif sheets.held:
         sheets.entered[sheet.name] = sheet
 
 
@@ -144,7 +145,11 @@ def remember(sheets: Sheets) -> None:
 
 def is_from_memory(sheets: Sheets, sheet: Sheet) -> bool:
     """Whether the sheet is one of the build before."""
-    return sheets.held.sheets.get(sheet.name) is sheet
+    return _held_sheet(sheets, sheet.name) is sheet
+
+
+def _held_sheet(sheets: Sheets, name: str) -> Sheet | None:
+    return sheets.held.sheets.get(name) if sheets.held else None
 
 
 def ids_of(sheet: Sheet | KeptSheet) -> tuple[tuple[str, str], ...]:
@@ -160,7 +165,7 @@ def links_of(sheet: Sheet | KeptSheet) -> tuple[FileLinks, ...]:
 def changed(sheets: Sheets, kept: Iterable[Sheet | KeptSheet]) -> Iterator[Sheet | KeptSheet]:
     """The sheets of the build before that are gone or made anew, as they were."""
     stay = {sheet.name for sheet in kept}
-    yield from (sheet for name, sheet in sheets.held.sheets.items() if name not in stay)
+    yield from (sheet for name, sheet in sheets.held.sheets.items() if name not in stay) if sheets.held else ()
     for name, row in sheets.known.items():
         sheet = caching.opened(row.packed) if name not in stay else None
         if isinstance(sheet, KeptSheet):
@@ -172,7 +177,7 @@ def changed(sheets: Sheets, kept: Iterable[Sheet | KeptSheet]) -> Iterator[Sheet
 
 def index_before(sheets: Sheets) -> search.Before | None:
     """The index of the build before; ``None`` where there is none, or where a text of it does not stand any more."""
-    state: object = sheets.held.index
+    state: object = sheets.held.index if sheets.held else None
     if sheets.staging:
         state = caching.recall(sheets.cache, "site", _INDEX, b"")
     if not isinstance(state, search.IndexState) or not _texts_stand(sheets, state):
@@ -194,15 +199,17 @@ def text_paths(index: search.IndexState) -> Iterator[str]:
     return (path for paths in search.text_paths(index.heads) for path in paths)
 
 
-def kept_texts(sheets: Sheets, paths: Iterable[str]) -> Sheet | KeptSheet:
+def kept_texts(sheets: Sheets, paths: Sequence[str]) -> Sheet | KeptSheet:
     """The texts that are left as they stand."""
-    if not sheets.staging:
+    if sheets.held:
         return Sheet("", b"", tuple(sheets.held.texts[path] for path in paths))
     known = _known_texts(sheets)
-    for path in paths:
-        sheets.texts[path] = known[path]
-        write.keep(sheets.staging, path, write.Digest(*known[path]))
-    return KeptSheet("", tuple((path, *known[path]) for path in paths), (), packed.pack(()))
+    kept = tuple((path, *known[path]) for path in paths)
+    for path, sha256, size in kept:
+        if sheets.staging:
+            write.keep(sheets.staging, path, write.Digest(sha256, size))
+    sheets.texts.update((path, (sha256, size)) for path, sha256, size in kept)
+    return KeptSheet("", kept, (), packed.pack(()))
 
 
 def _enter_texts(sheets: Sheets, files: Sequence[OutputFile], digests: Sequence[write.Digest]) -> None:
@@ -211,7 +218,7 @@ def _enter_texts(sheets: Sheets, files: Sequence[OutputFile], digests: Sequence[
         sheets.texts.update(
             (file.path, (each.sha256, each.size)) for file, each in digested if search.is_text(file.path)
         )
-    else:
+    elif sheets.held:
         sheets.entered_texts.update((file.path, file) for file in files if search.is_text(file.path))
 
 
@@ -232,7 +239,7 @@ def _known_texts(sheets: Sheets) -> Mapping[str, tuple[str, int]]:
 def _document(sheets: Sheets, slug: str) -> search.SearchDocument:
     """A document of the build before. Raises DamagedError where the cache has lost it."""
     name = urls.article_path(slug)
-    held, row = sheets.held.sheets.get(name), sheets.known.get(name)
+    held, row = _held_sheet(sheets, name), sheets.known.get(name)
     found = held.document if held else _remembered_document(sheets, row) if row else None
     if not found:
         raise packed.DamagedError(f"the document of {name} is lost")
