@@ -519,7 +519,7 @@ class Fingerprints:
     listed: bytes
     """What lists show of it."""
     told: bytes
-    """That, and what they show of its notes."""
+    """That, and its notes."""
     whole: bytes
 
 

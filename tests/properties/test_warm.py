@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from archive_files import ARTICLE, write_archive
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from glossator.pipeline import Options, RenderedSite, build_site, render_site
 
 FILES = {
+    "site.yml": "title: T\nbase_url: https://example.org/archive/\n",
     "content/b.md": ARTICLE.replace("Two aircraft\n", "Bombers\n").replace("03-25", "03-27"),
     "content/c.md": ARTICLE.replace("Two aircraft\n", "Cargo\n") + "\nSee [the first](planes.md#t-x).\n",
     "content/planes.annotations.yml": "- {id: a, quote: nothing mysterious, entity: planes}\n",
@@ -24,6 +25,7 @@ FILES = {
 }
 SLUGS = ("planes", "b", "c", "d")
 WORDS = st.sampled_from(["soldiers", "Caracas", "aircraft", "*nothing*", "Überflug", "2,100"])
+BASE = "base_url: https://example.org/archive/\n"
 FRONT = st.sampled_from(["tags: [war]", "tags: [War, sea]", "outlet: Daily", "date: 2018-01-02", "rights: excerpt"])
 EDITS = st.lists(
     st.one_of(
@@ -35,6 +37,8 @@ EDITS = st.lists(
         st.tuples(st.just("front"), st.sampled_from(SLUGS), FRONT),
         st.tuples(st.just("cast"), st.sampled_from(SLUGS), st.sampled_from(["planes", "soldiers", "nobody"])),
         st.tuples(st.just("link"), st.sampled_from(SLUGS), st.sampled_from(SLUGS)),
+        st.tuples(st.just("claim"), st.sampled_from(SLUGS), WORDS),
+        st.tuples(st.just("kind"), st.just(""), st.sampled_from(["asof", "claim"])),
         st.tuples(st.just("event"), st.just(""), WORDS),
         st.tuples(st.just("page"), st.just(""), WORDS),
         st.tuples(st.just("entity"), st.just(""), WORDS),
@@ -66,7 +70,9 @@ def edit(root: Path, what: str, slug: str, word: str) -> None:
         "page": (content / "pages/about.md", f"---\ntitle: {plain}\n---\nSee [it](../c.md).\n"),
         "entity": (content / "entities.yml", f'planes: {{name: "{word}", note: "{word}."}}\nsoldiers: {{name: S}}\n'),
         "template": (root / "layouts/page.html", f"<p>{word}</p>"),
-        "setting": (root / "site.yml", f'title: "{word}"\n'),
+        "setting": (root / "site.yml", f'{BASE}title: "{word}"\n'),
+        "kind": (root / "site.yml", f"{BASE}title: T\nkinds: {{background: {{label: B, needs: [{word}]}}}}\n"),
+        "claim": (sidecar, f'- {{id: a, note: N, claim: C, verdict: "{word}", sources: [{{title: "{word}"}}]}}\n'),
     }
     if what in written:
         path, changed = written[what]
@@ -82,7 +88,10 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@given(st.lists(EDITS, min_size=1, max_size=4))
+# What only a feed shows of a note, and what a kind that no note names asks of it.
+@example(rounds=[[("claim", "planes", "soldiers")], [("claim", "planes", "Caracas")]])
+@example(rounds=[[("claim", "planes", "soldiers"), ("kind", "", "claim")], [("kind", "", "asof")]])
+@given(rounds=st.lists(EDITS, min_size=1, max_size=4))
 @settings(max_examples=8, deadline=None)
 def test_warm_is_cold(rounds: Sequence[Sequence[tuple[str, str, str]]]) -> None:
     """After each round of edits, the site from the cache is the one that is made anew; problems and all. So is the one

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from glossator import markup, packed
 from glossator.fingerprints import FINGERPRINT_BYTES, fingerprint
 from glossator.join.addresses import note_states, target_of
-from glossator.join.directory import Directory
+from glossator.join.directory import DEFAULT_KIND, Directory
 from glossator.join.footnotes import article_footnotes
 from glossator.join.prepared import Head, Named, PreparedArticle
 from glossator.join.rights import Extract, Publication, apply_rights, is_note_shown, is_published
@@ -112,7 +112,7 @@ def _addresses(article: Article) -> frozenset[str]:
 def _named(compiled: CompiledArticle) -> Named:
     annotations = [note.annotation for note in compiled.notes]
     return Named(
-        kinds=_keys(annotation.kind for annotation in annotations),
+        kinds=tuple(sorted({DEFAULT_KIND, *_keys(annotation.kind for annotation in annotations)})),
         people=_keys(annotation.by for annotation in annotations),
         entities=_keys(annotation.entity for annotation in annotations),
         sources=_keys(source for annotation in annotations for source in annotation.sources),
@@ -157,7 +157,6 @@ def _fingerprints(article: Article) -> Fingerprints:
         (note.id, note.number, note.kind, note.status, note.created, note.checked, note.corrections)
         for note in article.notes
     ]
-    told = [(note.html, note.entity, note.quote, note.placement) for note in article.notes]
     listed = fingerprint(article.slug, article.path, article.record, article.withheld_words, cast, notes)
-    said = fingerprint(listed, told)
-    return Fingerprints(listed, said, fingerprint(said, article.notes, article.sections))
+    told = fingerprint(listed, article.notes)
+    return Fingerprints(listed, told, fingerprint(told, article.sections))

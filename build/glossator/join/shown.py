@@ -1,6 +1,6 @@
 """An article of the archive, with its texts packed away: whoever asks for one gets it unpacked without noticing.
 
-Lists need only what is at hand of thousands of articles; the texts of all of them together would not fit into memory.
+Lists need only what is at hand of thousands of articles, so texts are unpacked for the pages that show them.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ def page_view(overview: Overview, draft: Draft) -> View:
 
 def _overviews(overview: Overview) -> Iterator[Draft]:
     archive, words = overview.archive, overview.words
-    site, everything = archive.site, (archive.entities, archive.events)
+    site, others = archive.site, fingerprint(archive.entities, archive.events)
     tags = partial(names_content, paths=overview.tag_paths, articles=overview.tagged)
     outlets = partial(names_content, paths=overview.outlet_paths, articles=overview.published_by)
     errors = tuple(told.article for kind, group in overview.kinds.items() if kind.key == ERROR_KIND for told in group)
@@ -98,7 +98,7 @@ def _overviews(overview: Overview) -> Iterator[Draft]:
         Draft(urls.CORRECTIONS, "corrections.html", phrase(words, "corrections"), corrections_content, tells=errors),
         Draft(urls.SEARCH, "search.html", phrase(words, "search"), search_content),
     ):
-        yield replace(draft, lists=archive.articles, facts=everything)
+        yield replace(draft, lists=archive.articles, facts=others)
 
 
 def _lists(overview: Overview) -> Iterator[Draft]:

@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from glossator import cache as caching
 from glossator import compile as compiling
 from glossator import join, limits, linkcheck, load, packed, pages, urls, write
-from glossator.cache import Row
+from glossator.cache import Cache, Row
 from glossator.model import Archive, OutputFile
 from glossator.packed import DamagedError
 from glossator.pipeline.articles import Job, begin, prepared_articles
@@ -58,6 +59,8 @@ __all__ = [
 
 THEME_FOLDER = "layouts"
 
+_Made = TypeVar("_Made")
+
 
 def _silent(_stage: Stage, _done: int, _of: int) -> None:
     """Tells nobody."""
@@ -65,8 +68,11 @@ def _silent(_stage: Stage, _done: int, _of: int) -> None:
 
 def check_site(root: Path, options: Options = DEFAULTS, tell: Tell = _silent) -> Outcome:
     """Everything that a build does but writing. Raises FileNotFoundError where ``root`` has no ``site.yml``."""
-    with caching.open_cache(options.cache, root) as cache:
+
+    def check(cache: Cache | None) -> Outcome:
         return _make(begin(root, options, tell, cache), sheets_of(cache, None), lambda _file: None)[1]
+
+    return _with_cache(root, options, check)
 
 
 def render_site(root: Path, options: Options = DEFAULTS, before: RenderedSite | None = None) -> RenderedSite:
@@ -74,11 +80,14 @@ def render_site(root: Path, options: Options = DEFAULTS, before: RenderedSite | 
 
     Raises FileNotFoundError where ``root`` has no ``site.yml``.
     """
-    files: list[OutputFile] = []
-    sheets = Sheets(held=before.held if before else Held())
-    with caching.open_cache(options.cache, root) as cache:
+
+    def make(cache: Cache | None) -> RenderedSite:
+        files: list[OutputFile] = []
+        sheets = Sheets(held=before.held if before else Held())
         archive, outcome = _make(begin(root, options, _silent, cache), sheets, files.append)
-    return RenderedSite(archive, tuple(files), outcome, held_after(sheets))
+        return RenderedSite(archive, tuple(files), outcome, held_after(sheets))
+
+    return _with_cache(root, options, make)
 
 
 def build_site(root: Path, options: Options = DEFAULTS, *, output: Path | None = None, tell: Tell = _silent) -> Outcome:
@@ -86,15 +95,8 @@ def build_site(root: Path, options: Options = DEFAULTS, *, output: Path | None =
 
     Raises FileNotFoundError where ``root`` has no ``site.yml``, OutputRefusedError where the output is not ours.
     """
-    try:
-        return _built(root, options, output, tell)
-    except DamagedError:
-        caching.discard(options.cache, root)
-        return _built(root, options, output, tell)
 
-
-def _built(root: Path, options: Options, output: Path | None, tell: Tell) -> Outcome:
-    with caching.open_cache(options.cache, root) as cache:
+    def build(cache: Cache | None) -> Outcome:
         job = begin(root, options, tell, cache)
         folder = output or root / job.listing.source.site.output
         write.check_output(folder, root)
@@ -102,6 +104,19 @@ def _built(root: Path, options: Options, output: Path | None, tell: Tell) -> Out
         sources = _everything(job) if cache else b""
         with write.staged(folder, lambda: tell("waiting", 0, 0)) as staging:
             return _unchanged(job, staging, sources) or _build(job, staging, sources)
+
+    return _with_cache(root, options, build)
+
+
+def _with_cache(root: Path, options: Options, work: Callable[[Cache | None], _Made]) -> _Made:
+    """What ``work`` makes with the cache; where that turns out to be no good, with a new one."""
+    try:
+        with caching.open_cache(options.cache, root) as cache:
+            return work(cache)
+    except DamagedError:
+        caching.discard(options.cache, root)
+        with caching.open_cache(options.cache, root) as cache:
+            return work(cache)
 
 
 def _unchanged(job: Job, staging: write.Staging, sources: bytes) -> Outcome | None:
