@@ -25,6 +25,8 @@ from glossator import write
 from glossator.write import swap
 
 output, turn, two_renames = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "True"
+if sys.argv[4] == "True":
+    write.MIN_FILES = 1
 if two_renames:
     swap._exchange = lambda *_: False
 while True:
@@ -98,12 +100,13 @@ def test_a_killed_build_leaves_a_complete_site(archives: tuple[Path, Path], tmp_
 
 @pytest.mark.parametrize("kills", KILLS)
 @pytest.mark.parametrize("two_renames", [False, True])
-def test_a_killed_writer_leaves_a_complete_site(tmp_path: Path, kills: int, two_renames: bool) -> None:
+@pytest.mark.parametrize("spare", [False, True])
+def test_a_killed_writer_leaves_a_complete_site(tmp_path: Path, kills: int, two_renames: bool, spare: bool) -> None:
     """The same where nothing is done but write and swap; with two renames, after the next build has begun."""
     output = tmp_path / "site"
     seen: set[bytes] = set()
     for kill in range(kills):
-        command = [sys.executable, "-c", WRITER, str(output), str(kill % 2), str(two_renames)]
+        command = [sys.executable, "-c", WRITER, str(output), str(kill % 2), str(two_renames), str(spare)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout
             assert "written\n" == process.stdout.readline()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from archive_files import write_site
 
+from glossator import write
 from glossator.model import OutputFile
 from glossator.write import (
     MANIFEST,
@@ -229,6 +230,127 @@ def test_a_git_repository_in_the_output_is_refused(tmp_path: Path) -> None:
     (built(tmp_path) / ".git").mkdir()
     with pytest.raises(OutputRefusedError, match="git repository"):
         check_output(tmp_path / "_site", tmp_path / "a/site")
+
+
+# -- The spare of a large site -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any site is large enough for a spare."""
+    monkeypatch.setattr(write, "MIN_FILES", 1)
+
+
+def numbers(folder: Path) -> dict[str, int]:
+    """By which the file system knows each file of a site."""
+    own = {MANIFEST, ".gitignore"}
+    return {name: (folder / name).stat().st_ino for name in tree(folder) if name not in own}
+
+
+SITES = (
+    (*FILES, OutputFile("old.html", b"old")),
+    (*FILES, OutputFile("new.html", b"new")),
+    (OutputFile("index.html", b"other"), OutputFile("articles/a.html", b"a")),
+    (OutputFile("index.html/a", b"a"), OutputFile("articles", b"b")),
+    (OutputFile("index.html", b"home"), OutputFile("articles/a/b/c.html", b"a")),
+    FILES,
+)
+"""Files come and go and change; a folder takes the place of a file, and a file that of a folder."""
+
+
+@pytest.mark.parametrize("renames", [False, True])
+def test_a_spare_has_the_files_of_the_site(
+    tmp_path: Path, large: None, monkeypatch: pytest.MonkeyPatch, renames: bool
+) -> None:
+    """Under second names, after each build; and git is told to leave them alone."""
+    if renames:
+        monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    for site in SITES:
+        assert write_site(site, tmp_path / "_site", tmp_path).changed
+        assert {file.path: file.content for file in site} == {
+            path: content for path, content in tree(tmp_path / "_site").items() if path != MANIFEST
+        }
+        assert numbers(tmp_path / "_site") == numbers(tmp_path / "_site.new")
+        assert tree(tmp_path / "_site.new").items() >= {MANIFEST: b"", ".gitignore": b"*\n"}.items()
+        assert {"_site", "_site.new"} == {path.name for path in tmp_path.iterdir()}
+
+
+def test_only_what_differs_is_named_anew(tmp_path: Path, large: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That is what the spare is for."""
+    linked: list[str] = []
+    link = os.link
+    monkeypatch.setattr(os, "link", lambda old, new: (linked.append(Path(old).name), link(old, new)))
+    write_site(FILES, tmp_path / "_site", tmp_path)
+    linked.clear()
+    write_site([*FILES, OutputFile("new.html", b"new")], tmp_path / "_site", tmp_path)
+    assert ["new.html"] == linked
+
+
+@pytest.mark.parametrize("harm", ["written", "replaced", "deleted", "added", "a folder", "a link", "no mark"])
+def test_what_happened_to_a_spare_does_not_reach_the_site(tmp_path: Path, large: None, harm: str) -> None:
+    """A file is taken from there only if it is the very file of the site."""
+    output, spare = built(tmp_path), tmp_path / "_site.new"
+    match harm:
+        case "written":  # So the site has it, too; but not for long.
+            (spare / "index.html").write_bytes(b"evil")
+            os.utime(spare / "index.html", ns=((output / MANIFEST).stat().st_mtime_ns + 1,) * 2)
+        case "replaced":
+            (spare / "index.html").unlink()
+            (spare / "index.html").write_bytes(b"evil")
+        case "deleted":
+            shutil.rmtree(spare / "articles")
+        case "added":
+            (spare / "c.html").write_bytes(b"evil")
+        case "a folder":
+            (spare / "c.html").mkdir()
+            (spare / "c.html/d").write_bytes(b"evil")
+        case "a link":
+            (spare / "index.html").unlink()
+            (spare / "index.html").symlink_to(tmp_path / "victim")
+            (tmp_path / "victim").write_bytes(b"mine")
+        case "no mark":
+            (spare / ".gitignore").unlink()
+    write_site([*FILES, OutputFile("c.html", b"c")], output, tmp_path)
+    assert {"index.html": b"home", "articles/a.html": b"a", "c.html": b"c"} == {
+        path: content for path, content in tree(output).items() if path != MANIFEST
+    }
+    assert numbers(output) == numbers(spare)
+    assert harm != "a link" or b"mine" == (tmp_path / "victim").read_bytes()
+
+
+def test_what_is_not_published_leaves_nothing_in_a_spare(tmp_path: Path, large: None) -> None:
+    """What was written for it is gone, and nothing of it has reached the site."""
+    output = built(tmp_path)
+    before = tree(output)
+    with staged(output) as staging:
+        add(staging, "index.html", b"new")
+        add(staging, "more/new.html", b"new")
+    assert before == tree(output)
+    assert not [content for content in tree(tmp_path / "_site.new").values() if content == b"new"]
+    write_site([*FILES, OutputFile("c.html", b"c")], output, tmp_path)
+    assert numbers(output) == numbers(tmp_path / "_site.new")
+
+
+def test_a_site_that_was_large_has_no_spare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is left beside a small site."""
+    monkeypatch.setattr(write, "MIN_FILES", 2)
+    built(tmp_path)
+    assert (tmp_path / "_site.new").is_dir()
+    write_site(FILES[:1], tmp_path / "_site", tmp_path)
+    assert ["_site"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_no_spare_where_files_have_one_name(tmp_path: Path, large: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A spare of copies would take the room of a second site."""
+
+    def refuse(_old: str, _new: str) -> None:
+        raise OSError(errno.EPERM, "no hard links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    for site in SITES:
+        write_site(site, tmp_path / "_site", tmp_path)
+        assert ["_site"] == [path.name for path in tmp_path.iterdir()]
+        assert len(site) + 1 == len(tree(tmp_path / "_site"))
 
 
 # -- Without an exchange in one step ----------------------------------------------------------------------------------

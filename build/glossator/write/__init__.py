@@ -2,14 +2,14 @@
 
 The new site is staged beside the old one and takes its place when it is complete, so that a build that fails or is
 killed leaves the old site as it was. A file that stands in the old site already is not written again: it gets a second
-name in the staged folder (a hard link, or a copy where the file system has none). A folder that Glossator did not make
+name in the staged folder (a hard link, or a copy where the file system has none), and of a large site the staged folder
+stays as a spare, so that it has these names already. A folder that Glossator did not make
 is never replaced. Only one process writes; others may make the bytes.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -28,6 +28,7 @@ from glossator.write.manifest import (
     manifest_bytes,
     manifest_sums,
 )
+from glossator.write.spare import MIN_FILES, arrange, follow, forsake, make_way, write_new
 from glossator.write.swap import OutputRefusedError, recover, remove, staged_folder, swap_in
 
 __all__ = [
@@ -78,10 +79,8 @@ class Staging:
     """Paths in the output folder that its manifest does not list."""
     digests: dict[str, Digest]
     """What the new site consists of so far, by path; grows."""
-    kept: set[str]
-    """Those of ``digests`` that are not written again; grows."""
-    folders: set[str]
-    """Those made in ``folder`` so far; grows."""
+    new: set[str]
+    """Those of ``digests`` that are written into ``folder``, until it takes the place of the old site; grows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +123,14 @@ def staged(output: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator
     with locked(output.with_name(f"{output.name}.lock"), on_wait):
         recover(output)
         folder = staged_folder(output)
-        folder.mkdir()
-        (folder / MANIFEST).touch()  # From now on it is known as ours.
+        folder.mkdir(exist_ok=True)
+        if not (folder / MANIFEST).exists():
+            (folder / MANIFEST).touch()  # From now on it is known as ours.
+        staging = _begin(output, folder)
         try:
-            yield _begin(output, folder)
+            yield staging
         finally:
-            remove(folder)
+            forsake(folder, staging.new)
 
 
 def add(staging: Staging, path: str, content: bytes) -> Digest:
@@ -137,8 +138,8 @@ def add(staging: Staging, path: str, content: bytes) -> Digest:
     digest = Digest(hashlib.sha256(content).hexdigest(), len(content))
     if not keep(staging, path, digest):
         _enter(staging, path, digest)
-        with open(_new_file(staging, path), "xb") as stream:  # noqa: PTH123  Twice as fast, for tens of thousands.
-            stream.write(content)
+        staging.new.add(path)
+        write_new(staging.folder, path, content)
     return digest
 
 
@@ -147,7 +148,9 @@ def copy(staging: Staging, path: str, source: Path) -> Digest:
     digest = Digest(file_sha256(source), source.stat().st_size)
     if not keep(staging, path, digest):
         _enter(staging, path, digest)
-        copied = Path(_new_file(staging, path))
+        staging.new.add(path)
+        copied = staging.folder / path
+        make_way(staging.folder, path)
         shutil.copyfile(source, copied)
         # The source may have changed meanwhile; the manifest has to be true of the copy.
         digest = staging.digests[path] = Digest(file_sha256(copied), copied.stat().st_size)
@@ -163,7 +166,6 @@ def keep(staging: Staging, path: str, digest: Digest) -> bool:
     if not holds(staging, path, digest):
         return False
     _enter(staging, path, digest)
-    staging.kept.add(path)
     return True
 
 
@@ -191,11 +193,16 @@ def publish(staging: Staging) -> Written:
     _check_names(staging)
     manifest = manifest_bytes({path: digest.sha256 for path, digest in staging.digests.items()})
     size = sum(digest.size for digest in staging.digests.values()) + len(manifest)
-    changed = bool(staging.strangers) or staging.kept != staging.digests.keys() or manifest != staging.manifest
+    changed = bool(staging.strangers or staging.new) or manifest != staging.manifest
     if changed:
-        _link_kept(staging)
+        kept = {path: staging.standing[path][1].number for path in staging.digests.keys() - staging.new}
+        arrange(staging.folder, staging.output, kept, staging.new)
         (staging.folder / MANIFEST).write_bytes(manifest)
         swap_in(staging.output)
+        if len(staging.digests) >= MIN_FILES:
+            gone = (staging.standing.keys() | staging.strangers) - kept.keys()
+            follow(staging.folder, staging.output, gone, staging.new)
+        staging.new.clear()
     return Written(len(staging.digests) + 1, size, changed)
 
 
@@ -222,18 +229,8 @@ def _begin(output: Path, folder: Path) -> Staging:
         sealed_ns=seal.mtime_ns if seal else 0,
         strangers=frozenset(found.keys() - sums.keys()),
         digests={},
-        kept=set(),
-        folders={""},
+        new=set(),
     )
-
-
-def _new_file(staging: Staging, path: str) -> str:
-    """Where to write a file; the folder is made."""
-    folder = path.rpartition("/")[0]
-    if folder not in staging.folders:
-        (staging.folder / folder).mkdir(parents=True, exist_ok=True)
-        staging.folders.add(folder)
-    return f"{staging.folder}/{path}"
 
 
 def _enter(staging: Staging, path: str, digest: Digest) -> None:
@@ -249,14 +246,3 @@ def _check_names(staging: Staging) -> None:
     if staging.digests.keys() - staging.standing and len({urls.same_file_key(path) for path in paths}) < len(paths):
         raise ValueError("two files of the site have names that differ only in upper and lower case or accents")
 
-
-def _link_kept(staging: Staging) -> None:
-    """Gives each file that is kept its second name."""
-    for folder in {path.rpartition("/")[0] for path in staging.kept}:
-        (staging.folder / folder).mkdir(parents=True, exist_ok=True)
-    old, new = str(staging.output), str(staging.folder)
-    for path in staging.kept:
-        try:
-            os.link(f"{old}/{path}", f"{new}/{path}")
-        except OSError:  # A file system without hard links, or with too many on one file.
-            shutil.copy2(f"{old}/{path}", f"{new}/{path}")

@@ -28,6 +28,8 @@ class FoundFile:
     mtime_ns: int
     regular: bool
     """A file as we write them: no symbolic link, no device."""
+    number: int
+    """By which the file system knows it: the same under all its names."""
 
 
 def manifest_bytes(sums: Mapping[str, str]) -> bytes:
@@ -74,4 +76,4 @@ def _collect(folder: str, prefix: str, found: dict[str, FoundFile]) -> None:
             else:
                 status = entry.stat(follow_symlinks=False)
                 regular = stat.S_ISREG(status.st_mode)
-                found[prefix + entry.name] = FoundFile(status.st_size, status.st_mtime_ns, regular)
+                found[prefix + entry.name] = FoundFile(status.st_size, status.st_mtime_ns, regular, status.st_ino)

@@ -37,7 +37,7 @@ def replaced_folder(output: Path) -> Path:
 
 
 def recover(output: Path) -> None:
-    """Puts right what a build left that was killed; call it with the lock held.
+    """Puts right what a build left that was killed, but for what it had staged; call it with the lock held.
 
     Raises OutputRefusedError where a folder is in the way that Glossator did not make.
     """
@@ -48,40 +48,43 @@ def recover(output: Path) -> None:
         if os.path.lexists(leftover) and not is_ours(leftover):
             message = f"{leftover} is in the way and was not made by Glossator; move it away, or choose another output"
             raise OutputRefusedError(message)
-        remove(leftover)
+    remove(replaced)
 
 
 def swap_in(output: Path) -> None:
-    """The staged site, complete, becomes ``output``; the site that stood there is deleted."""
+    """The staged site, complete, becomes ``output``; the site that stood there is left where this one was staged."""
     staged, replaced = staged_folder(output), replaced_folder(output)
     if not output.exists():
         staged.rename(output)
-    elif _exchange(staged, output):
-        remove(staged)
-    else:
+    elif not _exchange(staged, output):
         output.rename(replaced)
         try:
             staged.rename(output)
         except OSError:  # On Windows, somebody may have opened a file in it.
             replaced.rename(output)
             raise
-        remove(replaced)
+        replaced.rename(staged)
 
 
 def remove(folder: Path) -> None:
     """Deletes a folder of ours, its mark last: whoever is killed on the way leaves one that is still known as ours."""
     if folder.is_dir():
-        _empty(str(folder), but=MANIFEST)
+        empty_folder(str(folder), but=MANIFEST)
         (folder / MANIFEST).unlink(missing_ok=True)
         folder.rmdir()
 
 
-def _empty(folder: str, but: str = "") -> None:
+def is_folder(path: str) -> bool:
+    """Whether there is a folder, and no symbolic link to one."""
+    return os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114
+
+
+def empty_folder(folder: str, but: str = "") -> None:
     """Deletes what is in a folder but one name; a symbolic link is deleted, never followed."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                _empty(entry.path)
+                empty_folder(entry.path)
                 os.rmdir(entry.path)  # noqa: PTH106  A Path for each of tens of thousands of files takes its time.
             elif entry.name != but:
                 os.unlink(entry.path)  # noqa: PTH108

@@ -1,0 +1,110 @@
+"""The spare of a large site: a folder beside it that holds the same files under second names (hard links).
+
+The next build changes the spare and swaps it in, so it touches only the files that differ; to give each of tens of
+thousands of files a second name, and to take as many away, takes longer than all the rest of a build after one edit.
+Whatever stands in a spare is believed only where it is the very file of the site.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from glossator.write.manifest import MANIFEST
+from glossator.write.swap import empty_folder, is_folder, remove
+
+MIN_FILES = 4_000
+"""A smaller site has no spare: it takes no time, and people need not wonder about the folder."""
+
+_IGNORE = ".gitignore"
+"""Only a spare has it, and only while it is one: git is to leave it alone."""
+
+
+def write_new(folder: Path, path: str, content: bytes) -> None:
+    """A new file at ``path``, whatever stands there: never into a file that the site has, too."""
+    whole = f"{folder}/{path}"
+    try:
+        stream = open(whole, "xb")  # noqa: PTH123, SIM115  Twice as fast as a Path, for tens of thousands.
+    except OSError:
+        make_way(folder, path)
+        stream = open(whole, "xb")  # noqa: PTH123, SIM115
+    with stream:
+        stream.write(content)
+
+
+def make_way(folder: Path, path: str) -> None:
+    """Makes the folders above ``path``, and removes what stands there, or where one of the folders has to be."""
+    above = str(folder)
+    for name in path.split("/")[:-1]:
+        above += f"/{name}"
+        if not is_folder(above):
+            _remove(above)
+            os.mkdir(above)  # noqa: PTH102
+    _remove(f"{folder}/{path}")
+
+
+def arrange(folder: Path, output: Path, kept: Mapping[str, int], written: Collection[str]) -> None:
+    """Makes ``folder`` hold exactly these files: those ``kept``, each the file of the site in ``output`` that has this
+    number of the file system, and those ``written`` there already.
+    """
+    standing = set(_fitting(str(folder), "", kept, written))
+    for path in kept.keys() - standing:
+        _link(output, folder, path)
+
+
+def follow(folder: Path, output: Path, gone: Iterable[str], new: Iterable[str]) -> None:
+    """Makes ``folder``, where the site stands that stood in ``output`` before, a spare of the one that does now.
+
+    ``gone`` are the files that are no more, or not the same, and ``new`` those that are there instead.
+    """
+    folder.mkdir(exist_ok=True)
+    (folder / MANIFEST).write_bytes(b"")  # A mark is enough; and no other folder has this file.
+    for path in gone:
+        _remove(f"{folder}/{path}")
+    with suppress(OSError):  # A file system without hard links: then there is no spare.
+        for path in new:
+            make_way(folder, path)
+            os.link(f"{output}/{path}", f"{folder}/{path}")
+        (folder / _IGNORE).write_text("*\n", encoding="utf-8")
+
+
+def forsake(folder: Path, written: Iterable[str]) -> None:
+    """Removes what was written into a folder in vain; the whole folder, unless it is a spare."""
+    if not (folder / _IGNORE).exists():
+        remove(folder)
+    for path in written if folder.is_dir() else ():
+        _remove(f"{folder}/{path}")
+
+
+def _fitting(folder: str, prefix: str, kept: Mapping[str, int], written: Collection[str]) -> Iterable[str]:
+    """The kept files that stand in the folder as they should; what should not stand there is removed."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from _fitting(entry.path, f"{path}/", kept, written)
+            elif kept.get(path) == entry.inode():
+                yield path
+            elif path not in written and path != MANIFEST:
+                os.unlink(entry.path)  # noqa: PTH108
+    with suppress(OSError):  # It is not empty.
+        os.rmdir(folder)  # noqa: PTH106
+
+
+def _remove(path: str) -> None:
+    if is_folder(path):
+        empty_folder(path)
+        os.rmdir(path)  # noqa: PTH106
+    elif os.path.lexists(path):
+        os.unlink(path)  # noqa: PTH108
+
+
+def _link(output: Path, folder: Path, path: str) -> None:
+    make_way(folder, path)
+    try:
+        os.link(f"{output}/{path}", f"{folder}/{path}")
+    except OSError:  # A file system without hard links, or with too many on one file.
+        shutil.copy2(f"{output}/{path}", f"{folder}/{path}")
