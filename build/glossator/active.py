@@ -6,12 +6,11 @@ Nothing is cleaned here: a picture that was altered is no longer the one that so
 
 from __future__ import annotations
 
-import posixpath
 import re
 
-_DOCUMENTS = frozenset(
-    {".hta", ".htm", ".html", ".js", ".mht", ".mhtml", ".mjs", ".shtml", ".svgz", ".swf", ".xht", ".xhtml", ".xml"}
-    | {".xsl", ".xslt"}
+_DOCUMENTS = (
+    *(".hta", ".htm", ".html", ".js", ".mht", ".mhtml", ".mjs", ".shtml", ".svgz", ".swf", ".xht", ".xhtml", ".xml"),
+    *(".xsl", ".xslt"),
 )
 _ACTIVE = re.compile(
     r"<!entity|<!doctype[^>]*\[|<\?xml-stylesheet"
@@ -25,12 +24,12 @@ _ACTIVE = re.compile(
 
 def is_document(path: str) -> bool:
     """Whether browsers take a file of this name for a page or a program."""
-    return posixpath.splitext(path)[1].lower() in _DOCUMENTS
+    return path.lower().endswith(_DOCUMENTS)
 
 
 def is_drawing(path: str) -> bool:
     """Whether a file of this name may hold a program, so that it has to be looked into."""
-    return posixpath.splitext(path)[1].lower() == ".svg"
+    return path.lower().endswith(".svg")
 
 
 def has_program(drawing: bytes) -> bool:

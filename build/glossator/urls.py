@@ -86,14 +86,12 @@ def is_reserved(name: str) -> bool:
 
 def is_portable(path: str) -> bool:
     """Whether a relative path, with forward slashes, can be a file on every system and stays below its folder."""
-    return _is_encodable(path) and all(
-        part and not _UNPORTABLE.search(part) and not is_reserved(part) for part in path.split("/")
-    )
+    return all(map(_is_portable_name, path.split("/")))
 
 
 def same_file_key(path: str) -> str:
     """Equal for two paths that some systems take for one: they differ in upper and lower case or accents only."""
-    return unicodedata.normalize("NFC", path).casefold()
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
 def article_path(slug: str) -> str:
@@ -213,9 +211,11 @@ def _cut(word: str, limit: int) -> str:
     return word.encode()[:MAX_SLUG_BYTES].decode(errors="ignore")[:limit]
 
 
-def _is_encodable(path: str) -> bool:
+def _is_portable_name(name: str) -> bool:
+    if not name or _UNPORTABLE.search(name) or is_reserved(name):
+        return False
     try:
-        return all(len(part.encode()) <= _MAX_NAME_BYTES for part in path.split("/"))
+        return len(name.encode()) <= _MAX_NAME_BYTES
     except UnicodeEncodeError:  # Bytes that are no UTF-8, as Python carries them.
         return False
 

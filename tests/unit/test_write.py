@@ -183,9 +183,9 @@ def test_files_can_be_handed_over_one_at_a_time(tmp_path: Path) -> None:
     output = built(tmp_path)
     digests = {file.path: Digest(hashlib.sha256(file.content).hexdigest(), len(file.content)) for file in FILES}
     with staged(output) as staging:
-        assert keep(staging, "index.html", digests["index.html"])
-        assert not keep(staging, "articles/b.html", digests["articles/a.html"])
-        assert not keep(staging, "articles/a.html", digests["index.html"])
+        assert keep(staging, {"index.html": digests["index.html"]})
+        assert not keep(staging, {"articles/b.html": digests["articles/a.html"]})
+        assert not keep(staging, {"articles/a.html": digests["index.html"]})
         assert add(staging, "articles/b.html", b"a") == digests["articles/a.html"]
         assert publish(staging).changed
     assert {"index.html": b"home", "articles/b.html": b"a"}.items() <= tree(output).items()
@@ -380,7 +380,7 @@ def test_what_a_crash_between_two_renames_left_is_restored(tmp_path: Path) -> No
     (tmp_path / "_site.new" / "half.html").touch()
     with staged(output) as staging:
         assert expected == tree(output)
-        assert keep(staging, "index.html", Digest(hashlib.sha256(b"home").hexdigest(), 4))
+        assert keep(staging, {"index.html": Digest(hashlib.sha256(b"home").hexdigest(), 4)})
     assert ["_site"] == [path.name for path in tmp_path.iterdir()]
     assert expected == tree(output)
 

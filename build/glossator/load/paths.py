@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossator import active, urls
@@ -27,13 +28,13 @@ def paths_below(root: Path, folder: str) -> tuple[list[str], list[Problem]]:
     """The files below ``folder``, sorted, as seen from ``root``, and a problem for each whose name cannot be used."""
     paths: list[str] = []
     problems: list[Problem] = []
-    seen: dict[str, str] = {}
-    below = root / folder
-    for name in sorted(_walk(below)):
+    names = _Names()
+    for name, is_link in sorted(_walk(root / folder)):
         path = f"{folder}/{name}"
-        twin = _twin(name, seen)
-        problem = _path_problem(below, name, path, f"{folder}/{twin}" if twin else "")
-        problem = problem or _active_problem(root, path)
+        message = _fault(name, folder, names)
+        if not message and is_link and not _leads_inside(root / folder, name):
+            message = "a symbolic link to a folder, to nothing, or out of the site's folder is not followed"
+        problem = _unsafe(path, message) if message else _active_problem(root, path)
         if problem:
             problems.append(problem)
         else:
@@ -41,8 +42,18 @@ def paths_below(root: Path, folder: str) -> tuple[list[str], list[Problem]]:
     return paths, problems
 
 
-def _walk(folder: Path, way: str = "") -> Iterator[str]:
-    """Every file below ``folder``, as seen from there; a symbolic link to a folder is handed out like a file."""
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Which names there are; grows."""
+
+    taken: dict[str, str] = field(default_factory=dict)
+    """By what some systems make of them."""
+    folders: dict[str, str] = field(default_factory=lambda: {"": ""})
+    """What is wrong with the name of each folder: asked for each of its thousands of files."""
+
+
+def _walk(folder: Path, way: str = "") -> Iterator[tuple[str, bool]]:
+    """Every file below ``folder``, as seen from there, and whether it is a symbolic link; one to a folder is no folder."""
     if not folder.is_dir():
         return
     with os.scandir(folder) as entries:
@@ -52,33 +63,26 @@ def _walk(folder: Path, way: str = "") -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk(Path(entry.path), f"{way}{entry.name}/")
             else:
-                yield f"{way}{entry.name}"
+                yield f"{way}{entry.name}", entry.is_symlink()
 
 
-def _twin(name: str, seen: dict[str, str]) -> str:
-    """Another file or folder that some systems take for this file or for one of its folders; ``seen`` grows."""
-    ends = (*(place for place, letter in enumerate(name) if letter == "/"), len(name))
-    for end in ends:
-        found = seen.setdefault(urls.same_file_key(name[:end]), name[:end])
-        if found != name[:end]:
-            return found
-    return ""
+def _fault(name: str, folder: str, names: _Names) -> str:
+    """What is wrong with the name of a file or folder below ``folder``, or with one that it lies in."""
+    above, _, own = name.rpartition("/")
+    if above not in names.folders:
+        names.folders[above] = _fault(above, folder, names)
+    if names.folders[above]:
+        return names.folders[above]
+    if not urls.is_portable(own):
+        return "this name cannot be used on every system"
+    twin = names.taken.setdefault(urls.same_file_key(name), name)
+    if twin == name:
+        return ""
+    return f"the name differs from {folder}/{twin} only in upper and lower case or accents, which some systems take for one"
 
 
-def _path_problem(folder: Path, name: str, path: str, twin: str) -> Problem | None:
-    """What is wrong with the file ``name`` below ``folder``, which is called ``path``, or with what it points at."""
+def _unsafe(path: str, message: str) -> Problem:
     shown = path.encode("utf-8", "replace").decode()
-    message = ""
-    if not urls.is_portable(name):
-        message = "this name cannot be used on every system"
-    elif twin:
-        message = (
-            f"the name differs from {twin} only in upper and lower case or accents, which some systems take for one"
-        )
-    elif os.path.islink(f"{folder}/{name}") and not _leads_inside(folder, name):  # noqa: PTH114  Of tens of thousands.
-        message = "a symbolic link to a folder, to nothing, or out of the site's folder is not followed"
-    if not message:
-        return None
     return Problem("path-unsafe", Place(shown), message, "rename the file, or replace the link by a copy of the file")
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from glossator import markup, metadata, urls
@@ -72,13 +71,14 @@ def articles_content(here: Here, articles: tuple[Article, ...]) -> ListContent:
 
 
 def kind_content(
-    here: Here, told: tuple[Told, ...], paths: Mapping[str, str] = _ON_ONE_PAGE, year: str = ""
+    here: Here,
+    told: Sequence[Told],
+    paths: Mapping[str, str] = _ON_ONE_PAGE,
+    counts: Mapping[str, int] = MappingProxyType({}),
 ) -> ListContent:
-    """A list of notes: all of them, or those of one ``year``, with links to the pages of all years."""
-    counts = Counter(item.article.record.date[:4] for item in told)
-    shown = tuple(item for item in told if not year or item.article.record.date.startswith(year))
-    years = tuple(tally(here, each, path, "note", counts[each]) for each, path in paths.items())
-    return ListContent(note_groups(here, shown), years)
+    """A list of notes: all of them, or those of one year, with links to the pages of all years."""
+    years = tuple(tally(here, year, path, "note", counts[year]) for year, path in paths.items())
+    return ListContent(note_groups(here, told), years)
 
 
 def kinds_content(here: Here) -> TallyContent:

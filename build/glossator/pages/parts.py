@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -189,13 +189,13 @@ def listed_note(here: Here, told: Told) -> ListedNote:
     )
 
 
-def listed_notes(here: Here, told: tuple[Told, ...]) -> tuple[ListedNote, ...]:
+def listed_notes(here: Here, told: Iterable[Told]) -> tuple[ListedNote, ...]:
     """By article, newest first; an article's notes in their own order."""
     newest = sorted(told, key=lambda item: (item.article.record.date, item.article.slug), reverse=True)
     return tuple(listed_note(here, item) for item in newest)
 
 
-def note_groups(here: Here, told: tuple[Told, ...]) -> tuple[YearGroup, ...]:
+def note_groups(here: Here, told: Iterable[Told]) -> tuple[YearGroup, ...]:
     """By year of the article, newest first."""
     years: dict[str, list[ListedNote]] = {}
     for note in listed_notes(here, told):

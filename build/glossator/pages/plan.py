@@ -6,10 +6,11 @@ pages can be printed anywhere, in any order.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
@@ -87,7 +88,7 @@ def _overviews(overview: Overview) -> Iterator[Draft]:
     site, others = archive.site, fingerprint(archive.entities, archive.events)
     tags = partial(names_content, paths=overview.tag_paths, articles=overview.tagged)
     outlets = partial(names_content, paths=overview.outlet_paths, articles=overview.published_by)
-    errors = tuple(told.article for kind, group in overview.kinds.items() if kind.key == ERROR_KIND for told in group)
+    errors = _tellers(told for kind, group in overview.kinds.items() if kind.key == ERROR_KIND for told in group)
     for draft in (
         Draft(urls.INDEX, "home.html", site.title, home_content, site.description),
         Draft(urls.ENTITIES, "entities.html", phrase(words, "entities"), entities_content),
@@ -119,21 +120,26 @@ def _list(path: str, title: str, articles: tuple[Article, ...]) -> Draft:
 def _kind_pages(overview: Overview, kind: Kind, told: tuple[Told, ...]) -> Iterator[Draft]:
     """The list of a kind's notes; where it is long, the newest year there and each other year on a page of its own."""
     label = kind_label(overview.words, kind)
-    counts = Counter(item.article.record.date[:4] for item in told)
-    newest, *earlier = sorted(counts, reverse=True)
+    years: defaultdict[str, list[Told]] = defaultdict(list)
+    for item in told:
+        years[item.article.record.date[:4]].append(item)
+    newest, *earlier = sorted(years, reverse=True)
     if len(told) <= MAX_NOTES_OF_LIST or not earlier:
         title = phrase(overview.words, "notes_of_kind", kind=label)
-        articles = tuple(item.article for item in told)
-        yield Draft(
-            urls.kind_path(kind.key), "list.html", title, partial(kind_content, told=told), tells=articles, facts=kind
-        )
+        content = partial(kind_content, told=told)
+        yield Draft(urls.kind_path(kind.key), "list.html", title, content, tells=_tellers(told), facts=kind)
         return
     paths = {newest: urls.kind_path(kind.key), **{year: urls.kind_year_path(kind.key, year) for year in earlier}}
+    counts = {year: len(years[year]) for year in paths}
     for year, path in paths.items():
         title = phrase(overview.words, "notes_of_kind_in", kind=label, year=year)
-        articles = tuple(item.article for item in told if item.article.record.date.startswith(year))
-        content = partial(kind_content, told=told, paths=paths, year=year)
-        yield Draft(path, "list.html", title, content, tells=articles, facts=(kind, sorted(counts.items())))
+        content = partial(kind_content, told=years[year], paths=paths, counts=counts)
+        yield Draft(path, "list.html", title, content, tells=_tellers(years[year]), facts=(kind, counts))
+
+
+def _tellers(told: Iterable[Told]) -> tuple[Article, ...]:
+    """The articles of these notes, which stand together, each once."""
+    return tuple(article for article, _ in groupby(item.article for item in told))
 
 
 def _entities(overview: Overview) -> Iterator[Draft]:
@@ -144,7 +150,7 @@ def _entities(overview: Overview) -> Iterator[Draft]:
             entity.name,
             partial(entity_content, entity=entity),
             lists=overview.featured.get(entity.id, ()),
-            tells=tuple(told.article for told in overview.mentions.get(entity.id, ())),
+            tells=_tellers(overview.mentions.get(entity.id, ())),
             facts=entity,
         )
 

@@ -168,7 +168,7 @@ def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | 
     tally = _Tally([*archive.problems, *press.problems])
     for sheet in made_sheets(archive, press, job.options, job.tell, sheets):
         if isinstance(sheet, KeptSheet):
-            tally.sizes.update((path, size) for path, _, size in sheet.files)
+            tally.sizes.update((path, digest.size) for path, digest in sheet.files.items())
             tally.kept.append(sheet)
             continue
         tally.problems.extend([sheet.problem] if sheet.problem else [])

@@ -40,8 +40,8 @@ class KeptSheet:
     """A sheet that was made by an earlier build and is left as it stands."""
 
     name: str
-    files: tuple[tuple[str, str, int], ...]
-    """Path, SHA-256 and size of each."""
+    files: Mapping[str, write.Digest]
+    """By path."""
     ids: tuple[tuple[str, str], ...]
     """As ``FileLinks.ids``, by path."""
     links: bytes
@@ -68,14 +68,16 @@ class Sheets:
     """``None``: nothing is written, so nothing has to stand either."""
     known: Mapping[str, Row] = field(default_factory=dict)
     """The sheets that the cache has."""
+    known_texts: Mapping[str, write.Digest] = field(default_factory=dict)
+    """The texts of the search that the cache has, by path."""
     held: Held | None = None
     """The site in memory; ``None``: this build is not to hold one."""
     names: set[str] = field(default_factory=set)
     """Of the sheets of this build; grows, as do the others."""
     made: list[Row] = field(default_factory=list)
     """To be remembered when the build has come to its end."""
-    texts: dict[str, tuple[str, int]] = field(default_factory=dict)
-    """SHA-256 and size of the texts of the search, by path."""
+    texts: dict[str, write.Digest] = field(default_factory=dict)
+    """Of the search, by path."""
     entered: dict[str, Sheet] = field(default_factory=dict)
     """The sheets, if the site is held in memory."""
     entered_texts: dict[str, OutputFile] = field(default_factory=dict)
@@ -86,7 +88,8 @@ class Sheets:
 
 def sheets_of(cache: Cache | None, staging: write.Staging | None) -> Sheets:
     """The sheets that the cache has."""
-    return Sheets(cache, staging, caching.shelf(cache, "page"))
+    texts = caching.recall(cache, "site", _TEXTS, b"") if staging else None
+    return Sheets(cache, staging, caching.shelf(cache, "page"), texts if isinstance(texts, dict) else {})
 
 
 def held_after(sheets: Sheets) -> Held:
@@ -105,12 +108,8 @@ def kept_sheet(sheets: Sheets, name: str, key: bytes) -> Sheet | KeptSheet | Non
     sheet = caching.opened(row.packed)
     if not isinstance(sheet, KeptSheet):
         return None
-    digests = [(path, write.Digest(sha256, size)) for path, sha256, size in sheet.files]
-    if sheets.staging:
-        if not all(write.holds(sheets.staging, path, digest) for path, digest in digests):
-            return None
-        for path, digest in digests:
-            write.keep(sheets.staging, path, digest)
+    if sheets.staging and not write.keep(sheets.staging, sheet.files):
+        return None
     sheets.names.add(name)
     return sheet
 
@@ -121,7 +120,7 @@ def enter(sheets: Sheets, sheet: Sheet, digests: Sequence[write.Digest]) -> None
         _enter_texts(sheets, sheet.files, digests)
     elif sheets.staging:
         sheets.names.add(sheet.name)
-        files = tuple((file.path, each.sha256, each.size) for file, each in zip(sheet.files, digests, strict=True))
+        files = dict(zip((file.path for file in sheet.files), digests, strict=True))
         ids = tuple((each.path, each.ids) for each in sheet.links)
         kept = KeptSheet(sheet.name, files, ids, packed.pack(sheet.links))
         sheets.made.append(Row("page", sheet.name, sheet.key, packed.pickled(kept)))
@@ -203,21 +202,17 @@ def kept_texts(sheets: Sheets, paths: Sequence[str]) -> Sheet | KeptSheet:
     """The texts that are left as they stand."""
     if sheets.held:
         return Sheet("", b"", tuple(sheets.held.texts[path] for path in paths))
-    known = _known_texts(sheets)
-    kept = tuple((path, *known[path]) for path in paths)
-    for path, sha256, size in kept:
-        if sheets.staging:
-            write.keep(sheets.staging, path, write.Digest(sha256, size))
-    sheets.texts.update((path, (sha256, size)) for path, sha256, size in kept)
+    kept = {path: sheets.known_texts[path] for path in paths}
+    if sheets.staging:
+        write.keep(sheets.staging, kept)
+    sheets.texts.update(kept)
     return KeptSheet("", kept, (), packed.pack(()))
 
 
 def _enter_texts(sheets: Sheets, files: Sequence[OutputFile], digests: Sequence[write.Digest]) -> None:
     if sheets.staging:
         digested = zip(files, digests, strict=True)
-        sheets.texts.update(
-            (file.path, (each.sha256, each.size)) for file, each in digested if search.is_text(file.path)
-        )
+        sheets.texts.update((file.path, digest) for file, digest in digested if search.is_text(file.path))
     elif sheets.held:
         sheets.entered_texts.update((file.path, file) for file in files if search.is_text(file.path))
 
@@ -225,15 +220,8 @@ def _enter_texts(sheets: Sheets, files: Sequence[OutputFile], digests: Sequence[
 def _texts_stand(sheets: Sheets, index: search.IndexState) -> bool:
     if not sheets.staging:
         return True
-    known = _known_texts(sheets)
-    return all(
-        path in known and write.holds(sheets.staging, path, write.Digest(*known[path])) for path in text_paths(index)
-    )
-
-
-def _known_texts(sheets: Sheets) -> Mapping[str, tuple[str, int]]:
-    found = caching.recall(sheets.cache, "site", _TEXTS, b"")
-    return found if isinstance(found, dict) else {}
+    known = sheets.known_texts
+    return known.keys() == set(text_paths(index)) and write.holds(sheets.staging, known)
 
 
 def _document(sheets: Sheets, slug: str) -> search.SearchDocument:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from glossator import urls
 from glossator.model import OutputFile
@@ -52,9 +53,8 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """A file's fingerprint: what has to be known of it to leave it as it stands."""
+class Digest(NamedTuple):
+    """A file's fingerprint: what has to be known of it to leave it as it stands. A tuple, since there are thousands."""
 
     sha256: str
     """64 hexadecimal digits."""
@@ -71,12 +71,10 @@ class Staging:
     """Where the new site is written until it is complete."""
     manifest: bytes
     """Of the old site; empty where there is none."""
-    standing: Mapping[str, tuple[str, FoundFile]]
-    """The SHA-256 of each file of the old site according to its manifest, and what the file system says of it."""
-    sealed_ns: int
-    """When the old manifest was written; a file that is younger was touched by somebody else."""
-    strangers: frozenset[str]
-    """Paths in the output folder that its manifest does not list."""
+    found: Mapping[str, FoundFile]
+    """Every file in the output folder but the manifest."""
+    standing: Mapping[str, Digest]
+    """Those that are as the manifest lists them, as far as is known without the right size."""
     digests: dict[str, Digest]
     """What the new site consists of so far, by path; grows."""
     new: set[str]
@@ -136,7 +134,7 @@ def staged(output: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator
 def add(staging: Staging, path: str, content: bytes) -> Digest:
     """The fingerprint of one more file of the site, which is written unless it stands there already."""
     digest = Digest(hashlib.sha256(content).hexdigest(), len(content))
-    if not keep(staging, path, digest):
+    if not keep(staging, {path: digest}):
         _enter(staging, path, digest)
         staging.new.add(path)
         write_new(staging.folder, path, content)
@@ -146,7 +144,7 @@ def add(staging: Staging, path: str, content: bytes) -> Digest:
 def copy(staging: Staging, path: str, source: Path) -> Digest:
     """As ``add``, for a copy of the file ``source``. Raises OSError where it cannot be read."""
     digest = Digest(file_sha256(source), source.stat().st_size)
-    if not keep(staging, path, digest):
+    if not keep(staging, {path: digest}):
         _enter(staging, path, digest)
         staging.new.add(path)
         copied = staging.folder / path
@@ -157,32 +155,29 @@ def copy(staging: Staging, path: str, source: Path) -> Digest:
     return digest
 
 
-def keep(staging: Staging, path: str, digest: Digest) -> bool:
-    """Whether the file stands in the old site with this fingerprint and is taken from there; if not, ``add`` it.
+def keep(staging: Staging, files: Mapping[str, Digest]) -> bool:
+    """Whether all these files stand in the old site with these fingerprints and are taken from there; if not, none is.
 
     A file is trusted as the manifest lists it while it has the right size and is older than the manifest; any other is
     read. Not noticed, so, is a change that keeps the size and sets the clock of the file back.
     """
-    if not holds(staging, path, digest):
+    if not holds(staging, files):
         return False
-    _enter(staging, path, digest)
+    if not staging.digests.keys().isdisjoint(files):
+        raise ValueError(f"{sorted(staging.digests.keys() & files)[0]!r} is kept twice")
+    staging.digests.update(files)
     return True
 
 
-def holds(staging: Staging, path: str, digest: Digest) -> bool:
-    """Whether ``keep`` would keep the file."""
-    sha256, found = staging.standing.get(path, ("", None))
-    if not found or digest.sha256 != sha256 or digest.size != found.size or not found.regular:
-        return False
-    return found.mtime_ns < staging.sealed_ns or file_sha256(staging.output / path) == sha256
+def holds(staging: Staging, files: Mapping[str, Digest]) -> bool:
+    """Whether ``keep`` would keep the files."""
+    return files.items() <= staging.standing.items()
 
 
 def stands(staging: Staging, files: int, size: int) -> bool:
     """Whether the old site stands as it was written, with so many files of so many bytes together."""
-    found = [file for _, file in staging.standing.values()]
-    untouched = all(file.regular and file.mtime_ns < staging.sealed_ns for file in found)
-    whole = len(found) + 1 == files and sum(file.size for file in found) + len(staging.manifest) == size
-    return untouched and whole and not staging.strangers
+    total = sum(digest.size for digest in staging.standing.values()) + len(staging.manifest)
+    return len(staging.standing) == len(staging.found) == files - 1 and total == size
 
 
 def publish(staging: Staging) -> Written:
@@ -193,15 +188,14 @@ def publish(staging: Staging) -> Written:
     _check_names(staging)
     manifest = manifest_bytes({path: digest.sha256 for path, digest in staging.digests.items()})
     size = sum(digest.size for digest in staging.digests.values()) + len(manifest)
-    changed = bool(staging.strangers or staging.new) or manifest != staging.manifest
+    changed = manifest != staging.manifest or bool(staging.new) or staging.found.keys() != staging.digests.keys()
     if changed:
-        kept = {path: staging.standing[path][1].number for path in staging.digests.keys() - staging.new}
+        kept = {path: staging.found[path].number for path in staging.digests.keys() - staging.new}
         arrange(staging.folder, staging.output, kept, staging.new)
         (staging.folder / MANIFEST).write_bytes(manifest)
         swap_in(staging.output)
         if len(staging.digests) >= MIN_FILES:
-            gone = (staging.standing.keys() | staging.strangers) - kept.keys()
-            follow(staging.folder, staging.output, gone, staging.new)
+            follow(staging.folder, staging.output, staging.found.keys() - kept.keys(), staging.new)
         staging.new.clear()
     return Written(len(staging.digests) + 1, size, changed)
 
@@ -225,12 +219,21 @@ def _begin(output: Path, folder: Path) -> Staging:
         output=output,
         folder=folder,
         manifest=manifest,
-        standing={path: (sha256, found[path]) for path, sha256 in sums.items() if path in found},
-        sealed_ns=seal.mtime_ns if seal else 0,
-        strangers=frozenset(found.keys() - sums.keys()),
+        found=found,
+        standing=dict(_standing(output, found, sums, seal.mtime_ns if seal else 0)),
         digests={},
         new=set(),
     )
+
+
+def _standing(
+    output: Path, found: Mapping[str, FoundFile], sums: Mapping[str, str], sealed_ns: int
+) -> Iterator[tuple[str, Digest]]:
+    """As ``Staging.standing``; a file that is younger than the manifest was touched by somebody else, so it is read."""
+    for path, sha256 in sums.items():
+        file = found.get(path)
+        if file and file.regular and (file.mtime_ns < sealed_ns or file_sha256(output / path) == sha256):
+            yield path, Digest(sha256, file.size)
 
 
 def _enter(staging: Staging, path: str, digest: Digest) -> None:
@@ -245,4 +248,3 @@ def _check_names(staging: Staging) -> None:
     paths = (MANIFEST, *staging.digests)
     if staging.digests.keys() - staging.standing and len({urls.same_file_key(path) for path in paths}) < len(paths):
         raise ValueError("two files of the site have names that differ only in upper and lower case or accents")
-
