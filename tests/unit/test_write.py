@@ -279,7 +279,12 @@ def test_only_what_differs_is_named_anew(tmp_path: Path, large: None, monkeypatc
     """That is what the spare is for."""
     linked: list[str] = []
     link = os.link
-    monkeypatch.setattr(os, "link", lambda old, new: (linked.append(Path(old).name), link(old, new)))
+
+    def name(old: str, new: str) -> None:
+        linked.append(Path(old).name)
+        link(old, new)
+
+    monkeypatch.setattr(os, "link", name)
     write_site(FILES, tmp_path / "_site", tmp_path)
     linked.clear()
     write_site([*FILES, OutputFile("new.html", b"new")], tmp_path / "_site", tmp_path)

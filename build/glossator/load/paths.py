@@ -53,7 +53,7 @@ class _Names:
 
 
 def _walk(folder: Path, way: str = "") -> Iterator[tuple[str, bool]]:
-    """Every file below ``folder``, as seen from there, and whether it is a symbolic link; one to a folder is no folder."""
+    """Every file below ``folder``, as seen from there, and whether it is a symbolic link, if only to a folder."""
     if not folder.is_dir():
         return
     with os.scandir(folder) as entries:
@@ -78,7 +78,8 @@ def _fault(name: str, folder: str, names: _Names) -> str:
     twin = names.taken.setdefault(urls.same_file_key(name), name)
     if twin == name:
         return ""
-    return f"the name differs from {folder}/{twin} only in upper and lower case or accents, which some systems take for one"
+    differs = "only in upper and lower case or accents, which some systems take for one"
+    return f"the name differs from {folder}/{twin} {differs}"
 
 
 def _unsafe(path: str, message: str) -> Problem:

@@ -30,7 +30,7 @@ from glossator.write.manifest import (
     manifest_sums,
 )
 from glossator.write.spare import MIN_FILES, arrange, follow, forsake, make_way, write_new
-from glossator.write.swap import OutputRefusedError, recover, remove, staged_folder, swap_in
+from glossator.write.swap import OutputRefusedError, recover, staged_folder, swap_in
 
 __all__ = [
     "MANIFEST",
@@ -164,7 +164,7 @@ def keep(staging: Staging, files: Mapping[str, Digest]) -> bool:
     if not holds(staging, files):
         return False
     if not staging.digests.keys().isdisjoint(files):
-        raise ValueError(f"{sorted(staging.digests.keys() & files)[0]!r} is kept twice")
+        raise ValueError(f"{min(staging.digests.keys() & files)!r} is kept twice")
     staging.digests.update(files)
     return True
 
