@@ -512,6 +512,10 @@ class Footnote:
     """The words are not there and the article's sha256 proves that its text has changed."""
 
 
+NoteOutline = tuple[Kind, Entity | None, NoteStatus]
+"""What of a note decides where it is listed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
     """Of an article: each another one when what it stands for is another."""
@@ -539,6 +543,11 @@ class Article:
     withheld_words: int
     fingerprints: Fingerprints | None = field(default=None, compare=False)
     """``None``: nobody has taken them, so what is made of it is always made anew."""
+
+    @property
+    def outlines(self) -> tuple[NoteOutline, ...]:
+        """Of each note; at hand sooner than the notes, where there are thousands of articles."""
+        return tuple((note.kind, note.entity, note.status) for note in self.notes)
 
 
 @dataclass(frozen=True, slots=True)

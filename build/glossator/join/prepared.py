@@ -22,7 +22,7 @@ class NoteState:
     former_ids: tuple[str, ...]
 
 
-NoteHead = tuple[str, int, str, str, str, str, str, tuple[Correction, ...]]
+NoteHead = tuple[str, int, str, str, NoteStatus, str, str, tuple[Correction, ...]]
 """Id, number, kind, entity, status, created, checked, corrections: all that lists say of a note. No record, since there
 are tens of thousands."""
 

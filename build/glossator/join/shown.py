@@ -14,7 +14,7 @@ from glossator import packed
 from glossator.fingerprints import fingerprint
 from glossator.join.directory import Directory
 from glossator.join.prepared import Head, NoteHead, PreparedArticle
-from glossator.model import Article, Fingerprints, Footnote
+from glossator.model import Article, Fingerprints, Footnote, NoteOutline
 
 OPEN_ARTICLES = 300
 """Unpacked at a time: those of a long list."""
@@ -30,10 +30,12 @@ def shown_article(prepared: PreparedArticle, head: Head, directory: Directory, l
     _set(
         article,
         _texts=prepared.texts,
+        _heads=head.notes,
+        _outlines=tuple(_outline(note, directory) for note in head.notes),
+        _directory=directory,
         slug=prepared.slug.text,
         path=prepared.path,
         record=head.record,
-        notes=tuple(_note(prepared.texts, place, note, directory) for place, note in enumerate(head.notes)),
         links=links,
         withheld_words=head.withheld_words,
         fingerprints=known,
@@ -43,21 +45,27 @@ def shown_article(prepared: PreparedArticle, head: Head, directory: Directory, l
 
 def _note(texts: bytes, place: int, head: NoteHead, directory: Directory) -> Footnote:
     note = object.__new__(_PackedNote)
-    identity, number, kind, entity, status, created, checked, corrections = head
+    identity, number, _, _, status, created, checked, corrections = head
+    kind, entity, _ = _outline(head, directory)
     _set(
         note,
         _texts=texts,
         _place=place,
         id=identity,
         number=number,
-        kind=directory.kinds.entries[kind],
-        entity=directory.entities.entries[entity] if entity else None,
+        kind=kind,
+        entity=entity,
         status=status,
         created=created,
         checked=checked,
         corrections=corrections,
     )
     return note
+
+
+def _outline(head: NoteHead, directory: Directory) -> NoteOutline:
+    _, _, kind, entity, status, _, _, _ = head
+    return directory.kinds.entries[kind], directory.entities.entries[entity] if entity else None, status
 
 
 def _set(incomplete: object, /, **values: object) -> None:
@@ -119,10 +127,25 @@ class _PackedNote(_Packed, Footnote):
 
 
 class _PackedArticle(_Packed, Article):
-    """An article whose texts are packed away."""
+    """An article whose texts are packed away; its notes are made when somebody asks for one."""
 
-    __slots__ = ("_texts",)
+    __slots__ = ("_directory", "_heads", "_outlines", "_texts")
     _texts: bytes
+    _heads: tuple[NoteHead, ...]
+    _outlines: tuple[NoteOutline, ...]
+    _directory: Directory
+
+    @property
+    def outlines(self) -> tuple[NoteOutline, ...]:
+        """As those of any article."""
+        return self._outlines
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "notes":
+            return super().__getattr__(name)
+        notes = tuple(_note(self._texts, place, head, self._directory) for place, head in enumerate(self._heads))
+        _set(self, notes=notes)
+        return notes
 
     def _whole(self) -> Article:
         return _article_of(self._texts)

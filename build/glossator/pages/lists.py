@@ -129,9 +129,9 @@ def _most_annotated(articles: tuple[Article, ...]) -> list[Article]:
 def _corrections(here: Here) -> tuple[NoteCorrection, ...]:
     """Of notes, whatever has become of them since; newest first."""
     found = [
-        (correction.date, Told(article, note), correction.text)
+        (correction.date, Told(article, place), correction.text)
         for article in here.overview.archive.articles
-        for note in article.notes
+        for place, note in enumerate(article.notes)
         for correction in note.corrections
     ]
     found.sort(key=lambda item: item[0], reverse=True)

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 
 from glossator import metadata, urls
 from glossator.model import Anchor, Article, Candidate, Footnote, Placed, Unplaced, WholeArticle
-from glossator.pages.overview import Told
 from glossator.pages.parts import (
     Here,
     date,
@@ -39,7 +38,7 @@ def note_view(here: Here, article: Article, note: Footnote, beside: int = 0) -> 
         kind_key=note.kind.key,
         status=_status(here, article, note),
         entity=entity_link(here, note.entity) if note.entity else None,
-        html=note_html(here, Told(article, note)),
+        html=note_html(here, article, note),
         claim=note.claim,
         verdict=note.verdict,
         sources=sources(here, note.sources),

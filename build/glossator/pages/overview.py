@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from glossator import urls
 from glossator.model import STANDING, Archive, Article, Entity, Footnote, Kind
@@ -20,12 +20,17 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A note and the article it belongs to."""
+class Told(NamedTuple):
+    """A note of an article. A tuple, since there are tens of thousands."""
 
     article: Article
-    note: Footnote
+    place: int
+    """The note's among the article's, from 0."""
+
+    @property
+    def note(self) -> Footnote:
+        """The note itself."""
+        return self.article.notes[self.place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +65,8 @@ class Overview:
 def survey(archive: Archive, assets: Mapping[str, str]) -> Overview:
     """The overview of an archive whose theme has these ``assets``."""
     listed = tuple(article for article in archive.articles if article.record.rights != "withdrawn")
-    told = [Told(article, note) for article in archive.articles for note in article.notes if note.status in STANDING]
+    kinds, mentions = _notes(archive)
     appearances = [(article, entity) for article in listed for entity in _entities_of(article)]
-    order = {kind: position for position, kind in enumerate(archive.site.kinds)}
-    in_order_of_kinds = sorted(told, key=lambda item: order.get(item.note.kind, len(order)))
     tagged = _grouped((tag, article) for article in listed for tag in dict.fromkeys(article.record.tags))
     published_by = _grouped((article.record.outlet, article) for article in listed if article.record.outlet)
     years = _grouped((article.record.date[:4], article) for article in listed)
@@ -74,8 +77,8 @@ def survey(archive: Archive, assets: Mapping[str, str]) -> Overview:
         listed=listed,
         positions=MappingProxyType({article.slug: position for position, article in enumerate(listed)}),
         years=MappingProxyType({year: years[year] for year in sorted(years, reverse=True)}),
-        kinds=_grouped((item.note.kind, item) for item in in_order_of_kinds),
-        mentions=_grouped((item.note.entity.id, item) for item in told if item.note.entity),
+        kinds=kinds,
+        mentions=mentions,
         cast=_grouped((article.slug, entity) for article, entity in appearances),
         featured=_grouped((entity.id, article) for article, entity in appearances),
         tag_paths=urls.tag_paths(tagged),
@@ -85,9 +88,29 @@ def survey(archive: Archive, assets: Mapping[str, str]) -> Overview:
     )
 
 
+def _notes(archive: Archive) -> tuple[Mapping[Kind, tuple[Told, ...]], Mapping[str, tuple[Told, ...]]]:
+    """As ``Overview.kinds`` and ``Overview.mentions``."""
+    kinds = {kind.key: kind for kind in archive.site.kinds}
+    by_kind: dict[str, list[Told]] = {key: [] for key in kinds}
+    by_entity: defaultdict[str, list[Told]] = defaultdict(list)
+    for article in archive.articles:
+        for place, (kind, entity, status) in enumerate(article.outlines):
+            if status not in STANDING:
+                continue
+            told = Told(article, place)
+            kinds.setdefault(kind.key, kind)
+            by_kind.setdefault(kind.key, []).append(told)
+            if entity:
+                by_entity[entity.id].append(told)
+    return (
+        MappingProxyType({kinds[key]: tuple(group) for key, group in by_kind.items() if group}),
+        MappingProxyType({key: tuple(group) for key, group in by_entity.items()}),
+    )
+
+
 def _entities_of(article: Article) -> Iterable[Entity]:
     """Each entity of the article's standing notes once, in the order of the notes."""
-    entities = (note.entity for note in article.notes if note.entity and note.status in STANDING)
+    entities = (entity for _, entity, status in article.outlines if entity and status in STANDING)
     return {entity.id: entity for entity in entities}.values()
 
 

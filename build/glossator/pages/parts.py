@@ -9,7 +9,7 @@ from functools import partial
 from markupsafe import Markup
 
 from glossator import markup, metadata, urls
-from glossator.model import Anchor, Article, ArticleStatus, Entity, Kind, Source
+from glossator.model import Anchor, Article, ArticleStatus, Entity, Footnote, Kind, Source
 from glossator.pages.overview import Overview, Told
 from glossator.pages.views import Date, Fragment, ImageView, Link, ListedNote, SourceView, Tally, Teaser, YearGroup
 from glossator.wording import Wording, counted, is_worded, listed, phrase, printed_date, printed_number
@@ -165,27 +165,29 @@ def article_groups(here: Here, articles: tuple[Article, ...]) -> tuple[YearGroup
 
 def note_link(here: Here, told: Told) -> Link:
     """To a note under its article; the text says which it is."""
-    target = f"{urls.article_path(told.article.slug)}#{urls.note_fragment(told.note.id)}"
-    text = phrase(here.words, "go_to_note" if told.note.number else "go_to_unplaced", n=told.note.number)
+    note = told.note
+    target = f"{urls.article_path(told.article.slug)}#{urls.note_fragment(note.id)}"
+    text = phrase(here.words, "go_to_note" if note.number else "go_to_unplaced", n=note.number)
     return link(here, text, target)
 
 
-def note_html(here: Here, told: Told) -> Markup:
+def note_html(here: Here, article: Article, note: Footnote) -> Markup:
     """What the note says, or what its entity says where the note leaves it to that."""
-    if not told.note.html and told.note.entity:
-        return resolved(here, told.note.entity.html, here.overview.archive.links)
-    return resolved(here, told.note.html, told.article.links)
+    if not note.html and note.entity:
+        return resolved(here, note.entity.html, here.overview.archive.links)
+    return resolved(here, note.html, article.links)
 
 
 def listed_note(here: Here, told: Told) -> ListedNote:
     """A note as it stands in lists."""
+    article, note = told.article, told.note
     return ListedNote(
         link=note_link(here, told),
-        article=teaser(here, told.article),
-        quote=metadata.quoted_words(told.note),
-        language=foreign(here, told.article.record.language),
-        entity=entity_link(here, told.note.entity) if told.note.entity else None,
-        html=note_html(here, told),
+        article=teaser(here, article),
+        quote=metadata.quoted_words(note),
+        language=foreign(here, article.record.language),
+        entity=entity_link(here, note.entity) if note.entity else None,
+        html=note_html(here, article, note),
     )
 
 

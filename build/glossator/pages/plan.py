@@ -162,7 +162,7 @@ def _articles(overview: Overview) -> Iterator[Draft]:
         position = overview.positions.get(article.slug)
         beside = overview.listed[max(position - 1, 0) : position + 2] if position is not None else ()
         paths = [overview.tag_paths.get(tag) for tag in record.tags], overview.outlet_paths.get(record.outlet)
-        cast = sorted({note.entity.id for note in article.notes if note.entity})
+        cast = sorted({entity.id for _, entity, _ in article.outlines if entity})
         yield Draft(
             path=urls.article_path(article.slug),
             template="withdrawn.html" if record.rights == "withdrawn" else "article.html",

@@ -136,7 +136,7 @@ def _build(job: Job, staging: write.Staging, sources: bytes) -> Outcome:
     written = write.publish(staging)
     outcome = replace(outcome, summary=replace(outcome.summary, files=written.files, size=written.size))
     sheets.made.append(Row("site", str(staging.output), sources, packed.pickled(outcome)))
-    remember(sheets)
+    remember(sheets, written.manifest)
     return outcome
 
 
@@ -229,7 +229,7 @@ def _outcome(archive: Archive, tally: _Tally, options: Options) -> Outcome:
     problems = sort_problems(tally.problems)
     summary = Summary(
         articles=len(archive.articles),
-        notes=sum(len(article.notes) for article in archive.articles),
+        notes=sum(len(article.outlines) for article in archive.articles),
         withheld=archive.withheld,
         hidden=archive.hidden,
         pages=sum(path.endswith(".html") for path in tally.sizes),

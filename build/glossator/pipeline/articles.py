@@ -11,6 +11,7 @@ from glossator import cache as caching
 from glossator import compile as compiling
 from glossator import join, load, packed, pool
 from glossator.cache import Cache, Row
+from glossator.fingerprints import fingerprint
 from glossator.join import PreparedArticle
 from glossator.pipeline.outcome import Options, Tell
 
@@ -61,24 +62,27 @@ def _keys(root: Path, listing: load.Listing, cache: Cache) -> Mapping[str, bytes
 def prepared_articles(job: Job, desk: join.Desk) -> list[PreparedArticle]:
     """Every article, in the order of the listing."""
     known = caching.shelf(job.cache, "article")
-    found = dict(_remembered(job, desk, known))
+    settings = _settings_key(job)
+    found = dict(_remembered(job, desk, known, settings))
     missing = [files for files in job.listing.articles if files.path not in found]
     bench = partial(_Bench, job.root, job.settings, desk)
     rows: list[Row] = []
     for files, made in zip(missing, pool.map_batches(_make_batch, missing, bench, job.options.jobs), strict=True):
         found[files.path] = made.article
         if job.cache and made.key:
-            rows.append(Row("article", files.path, _with_settings(job, made.key), packed.pickled(made.article)))
+            rows.append(Row("article", files.path, settings + made.key, packed.pickled(made.article)))
         job.tell("articles", len(found), len(job.listing.articles))
     caching.remember(job.cache, rows, [("article", path) for path in known.keys() - job.keys.keys()])
     return [found[files.path] for files in job.listing.articles]
 
 
-def _remembered(job: Job, desk: join.Desk, known: Mapping[str, Row]) -> Iterator[tuple[str, PreparedArticle]]:
+def _remembered(
+    job: Job, desk: join.Desk, known: Mapping[str, Row], settings: bytes
+) -> Iterator[tuple[str, PreparedArticle]]:
     """The articles that are as they were, by path."""
     for path, key in job.keys.items():
         row = known.get(path)
-        if row and row.key == _with_settings(job, key):
+        if row and row.key == settings + key:
             article = caching.opened(row.packed)
             if isinstance(article, PreparedArticle) and join.is_current(article, desk):
                 yield path, article
@@ -119,7 +123,6 @@ def _key(read: load.ReadArticle) -> bytes:
     return caching.key_of(*(repr(part).encode("utf-8", "surrogatepass") for part in read))
 
 
-def _with_settings(job: Job, key: bytes) -> bytes:
-    """A fingerprint of all that an article is made from, but for the lists that its notes name."""
-    settings = (job.settings, job.publication, job.listing.source.site.excerpt)
-    return caching.key_of(key, repr(settings).encode("utf-8", "surrogatepass"))
+def _settings_key(job: Job) -> bytes:
+    """A fingerprint of what all articles are made with, but for the lists that their notes name."""
+    return fingerprint(job.settings, job.publication, job.listing.source.site.excerpt)

@@ -17,7 +17,7 @@ from glossator.linkcheck import FileLinks
 from glossator.model import OutputFile
 from glossator.problems import Problem
 
-_INDEX, _TEXTS = "index of the search", "texts of the search"
+_INDEX = "index of the search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +68,12 @@ class Sheets:
     """``None``: nothing is written, so nothing has to stand either."""
     known: Mapping[str, Row] = field(default_factory=dict)
     """The sheets that the cache has."""
-    known_texts: Mapping[str, write.Digest] = field(default_factory=dict)
-    """The texts of the search that the cache has, by path."""
     held: Held | None = None
     """The site in memory; ``None``: this build is not to hold one."""
     names: set[str] = field(default_factory=set)
     """Of the sheets of this build; grows, as do the others."""
     made: list[Row] = field(default_factory=list)
     """To be remembered when the build has come to its end."""
-    texts: dict[str, write.Digest] = field(default_factory=dict)
-    """Of the search, by path."""
     entered: dict[str, Sheet] = field(default_factory=dict)
     """The sheets, if the site is held in memory."""
     entered_texts: dict[str, OutputFile] = field(default_factory=dict)
@@ -88,8 +84,7 @@ class Sheets:
 
 def sheets_of(cache: Cache | None, staging: write.Staging | None) -> Sheets:
     """The sheets that the cache has."""
-    texts = caching.recall(cache, "site", _TEXTS, b"") if staging else None
-    return Sheets(cache, staging, caching.shelf(cache, "page"), texts if isinstance(texts, dict) else {})
+    return Sheets(cache, staging, caching.shelf(cache, "page"))
 
 
 def held_after(sheets: Sheets) -> Held:
@@ -117,7 +112,8 @@ def kept_sheet(sheets: Sheets, name: str, key: bytes) -> Sheet | KeptSheet | Non
 def enter(sheets: Sheets, sheet: Sheet, digests: Sequence[write.Digest]) -> None:
     """Has a new sheet remembered, whose files were written with these ``digests``."""
     if not sheet.key:
-        _enter_texts(sheets, sheet.files, digests)
+        if sheets.held:
+            sheets.entered_texts.update((file.path, file) for file in sheet.files if search.is_text(file.path))
     elif sheets.staging:
         sheets.names.add(sheet.name)
         files = dict(zip((file.path for file in sheet.files), digests, strict=True))
@@ -129,11 +125,11 @@ def enter(sheets: Sheets, sheet: Sheet, digests: Sequence[write.Digest]) -> None
         sheets.entered[sheet.name] = sheet
 
 
-def remember(sheets: Sheets) -> None:
-    """Keeps the sheets of this build for the next, and no others."""
+def remember(sheets: Sheets, manifest: bytes) -> None:
+    """Keeps the sheets of this build, which came to a site with this manifest, for the next, and no others."""
     gone = sheets.known.keys() - sheets.names
-    sheets.made.append(Row("site", _TEXTS, b"", packed.pickled(sheets.texts)))
-    sheets.made.extend(Row("site", _INDEX, b"", packed.pickled(index)) for index in sheets.indexes)
+    key = caching.key_of(manifest)
+    sheets.made.extend(Row("site", _INDEX, key, packed.pickled(index)) for index in sheets.indexes)
     caching.remember(
         sheets.cache, sheets.made, [*(("page", name) for name in gone), *(("document", name) for name in gone)]
     )
@@ -178,8 +174,11 @@ def index_before(sheets: Sheets) -> search.Before | None:
     """The index of the build before; ``None`` where there is none, or where a text of it does not stand any more."""
     state: object = sheets.held.index if sheets.held else None
     if sheets.staging:
-        state = caching.recall(sheets.cache, "site", _INDEX, b"")
-    if not isinstance(state, search.IndexState) or not _texts_stand(sheets, state):
+        # What the manifest lists as texts are those of this index, so they stand if they are as the manifest says.
+        state = caching.recall(sheets.cache, "site", _INDEX, caching.key_of(sheets.staging.manifest))
+    if not isinstance(state, search.IndexState):
+        return None
+    if sheets.staging and not sheets.staging.standing.keys() >= set(text_paths(state)):
         return None
     return search.Before(
         state, lambda slug: _document(sheets, slug).counts, lambda slug: _document(sheets, slug).chunks
@@ -202,26 +201,10 @@ def kept_texts(sheets: Sheets, paths: Sequence[str]) -> Sheet | KeptSheet:
     """The texts that are left as they stand."""
     if sheets.held:
         return Sheet("", b"", tuple(sheets.held.texts[path] for path in paths))
-    kept = {path: sheets.known_texts[path] for path in paths}
+    kept = {path: sheets.staging.standing[path] for path in paths} if sheets.staging else {}
     if sheets.staging:
         write.keep(sheets.staging, kept)
-    sheets.texts.update(kept)
     return KeptSheet("", kept, (), packed.pack(()))
-
-
-def _enter_texts(sheets: Sheets, files: Sequence[OutputFile], digests: Sequence[write.Digest]) -> None:
-    if sheets.staging:
-        digested = zip(files, digests, strict=True)
-        sheets.texts.update((file.path, digest) for file, digest in digested if search.is_text(file.path))
-    elif sheets.held:
-        sheets.entered_texts.update((file.path, file) for file in files if search.is_text(file.path))
-
-
-def _texts_stand(sheets: Sheets, index: search.IndexState) -> bool:
-    if not sheets.staging:
-        return True
-    known = sheets.known_texts
-    return known.keys() == set(text_paths(index)) and write.holds(sheets.staging, known)
 
 
 def _document(sheets: Sheets, slug: str) -> search.SearchDocument:

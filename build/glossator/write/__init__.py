@@ -43,7 +43,6 @@ __all__ = [
     "copy",
     "file_sha256",
     "files_below",
-    "holds",
     "keep",
     "manifest_sums",
     "publish",
@@ -90,6 +89,7 @@ class Written:
     """Of all files together, in bytes."""
     changed: bool
     """Whether anything differs from the site that stood there before."""
+    manifest: bytes
 
 
 def check_output(output: Path, root: Path) -> None:
@@ -161,17 +161,12 @@ def keep(staging: Staging, files: Mapping[str, Digest]) -> bool:
     A file is trusted as the manifest lists it while it has the right size and is older than the manifest; any other is
     read. Not noticed, so, is a change that keeps the size and sets the clock of the file back.
     """
-    if not holds(staging, files):
+    if not files.items() <= staging.standing.items():
         return False
     if not staging.digests.keys().isdisjoint(files):
         raise ValueError(f"{min(staging.digests.keys() & files)!r} is kept twice")
     staging.digests.update(files)
     return True
-
-
-def holds(staging: Staging, files: Mapping[str, Digest]) -> bool:
-    """Whether ``keep`` would keep the files."""
-    return files.items() <= staging.standing.items()
 
 
 def stands(staging: Staging, files: int, size: int) -> bool:
@@ -197,7 +192,7 @@ def publish(staging: Staging) -> Written:
         if len(staging.digests) >= MIN_FILES:
             follow(staging.folder, staging.output, staging.found.keys() - kept.keys(), staging.new)
         staging.new.clear()
-    return Written(len(staging.digests) + 1, size, changed)
+    return Written(len(staging.digests) + 1, size, changed, manifest)
 
 
 def put(staging: Staging, root: Path, file: OutputFile) -> Digest:
