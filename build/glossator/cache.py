@@ -102,16 +102,26 @@ def opened(data: bytes) -> object | None:
         return None
 
 
+def put(cache: Cache | None, rows: Iterable[Row]) -> None:
+    """Keeps ``rows`` for the next build once ``remember`` is called; if it never is, they come to nothing."""
+    if cache is None:
+        return
+    try:
+        cache.connection.executemany(
+            "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?)",
+            ((row.shelf, row.name, row.key, row.packed) for row in rows),
+        )
+    except sqlite3.Error:  # All or none: what was put before is given up, and so is all that comes.
+        cache.connection.close()
+
+
 def remember(cache: Cache | None, rows: Iterable[Row], forget: Iterable[tuple[Shelf, str]] = ()) -> None:
-    """Keeps ``rows`` for the next build, all or none, and forgets what has these names."""
+    """Keeps ``rows`` for the next build, with all that was ``put``, and forgets what has these names; all or none."""
     if cache is None:
         return
     with suppress(sqlite3.Error), cache.connection as connection:
         connection.executemany("DELETE FROM rows WHERE shelf = ? AND name = ?", forget)
-        connection.executemany(
-            "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?)",
-            ((row.shelf, row.name, row.key, row.packed) for row in rows),
-        )
+        put(cache, rows)
 
 
 def _file(folder: Path, root: Path) -> Path:

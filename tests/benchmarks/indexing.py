@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from benchmarks import building, corpus, measure
@@ -97,7 +98,10 @@ def _site() -> Site:
 
 
 def _write(site: Site, documents: Sequence[search.SearchDocument | None]) -> None:
-    for file in search.search_files(_archive(site), [document for document in documents if document]):
+    found = [document for document in documents if document]
+    names = search.text_names((each.head.slug, each.head.date) for each in found)
+    texts = (search.text_files(names[each.head.slug], each.chunks) for each in found)
+    for file in chain(search.index_files(_archive(site), found), chain.from_iterable(texts)):
         len(file.content)
 
 

@@ -227,7 +227,11 @@ def _files(articles: tuple[Article, ...]) -> dict[str, bytes]:
     archive = archives.archive(
         *articles, site=archives.site(search_boosts=BOOSTS), entities=tuple(indexing._entities().values())
     )
-    files: list[OutputFile] = list(search.search_files(archive, _documents(articles)))
+    documents = _documents(articles)
+    names = search.text_names((each.head.slug, each.head.date) for each in documents)
+    files: list[OutputFile] = list(search.index_files(archive, documents))
+    for each in documents:
+        files.extend(search.text_files(names[each.head.slug], each.chunks))
     return {file.path: file.content for file in files}
 
 

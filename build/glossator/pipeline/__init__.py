@@ -135,8 +135,7 @@ def _build(job: Job, staging: write.Staging, sources: bytes) -> Outcome:
     job.tell("writing", 0, 0)
     written = write.publish(staging)
     outcome = replace(outcome, summary=replace(outcome.summary, files=written.files, size=written.size))
-    sheets.made.append(Row("site", str(staging.output), sources, packed.pickled(outcome)))
-    remember(sheets, written.manifest)
+    remember(sheets, written.manifest, Row("site", str(staging.output), sources, packed.pickled(outcome)))
     return outcome
 
 

@@ -66,13 +66,12 @@ def prepared_articles(job: Job, desk: join.Desk) -> list[PreparedArticle]:
     found = dict(_remembered(job, desk, known, settings))
     missing = [files for files in job.listing.articles if files.path not in found]
     bench = partial(_Bench, job.root, job.settings, desk)
-    rows: list[Row] = []
     for files, made in zip(missing, pool.map_batches(_make_batch, missing, bench, job.options.jobs), strict=True):
         found[files.path] = made.article
         if job.cache and made.key:
-            rows.append(Row("article", files.path, settings + made.key, packed.pickled(made.article)))
+            caching.put(job.cache, [Row("article", files.path, settings + made.key, packed.pickled(made.article))])
         job.tell("articles", len(found), len(job.listing.articles))
-    caching.remember(job.cache, rows, [("article", path) for path in known.keys() - job.keys.keys()])
+    caching.remember(job.cache, (), [("article", path) for path in known.keys() - job.keys.keys()])
     return [found[files.path] for files in job.listing.articles]
 
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from glossator import exports, linkcheck, pages, pool, search
 from glossator.fingerprints import fingerprint
 from glossator.model import Archive, OutputFile
 from glossator.pipeline.outcome import Options, Tell
 from glossator.pipeline.sheets import (
+    TEXTS,
     KeptSheet,
     Sheet,
     Sheets,
     document_of,
     index_before,
+    kept_files,
     kept_sheet,
-    kept_texts,
-    text_paths,
+    text_names_of,
 )
 from glossator.problems import Problem
 
@@ -30,50 +32,72 @@ def made_sheets(
     """Every file of the site, in sheets, and what is wrong with a template."""
     yield _sheet(press.assets, archive)
     before = index_before(sheets)
+    names = search.text_names((each.slug, each.record.date) for each in archive.articles if search.is_found(each))
+    names_before = text_names_of(before.state) if before else {}
     heads = {head.slug: head for head in before.state.heads} if before else {}
-    documents: dict[str, search.SearchDocument | search.DocumentHead | None] = {}
+    slugs = {draft.path: draft.article.slug for draft in press.drafts if draft.article}
+    documents: dict[str, search.SearchDocument | search.DocumentHead] = {}
     missing: list[tuple[int, bytes]] = []
+    texts: list[str] = []
     for number, draft in enumerate(press.drafts):
         key = pages.page_key(press, draft)
-        if kept := kept_sheet(sheets, draft.path, key):
-            slug = draft.article.slug if draft.article else ""
-            documents[draft.path] = heads.get(slug) if before else document_of(sheets, kept)
-            yield kept
-        else:
+        kept = kept_sheet(sheets, draft.path, key)
+        if not kept:
             missing.append((number, key))
+            continue
+        yield kept
+        slug = slugs.get(draft.path, "")
+        if slug in names and names[slug] == names_before.get(slug):
+            documents[slug] = heads[slug]
+            texts.extend(search.text_paths(names[slug], heads[slug].chunk_count))
+        elif slug in names:
+            document = document_of(sheets, slug)
+            yield _texts(names[slug], document)
+            documents[slug] = heads.get(slug) or replace(document, chunks=())
+    yield kept_files(sheets, texts)
     done = len(press.drafts) - len(missing)
+    replaced: dict[str, search.Counts] = {}
     for sheet in pool.map_batches(_print_batch, missing, lambda: press, options.jobs):
-        documents[sheet.name] = sheet.document
+        slug = slugs.get(sheet.name, "")
+        # Asked for now: in the cache, what is handed on here takes its place.
+        old = document_of(sheets, slug) if slug in heads else None
         yield sheet
+        if sheet.document:
+            yield _texts(names[slug], sheet.document)
+            # Without the texts, which are most of what thousands of them take.
+            documents[slug] = heads[slug] if old == sheet.document else replace(sheet.document, chunks=())
+        if old:
+            replaced[slug] = old.counts
         done += 1
         tell("pages", done, len(press.drafts))
     tell("search", 0, 0)
-    found = [document for draft in press.drafts if (document := documents[draft.path])]
-    yield from _search_sheets(archive, found, before, sheets)
+    if before:
+        before = replace(before, counts=lambda slug: replaced.get(slug) or document_of(sheets, slug).counts)
+    yield from _index_sheets(archive, [documents[slug] for slug in names if slug in documents], before, sheets)
     yield _archive_sheet(archive, press, sheets)
     yield Sheet("", b"", tuple(OutputFile(target, b"", copy_of=path) for path, target in archive.assets))
 
 
-def _search_sheets(
+def _texts(name: str, document: search.SearchDocument) -> Sheet:
+    return Sheet(TEXTS, b"", tuple(search.text_files(name, document.chunks)))
+
+
+def _index_sheets(
     archive: Archive,
     documents: Sequence[search.SearchDocument | search.DocumentHead],
     before: search.Before | None,
     sheets: Sheets,
-) -> Iterator[Sheet | KeptSheet]:
-    """The files of the search, each a sheet: together they would take much memory."""
-    made: set[str] = set()
-    files = search.search_files(archive, documents, before)
+) -> Iterator[Sheet]:
+    """The files of the search but for the texts, each a sheet: together they would take much memory."""
+    files = search.index_files(archive, documents, before)
     while True:
         try:
             file = next(files)
         except StopIteration as end:
             state: search.IndexState = end.value
             break
-        made.add(file.path)
         yield _sheet([file], archive)
     sheets.indexes.append(state)
-    if before:
-        yield kept_texts(sheets, [path for path in text_paths(state) if path not in made])
 
 
 def _archive_sheet(archive: Archive, press: pages.Press, sheets: Sheets) -> Sheet | KeptSheet:

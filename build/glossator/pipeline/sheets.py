@@ -17,6 +17,8 @@ from glossator.linkcheck import FileLinks
 from glossator.model import OutputFile
 from glossator.problems import Problem
 
+TEXTS = "texts of the search"
+"""The name of the sheets that hold them; no page has one like it."""
 _INDEX = "index of the search"
 
 
@@ -72,8 +74,6 @@ class Sheets:
     """The site in memory; ``None``: this build is not to hold one."""
     names: set[str] = field(default_factory=set)
     """Of the sheets of this build; grows, as do the others."""
-    made: list[Row] = field(default_factory=list)
-    """To be remembered when the build has come to its end."""
     entered: dict[str, Sheet] = field(default_factory=dict)
     """The sheets, if the site is held in memory."""
     entered_texts: dict[str, OutputFile] = field(default_factory=dict)
@@ -112,27 +112,29 @@ def kept_sheet(sheets: Sheets, name: str, key: bytes) -> Sheet | KeptSheet | Non
 def enter(sheets: Sheets, sheet: Sheet, digests: Sequence[write.Digest]) -> None:
     """Has a new sheet remembered, whose files were written with these ``digests``."""
     if not sheet.key:
-        if sheets.held:
-            sheets.entered_texts.update((file.path, file) for file in sheet.files if search.is_text(file.path))
+        if sheets.held and sheet.name == TEXTS:
+            sheets.entered_texts.update((file.path, file) for file in sheet.files)
     elif sheets.staging:
         sheets.names.add(sheet.name)
         files = dict(zip((file.path for file in sheet.files), digests, strict=True))
         ids = tuple((each.path, each.ids) for each in sheet.links)
         kept = KeptSheet(sheet.name, files, ids, packed.pack(sheet.links))
-        sheets.made.append(Row("page", sheet.name, sheet.key, packed.pickled(kept)))
-        sheets.made.append(Row("document", sheet.name, sheet.key, packed.pickled(packed.pack(sheet.document))))
+        document = packed.pickled(packed.pack(sheet.document))
+        rows = (
+            Row("page", sheet.name, sheet.key, packed.pickled(kept)),
+            Row("document", sheet.name, sheet.key, document),
+        )
+        caching.put(sheets.cache, rows)
     elif sheets.held:
         sheets.entered[sheet.name] = sheet
 
 
-def remember(sheets: Sheets, manifest: bytes) -> None:
+def remember(sheets: Sheets, manifest: bytes, outcome: Row) -> None:
     """Keeps the sheets of this build, which came to a site with this manifest, for the next, and no others."""
     gone = sheets.known.keys() - sheets.names
     key = caching.key_of(manifest)
-    sheets.made.extend(Row("site", _INDEX, key, packed.pickled(index)) for index in sheets.indexes)
-    caching.remember(
-        sheets.cache, sheets.made, [*(("page", name) for name in gone), *(("document", name) for name in gone)]
-    )
+    rows = [outcome, *(Row("site", _INDEX, key, packed.pickled(index)) for index in sheets.indexes)]
+    caching.remember(sheets.cache, rows, [*(("page", name) for name in gone), *(("document", name) for name in gone)])
 
 
 # -- Links ------------------------------------------------------------------------------------------------------------
@@ -178,46 +180,39 @@ def index_before(sheets: Sheets) -> search.Before | None:
         state = caching.recall(sheets.cache, "site", _INDEX, caching.key_of(sheets.staging.manifest))
     if not isinstance(state, search.IndexState):
         return None
-    if sheets.staging and not sheets.staging.standing.keys() >= set(text_paths(state)):
+    if sheets.staging and not sheets.staging.standing.keys() >= set(_text_paths(state)):
         return None
-    return search.Before(
-        state, lambda slug: _document(sheets, slug).counts, lambda slug: _document(sheets, slug).chunks
-    )
+    return search.Before(state, lambda slug: document_of(sheets, slug).counts)
 
 
-def document_of(sheets: Sheets, sheet: Sheet | KeptSheet) -> search.SearchDocument | None:
-    """What the search needs of a sheet that is kept, if there is no index yet."""
-    if isinstance(sheet, Sheet):
-        return sheet.document
-    return _remembered_document(sheets, sheets.known[sheet.name])
+def text_names_of(state: search.IndexState) -> Mapping[str, str]:
+    """As ``search.text_names``."""
+    return search.text_names((head.slug, head.date) for head in state.heads)
 
 
-def text_paths(index: search.IndexState) -> Iterator[str]:
-    """The files that hold the texts."""
-    return (path for paths in search.text_paths(index.heads) for path in paths)
-
-
-def kept_texts(sheets: Sheets, paths: Sequence[str]) -> Sheet | KeptSheet:
-    """The texts that are left as they stand."""
+def kept_files(sheets: Sheets, paths: Sequence[str]) -> Sheet | KeptSheet:
+    """The files of the search that are left as they stand."""
     if sheets.held:
-        return Sheet("", b"", tuple(sheets.held.texts[path] for path in paths))
+        return Sheet(TEXTS, b"", tuple(sheets.held.texts[path] for path in paths))
     kept = {path: sheets.staging.standing[path] for path in paths} if sheets.staging else {}
     if sheets.staging:
         write.keep(sheets.staging, kept)
-    return KeptSheet("", kept, (), packed.pack(()))
+    return KeptSheet(TEXTS, kept, (), packed.pack(()))
 
 
-def _document(sheets: Sheets, slug: str) -> search.SearchDocument:
+def document_of(sheets: Sheets, slug: str) -> search.SearchDocument:
     """A document of the build before. Raises DamagedError where the cache has lost it."""
     name = urls.article_path(slug)
     held, row = _held_sheet(sheets, name), sheets.known.get(name)
-    found = held.document if held else _remembered_document(sheets, row) if row else None
-    if not found:
-        raise packed.DamagedError(f"the document of {name} is lost")
-    return found
-
-
-def _remembered_document(sheets: Sheets, row: Row) -> search.SearchDocument | None:
-    found = caching.recall(sheets.cache, "document", row.name, row.key)
+    if held and held.document:
+        return held.document
+    found = caching.recall(sheets.cache, "document", name, row.key) if row else None
     document = packed.unpack(found) if isinstance(found, bytes) else None
-    return document if isinstance(document, search.SearchDocument) else None
+    if not isinstance(document, search.SearchDocument):
+        raise packed.DamagedError(f"the document of {name} is lost")
+    return document
+
+
+def _text_paths(state: search.IndexState) -> Iterator[str]:
+    names = text_names_of(state)
+    return (path for head in state.heads for path in search.text_paths(names[head.slug], head.chunk_count))

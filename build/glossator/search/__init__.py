@@ -7,8 +7,8 @@ frequencies are stored, and lunr's formula is computed where the question is ask
 change every file.
 """
 
-from glossator.search.document import Counts, DocumentHead, SearchDocument, document
-from glossator.search.files import is_text, search_files, text_paths
+from glossator.search.document import Counts, DocumentHead, SearchDocument, document, is_found
+from glossator.search.files import index_files, text_files, text_names, text_paths
 from glossator.search.index import Before, IndexState
 
 __all__ = [
@@ -18,7 +18,9 @@ __all__ = [
     "IndexState",
     "SearchDocument",
     "document",
-    "is_text",
-    "search_files",
+    "index_files",
+    "is_found",
+    "text_files",
+    "text_names",
     "text_paths",
 ]

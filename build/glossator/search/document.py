@@ -55,9 +55,14 @@ class SearchDocument:
     """Its text and notes in pieces, each as the JSON of its file: as bytes, which are half of a text with dashes."""
 
 
+def is_found(article: Article) -> bool:
+    """Whether there is anything of the article that can be found."""
+    return article.record.rights != "withdrawn" or bool(article.outlines)
+
+
 def document(article: Article, site: Site) -> SearchDocument | None:
     """The article as the search sees it; nothing where nothing of it is left to be found."""
-    if article.record.rights == "withdrawn" and not article.notes:
+    if not is_found(article):
         return None
     text = tuple(block for section in article.sections if section.name != "title" for block in blocks(section))
     notes = tuple((note, note_text(note)) for note in article.notes)

@@ -39,19 +39,18 @@ _Files = Generator[OutputFile, None, _T]
 """Files, and at the end what ``root.js`` says of them."""
 
 
-def search_files(
+def index_files(
     archive: Archive, documents: Sequence[SearchDocument | DocumentHead], before: Before | None = None
 ) -> _Files[IndexState]:
-    """The files below ``search/``, and what the next build may want of the index.
+    """The files below ``search/`` but for the texts, and what the next build may want of the index.
 
-    ``documents`` are the archive's, by date and slug. For one that is as it was in the build before its head is enough:
-    those of its texts that have the same names as then (``text_paths``) are not made again. Raises KeyError for a mere
-    head that is new.
+    ``documents`` are the archive's, by date and slug. For one that is as it was in the build before its head is enough.
+    Raises KeyError for a mere head that is new.
     """
     state = index(documents, before)
     root: dict[str, Any] = {
         **_settings(archive, state.heads),
-        "years": [[year, len(list(group))] for year, group in groupby(map(_year, state.heads))],
+        "years": [[year, len(list(group))] for year, group in groupby(state.heads, lambda head: _year(head.date))],
     }
     root["p"] = yield from _posting_files(state.postings)
     root["d"] = yield from _dictionary_files(list(state.postings))
@@ -59,7 +58,6 @@ def search_files(
     root["dates"] = yield from _hashed("dates", _dates(state.heads))
     root["facets"] = yield from _facet_files(archive, state.heads)
     root["lib"] = yield from _library_files(root["languages"])
-    yield from _text_files(documents, state.heads, before)
     yield _file("root", compact(root).encode())
     return state
 
@@ -203,38 +201,25 @@ def _shown_values(archive: Archive, column: str, values: Iterable[str]) -> Calla
 # -- Texts, library, names ---------------------------------------------------------------------------------------------
 
 
-def text_paths(heads: Sequence[DocumentHead]) -> Iterator[list[str]]:
-    """The files of each document's texts."""
-    for name, head in zip(_text_names(heads), heads, strict=True):
-        yield [_path(f"{name}-{chunk}") for chunk in range(head.chunk_count)]
+def text_names(dated: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What the files of each document's texts begin with, by its slug: its year and its place in that.
+
+    ``dated``: the slug and the date of each document, in their order.
+    """
+    names: dict[str, str] = {}
+    for year, group in groupby(dated, lambda each: _year(each[1])):
+        names.update((slug, f"x/{year}-{order}") for order, (slug, _) in enumerate(group, 1))
+    return names
 
 
-def is_text(path: str) -> bool:
-    """Whether a file holds texts, and is named by the document."""
-    return path.startswith(_path("x/").removesuffix(".js"))
+def text_paths(name: str, count: int) -> Iterator[str]:
+    """The files of a document's texts, which are so many."""
+    return (_path(f"{name}-{chunk}") for chunk in range(count))
 
 
-def _text_files(
-    documents: Sequence[SearchDocument | DocumentHead], heads: Sequence[DocumentHead], before: Before | None
-) -> Iterator[OutputFile]:
-    heads_before = before.state.heads if before else ()
-    names_before = dict(zip((head.slug for head in heads_before), _text_names(heads_before), strict=True))
-    for each, head, name in zip(documents, heads, _text_names(heads), strict=True):
-        if isinstance(each, SearchDocument):
-            chunks: Sequence[bytes] = each.chunks
-        elif before and names_before[head.slug] != name:
-            chunks = before.chunks(head.slug)
-        else:
-            continue
-        for chunk, data in enumerate(chunks):
-            yield _file(f"{name}-{chunk}", data)
-
-
-def _text_names(heads: Sequence[DocumentHead]) -> Iterator[str]:
-    """What the files of each document's texts begin with: its year and its place in that."""
-    for year, group in groupby(heads, _year):
-        for order, _ in enumerate(group, 1):
-            yield f"x/{year}-{order}"
+def text_files(name: str, chunks: Sequence[bytes]) -> Iterator[OutputFile]:
+    """The texts of a document."""
+    return (_file(f"{name}-{chunk}", data) for chunk, data in enumerate(chunks))
 
 
 def _library_files(languages: Sequence[str]) -> _Files[list[str]]:
@@ -271,5 +256,5 @@ def _new_hash(content: bytes, taken: Sequence[str]) -> str:
     return next(each for each in found if each not in taken)
 
 
-def _year(document: DocumentHead) -> str:
-    return document.date[:4] or "0000"
+def _year(date: str) -> str:
+    return date[:4] or "0000"

@@ -25,13 +25,11 @@ class IndexState:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The index of the build before, and how to come by more of its documents, by their slugs."""
+    """The index of the build before, and how to come by more of its documents."""
 
     state: IndexState
     counts: Callable[[str], Counts]
-    """Asked of those that have changed or are gone."""
-    chunks: Callable[[str], Sequence[bytes]]
-    """Asked of those that are as they were, but whose texts have other names now."""
+    """Asked, by the slug, of those that have changed or are gone."""
 
 
 def index(documents: Sequence[SearchDocument | DocumentHead], before: Before | None = None) -> IndexState:
