@@ -137,7 +137,7 @@ def _article_html(article: Article, words: Wording) -> str:
     lines = [
         markup.escape(record.standfirst),
         markup.escape(citation) + (f" {_link(original, phrase(words, 'original'))}" if original else ""),
-        counted(words, "note", len(article.notes)) if article.notes else "",
+        counted(words, "note", len(article.outlines)) if article.outlines else "",
     ]
     return "".join(f"<p>{line}</p>" for line in lines if line)
 

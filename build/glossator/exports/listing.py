@@ -50,7 +50,7 @@ def _article(article: Article) -> dict[str, Any]:
         "rights": record.rights,
         "status": "" if record.status == "published" else record.status,
         "old_addresses": [ref.text for ref in record.old_addresses],
-        "notes": len(article.notes),
+        "notes": len(article.outlines),
         "annotations": urls.annotations_path(article.slug) if metadata.has_annotations(article) else "",
         "changed": metadata.article_changed(article),
     }

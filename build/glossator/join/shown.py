@@ -16,8 +16,9 @@ from glossator.join.directory import Directory
 from glossator.join.prepared import Head, NoteHead, PreparedArticle
 from glossator.model import Article, Fingerprints, Footnote, NoteOutline
 
-OPEN_ARTICLES = 300
-"""Unpacked at a time: those of a long list."""
+_IN_HEADS = frozenset({"id", "number", "kind", "entity", "status", "created", "checked", "corrections"})
+OPEN_ARTICLES = 50
+"""Unpacked at a time: a list goes through its articles once, or a few times."""
 
 
 def shown_article(prepared: PreparedArticle, head: Head, directory: Directory, links: Mapping[str, str]) -> Article:
@@ -116,18 +117,23 @@ def _restored(kind: type[Any], at_hand: Mapping[str, object]) -> Any:
 
 
 class _PackedNote(_Packed, Footnote):
-    """A note of a packed article."""
+    """A note of a packed article; nobody holds it for long, so once it is unpacked it stays so."""
 
     __slots__ = ("_place", "_texts")
     _place: int
     _texts: bytes
 
     def _whole(self) -> Footnote:
-        return _note_of(self._texts, self._place)
+        whole = cast("Footnote", packed.unpickled(_opened(self._texts)[1][self._place]))
+        _set(self, **{name: getattr(whole, name) for name in _NOT_IN_HEADS})
+        return whole
+
+
+_NOT_IN_HEADS = sorted({field.name for field in fields(Footnote)} - _IN_HEADS)
 
 
 class _PackedArticle(_Packed, Article):
-    """An article whose texts are packed away; its notes are made when somebody asks for one."""
+    """An article whose texts are packed away; its notes are made whenever somebody asks for them."""
 
     __slots__ = ("_directory", "_heads", "_outlines", "_texts")
     _texts: bytes
@@ -141,14 +147,16 @@ class _PackedArticle(_Packed, Article):
         return self._outlines
 
     def __getattr__(self, name: str) -> Any:
-        if name != "notes":
-            return super().__getattr__(name)
-        notes = tuple(_note(self._texts, place, head, self._directory) for place, head in enumerate(self._heads))
-        _set(self, notes=notes)
-        return notes
+        return _notes_of(self) if name == "notes" else super().__getattr__(name)
 
     def _whole(self) -> Article:
         return _article_of(self._texts)
+
+
+@lru_cache(maxsize=OPEN_ARTICLES)
+def _notes_of(article: _PackedArticle) -> tuple[Footnote, ...]:
+    notes = enumerate(article._heads)
+    return tuple(_note(article._texts, place, head, article._directory) for place, head in notes)
 
 
 @lru_cache(maxsize=OPEN_ARTICLES)
@@ -160,8 +168,3 @@ def _opened(texts: bytes) -> tuple[bytes, tuple[bytes, ...]]:
 @lru_cache(maxsize=OPEN_ARTICLES)
 def _article_of(texts: bytes) -> Article:
     return cast("Article", packed.unpickled(_opened(texts)[0]))
-
-
-@lru_cache(maxsize=8 * OPEN_ARTICLES)
-def _note_of(texts: bytes, place: int) -> Footnote:
-    return cast("Footnote", packed.unpickled(_opened(texts)[1][place]))

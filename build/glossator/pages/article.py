@@ -77,7 +77,7 @@ def article_content(here: Here, article: Article) -> ArticleContent:
         flag=_flag(here, article),
         withdrawn_on=maybe_date(here, record.withdrawn.date) if withdrawn else None,
         withdrawn_reason=record.withdrawn.reason if withdrawn else "",
-        note_count=counted(here.words, "note", len(article.notes)) if article.notes else "",
+        note_count=counted(here.words, "note", len(article.outlines)) if article.outlines else "",
         kinds=_kinds(here, article),
         checked=_last_checked(here, article.notes),
         whole=tuple(_reference(here, shown, note) for note in numbered if isinstance(note.placement, WholeArticle)),
@@ -256,7 +256,7 @@ def _neighbours(here: Here, article: Article) -> tuple[Teaser | None, Teaser | N
 def _related(here: Here, article: Article) -> Iterator[Related]:
     """The articles that share most with this one; what few articles have in common counts for more."""
     overview = here.overview
-    own = {note.entity.id for note in article.notes if note.entity and note.status in STANDING}
+    own = {entity.id for _, entity, status in article.outlines if entity and status in STANDING}
     weights: Counter[str] = Counter()
     for key in own:
         featured = overview.featured.get(key, ())

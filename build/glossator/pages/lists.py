@@ -46,7 +46,7 @@ MOST_ANNOTATED_ARTICLES = 5
 def home_content(here: Here) -> HomeContent:
     """What there is, the newest, the most annotated, and the years."""
     overview = here.overview
-    notes = sum(len(article.notes) for article in overview.archive.articles)
+    notes = sum(len(article.outlines) for article in overview.archive.articles)
     return HomeContent(
         counts=(
             counted(here.words, "article", len(overview.listed)),
@@ -121,9 +121,9 @@ def _lead(here: Here, article: Article) -> Lead:
 
 
 def _most_annotated(articles: tuple[Article, ...]) -> list[Article]:
-    annotated = [article for article in articles if article.notes]
+    annotated = [article for article in articles if article.outlines]
     newest_first = sorted(annotated, key=lambda article: (article.record.date, article.slug), reverse=True)
-    return sorted(newest_first, key=lambda article: len(article.notes), reverse=True)[:MOST_ANNOTATED_ARTICLES]
+    return sorted(newest_first, key=lambda article: len(article.outlines), reverse=True)[:MOST_ANNOTATED_ARTICLES]
 
 
 def _corrections(here: Here) -> tuple[NoteCorrection, ...]:

@@ -141,7 +141,7 @@ def teaser(here: Here, article: Article) -> Teaser:
         language=foreign(here, article.record.language),
         date=date(here, article.record.date),
         outlet=article.record.outlet,
-        notes=counted(here.words, "note", len(article.notes)) if article.notes else "",
+        notes=counted(here.words, "note", len(article.outlines)) if article.outlines else "",
         status="" if article.record.status == "published" else phrase(here.words, article.record.status),
         standfirst=article.record.standfirst,
     )

@@ -63,7 +63,9 @@ def near(values: Sequence[int]) -> tuple[int, int, str]:
     """
     middle = sum(values) // max(1, len(values))
     folded = [2 * (value - middle) if value >= middle else 2 * (middle - value) - 1 for value in values]
-    low = min(range(_MAX_LOW_BITS), key=lambda low: sum(each >> low for each in folded) + low * len(folded))
+    costs = (sum(each >> low for each in folded) + low * len(folded) for low in range(_MAX_LOW_BITS + 1))
+    # Where they rise once, they never fall again: each bit more saves less than the one before.
+    low = next((low for low, (cost, next_cost) in enumerate(pairwise(costs)) if next_cost >= cost), _MAX_LOW_BITS)
     bits = "".join("1" * (each >> low) + f"{each & (1 << low) - 1:0{low + 1}b}" for each in folded)
     return middle, low, "".join(_LETTERS[int(bits[at : at + 6].ljust(6, "0"), 2)] for at in range(0, len(bits), 6))
 
