@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from glossator.model import Kind
@@ -24,9 +25,9 @@ _DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """The words of one language."""
+    """The words of one language; there is one such record of each."""
 
     words: Mapping[str, str]
     plural: Callable[[int], str]
@@ -36,8 +37,12 @@ class Wording:
 def wording(language: str) -> Wording:
     """The words of a BCP 47 language; English where there is no table of it."""
     base = language.lower().partition("-")[0]
-    known = base if base in _TABLES else FALLBACK
-    return Wording(MappingProxyType(_TABLES[known]), _PLURALS[known])
+    return _wording(base if base in _TABLES else FALLBACK)
+
+
+@cache
+def _wording(base: str) -> Wording:
+    return Wording(MappingProxyType(_TABLES[base]), _PLURALS[base])
 
 
 def direction(language: str) -> str:
@@ -84,6 +89,7 @@ def listed(wording: Wording, names: tuple[str, ...]) -> str:
     return phrase(wording, "list_last", first=", ".join(names[:-1]), last=names[-1])
 
 
+@lru_cache(maxsize=10_000)  # A site has few dates, and they stand on all its pages.
 def printed_date(wording: Wording, date: str) -> str:
     """``2019-03-25`` as ``25 March 2019``; years, months and moments likewise. Anything else comes back as it is."""
     found = _DATE.fullmatch(date)
