@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from glossator.packed import DamagedError, unpickled
 
@@ -35,9 +35,10 @@ class Cache:
     connection: sqlite3.Connection
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Something remembered: on which shelf and under which name, what it was made from, and itself as bytes."""
+class Row(NamedTuple):
+    """Something remembered: on which shelf and under which name, what it was made from, and itself as bytes. A tuple,
+    since there are tens of thousands.
+    """
 
     shelf: Shelf
     name: str
@@ -107,10 +108,7 @@ def put(cache: Cache | None, rows: Iterable[Row]) -> None:
     if cache is None:
         return
     try:
-        cache.connection.executemany(
-            "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?)",
-            ((row.shelf, row.name, row.key, row.packed) for row in rows),
-        )
+        cache.connection.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?)", rows)
     except sqlite3.Error:  # All or none: what was put before is given up, and so is all that comes.
         cache.connection.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from archive_files import ARTICLE, write_archive
 
 from glossator import cache as caching
 from glossator import compile as compiling
-from glossator.cache import Row, open_cache, recall, remember
+from glossator import limits
+from glossator.cache import Row, open_cache, put, recall, remember
 from glossator.model import Correction
 from glossator.packed import DamagedError, pack, pickled, unpack, unpickled
 from glossator.pipeline import Options, build_site
@@ -143,12 +145,53 @@ def test_what_is_edited_during_a_build_is_built_by_the_next(tmp_path: Path) -> N
     assert b"Newer" in tree(site / "_site")["index.html"]
 
 
-def test_a_site_that_somebody_touched_is_built_again(tmp_path: Path) -> None:
+TOUCHES: dict[str, Callable[[Path], object]] = {
+    "written": lambda output: (output / "index.html").write_text("vandals"),
+    "deleted": lambda output: (output / "index.html").unlink(),
+    "renamed": lambda output: (output / "index.html").rename(output / "home.html"),
+    "added": lambda output: (output / "home.html").write_text(""),
+    "linked": lambda output: (output / "home.html").symlink_to("index.html"),
+}
+
+
+@pytest.mark.parametrize("touch", TOUCHES.values(), ids=TOUCHES.keys())
+def test_a_site_that_somebody_touched_is_built_again(tmp_path: Path, touch: Callable[[Path], object]) -> None:
     """The same sources do not mean that the old site still stands."""
     site = write_archive(tmp_path / "site")
     options = Options(cache=tmp_path / "cache")
     build_site(site, options)
     before = tree(site / "_site")
-    (site / "_site/index.html").write_text("vandals")
+    touch(site / "_site")
     build_site(site, options)
     assert tree(site / "_site") == before
+
+
+def test_a_build_that_failed_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it has made of an edit, to its last page, is not taken for what the site that stands was made from."""
+    site = write_archive(tmp_path / "site", {"content/other.md": ARTICLE.replace("Two", "Three")})
+    options = Options(cache=tmp_path / "cache")
+    build_site(site, options)
+    (site / "content/other.md").write_text(f"{ARTICLE}\nFailing words.\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(limits, "MAX_BYTES", 1)
+        patch.setattr(limits, "WARN_BYTES", 1)
+        assert build_site(site, options).failed
+    (site / "content/other.md").write_text(f"{ARTICLE}\nNewer words.\n")
+    assert not build_site(site, options).failed
+    warm = tree(site / "_site")
+    build_site(site, Options(), output=tmp_path / "cold")
+    assert warm == tree(tmp_path / "cold")
+
+
+def test_what_is_put_counts_only_at_the_end(tmp_path: Path) -> None:
+    """A build that comes to nothing has put it for nothing; and where something cannot be put, nothing is kept."""
+    with open_cache(tmp_path, tmp_path) as cache:
+        put(cache, [Row("site", "a", b"k", pickled(THING))])
+        assert recall(cache, "site", "a", b"k") == THING
+    assert kept(tmp_path, tmp_path) is None
+    with open_cache(tmp_path, tmp_path) as cache:
+        put(cache, [Row("site", "a", b"k", pickled(THING))])
+        put(cache, [Row("site", "b", object(), b"")])  # type: ignore[arg-type] # As if the disk were full.
+        put(cache, [Row("site", "a", b"k", pickled(THING))])
+        remember(cache, [Row("site", "a", b"k", pickled(THING))])
+    assert kept(tmp_path, tmp_path) is None

@@ -21,7 +21,8 @@ from glossator import cache as caching
 from glossator import compile as compiling
 from glossator import join, limits, linkcheck, load, packed, pages, urls, write
 from glossator.cache import Cache, Row
-from glossator.model import Archive, OutputFile
+from glossator.fingerprints import fingerprint
+from glossator.model import Archive, CompiledShared, OutputFile, SiteSource
 from glossator.packed import DamagedError
 from glossator.pipeline.articles import Job, begin, prepared_articles
 from glossator.pipeline.files import made_sheets
@@ -58,6 +59,7 @@ __all__ = [
 ]
 
 THEME_FOLDER = "layouts"
+_LISTS = "entities and events"
 
 _Made = TypeVar("_Made")
 
@@ -241,9 +243,20 @@ def _read_archive(job: Job) -> Archive:
     """The middle of the pipeline: every article made ready, then all of them joined."""
     own = replace(job.listing.source.site, base_url=job.options.base_url or job.listing.source.site.base_url)
     source = replace(job.listing.source, site=own)
-    shared = compiling.compile_shared(source)
+    shared = _shared(job, source)
     desk = join.desk_for(source, shared, job.publication)
     articles = prepared_articles(job, desk)
     own_pages = [compiling.compile_page(page, job.settings) for page in source.pages]
     job.tell("joining", 0, 0)
     return join.join_site(source, articles, own_pages, shared, desk)
+
+
+def _shared(job: Job, source: SiteSource) -> CompiledShared:
+    """The notes of entities and events: hundreds of short texts, each of which takes its time."""
+    key = fingerprint(source.entities, source.events)
+    known = caching.recall(job.cache, "site", _LISTS, key)
+    if isinstance(known, CompiledShared):
+        return known
+    shared = compiling.compile_shared(source)
+    caching.put(job.cache, [Row("site", _LISTS, key, packed.pickled(shared))])
+    return shared

@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,7 +62,7 @@ class Digest(NamedTuple):
     """In bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Staging:
     """A site that is being written: hand it to ``add``, ``copy``, ``keep`` and, once, ``publish``."""
 
@@ -70,14 +71,27 @@ class Staging:
     """Where the new site is written until it is complete."""
     manifest: bytes
     """Of the old site; empty where there is none."""
+    sealed_ns: int
+    """When the old manifest was written; a file that is younger was touched by somebody else."""
     found: Mapping[str, FoundFile]
     """Every file in the output folder but the manifest."""
-    standing: Mapping[str, Digest]
-    """Those that are as the manifest lists them, as far as is known without the right size."""
     digests: dict[str, Digest]
     """What the new site consists of so far, by path; grows."""
     new: set[str]
     """Those of ``digests`` that are written into ``folder``, until it takes the place of the old site; grows."""
+
+    @cached_property
+    def listed(self) -> Mapping[str, str]:
+        """The SHA-256 of each file of the old site, as its manifest has it."""
+        try:
+            return manifest_sums(self.manifest)
+        except ValueError:  # Nothing is known of what stands there, so all of it is written.
+            return {}
+
+    @cached_property
+    def standing(self) -> Mapping[str, Digest]:
+        """The files of the old site that are as its manifest lists them, as far as is known without the right size."""
+        return dict(_standing(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +185,11 @@ def keep(staging: Staging, files: Mapping[str, Digest]) -> bool:
 
 def stands(staging: Staging, files: int, size: int) -> bool:
     """Whether the old site stands as it was written, with so many files of so many bytes together."""
-    total = sum(digest.size for digest in staging.standing.values()) + len(staging.manifest)
-    return len(staging.standing) == len(staging.found) == files - 1 and total == size
+    found = staging.found.values()
+    if len(found) + 1 != files or sum(file.size for file in found) + len(staging.manifest) != size:
+        return False
+    untouched = all(file.regular and file.mtime_ns < staging.sealed_ns for file in found)
+    return untouched and staging.found.keys() == staging.listed.keys()
 
 
 def publish(staging: Staging) -> Written:
@@ -206,28 +223,24 @@ def _begin(output: Path, folder: Path) -> Staging:
     found = files_below(output) if output.is_dir() else {}
     seal = found.pop(MANIFEST, None)
     manifest = (output / MANIFEST).read_bytes() if seal and seal.regular else b""
-    try:
-        sums = manifest_sums(manifest)
-    except ValueError:  # Nothing is known of what stands there, so all of it is written.
-        sums = {}
     return Staging(
         output=output,
         folder=folder,
         manifest=manifest,
+        sealed_ns=seal.mtime_ns if seal else 0,
         found=found,
-        standing=dict(_standing(output, found, sums, seal.mtime_ns if seal else 0)),
         digests={},
         new=set(),
     )
 
 
-def _standing(
-    output: Path, found: Mapping[str, FoundFile], sums: Mapping[str, str], sealed_ns: int
-) -> Iterator[tuple[str, Digest]]:
-    """As ``Staging.standing``; a file that is younger than the manifest was touched by somebody else, so it is read."""
-    for path, sha256 in sums.items():
-        file = found.get(path)
-        if file and file.regular and (file.mtime_ns < sealed_ns or file_sha256(output / path) == sha256):
+def _standing(staging: Staging) -> Iterator[tuple[str, Digest]]:
+    """As ``Staging.standing``; a file that somebody has touched is read."""
+    for path, sha256 in staging.listed.items():
+        file = staging.found.get(path)
+        if not file or not file.regular:
+            continue
+        if file.mtime_ns < staging.sealed_ns or file_sha256(staging.output / path) == sha256:
             yield path, Digest(sha256, file.size)
 
 
