@@ -20,7 +20,17 @@ from glossator.join.unplaced import name_words
 from glossator.model import Archive, Article, CompiledPage, CompiledShared, Edition, Event, Page, SiteSource
 from glossator.problems import Problem, sort_problems
 
-__all__ = ["Desk", "Edition", "PreparedArticle", "Publication", "desk_for", "is_current", "join_site", "prepare"]
+__all__ = [
+    "Desk",
+    "Edition",
+    "PreparedArticle",
+    "Publication",
+    "desk_for",
+    "is_current",
+    "join_site",
+    "joined_again",
+    "prepare",
+]
 
 
 def desk_for(source: SiteSource, shared: CompiledShared, publication: Publication) -> Desk:
@@ -72,6 +82,18 @@ def join_site(
         problems=sort_problems(problems),
         edition=publication.edition,
     )
+
+
+def joined_again(article: PreparedArticle, before: Article, desk: Desk) -> Article | None:
+    """An article that has changed since it was joined with the others as ``before``, with its addresses leading where
+    they led; ``None`` where it is not shown, or has an address that only ``join_site`` can resolve.
+    """
+    own = resolve_links(article.links, {article.path: article.target}, frozenset()).links
+    if not article.head:
+        return None
+    links = {each: own[each] or before.links.get(each) for each in own if each in article.head.addresses}
+    resolved = {each: target for each, target in links.items() if target is not None}
+    return shown_article(article, article.head, desk.directory, resolved) if len(resolved) == len(links) else None
 
 
 def _not_here(source: SiteSource) -> Iterable[str]:

@@ -7,17 +7,19 @@ source file or write one: a page is a frozen view, printed by a template of the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from glossator.fingerprints import fingerprint
-from glossator.model import Archive, OutputFile
+from glossator.model import Archive, Article, OutputFile
+from glossator.pages.article import article_content
 from glossator.pages.overview import Overview, survey
 from glossator.pages.plan import Draft, page_view, planned_pages
 from glossator.pages.theme import ThemeFiles, read_theme, render
 from glossator.problems import Problem, sort_problems
 
-__all__ = ["Draft", "Press", "page_key", "print_page", "set_up"]
+__all__ = ["Draft", "Press", "page_key", "print_page", "redrafted", "set_up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,12 @@ def page_key(press: Press, draft: Draft) -> bytes:
     return fingerprint(
         press.frame, draft.path, draft.template, draft.title, draft.description, draft.facts, listed, told, whole
     )
+
+
+def redrafted(draft: Draft, article: Article) -> Draft:
+    """The page of an article that has changed since; what leads on from it stays as it was."""
+    record, content = article.record, partial(article_content, article=article)
+    return replace(draft, title=record.title, description=record.standfirst, content=content, article=article)
 
 
 def print_page(press: Press, draft: Draft) -> OutputFile | Problem:

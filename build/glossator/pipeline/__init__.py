@@ -26,7 +26,8 @@ from glossator.model import Archive, CompiledShared, OutputFile, SiteSource
 from glossator.packed import DamagedError
 from glossator.pipeline.articles import Job, begin, prepared_articles
 from glossator.pipeline.files import made_sheets
-from glossator.pipeline.outcome import DEFAULTS, Options, Outcome, RenderedSite, Stage, Summary, Tell
+from glossator.pipeline.glances import Glance, glance
+from glossator.pipeline.outcome import DEFAULTS, Options, Outcome, RenderedSite, Stage, Summary, Tell, Workshop
 from glossator.pipeline.sheets import (
     Held,
     KeptSheet,
@@ -45,6 +46,7 @@ from glossator.problems import Problem, sort_problems
 from glossator.write import OutputRefusedError
 
 __all__ = [
+    "Glance",
     "Options",
     "Outcome",
     "OutputRefusedError",
@@ -54,6 +56,7 @@ __all__ = [
     "Tell",
     "build_site",
     "check_site",
+    "glance",
     "render_site",
     "theme_folders",
 ]
@@ -86,8 +89,8 @@ def render_site(root: Path, options: Options = DEFAULTS, before: RenderedSite | 
     def make(cache: Cache | None) -> RenderedSite:
         files: list[OutputFile] = []
         sheets = Sheets(held=before.held if before else Held())
-        archive, outcome = _make(begin(root, options, _silent, cache), sheets, files.append)
-        return RenderedSite(archive, tuple(files), outcome, held_after(sheets))
+        workshop, outcome = _make(begin(root, options, _silent, cache), sheets, files.append)
+        return RenderedSite(workshop.press.overview.archive, tuple(files), outcome, held_after(sheets), workshop)
 
     return _with_cache(root, options, make)
 
@@ -161,9 +164,9 @@ def theme_folders(root: Path) -> tuple[Path, ...]:
     return (own, default) if own.is_dir() and own.resolve() != default.resolve() else (default,)
 
 
-def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | None]) -> tuple[Archive, Outcome]:
+def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | None]) -> tuple[Workshop, Outcome]:
     """The whole site, sheet by sheet; ``take`` is handed each file that is new, until a problem stops the build."""
-    archive = _read_archive(job)
+    archive, desk = _read_archive(job)
     job.tell("pages", 0, 0)
     press = pages.set_up(archive, theme_folders(job.root))
     tally = _Tally([*archive.problems, *press.problems])
@@ -184,7 +187,7 @@ def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | 
     if len(tally.problems) == len(archive.problems):  # Else pages are missing.
         tally.problems.extend(linkcheck.link_problems(_broken_links(tally, sheets)))
     tally.problems.extend(limits.size_problems(tally.sizes, archive.site.output))
-    return archive, _outcome(archive, tally, job.options)
+    return Workshop(job.listing.articles, job.settings, desk, press), _outcome(archive, tally, job.options)
 
 
 def _broken_links(tally: _Tally, sheets: Sheets) -> tuple[linkcheck.BrokenLink, ...]:
@@ -239,8 +242,8 @@ def _outcome(archive: Archive, tally: _Tally, options: Options) -> Outcome:
     return Outcome(problems, summary, failed=_stops(problems, options))
 
 
-def _read_archive(job: Job) -> Archive:
-    """The middle of the pipeline: every article made ready, then all of them joined."""
+def _read_archive(job: Job) -> tuple[Archive, join.Desk]:
+    """The middle of the pipeline: every article made ready, then all of them joined; and what they were made with."""
     own = replace(job.listing.source.site, base_url=job.options.base_url or job.listing.source.site.base_url)
     source = replace(job.listing.source, site=own)
     shared = _shared(job, source)
@@ -248,7 +251,7 @@ def _read_archive(job: Job) -> Archive:
     articles = prepared_articles(job, desk)
     own_pages = [compiling.compile_page(page, job.settings) for page in source.pages]
     job.tell("joining", 0, 0)
-    return join.join_site(source, articles, own_pages, shared, desk)
+    return join.join_site(source, articles, own_pages, shared, desk), desk
 
 
 def _shared(job: Job, source: SiteSource) -> CompiledShared:

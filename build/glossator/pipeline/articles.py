@@ -13,6 +13,7 @@ from glossator import join, load, packed, pool
 from glossator.cache import Cache, Row
 from glossator.fingerprints import fingerprint
 from glossator.join import PreparedArticle
+from glossator.model import CompiledArticle
 from glossator.pipeline.outcome import Options, Tell
 
 
@@ -110,11 +111,15 @@ def _make_batch(bench: _Bench, batch: Sequence[load.ArticleFiles]) -> list[_Made
 
 def _make(bench: _Bench, files: load.ArticleFiles) -> _Made:
     read = load.read_article(bench.root, files)
+    _, problems = read
+    return _Made(join.prepare(compiled(read, bench.settings), bench.desk), b"" if problems else _key(read))
+
+
+def compiled(read: load.ReadArticle, settings: compiling.CompileSettings) -> CompiledArticle:
+    """The article, with what was wrong when it was read among its problems."""
     source, problems = read
-    compiled = compiling.compile_article(source, bench.settings)
-    if problems:
-        compiled = replace(compiled, problems=(*problems, *compiled.problems))
-    return _Made(join.prepare(compiled, bench.desk), b"" if problems else _key(read))
+    article = compiling.compile_article(source, settings)
+    return replace(article, problems=(*problems, *article.problems)) if problems else article
 
 
 def _key(read: load.ReadArticle) -> bytes:

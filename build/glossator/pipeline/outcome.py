@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from glossator.join import Edition
+from glossator.compile import CompileSettings
+from glossator.join import Desk, Edition
+from glossator.load import ArticleFiles
 from glossator.model import Archive, OutputFile
+from glossator.pages import Press
 from glossator.pipeline.sheets import Held
 from glossator.problems import Problem
 
@@ -68,6 +71,16 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Workshop:
+    """What a site was made with, and any page of it can be made again."""
+
+    articles: tuple[ArticleFiles, ...]
+    settings: CompileSettings
+    desk: Desk
+    press: Press
+
+
+@dataclass(frozen=True, slots=True)
 class RenderedSite:
     """A site that is not written yet."""
 
@@ -77,3 +90,4 @@ class RenderedSite:
     outcome: Outcome
     held: Held
     """What the next build in this process need not make again."""
+    workshop: Workshop

@@ -1,0 +1,74 @@
+"""The new page of an article that was saved a moment ago, before the whole site is made again.
+
+Whoever writes looks at one page, and that page alone is made here: of the article as it stands now, and of all else as
+the last build had it. A build follows in any case and has the last word, so wherever it might come to something quite
+different, there is nothing here, and nothing is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossator import exports, join, load, pages, urls
+from glossator.load import ArticleFiles
+from glossator.model import Article, OutputFile
+from glossator.pipeline.articles import compiled
+from glossator.pipeline.outcome import RenderedSite, Workshop
+from glossator.problems import Problem
+
+MAX_ARTICLES = 3
+"""Where more were saved at once, no single page is looked at, and the build is to begin soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """An article as it stands now."""
+
+    article: Article
+    files: tuple[OutputFile, ...]
+    """Its page first."""
+
+
+def glance(root: Path, site: RenderedSite, changed: Collection[str]) -> tuple[Glance, ...]:
+    """The articles whose files are ``changed``, relative to the site's folder, since ``site`` was made.
+
+    Nothing where something else has changed as well, or where an article is new, gone, withdrawn or renamed, or has an
+    error or a link that it had not before.
+    """
+    found = [files for files in site.workshop.articles if not {files.path, files.sidecar}.isdisjoint(changed)]
+    known = {path for files in found for path in (files.path, files.sidecar)}
+    if len(found) > MAX_ARTICLES or not known.issuperset(changed):
+        return ()
+    made = [_glance(root, site.workshop, files) for files in found]
+    printed = tuple(each for each in made if each)
+    return printed if len(printed) == len(made) else ()
+
+
+def _glance(root: Path, workshop: Workshop, files: ArticleFiles) -> Glance | None:
+    press = workshop.press
+    path = files.path
+    draft = next((draft for draft in press.drafts if draft.article and draft.article.path == path), None)
+    article = _article(root, workshop, files, draft.article) if draft and draft.article else None
+    if not draft or not article:
+        return None
+    page = pages.print_page(press, pages.redrafted(draft, article))
+    if isinstance(page, Problem):
+        return None
+    # No document for the search: the stemmers are for one thread, and a build may be running in another.
+    archive = press.overview.archive
+    return Glance(article, (page, *exports.article_files(article, archive.site, archive.links)))
+
+
+def _article(root: Path, workshop: Workshop, files: ArticleFiles, before: Article) -> Article | None:
+    prepared = join.prepare(compiled(load.read_article(root, files), workshop.settings), workshop.desk)
+    article = join.joined_again(prepared, before, workshop.desk)
+    is_sound = not any(problem.severity == "error" for problem in prepared.problems)
+    return article if article and is_sound and _addresses(article) == _addresses(before) else None
+
+
+def _addresses(article: Article) -> tuple[bool, list[str]]:
+    """Where the article is found, and whether it is there at all."""
+    old = [ref.text for ref in article.record.old_addresses]
+    return article.record.rights == "withdrawn", [urls.article_path(article.slug), *old]
