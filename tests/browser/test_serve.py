@@ -107,9 +107,18 @@ def test_a_long_build_is_spoken_of(example: Path, start_preview: Start, page: Pa
     body = page.request.get(preview.address).text()
     build = re.search(r"&quot;build&quot;: &quot;(.+?)&quot;", body)
     assert build
-    told = {"state": "building", "build": build[1]}
+    told: dict[str, object] = {
+        "state": "building",
+        "build": build[1],
+        "errors": 0,
+        "warnings": 0,
+        "fault": "",
+        "problems": [],
+    }
     stream = {"Content-Type": "text/event-stream"}
-    page.route("**/_preview/events", lambda route: route.fulfill(headers=stream, body=f"data: {json.dumps(told)}\n\n"))
+    page.route(
+        "**/_preview/events?*", lambda route: route.fulfill(headers=stream, body=f"data: {json.dumps(told)}\n\n")
+    )
     page.goto(preview.address)
     expect(page.locator("glossator-preview .status")).to_have_text("Building…")
 
@@ -123,6 +132,24 @@ def test_every_open_page_changes(example: Path, start_preview: Start, browser: B
     _save(example / ARTICLE, "title: ", "title: Changed! ")
     expect(page.locator("h1")).to_contain_text("Changed!", timeout=PATIENCE_MS)
     expect(other.locator("main")).to_contain_text("Changed!", timeout=PATIENCE_MS)
+
+
+def test_a_save_loads_each_page_once(example: Path, start_preview: Start, page: Page) -> None:
+    """That of the article as soon as it is there, and not again for the build that follows; others for the build."""
+    preview = start_preview(example)
+    other = page.context.new_page()
+    page.goto(preview.address + PAGE)
+    other.goto(preview.address)
+    loads = {"article": 0, "other": 0}
+    page.on("load", lambda _: loads.update(article=loads["article"] + 1))
+    other.on("load", lambda _: loads.update(other=loads["other"] + 1))
+    for number in range(1, 4):
+        _save(example / ARTICLE, "\n---\n", f"\n---\nSave {number}.\n\n")
+        expect(page.locator(".text")).to_contain_text(f"Save {number}.", timeout=PATIENCE_MS)
+        # The end of the build is told to both.
+        expect(other.locator("glossator-preview .status")).to_have_text("")
+        other.wait_for_timeout(1500)
+        assert {"article": number, "other": number} == loads
 
 
 def test_a_broken_save_is_shown_over_the_last_good_page(example: Path, start_preview: Start, page: Page) -> None:

@@ -13,13 +13,15 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from email.message import Message
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
-from archive_files import write_archive
+from archive_files import ARTICLE, write_archive
 
 from glossator import cli, pipeline
 from glossator.markup.nodes import BORDERS
@@ -52,7 +54,9 @@ SHOWING = Showing(
             OutputFile("files/data.unknown", b"", copy_of="content/data.unknown"),
         )
     },
-    articles={"articles/planes.html": ArticleFacts("content/planes.annotations.yml", (Fix("note-a", ("do </it>",)),))},
+    articles={
+        "articles/planes.html": lambda: ArticleFacts("content/planes.annotations.yml", (Fix("note-a", ("do </it>",)),))
+    },
 )
 
 
@@ -302,8 +306,8 @@ def test_a_built_site_knows_nothing_of_the_preview(tmp_path: Path) -> None:
 # -- Events -----------------------------------------------------------------------------------------------------------
 
 
-def _told(showing: Showing) -> dict[str, Any]:
-    event = answering.event(showing).decode()
+def _told(showing: Showing, target: str = "/_preview/events") -> dict[str, Any]:
+    event = answering.event(showing, target).decode()
     assert event.startswith("data: ")
     assert event.endswith("\n\n")
     assert 1 == event.count("\n\n")
@@ -332,6 +336,18 @@ def test_an_event_names_its_build_and_its_problems() -> None:
         "help": "mend it",
         "paste": ["- quote: x"],
     } == told["problems"][0]
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [("/articles/planes.html", "run-2"), ("/tags/%C3%A4%20b.html", "run-3"), ("/", "run-1"), ("/nothing", "run-1")],
+)
+def test_an_event_names_the_build_that_the_page_is_of(root: Path, page: str, name: str) -> None:
+    """As the page itself does: so it is loaded again only if it is another one."""
+    showing = replace(SHOWING, names={"articles/planes.html": "run-2", "tags/ä b.html": "run-3"})
+    told = _told(showing, f"/_preview/events?page={quote(page, safe='')}")
+    assert name == told["build"]
+    assert f"&quot;build&quot;: &quot;{name}&quot;".encode() in _ask(page, root, showing=showing).body
 
 
 def test_of_very_many_problems_the_gravest_are_told() -> None:
@@ -452,21 +468,31 @@ def test_no_free_port_is_an_error(root: Path, monkeypatch: pytest.MonkeyPatch, r
 # -- Building ---------------------------------------------------------------------------------------------------------
 
 
+_Builds = tuple[Path, Board, list[Outcome | Exception]]
+
+
 @pytest.fixture
-def builds(tmp_path: Path) -> Iterator[tuple[Path, Board, list[Outcome | Exception]]]:
+def builds(tmp_path: Path) -> Iterator[_Builds]:
     """An archive that is built again and again, what is shown, and what each build came to."""
-    write_archive(tmp_path)
+    with _building(write_archive(tmp_path)) as builds:
+        yield builds
+
+
+@contextmanager
+def _building(root: Path) -> Iterator[_Builds]:
     board, stop = Board(), threading.Event()
     reports: list[Outcome | Exception] = []
     thread = threading.Thread(
         target=building.keep_building,
-        args=(tmp_path, board, "run", stop, lambda came_to, _: reports.append(came_to), Options(drafts=True)),
+        args=(root, board, "run", stop, lambda came_to, _: reports.append(came_to), Options(drafts=True)),
     )
     thread.start()
-    _wait(lambda: len(reports) == 1)
-    yield tmp_path, board, reports
-    stop.set()
-    thread.join()
+    try:
+        _wait(lambda: len(reports) == 1)
+        yield root, board, reports
+    finally:
+        stop.set()
+        thread.join()
 
 
 def _wait(is_so: Callable[[], bool]) -> None:
@@ -474,9 +500,6 @@ def _wait(is_so: Callable[[], bool]) -> None:
     while not is_so():
         assert time.monotonic() < until
         time.sleep(0.01)
-
-
-_Builds = tuple[Path, Board, list[Outcome | Exception]]
 
 
 @pytest.mark.parametrize(
@@ -556,11 +579,152 @@ def test_a_system_that_does_not_tell_of_changes_is_asked(tmp_path: Path, monkeyp
         yield
 
     monkeypatch.setattr(building, "watch", refuse)
-    stop = threading.Event()
-    wakes = building._wakes(tmp_path, stop)
-    next(wakes)
-    stop.set()
-    assert [] == list(wakes)
+    with _building(write_archive(tmp_path)) as (root, board, _):
+        (root / "content/planes.md").write_text(ARTICLE + "\nAn edit.\n", encoding="utf-8")
+        _wait(lambda: board.showing.state == "ready" and _has(board.showing, "An edit."))
+
+
+# -- What is shown before the build -----------------------------------------------------------------------------------
+
+_PLANES = "articles/planes.html"
+
+
+def _has(showing: Showing, words: str) -> bool:
+    return words.encode() in showing.files[_PLANES].content
+
+
+def _save(root: Path, words: str) -> None:
+    (root / "content/planes.md").write_text(f"{ARTICLE}\n{words}\n", encoding="utf-8")
+
+
+class _Gate:
+    """Holds builds up when they have read everything, until it is opened."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.reached, self.opened = threading.Event(), threading.Event()
+        build = pipeline.render_site
+
+        def held_up(*arguments: Any) -> pipeline.RenderedSite:
+            made = build(*arguments)
+            self.reached.set()
+            assert self.opened.wait(10)
+            return made
+
+        monkeypatch.setattr(pipeline, "render_site", held_up)
+
+
+def _shown(board: Board, monkeypatch: pytest.MonkeyPatch) -> list[Showing]:
+    """All that the board shows from now on; grows."""
+    seen: list[Showing] = []
+    show = board.show
+
+    def note(showing: Showing) -> None:
+        seen.append(showing)
+        show(showing)
+
+    monkeypatch.setattr(board, "show", note)
+    return seen
+
+
+def test_a_saved_article_is_shown_before_the_build_has_ended(builds: _Builds, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its page has a name of its own then, and keeps it when the build makes the very same page."""
+    root, board, reports = builds
+    gate = _Gate(monkeypatch)
+    _save(root, "An edit.")
+    _wait(lambda: _has(board.showing, "An edit."))
+    early = board.showing
+    assert ("building", "run-1", 1) == (early.state, early.build, len(reports))
+    assert b"An edit." not in early.files["search.html"].content
+    assert early.names[_PLANES] not in ("", "run-1")
+    assert "index.html" not in early.names
+    gate.opened.set()
+    _wait(lambda: board.showing.state == "ready")
+    assert "run-1" != board.showing.build
+    assert early.names[_PLANES] == board.showing.names[_PLANES]
+    assert early.files[_PLANES] == board.showing.files[_PLANES]
+    assert "index.html" not in board.showing.names
+
+
+def test_what_is_saved_while_a_build_runs_is_shown_and_stays(builds: _Builds, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that has not seen it yet does not bring the old page back; the next one has it."""
+    root, board, _ = builds
+    gate, seen = _Gate(monkeypatch), _shown(board, monkeypatch)
+    _save(root, "The first edit.")
+    assert gate.reached.wait(10)
+    _save(root, "The second edit.")
+    _wait(lambda: _has(board.showing, "The second edit."))
+    assert "run-1" == board.showing.build
+    gate.opened.set()
+    _wait(lambda: board.showing.state == "ready")
+    assert len({showing.build for showing in seen}) > 2
+    since = next(at for at, showing in enumerate(seen) if _has(showing, "The second edit."))
+    assert all(_has(showing, "The second edit.") for showing in seen[since:])
+
+
+def test_a_page_whose_picture_may_have_changed_is_loaded_again(
+    builds: _Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though it is the same to the letter."""
+    root, board, _ = builds
+    gate = _Gate(monkeypatch)
+    _save(root, "An edit.")
+    _wait(lambda: _PLANES in board.showing.names)
+    gate.opened.set()
+    _wait(lambda: board.showing.state == "ready")
+    assert _PLANES in board.showing.names
+    (root / "content/map.svg").write_text("<svg/>", encoding="utf-8")
+    _wait(lambda: _PLANES not in board.showing.names)
+
+
+def test_while_another_file_has_an_error_nothing_is_shown_early(
+    builds: _Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The error stands over the last good page; but an article that is mended is shown at once."""
+    root, board, _ = builds
+    (root / "content/b.md").write_text("no front matter", encoding="utf-8")
+    _wait(lambda: board.showing.state == "broken")
+    seen = _shown(board, monkeypatch)
+    _save(root, "An edit.")
+    _wait(lambda: bool(seen) and board.showing.state == "broken")
+    assert not any(_has(showing, "An edit.") for showing in seen)
+    (root / "content/b.md").unlink()
+    _wait(lambda: board.showing.state == "ready")
+    (root / "content/planes.md").write_text("no front matter", encoding="utf-8")
+    _wait(lambda: board.showing.state == "broken")
+    gate = _Gate(monkeypatch)
+    _save(root, "Mended.")
+    _wait(lambda: _has(board.showing, "Mended."))
+    assert board.showing.problems
+    gate.opened.set()
+    _wait(lambda: board.showing.state == "ready")
+    assert () == board.showing.problems
+
+
+def test_a_fault_of_the_early_look_is_no_fault_of_the_preview(builds: _Builds, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The build follows, as after any change."""
+    root, board, _ = builds
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("ours")
+
+    monkeypatch.setattr(pipeline, "glance", fail)
+    for words in ("An edit.", "Another edit."):
+        _save(root, words)
+        _wait(lambda words=words: board.showing.state == "ready" and _has(board.showing, words))  # type: ignore[misc]
+    assert "" == board.showing.fault
+
+
+def test_what_editors_leave_behind_does_not_keep_a_page_from_being_shown(tmp_path: Path) -> None:
+    """Copies, swap files and files that are gone again; another file of the archive does."""
+    for name in ("planes.md", "planes.md~", ".planes.md.swp", ".hidden/planes.md", "map.svg"):
+        (tmp_path / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content" / name).write_text("x", encoding="utf-8")
+    told = [str(tmp_path / "content" / name) for name in ("planes.md", "planes.md~", ".planes.md.swp", "4913", "")]
+    told.append(str(tmp_path / "content/.hidden/planes.md"))
+    assert {"content/planes.md"} == building._saved(tmp_path, told)
+    assert {"content/map.svg"} == building._saved(tmp_path, [str(tmp_path / "content/map.svg")])
+    closed = tmp_path / "content"
+    assert {"../content/planes.md"} == building._saved(tmp_path / "site", [str(closed / "planes.md")])
 
 
 def test_drafts_are_built_and_marked(tmp_path: Path) -> None:
@@ -583,8 +747,9 @@ def test_notes_without_a_place_have_commands(tmp_path: Path) -> None:
     sidecar += "- {quote: words, note: N}\n"
     write_archive(tmp_path, {"content/planes.md": article, "content/planes.annotations.yml": sidecar})
     board = Board()
-    building._build(tmp_path, board, "run-1", lambda _came_to, _seconds: None, Options(drafts=True))
-    facts = board.showing.articles["articles/planes.html"]
+    work = building._Work(tmp_path, board, "run")
+    building._build(work, lambda _came_to, _seconds: None, Options(drafts=True), only_texts=False)
+    facts = board.showing.articles["articles/planes.html"]()
     fixes = {fix.fragment: fix.commands for fix in facts.fixes}
     command = "glossator check --fix planes#"
     assert (f"{command}words --choose 1", f"{command}words --choose 2") == fixes["note-words"]

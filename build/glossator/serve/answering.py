@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from email.message import Message
 from functools import cache
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 
 from glossator import load, urls
 from glossator.model import OutputFile
@@ -93,11 +93,15 @@ def answer(target: str, headers: Message, port: int, showing: Showing, root: Pat
     return found
 
 
-def event(showing: Showing) -> bytes:
-    """What is shown, as a server-sent event. Source: HTML Living Standard, 9.2.6."""
+def event(showing: Showing, target: str = "") -> bytes:
+    """What is shown, as a server-sent event for the page that the request's target names as ``?page=``.
+
+    Source: HTML Living Standard, 9.2.6.
+    """
+    page = _path(unquote(target.partition("?page=")[2]))
     state = {
         "state": showing.state,
-        "build": showing.build,
+        "build": _name(page, showing),
         "errors": sum(problem.severity == "error" for problem in showing.problems),
         "warnings": sum(problem.severity == "warning" for problem in showing.problems),
         "fault": showing.fault,
@@ -165,13 +169,18 @@ def _plain(status: int, sentence: str) -> Answer:
 def _page(status: int, content: bytes, path: str, showing: Showing) -> Answer:
     """A page with the preview's scripts in its head, and with what they have to know."""
     facts = showing.articles.get(path)
-    known = {"build": showing.build, "article": _article(facts) if facts else None}
+    known = {"build": _name(path, showing), "article": _article(facts()) if facts else None}
     added = (
         f'<meta name="glossator-preview" content="{html.escape(json.dumps(known))}">\n'
         f'<script type="module" src="/{OWN_FOLDER}/preview.mjs"></script>\n'
     ).encode()
     head, end, rest = content.partition(b"</head>")
     return Answer(status, _HTML, head + added + end + rest if end else content + added)
+
+
+def _name(path: str, showing: Showing) -> str:
+    """By which a page knows whether it is the one that is shown."""
+    return showing.names.get(path, showing.build)
 
 
 def _own_page(status: int, title: str, sentence: str, showing: Showing) -> Answer:

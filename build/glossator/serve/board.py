@@ -1,17 +1,18 @@
 """What the preview shows at the moment, and the one thing that its threads share.
 
-One thread builds; every request and every open page has a thread of its own that looks here. What is shown is a frozen
-record that is replaced whole, so no page can ever be made of two builds.
+One thread builds, one looks at what was saved meanwhile; every request and every open page has a thread of its own that
+looks here. What is shown is a frozen record that is replaced whole, so no page can ever be made of two builds.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from glossator.model import OutputFile
+from glossator.pipeline import RenderedSite
 from glossator.problems import Problem
 
 State = Literal["building", "ready", "broken"]
@@ -43,10 +44,14 @@ class Showing:
     state: State = "building"
     build: str = ""
     """Names the build that the files come from, unlike any other of any run; empty as long as there is none."""
+    site: RenderedSite | None = None
+    """The last build that no error stopped."""
     files: Mapping[str, OutputFile] = field(default_factory=dict)
-    """Of the last build that no error stopped, by path."""
-    articles: Mapping[str, ArticleFacts] = field(default_factory=dict)
-    """By the path of the article's page."""
+    """Its files by path, but for the pages of articles that were saved since."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What stands for ``build`` with pages that were there before it came to them, by path."""
+    articles: Mapping[str, Callable[[], ArticleFacts]] = field(default_factory=dict)
+    """By the path of the article's page; worked out when asked for, since there are thousands."""
     problems: tuple[Problem, ...] = ()
     """Of the last build, whether or not they stopped it."""
     fault: str = ""

@@ -1,18 +1,23 @@
-"""Builds the site in memory, again after each change: the only thread that changes what the preview shows.
+"""Builds the site in memory, again after each change: all that changes what the preview shows.
 
 The door to watchfiles. A change is only a wake-up call; whether there is something to build is decided by comparing the
 files, so a change that nobody told us of is seen as well, and none is taken for fresh that came while a build ran.
 Nothing that goes wrong here may end the preview.
+
+A build of a large archive takes seconds, so another thread shows the page of an article that was saved at once, by
+itself. The next build replaces it, as it replaces everything.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -20,7 +25,7 @@ from watchfiles import watch
 
 from glossator import load, pipeline, urls
 from glossator.folder import SITE_FILE
-from glossator.model import Archive, Article, Footnote, Unplaced
+from glossator.model import Article, Footnote, Unplaced
 from glossator.pipeline import Options, Outcome
 from glossator.serve.board import ArticleFacts, Board, Fix, Showing
 
@@ -36,41 +41,126 @@ _Fingerprint = frozenset[tuple[str, int, int, int]]
 """Path, inode, size and time of change in nanoseconds of each file."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What the thread that builds and the one that watches have in common."""
+
+    root: Path
+    board: Board
+    run: str
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    woken: threading.Event = field(default_factory=threading.Event)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    """Held by whoever shows something that depends on what is shown."""
+    saved: set[str] = field(default_factory=set)
+    """Files that have changed since the last build began, as far as we were told of them."""
+
+
 def keep_building(
     root: Path, board: Board, run: str, stop: threading.Event, report: BuildReport, options: Options
 ) -> None:
     """Builds at once and after each change, until ``stop`` is set. ``run`` tells this run's builds from others'."""
-    numbers = count(1)
-    built = _fingerprint(root)
-    site = _build(root, board, f"{run}-{next(numbers)}", report, options)
-    for _ in _wakes(root, stop):
+    work = _Work(root, board, run)
+    watcher = threading.Thread(target=_keep_looking, args=(work, stop), daemon=True)
+    watcher.start()
+    built: _Fingerprint | None = None
+    while not stop.is_set():
+        work.woken.clear()
         found = _fingerprint(root)
-        if found != built:
+        # A page that was shown by itself is never the last word.
+        if found != built or board.showing.state == "building":
+            with _collector_at_the_end():
+                _build(work, report, options, _are_texts(found ^ (built or frozenset())))
             built = found
-            site = _build(root, board, f"{run}-{next(numbers)}", report, options, site)
+        work.woken.wait(POLL_MS / 1000)
+    watcher.join()
 
 
-def _wakes(root: Path, stop: threading.Event) -> Iterator[object]:
-    """Comes back after each change, and at least every POLL_MS."""
-    folders = [folder for folder in _source_folders(root) if folder.is_dir()]
+@contextmanager
+def _collector_at_the_end() -> Iterator[None]:
+    """Looking for circles holds up every thread, in a large archive for half a second. So it is done once, when nobody
+    is likely to save: records do not refer to each other in circles.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
+
+
+def _keep_looking(work: _Work, stop: threading.Event) -> None:
+    """Looks at what is saved and wakes the builder, as long as the system tells of changes."""
+    folders = [folder for folder in _source_folders(work.root) if folder.is_dir()]
     # Systems limit how much may be watched; RuntimeError is what a fault of the part in Rust derives from.
     with suppress(OSError, RuntimeError):
-        yield from watch(
+        for changes in watch(
             *folders,
             watch_filter=None,
             step=STEP_MS,
             rust_timeout=POLL_MS,
-            yield_on_timeout=True,
             stop_event=stop,
             raise_interrupt=False,
             ignore_permission_denied=True,
-        )
-    while not stop.wait(POLL_MS / 1000):
-        yield None
+        ):
+            _look_at(work, _saved(work.root, [path for _, path in changes]))
+            work.woken.set()
+    work.woken.set()
 
 
 def _source_folders(root: Path) -> tuple[Path, ...]:
     return *load.article_folders(root), root / pipeline.THEME_FOLDER
+
+
+def _is_passed_over(name: str) -> bool:
+    """Whether a file or folder is none of the archive's; editors leave such behind."""
+    return name.startswith(".") or name.endswith("~")
+
+
+# -- A first look -----------------------------------------------------------------------------------------------------
+
+
+def _saved(root: Path, paths: Iterable[str]) -> frozenset[str]:
+    """Which files of the archive these are, relative to its folder; without those that are gone again."""
+    found: set[str] = set()
+    home = os.path.realpath(root)
+    for path in paths:
+        with suppress(OSError, ValueError):  # Gone; on another drive.
+            name = os.path.relpath(os.path.realpath(path), home).replace(os.sep, "/")
+            if Path(path).is_file() and not any(_is_passed_over(part) for part in name.split("/") if part != ".."):
+                found.add(name)
+    return frozenset(found)
+
+
+def _look_at(work: _Work, saved: Collection[str]) -> None:
+    with work.lock:
+        work.saved.update(saved)
+        shown = work.board.showing
+        showing = _glanced(work, shown, saved) if saved else shown
+        if showing is not shown:
+            work.board.show(showing)
+
+
+def _glanced(work: _Work, shown: Showing, saved: Collection[str]) -> Showing:
+    """What is shown, with the articles as they were ``saved``; as it is where that is better left to the next build."""
+    errors = {problem.place.path for problem in shown.problems if problem.severity == "error"}
+    if not shown.site or shown.fault or not errors.issubset(saved):
+        return shown
+    try:
+        glances = pipeline.glance(work.root, shown.site, saved)
+    except Exception:  # The build will meet it, too, and say what it is.
+        return shown
+    files = {file.path: file for glance in glances for file in glance.files if file != shown.files.get(file.path)}
+    if not files:
+        return shown
+    name = f"{work.run}-{next(work.numbers)}"
+    return replace(
+        shown,
+        state="building",
+        files={**shown.files, **files},
+        names={**shown.names, **dict.fromkeys(files, name)},
+        articles={**shown.articles, **_facts(work.root, (glance.article for glance in glances))},
+    )
 
 
 # -- Whether something has changed ------------------------------------------------------------------------------------
@@ -78,7 +168,7 @@ def _source_folders(root: Path) -> tuple[Path, ...]:
 
 def _fingerprint(root: Path) -> _Fingerprint:
     """Another one whenever a file that a build reads is another."""
-    settings = {found for found in [_file_fingerprint(root / SITE_FILE)] if found}
+    settings = {found for found in [_file_fingerprint(str(root / SITE_FILE))] if found}
     return frozenset(settings).union(*(_folder_fingerprint(folder) for folder in _source_folders(root)))
 
 
@@ -86,63 +176,71 @@ def _folder_fingerprint(folder: Path) -> Iterator[tuple[str, int, int, int]]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.name.startswith(".") or entry.name.endswith("~"):
+                if _is_passed_over(entry.name):
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     yield from _folder_fingerprint(Path(entry.path))
-                elif found := _file_fingerprint(Path(entry.path)):
+                elif found := _file_fingerprint(entry.path):
                     yield found
     except OSError:
         return  # Not there, or gone again.
 
 
-def _file_fingerprint(path: Path) -> tuple[str, int, int, int] | None:
+def _file_fingerprint(path: str) -> tuple[str, int, int, int] | None:
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116  For tens of thousands of files.
     except OSError:
         return None
-    return str(path), status.st_ino, status.st_size, status.st_mtime_ns
+    return path, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 # -- One build --------------------------------------------------------------------------------------------------------
 
 
-def _build(
-    root: Path,
-    board: Board,
-    name: str,
-    report: BuildReport,
-    options: Options,
-    before: pipeline.RenderedSite | None = None,
-) -> pipeline.RenderedSite | None:
+def _build(work: _Work, report: BuildReport, options: Options, only_texts: bool) -> None:
     """Shows what the sources come to now: the new pages or, where an error stops the build, the old ones with it.
 
-    Returns the site for the next build, which makes anew only what has changed since.
+    What has not changed since the site that is shown is taken from there. ``only_texts``: nothing else has changed.
     """
     started = time.perf_counter()
-    shown = board.showing
-    board.show(replace(shown, state="building"))
+    with work.lock:
+        work.saved.clear()
+        name = f"{work.run}-{next(work.numbers)}"
+        shown = replace(work.board.showing, state="building")
+        work.board.show(shown)
     try:
-        site = pipeline.render_site(root, options, before)
+        site = pipeline.render_site(work.root, options, shown.site)
     except Exception as error:  # Ours: the next save may mend it, so the preview goes on.
-        board.show(replace(shown, state="broken", problems=(), fault=_fault(error)))
+        with work.lock:
+            work.board.show(replace(work.board.showing, state="broken", problems=(), fault=_fault(error)))
         report(error, time.perf_counter() - started)
-        return before
-    board.show(_showing(root, site, name, shown))
+        return
+    with work.lock:
+        showing = _showing(work.root, site, name, work.board.showing, only_texts)
+        # What was saved while the build ran is not in it; so the page of that would be an old one again.
+        work.board.show(_glanced(work, showing, work.saved))
     report(site.outcome, time.perf_counter() - started)
-    return before if site.outcome.failed else site
 
 
-def _showing(root: Path, site: pipeline.RenderedSite, name: str, before: Showing) -> Showing:
+def _showing(root: Path, site: pipeline.RenderedSite, name: str, before: Showing, only_texts: bool) -> Showing:
     if site.outcome.failed:
         return replace(before, state="broken", problems=site.outcome.problems, fault="")
+    files = {file.path: file for file in site.files}
+    # A page that is the same to the letter is not loaded again, unless a picture in it may be another.
+    same = [path for path in before.names if only_texts and files.get(path) == before.files.get(path)]
     return Showing(
         state="ready",
         build=name,
-        files={file.path: file for file in site.files},
-        articles=_facts(root, site.archive),
+        site=site,
+        files=files,
+        names={path: before.names[path] for path in same if path in files},
+        articles=_facts(root, site.archive.articles),
         problems=site.outcome.problems,
     )
+
+
+def _are_texts(changed: _Fingerprint) -> bool:
+    return all(path.endswith((".md", ".yml", ".yaml")) for path, *_ in changed)
 
 
 def _fault(error: Exception) -> str:
@@ -151,11 +249,12 @@ def _fault(error: Exception) -> str:
     return f"This is a fault of Glossator, not of your files: {type(error).__name__}: {error}"
 
 
-def _facts(root: Path, archive: Archive) -> dict[str, ArticleFacts]:
-    return {
-        urls.article_path(article.slug): ArticleFacts(_sidecar(root, article), tuple(_fixes(article)))
-        for article in archive.articles
-    }
+def _facts(root: Path, articles: Iterable[Article]) -> dict[str, Callable[[], ArticleFacts]]:
+    return {urls.article_path(article.slug): partial(_facts_of, root, article) for article in articles}
+
+
+def _facts_of(root: Path, article: Article) -> ArticleFacts:
+    return ArticleFacts(_sidecar(root, article), tuple(_fixes(article)))
 
 
 def _sidecar(root: Path, article: Article) -> str:

@@ -124,7 +124,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(b"retry: 500\n\n")
         seen = None
         while showing := self.server.board.wait(seen, HEARTBEAT_SECONDS):
-            self.wfile.write(b": still here\n\n" if showing is seen else event(showing))
+            self.wfile.write(b": still here\n\n" if showing is seen else event(showing, self.path))
             seen = showing
 
     def log_message(self, format: str, *_arguments: object) -> None:  # noqa: A002 - its name in the base class

@@ -1,5 +1,5 @@
-/* Keeps the page as fresh as the files: every page and every event names its build, so a page that has missed one
-   notices as soon as it hears anything again. */
+/* Keeps the page as fresh as the files: every page names its build, and so does every event for that page, so a page
+   that has missed one notices as soon as it hears anything again. */
 
 import { element } from "./layer.mjs";
 
@@ -31,13 +31,14 @@ export function follow(layer, build, show) {
   };
   const connect = () => {
     source?.close();
-    source = new EventSource(EVENTS);
+    source = new EventSource(`${EVENTS}?page=${encodeURIComponent(location.pathname)}`);
     source.addEventListener("message", (event) => {
       const told = JSON.parse(event.data);
       hear(told.state);
       if (told.build !== build) {
+        source.close(); // What else there is to hear, the next page hears.
         reload();
-      } else if (told.state !== "building") {
+      } else {
         show(told);
       }
     });

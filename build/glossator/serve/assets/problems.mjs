@@ -29,12 +29,13 @@ export function addProblems(layer) {
 
   let shown = "";
   return (told) => {
-    const news = JSON.stringify([told.state, told.problems, told.fault]);
+    // While a build runs, those of the one before.
+    const broken = Boolean(told.errors || told.fault);
+    const news = JSON.stringify([broken, told.problems, told.fault]);
     if (news === shown) {
       return; // Whoever has hidden it has seen it.
     }
     shown = news;
-    const broken = told.state === "broken";
     open(broken); // Before its title changes, which is then read out.
     panel.classList.toggle("broken", broken);
     badge.classList.toggle("broken", broken);
