@@ -24,7 +24,7 @@ Shelf = Literal["article", "document", "page", "site", "stamp"]
 KEY_BYTES = 20
 _MAKERS = ("jinja2", "markdown", "markupsafe", "nh3", "pyyaml", "rapidfuzz", "snowballstemmer")
 """The packages that have a part in what is remembered."""
-_PATIENCE_SECONDS = 5.0
+_PATIENCE_SECONDS = 1.0
 """How long another build may keep the file locked."""
 
 
