@@ -150,7 +150,7 @@ def is_kept_from_search_engines(item: Article | Page, edition: Edition) -> bool:
 
 def has_annotations(article: Article) -> bool:
     """Whether there is a file of its notes as Web Annotations: some of them must stand."""
-    return any(status in STANDING for _, _, status in article.outlines)
+    return any(status in STANDING for _, _, status, _ in article.outlines)
 
 
 # -- Records ----------------------------------------------------------------------------------------------------------

@@ -512,8 +512,8 @@ class Footnote:
     """The words are not there and the article's sha256 proves that its text has changed."""
 
 
-NoteOutline = tuple[Kind, Entity | None, NoteStatus]
-"""What of a note decides where it is listed."""
+NoteOutline = tuple[Kind, Entity | None, NoteStatus, str]
+"""What of a note decides where it is listed: kind, entity, status, and the day on which it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -547,7 +547,7 @@ class Article:
     @property
     def outlines(self) -> tuple[NoteOutline, ...]:
         """Of each note; at hand sooner than the notes, where there are thousands of articles."""
-        return tuple((note.kind, note.entity, note.status) for note in self.notes)
+        return tuple((note.kind, note.entity, note.status, note.created) for note in self.notes)
 
 
 @dataclass(frozen=True, slots=True)

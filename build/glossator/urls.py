@@ -124,6 +124,11 @@ def tag_paths(tags: Iterable[str]) -> dict[str, str]:
     return _distinct_paths("tags", "tag", tags)
 
 
+def timeline_year_path(year: str) -> str:
+    """Where the part of the timeline goes that belongs to an earlier year."""
+    return f"timeline/{year}.html"
+
+
 def outlet_paths(outlets: Iterable[str]) -> dict[str, str]:
     """The page of each outlet of the archive; see ``_distinct_paths``."""
     return _distinct_paths("outlets", "outlet", outlets)

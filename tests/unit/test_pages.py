@@ -19,7 +19,7 @@ import pytest
 from unit.archives import archive, article, full_archive, kind, note, placed, site
 
 from glossator import urls
-from glossator.model import Archive, Entity, Image, MenuItem, OutputFile, Page, Ref, Source, Theme
+from glossator.model import Archive, Entity, Event, Image, MenuItem, OutputFile, Page, Ref, Source, Theme
 from glossator.pages import print_page, set_up, views
 from glossator.problems import Place, Problem
 from glossator.wording import LANGUAGES, counted, direction, listed, phrase, printed_date, wording
@@ -1039,4 +1039,41 @@ def test_a_long_list_is_cut_by_year(monkeypatch: pytest.MonkeyPatch) -> None:
     assert paths == [path for path in files if path.startswith("kinds/")]
     assert ["a2019", "a2018", "a2017"] == [pages[path].one("p", class_="teaser-title").text for path in paths]
     assert all(3 == len(pages[path].one("ul", class_="jump").text.split()) // 2 for path in paths)
+    assert [] == list(dead_links(files, pages))
+
+
+def test_corrections_lead_to_the_errors_of_earlier_years(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the list of errors is cut, its newest year stands among the corrections."""
+    monkeypatch.setattr("glossator.pages.plan.MAX_NOTES_OF_LIST", 2)
+    years = (2017, 2018, 2019)
+    found = [article(f"a{year}", date=f"{year}-03-01", notes=[note("n", 1, kind=kind("correction"))]) for year in years]
+    files = built(archive(*found))
+    pages = documents(files)
+    page = pages["corrections.html"]
+    assert ["a2019"] == [each.text for each in page.all("p", class_="teaser-title")]
+    assert "2019 1 2018 1 2017 1" == " ".join(page.one("ul", class_="jump").text.split())
+    assert [] == list(dead_links(files, pages))
+
+
+def test_a_long_timeline_is_cut_by_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The newest year stays with the picture; each other has a page, by when a note was written, not its article."""
+    monkeypatch.setattr("glossator.pages.plan.MAX_ENTRIES_OF_TIMELINE", 3)
+    notes = [note("n", 1, created="2021-05-01")]
+    articles = [article(f"a{year}", date=f"{year}-03-01", notes=notes) for year in (2019, 2020)]
+    event = Event("2020-12-31", "", "A speech", "", (), (), ())
+    files = built(archive(*articles, events=(event,)))
+    pages = documents(files)
+    entries = {
+        path: [" ".join(each.text.split()) for each in pages[path].all("li") if "ol" in each.parents[-1:]]
+        for path in files
+        if path.startswith("timeline")
+    }
+    assert {
+        "timeline.html": ["1 May 2021 Noted 1 note on a2019", "1 May 2021 Noted 1 note on a2020"],
+        "timeline/2019.html": ["1 March 2019 Reported a2019"],
+        "timeline/2020.html": ["1 March 2020 Reported a2020", "31 December 2020 Happened A speech"],
+    } == entries
+    assert [True, False, False] == [bool(pages[path].all("svg")) for path in sorted(entries)]
+    assert all("2019 2020 2021" == " ".join(pages[path].one("ul", class_="jump").text.split()) for path in entries)
+    assert "Timeline of 2019" == pages["timeline/2019.html"].one("h1").text
     assert [] == list(dead_links(files, pages))

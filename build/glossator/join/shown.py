@@ -47,7 +47,7 @@ def shown_article(prepared: PreparedArticle, head: Head, directory: Directory, l
 def _note(texts: bytes, place: int, head: NoteHead, directory: Directory) -> Footnote:
     note = object.__new__(_PackedNote)
     identity, number, _, _, status, created, checked, corrections = head
-    kind, entity, _ = _outline(head, directory)
+    kind, entity, _, _ = _outline(head, directory)
     _set(
         note,
         _texts=texts,
@@ -65,8 +65,8 @@ def _note(texts: bytes, place: int, head: NoteHead, directory: Directory) -> Foo
 
 
 def _outline(head: NoteHead, directory: Directory) -> NoteOutline:
-    _, _, kind, entity, status, _, _, _ = head
-    return directory.kinds.entries[kind], directory.entities.entries[entity] if entity else None, status
+    _, _, kind, entity, status, created, _, _ = head
+    return directory.kinds.entries[kind], directory.entities.entries[entity] if entity else None, status, created
 
 
 def _set(incomplete: object, /, **values: object) -> None:

@@ -256,7 +256,7 @@ def _neighbours(here: Here, article: Article) -> tuple[Teaser | None, Teaser | N
 def _related(here: Here, article: Article) -> Iterator[Related]:
     """The articles that share most with this one; what few articles have in common counts for more."""
     overview = here.overview
-    own = {entity.id for _, entity, status in article.outlines if entity and status in STANDING}
+    own = {entity.id for _, entity, status, _ in article.outlines if entity and status in STANDING}
     weights: Counter[str] = Counter()
     for key in own:
         featured = overview.featured.get(key, ())

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
-from glossator import markup, metadata, urls
+from glossator import markup, urls
 from glossator.model import Article, Page
 from glossator.pages.overview import Told
 from glossator.pages.parts import (
@@ -33,11 +32,13 @@ from glossator.pages.views import (
     NoteCorrection,
     NotFoundContent,
     PageContent,
+    Tally,
     TallyContent,
 )
 from glossator.wording import counted, kind_label, phrase
 
-_ON_ONE_PAGE: Mapping[str, str] = MappingProxyType({})
+Years = Mapping[str, tuple[str, int]]
+"""Where the notes of each year are listed, and how many they are; empty where one page has all of them."""
 
 NEWEST_ARTICLES = 9
 MOST_ANNOTATED_ARTICLES = 5
@@ -70,15 +71,13 @@ def articles_content(here: Here, articles: tuple[Article, ...]) -> ListContent:
     return ListContent(article_groups(here, articles))
 
 
-def kind_content(
-    here: Here,
-    told: Sequence[Told],
-    paths: Mapping[str, str] = _ON_ONE_PAGE,
-    counts: Mapping[str, int] = MappingProxyType({}),
-) -> ListContent:
+def kind_content(here: Here, told: Sequence[Told], years: Years) -> ListContent:
     """A list of notes: all of them, or those of one year, with links to the pages of all years."""
-    years = tuple(tally(here, year, path, "note", counts[year]) for year, path in paths.items())
-    return ListContent(note_groups(here, told), years)
+    return ListContent(note_groups(here, told), _years(here, years))
+
+
+def _years(here: Here, years: Years) -> tuple[Tally, ...]:
+    return tuple(tally(here, year, path, "note", number) for year, (path, number) in years.items())
 
 
 def kinds_content(here: Here) -> TallyContent:
@@ -98,11 +97,9 @@ def names_content(here: Here, paths: Mapping[str, str], articles: Mapping[str, t
     return TallyContent(tuple(tally(here, name, paths[name], "article", len(articles[name])) for name in names))
 
 
-def corrections_content(here: Here) -> CorrectionsContent:
+def corrections_content(here: Here, errors: Sequence[Told], years: Years) -> CorrectionsContent:
     """Errors in articles, and apart from them our own."""
-    overview = here.overview
-    errors = next((told for kind, told in overview.kinds.items() if kind.key == metadata.ERROR_KIND), ())
-    return CorrectionsContent(errors=note_groups(here, errors), corrections=_corrections(here))
+    return CorrectionsContent(note_groups(here, errors), _corrections(here), _years(here, years))
 
 
 def page_content(here: Here, page: Page) -> PageContent:

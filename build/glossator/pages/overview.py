@@ -94,7 +94,7 @@ def _notes(archive: Archive) -> tuple[Mapping[Kind, tuple[Told, ...]], Mapping[s
     by_kind: dict[str, list[Told]] = {key: [] for key in kinds}
     by_entity: defaultdict[str, list[Told]] = defaultdict(list)
     for article in archive.articles:
-        for place, (kind, entity, status) in enumerate(article.outlines):
+        for place, (kind, entity, status, _) in enumerate(article.outlines):
             if status not in STANDING:
                 continue
             told = Told(article, place)
@@ -110,7 +110,7 @@ def _notes(archive: Archive) -> tuple[Mapping[Kind, tuple[Told, ...]], Mapping[s
 
 def _entities_of(article: Article) -> Iterable[Entity]:
     """Each entity of the article's standing notes once, in the order of the notes."""
-    entities = (entity for _, entity, status in article.outlines if entity and status in STANDING)
+    entities = (entity for _, entity, status, _ in article.outlines if entity and status in STANDING)
     return {entity.id: entity for entity in entities}.values()
 
 

@@ -65,11 +65,11 @@ def archive_picture(here: Here) -> Picture | None:
 
 
 def _dates(here: Here) -> dict[Lane, list[str]]:
-    notes = (note for article in here.overview.listed for note in article.notes if note.status in STANDING)
+    outlines = (outline for article in here.overview.listed for outline in article.outlines)
     return {
         "happened": [event.date for event in here.overview.archive.events],
         "reported": [article.record.date for article in here.overview.listed],
-        "noted": [note.created for note in notes],
+        "noted": [created for _, _, status, created in outlines if status in STANDING],
     }
 
 

@@ -6,8 +6,8 @@ pages can be printed anywhere, in any order.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -21,6 +21,7 @@ from glossator.model import Article, Kind, MenuItem, Page
 from glossator.pages.article import article_content
 from glossator.pages.entities import entities_content, entity_content
 from glossator.pages.lists import (
+    Years,
     articles_content,
     corrections_content,
     home_content,
@@ -33,12 +34,14 @@ from glossator.pages.lists import (
 from glossator.pages.overview import Overview, Told
 from glossator.pages.parts import Here, href, link, page_address, safe
 from glossator.pages.search import search_content
-from glossator.pages.timeline import timeline_content
+from glossator.pages.timeline import entries_by_year, timeline_content
 from glossator.pages.views import Alternate, Content, Link, Metadata, View
 from glossator.wording import direction, kind_label, phrase
 
 MAX_NOTES_OF_LIST = 250
 """A longer list is cut by year."""
+MAX_ENTRIES_OF_TIMELINE = 1_000
+"""Likewise."""
 MENU = (("entities", urls.ENTITIES), ("timeline", urls.TIMELINE), ("corrections", urls.CORRECTIONS))
 FEEDS = ((urls.ARTICLES_FEED, "newest"), (urls.NOTES_FEED, "notes"), (urls.CORRECTIONS_FEED, "corrections"))
 ATOM_TYPE = "application/atom+xml"
@@ -71,7 +74,7 @@ class Draft:
 
 def planned_pages(overview: Overview) -> Iterator[Draft]:
     """Every page of the site."""
-    for drafts in (_overviews, _lists, _entities, _articles, _own_pages, _not_found):
+    for drafts in (_overviews, _timeline, _lists, _entities, _articles, _own_pages, _not_found):
         yield from drafts(overview)
 
 
@@ -88,18 +91,49 @@ def _overviews(overview: Overview) -> Iterator[Draft]:
     site, others = archive.site, fingerprint(archive.entities, archive.events)
     tags = partial(names_content, paths=overview.tag_paths, articles=overview.tagged)
     outlets = partial(names_content, paths=overview.outlet_paths, articles=overview.published_by)
-    errors = _tellers(told for kind, group in overview.kinds.items() if kind.key == ERROR_KIND for told in group)
     for draft in (
         Draft(urls.INDEX, "home.html", site.title, home_content, site.description),
         Draft(urls.ENTITIES, "entities.html", phrase(words, "entities"), entities_content),
         Draft(urls.KINDS, "tallies.html", phrase(words, "kinds"), kinds_content),
         Draft(urls.TAGS, "tallies.html", phrase(words, "tags"), tags),
         Draft(urls.OUTLETS, "tallies.html", phrase(words, "outlets"), outlets),
-        Draft(urls.TIMELINE, "timeline.html", phrase(words, "timeline"), timeline_content),
-        Draft(urls.CORRECTIONS, "corrections.html", phrase(words, "corrections"), corrections_content, tells=errors),
+        _corrections(overview),
         Draft(urls.SEARCH, "search.html", phrase(words, "search"), search_content),
     ):
         yield replace(draft, lists=archive.articles, facts=others)
+
+
+def _corrections(overview: Overview) -> Draft:
+    """With the errors that stand at the address of their kind's list."""
+    found = ((kind, told) for kind, told in overview.kinds.items() if kind.key == ERROR_KIND)
+    lists, years = next((_lists_of_kind(kind, told) for kind, told in found), ({"": ()}, {}))
+    errors = next(iter(lists.values()))
+    content = partial(corrections_content, errors=errors, years=years)
+    title = phrase(overview.words, "corrections")
+    return Draft(urls.CORRECTIONS, "corrections.html", title, content, tells=_tellers(errors))
+
+
+def _timeline(overview: Overview) -> Iterator[Draft]:
+    """The timeline; where it is long, the newest year there and each other year on a page of its own."""
+    entries = entries_by_year(overview)
+    others = fingerprint(overview.archive.entities, overview.archive.events)
+    title, listed = phrase(overview.words, "timeline"), overview.listed
+    newest = max(entries, default="")
+    if sum(map(Counter.total, entries.values())) <= MAX_ENTRIES_OF_TIMELINE or len(entries) < 2:
+        content = partial(timeline_content, articles=listed)
+        yield Draft(urls.TIMELINE, "timeline.html", title, content, lists=listed, facts=others)
+        return
+    paths = {year: urls.TIMELINE if year == newest else urls.timeline_year_path(year) for year in entries}
+    for year, path in paths.items():
+        articles = [article for article in listed if article.slug in entries[year]]
+        yield Draft(
+            path,
+            "timeline.html",
+            title if year == newest else phrase(overview.words, "timeline_of", year=year),
+            partial(timeline_content, articles=articles, paths=paths, year=year),
+            lists=listed if year == newest else tuple(articles),
+            facts=(others, paths),
+        )
 
 
 def _lists(overview: Overview) -> Iterator[Draft]:
@@ -118,23 +152,31 @@ def _list(path: str, title: str, articles: tuple[Article, ...]) -> Draft:
 
 
 def _kind_pages(overview: Overview, kind: Kind, told: tuple[Told, ...]) -> Iterator[Draft]:
-    """The list of a kind's notes; where it is long, the newest year there and each other year on a page of its own."""
     label = kind_label(overview.words, kind)
-    years: defaultdict[str, list[Told]] = defaultdict(list)
+    lists, years = _lists_of_kind(kind, told)
+    title = phrase(overview.words, "notes_of_kind", kind=label)
+    titles = {
+        path: phrase(overview.words, "notes_of_kind_in", kind=label, year=year) for year, (path, _) in years.items()
+    }
+    for path, group in lists.items():
+        content = partial(kind_content, told=group, years=years)
+        facts = kind, years
+        yield Draft(path, "list.html", titles.get(path, title), content, tells=_tellers(group), facts=facts)
+
+
+def _lists_of_kind(kind: Kind, told: Sequence[Told]) -> tuple[Mapping[str, Sequence[Told]], Years]:
+    """The notes of a kind by the path of their list; where it is long, the newest year there and each other year on a
+    page of its own.
+    """
+    groups: defaultdict[str, list[Told]] = defaultdict(list)
     for item in told:
-        years[item.article.record.date[:4]].append(item)
-    newest, *earlier = sorted(years, reverse=True)
+        groups[item.article.record.date[:4]].append(item)
+    newest, *earlier = sorted(groups, reverse=True)
     if len(told) <= MAX_NOTES_OF_LIST or not earlier:
-        title = phrase(overview.words, "notes_of_kind", kind=label)
-        content = partial(kind_content, told=told)
-        yield Draft(urls.kind_path(kind.key), "list.html", title, content, tells=_tellers(told), facts=kind)
-        return
+        return {urls.kind_path(kind.key): told}, {}
     paths = {newest: urls.kind_path(kind.key), **{year: urls.kind_year_path(kind.key, year) for year in earlier}}
-    counts = {year: len(years[year]) for year in paths}
-    for year, path in paths.items():
-        title = phrase(overview.words, "notes_of_kind_in", kind=label, year=year)
-        content = partial(kind_content, told=years[year], paths=paths, counts=counts)
-        yield Draft(path, "list.html", title, content, tells=_tellers(years[year]), facts=(kind, counts))
+    years = {year: (path, len(groups[year])) for year, path in paths.items()}
+    return {path: groups[year] for year, path in paths.items()}, years
 
 
 def _tellers(told: Iterable[Told]) -> tuple[Article, ...]:
@@ -162,7 +204,7 @@ def _articles(overview: Overview) -> Iterator[Draft]:
         position = overview.positions.get(article.slug)
         beside = overview.listed[max(position - 1, 0) : position + 2] if position is not None else ()
         paths = [overview.tag_paths.get(tag) for tag in record.tags], overview.outlet_paths.get(record.outlet)
-        cast = sorted({entity.id for _, entity, _ in article.outlines if entity})
+        cast = sorted({entity.id for _, entity, _, _ in article.outlines if entity})
         yield Draft(
             path=urls.article_path(article.slug),
             template="withdrawn.html" if record.rights == "withdrawn" else "article.html",

@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 
+from glossator import urls
 from glossator.model import STANDING, Article, Event
-from glossator.pages.parts import Here, article_link, date, entity_link, foreign, maybe_date, resolved, sources
+from glossator.pages.overview import Overview
+from glossator.pages.parts import Here, article_link, date, entity_link, foreign, link, maybe_date, resolved, sources
 from glossator.pages.picture import LANES, archive_picture
 from glossator.pages.views import Link, TimelineContent, TimelineEntry, TimelineYear
 from glossator.wording import counted, phrase
 
+_ON_ONE_PAGE: Mapping[str, str] = MappingProxyType({})
 
-def timeline_content(here: Here) -> TimelineContent:
-    """By year, oldest first."""
-    archive = here.overview.archive
-    entries = [_happened(here, event) for event in archive.events]
-    entries += [_reported(here, article) for article in here.overview.listed]
-    entries += [entry for article in here.overview.listed for entry in _noted(here, article)]
+
+def entries_by_year(overview: Overview) -> Mapping[str, Counter[str]]:
+    """How many entries the timeline has in each year, oldest first, by the article's slug; events have none."""
+    years: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for event in overview.archive.events:
+        years[event.date[:4]][""] += 1
+    for article in overview.listed:
+        for day in (article.record.date, *noted_days(article)):
+            years[day[:4]][article.slug] += 1
+    return {year: years[year] for year in sorted(years)}
+
+
+def noted_days(article: Article) -> Mapping[str, int]:
+    """The days on which standing notes of the article were written, and how many."""
+    return Counter(created for _, _, status, created in article.outlines if created and status in STANDING)
+
+
+def timeline_content(
+    here: Here, articles: Sequence[Article], paths: Mapping[str, str] = _ON_ONE_PAGE, year: str = ""
+) -> TimelineContent:
+    """By year, oldest first; or one ``year`` of it, with links to the pages of all years.
+
+    ``articles`` are those that were reported or noted then.
+    """
+    overview = here.overview
+    events = [event for event in overview.archive.events if event.date.startswith(year)]
+    reported = [article for article in articles if article.record.date.startswith(year)]
+    entries = [_happened(here, event) for event in events]
+    entries += [_reported(here, article) for article in reported]
+    entries += [entry for article in articles for entry in _noted(here, article, year)]
     entries.sort(key=lambda entry: (entry.date.iso, LANES.index(entry.lane)))
-    years = groupby(entries, key=lambda entry: entry.date.iso[:4])
-    return TimelineContent(tuple(TimelineYear(year, tuple(group)) for year, group in years), archive_picture(here))
+    groups = groupby(entries, key=lambda entry: entry.date.iso[:4])
+    return TimelineContent(
+        years=tuple(TimelineYear(each, tuple(group)) for each, group in groups),
+        pages=tuple(link(here, each, path) for each, path in paths.items()),
+        picture=archive_picture(here) if here.path == urls.TIMELINE else None,
+    )
 
 
 def _happened(here: Here, event: Event) -> TimelineEntry:
@@ -48,10 +80,11 @@ def _reported(here: Here, article: Article) -> TimelineEntry:
     )
 
 
-def _noted(here: Here, article: Article) -> Iterator[TimelineEntry]:
-    """One entry for each day on which notes of the article were written."""
-    days = Counter(note.created for note in article.notes if note.created and note.status in STANDING)
-    for day, number in days.items():
+def _noted(here: Here, article: Article, year: str) -> Iterator[TimelineEntry]:
+    """One entry for each day of the year on which notes of the article were written."""
+    for day, number in noted_days(article).items():
+        if not day.startswith(year):
+            continue
         yield TimelineEntry(
             lane="noted",
             label=phrase(here.words, "lane_noted"),

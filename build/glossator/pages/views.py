@@ -430,6 +430,8 @@ class CorrectionsContent:
 
     errors: tuple[YearGroup, ...]
     corrections: tuple[NoteCorrection, ...]
+    years: tuple[Tally, ...] = ()
+    """Links to the errors of each year, where only the newest stand here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,6 +468,8 @@ class TimelineContent:
 
     years: tuple[TimelineYear, ...]
     picture: Picture | None
+    pages: tuple[Link, ...] = ()
+    """To all years, where each has a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ WORDS = {
     "tags": "Schlagwörter",
     "outlets": "Medien",
     "timeline": "Zeitleiste",
+    "timeline_of": "Zeitleiste {year}",
     "corrections": "Berichtigungen",
     "newest": "Neueste Artikel",
     "most_annotated": "Am meisten annotiert",

@@ -23,6 +23,7 @@ WORDS = {
     "tags": "Tags",
     "outlets": "Outlets",
     "timeline": "Timeline",
+    "timeline_of": "Timeline of {year}",
     "corrections": "Corrections",
     "newest": "Newest articles",
     "most_annotated": "Most annotated",

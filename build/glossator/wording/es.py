@@ -21,6 +21,7 @@ WORDS = {
     "tags": "Etiquetas",
     "outlets": "Medios",
     "timeline": "Cronología",
+    "timeline_of": "Cronología de {year}",
     "corrections": "Correcciones",
     "newest": "Artículos más recientes",
     "most_annotated": "Los más anotados",

@@ -21,6 +21,7 @@ WORDS = {
     "tags": "Mots-clés",
     "outlets": "Médias",
     "timeline": "Chronologie",
+    "timeline_of": "Chronologie de {year}",
     "corrections": "Corrections",
     "newest": "Articles les plus récents",
     "most_annotated": "Les plus annotés",

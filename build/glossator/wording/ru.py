@@ -21,6 +21,7 @@ WORDS = {
     "tags": "Темы",
     "outlets": "Издания",
     "timeline": "Хронология",
+    "timeline_of": "Хронология: {year}",
     "corrections": "Исправления",
     "newest": "Новые статьи",
     "most_annotated": "Больше всего примечаний",
