@@ -137,11 +137,11 @@ def hugo(command: str) -> Generator:
 
 
 def eleventy(modules: Path) -> Generator:
-    """With markdown-it's footnotes; one list of all, and one for each tag."""
+    """With markdown-it's footnotes and typographic quotes; one list of all, and one for each tag."""
     configuration = (
         f'const footnote = require("{modules}/markdown-it-footnote/dist/markdown-it-footnote.js");\n'
         "module.exports = function (config) {\n"
-        '  config.amendLibrary("md", (library) => library.use(footnote));\n'
+        '  config.amendLibrary("md", (library) => library.use(footnote).set({ typographer: true }));\n'
         '  return { markdownTemplateEngine: false, dir: { input: "content", output: "_site" } };\n'
         "};\n"
     )
@@ -173,11 +173,16 @@ def eleventy(modules: Path) -> Generator:
     )
 
 
+MARKDOWN_EXTENSIONS = ("footnotes", "tables", "smarty", "attr_list")
+"""Of Python-Markdown: what Hugo's Markdown does by itself, and Glossator's."""
+
+
 def pelican(command: Path) -> Generator:
-    """With Python-Markdown's footnotes and the theme "simple" that comes with it."""
+    """With the theme "simple" that comes with it."""
+    extensions: dict[str, object] = {f"markdown.extensions.{name}": {} for name in ("meta", *MARKDOWN_EXTENSIONS)}
     settings = (
         'SITENAME = "Benchmark archive"\nPATH = "content"\nTHEME = "simple"\nTIMEZONE = "UTC"\nDEFAULT_LANG = "en"\n'
-        'MARKDOWN = {"extension_configs": {"markdown.extensions.footnotes": {}, "markdown.extensions.meta": {}}}\n'
+        f"MARKDOWN = {{'extension_configs': {extensions}}}\n"
         "DEFAULT_PAGINATION = 50\n"
     )
 
@@ -197,12 +202,12 @@ def pelican(command: Path) -> Generator:
 
 
 def mkdocs(command: Path) -> Generator:
-    """With Python-Markdown's footnotes, no search, and a theme of one template: its own lists all on every page."""
+    """Without search, and with a theme of one template: its own lists all on every page."""
     settings = {
         "site_name": "Benchmark archive",
         "theme": {"name": None, "custom_dir": "theme"},
         "plugins": [],
-        "markdown_extensions": ["footnotes"],
+        "markdown_extensions": list(MARKDOWN_EXTENSIONS),
     }
     template = (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>{{ page.title }}</title>'
