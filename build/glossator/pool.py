@@ -37,6 +37,7 @@ def map_batches(
     items: Sequence[Item],
     make_shared: Callable[[], Shared],
     jobs: int | None,
+    batch_items: int = BATCH_ITEMS,
 ) -> Iterator[Result]:
     """What ``work`` makes of each item, in order. ``make_shared`` makes what all of it needs, once for each process.
 
@@ -45,7 +46,7 @@ def map_batches(
     ``make_shared`` returns need not be, and is made once.
     """
     jobs = jobs or default_jobs()
-    batches = [items[start : start + BATCH_ITEMS] for start in range(0, len(items), BATCH_ITEMS)]
+    batches = [items[start : start + batch_items] for start in range(0, len(items), batch_items)]
     if jobs <= 1 or len(items) < MIN_ITEMS:
         shared = make_shared() if batches else None
         for batch in batches:

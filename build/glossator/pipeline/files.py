@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from glossator import exports, linkcheck, pages, pool, search
+from glossator import exports, linkcheck, pages, pool, search, urls
 from glossator.fingerprints import fingerprint
 from glossator.model import Archive, OutputFile
 from glossator.pipeline.outcome import Options, Tell
@@ -22,6 +22,8 @@ from glossator.pipeline.sheets import (
 )
 from glossator.problems import Problem
 
+LISTS_AT_ONCE = 2
+"""Handed to a process: in a large archive each has a megabyte, and several times that while it is printed."""
 ARCHIVE_FILES = "the files about the whole archive"
 """The name of their sheet; no page has one like it."""
 
@@ -31,73 +33,17 @@ def made_sheets(
 ) -> Iterator[Sheet | KeptSheet]:
     """Every file of the site, in sheets, and what is wrong with a template."""
     yield _sheet(press.assets, archive)
-    before = index_before(sheets)
-    names = search.text_names((each.slug, each.record.date) for each in archive.articles if search.is_found(each))
-    names_before = text_names_of(before.state) if before else {}
-    heads = {head.slug: head for head in before.state.heads} if before else {}
-    slugs = {draft.path: draft.article.slug for draft in press.drafts if draft.article}
-    documents: dict[str, search.SearchDocument | search.DocumentHead] = {}
-    missing: list[tuple[int, bytes]] = []
-    texts: list[str] = []
-    for number, draft in enumerate(press.drafts):
-        key = pages.page_key(press, draft)
-        kept = kept_sheet(sheets, draft.path, key)
-        if not kept:
-            missing.append((number, key))
-            continue
-        yield kept
-        slug = slugs.get(draft.path, "")
-        if slug in names and names[slug] == names_before.get(slug):
-            documents[slug] = heads[slug]
-            texts.extend(search.text_paths(names[slug], heads[slug].chunk_count))
-        elif slug in names:
-            document = document_of(sheets, slug)
-            yield _texts(names[slug], document)
-            documents[slug] = heads.get(slug) or replace(document, chunks=())
-    yield kept_files(sheets, texts)
+    searched = _searched(archive, sheets)
+    missing = yield from _kept(press, searched, sheets)
     done = len(press.drafts) - len(missing)
-    replaced: dict[str, search.Counts] = {}
     for sheet in _printed(press, missing, options):
-        slug = slugs.get(sheet.name, "")
-        # Asked for now: in the cache, what is handed on here takes its place.
-        old = document_of(sheets, slug) if slug in heads else None
-        yield sheet
-        if sheet.document:
-            yield _texts(names[slug], sheet.document)
-            # Without the texts, which are most of what thousands of them take.
-            documents[slug] = heads[slug] if old == sheet.document else replace(sheet.document, chunks=())
-        if old:
-            replaced[slug] = old.counts
+        yield from _with_texts(sheet, searched, sheets)
         done += 1
         tell("pages", done, len(press.drafts))
     tell("search", 0, 0)
-    if before:
-        before = replace(before, counts=lambda slug: replaced.get(slug) or document_of(sheets, slug).counts)
-    yield from _index_sheets(archive, [documents[slug] for slug in names if slug in documents], before, sheets)
+    yield from _index_sheets(archive, searched, sheets)
     yield _archive_sheet(archive, press, sheets)
     yield Sheet("", b"", tuple(OutputFile(target, b"", copy_of=path) for path, target in archive.assets))
-
-
-def _texts(name: str, document: search.SearchDocument) -> Sheet:
-    return Sheet(TEXTS, b"", tuple(search.text_files(name, document.chunks)))
-
-
-def _index_sheets(
-    archive: Archive,
-    documents: Sequence[search.SearchDocument | search.DocumentHead],
-    before: search.Before | None,
-    sheets: Sheets,
-) -> Iterator[Sheet]:
-    """The files of the search but for the texts, each a sheet: together they would take much memory."""
-    files = search.index_files(archive, documents, before)
-    while True:
-        try:
-            file = next(files)
-        except StopIteration as end:
-            state: search.IndexState = end.value
-            break
-        yield _sheet([file], archive)
-    sheets.indexes.append(state)
 
 
 def _archive_sheet(archive: Archive, press: pages.Press, sheets: Sheets) -> Sheet | KeptSheet:
@@ -113,14 +59,113 @@ def _sheet(files: Iterable[OutputFile], archive: Archive, name: str = "", key: b
     return Sheet(name, key, made, _links(made, archive.site.base_url))
 
 
+# -- The search -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """What the search gets of each article, by its slug; gathered while the pages are kept or made."""
+
+    names: Mapping[str, str]
+    """Of the texts, of each article that can be found, in the order of the archive."""
+    slugs: Mapping[str, str]
+    """By the path of the article's page."""
+    before: search.Before | None
+    heads: Mapping[str, search.DocumentHead]
+    """Those of ``before``."""
+    names_before: Mapping[str, str]
+    documents: dict[str, search.SearchDocument | search.DocumentHead] = field(default_factory=dict)
+    """Grows, as does what follows. Without their texts, which are most of what thousands of them take."""
+    replaced: dict[str, search.Counts] = field(default_factory=dict)
+    """Of articles whose page was made again, as they were before."""
+
+
+def _searched(archive: Archive, sheets: Sheets) -> _Searched:
+    before = index_before(sheets)
+    found = [article for article in archive.articles if search.is_found(article)]
+    return _Searched(
+        names=search.text_names((article.slug, article.record.date) for article in found),
+        slugs={urls.article_path(article.slug): article.slug for article in archive.articles},
+        before=before,
+        heads={head.slug: head for head in before.state.heads} if before else {},
+        names_before=text_names_of(before.state) if before else {},
+    )
+
+
+def _kept(
+    press: pages.Press, searched: _Searched, sheets: Sheets
+) -> Generator[Sheet | KeptSheet, None, list[tuple[int, bytes]]]:
+    """The sheets that are left as they stand, with their texts; returns number and key of each draft that has none."""
+    missing: list[tuple[int, bytes]] = []
+    texts: list[str] = []
+    for number, draft in enumerate(press.drafts):
+        key = pages.page_key(press, draft)
+        kept = kept_sheet(sheets, draft.path, key)
+        if not kept:
+            missing.append((number, key))
+            continue
+        yield kept
+        slug = searched.slugs.get(draft.path, "")
+        name = searched.names.get(slug)
+        if name and name == searched.names_before.get(slug):
+            searched.documents[slug] = searched.heads[slug]
+            texts.extend(search.text_paths(name, searched.heads[slug].chunk_count))
+        elif name:
+            document = document_of(sheets, slug)
+            yield _texts(name, document)
+            searched.documents[slug] = searched.heads.get(slug) or replace(document, chunks=())
+    yield kept_files(sheets, texts)
+    return missing
+
+
+def _with_texts(sheet: Sheet, searched: _Searched, sheets: Sheets) -> Iterator[Sheet]:
+    """A new sheet, and the texts of its article."""
+    slug = searched.slugs.get(sheet.name, "")
+    # Asked for now: in the cache, what is handed on here takes its place.
+    old = document_of(sheets, slug) if slug in searched.heads else None
+    yield sheet
+    if sheet.document:
+        yield _texts(searched.names[slug], sheet.document)
+        is_old = old == sheet.document
+        searched.documents[slug] = searched.heads[slug] if is_old else replace(sheet.document, chunks=())
+    if old:
+        searched.replaced[slug] = old.counts
+
+
+def _texts(name: str, document: search.SearchDocument) -> Sheet:
+    return Sheet(TEXTS, b"", tuple(search.text_files(name, document.chunks)))
+
+
+def _index_sheets(archive: Archive, searched: _Searched, sheets: Sheets) -> Iterator[Sheet]:
+    """The files of the search but for the texts, each a sheet: together they would take much memory."""
+
+    def counts(slug: str) -> search.Counts:
+        return searched.replaced.get(slug) or document_of(sheets, slug).counts
+
+    before = replace(searched.before, counts=counts) if searched.before else None
+    documents = [searched.documents[slug] for slug in searched.names if slug in searched.documents]
+    files = search.index_files(archive, documents, before)
+    while True:
+        try:
+            file = next(files)
+        except StopIteration as end:
+            state: search.IndexState = end.value
+            break
+        yield _sheet([file], archive)
+    sheets.indexes.append(state)
+
+
+# -- New pages --------------------------------------------------------------------------------------------------------
+
+
 def _printed(press: pages.Press, missing: Sequence[tuple[int, bytes]], options: Options) -> Iterator[Sheet]:
     """The sheets of the drafts with these numbers and keys: lists first, by processes of their own, since those who
     have printed the longest lists never give all the memory back.
     """
     of_articles = [each for each in missing if press.drafts[each[0]].article]
     others = [each for each in missing if not press.drafts[each[0]].article]
-    for group in (others, of_articles):
-        yield from pool.map_batches(_print_batch, group, lambda: press, options.jobs)
+    for group, batch_items in ((others, LISTS_AT_ONCE), (of_articles, pool.BATCH_ITEMS)):
+        yield from pool.map_batches(_print_batch, group, lambda: press, options.jobs, batch_items)
 
 
 def _print_batch(press: pages.Press, batch: Sequence[tuple[int, bytes]]) -> list[Sheet]:
