@@ -48,6 +48,14 @@ def test_numbers_come_back(values: list[int]) -> None:
     assert values == list(not_near(len(values), *near(values)))
 
 
+@given(st.lists(st.integers(0, 1 << 31) | st.integers(0, 99), min_size=1))
+def test_numbers_that_lie_near_take_as_few_bits_as_any_choice_of_low_bits_would(values: list[int]) -> None:
+    """The first that is best, so that the same numbers are always written alike."""
+    middle, chosen, _ = near(values)
+    folded = [2 * abs(value - middle) - (value < middle) for value in values]
+    assert chosen == min(range(20), key=lambda low: sum(each >> low for each in folded) + low * len(folded))
+
+
 @given(TERMS)
 def test_terms_come_back(terms: list[str]) -> None:
     """Written by what they share, in the order that JavaScript knows."""

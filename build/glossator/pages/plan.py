@@ -104,10 +104,10 @@ def _overviews(overview: Overview) -> Iterator[Draft]:
 
 
 def _corrections(overview: Overview) -> Draft:
-    """With the errors that stand at the address of their kind's list."""
-    found = ((kind, told) for kind, told in overview.kinds.items() if kind.key == ERROR_KIND)
-    lists, years = next((_lists_of_kind(kind, told) for kind, told in found), ({"": ()}, {}))
-    errors = next(iter(lists.values()))
+    """With as many errors as the list of their kind begins with."""
+    kind = next((kind for kind in overview.kinds if kind.key == ERROR_KIND), None)
+    lists, years = _lists_of_kind(kind, overview.kinds[kind]) if kind else ({}, {})
+    errors = next(iter(lists.values()), ())
     content = partial(corrections_content, errors=errors, years=years)
     title = phrase(overview.words, "corrections")
     return Draft(urls.CORRECTIONS, "corrections.html", title, content, tells=_tellers(errors))

@@ -29,8 +29,9 @@ NOTE_RULES = "notes.css"
 """Generated, unless the site's own theme has one."""
 SITE_MARK = "mark.svg"
 SEARCH_SCRIPTS = {"search.js": "search/", "search-later.js": "search-later/"}
-"""Each is the scripts of a folder; the later one what a first answer can do without."""
-"""All scripts of the folder, joined: one request instead of one for each."""
+"""Each is the scripts of a folder, joined: one request instead of one for each. The later one is what a first answer
+can do without.
+"""
 HASH_CHARS = 10
 """Of the SHA-256 in a file's name: enough that two versions never meet."""
 

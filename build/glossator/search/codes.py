@@ -13,7 +13,7 @@ from typing import Any
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_MAX_LOW_BITS = 20
+_MAX_LOW_BITS = 19
 _MAX_SHARED = len(_DIGITS) - 1
 _LAST_OF_ONE_UNIT = "\uffff"
 
