@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from benchmarks import corpus, report, results
+from benchmarks import corpus, floor, report, results
 from benchmarks.building import SEARCHABLE, Measured
+from benchmarks.floor import Floor
 from benchmarks.peers import OURS
 from benchmarks.results import Results
 
@@ -53,6 +55,22 @@ def test_a_folder_that_holds_something_else_is_refused(tmp_path: Path) -> None:
 def test_ratios_are_taken_within_a_round() -> None:
     """The median of 4/8 and 9/10, not the ratio of the medians."""
     assert pytest.approx(0.7) == results.ratio(Results(builds=TWO_ROUNDS), 1_000, SEARCHABLE, "cold")
+
+
+def test_the_floor_is_of_every_step_that_cannot_be_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """On an archive as the builds get it."""
+    corpus.write_archive(tmp_path / "archive", 3)
+    (tmp_path / "archive/_site").mkdir()
+    floor.main(str(tmp_path / "archive"))
+    spent = json.loads(capsys.readouterr().out)
+    assert {*floor.COLD, floor.LOOKED} == spent.keys()
+    assert all(seconds > 0 for seconds in spent.values())
+
+
+def test_the_floor_is_divided_among_the_cores_and_compared_as_a_whole() -> None:
+    """Its steps are added up within a round: 6 s on two cores, of the 9 s in the middle of 8 and 10."""
+    floors = [Floor(1_000, number, step, 3) for number in (0, 1) for step in floor.COLD[:2]]
+    assert pytest.approx(3 / 9) == results.floor_ratio(Results(builds=TWO_ROUNDS, floors=floors), 1_000, 2)
 
 
 def test_what_was_not_measured_is_not_in_the_report(tmp_path: Path) -> None:

@@ -6,12 +6,12 @@ import argparse
 import os
 from pathlib import Path
 
-from benchmarks import building, indexing, peers, report, results, searching, serving, starting
+from benchmarks import building, floor, indexing, peers, report, results, searching, serving, starting
 from benchmarks.building import Workplace
 from benchmarks.peers import Peers
 from benchmarks.results import Results
 
-PARTS = ("start", "build", "serve", "search", "index")
+PARTS = ("start", "build", "floor", "serve", "search", "index")
 ROOT = Path(__file__).parents[2]
 PAIRS_OF_STARTS = 15
 SAVES = 6
@@ -43,6 +43,8 @@ def _measure(place: Workplace, known: Peers, found: Results, what: tuple[int, in
     if "build" in options.parts:
         slow = options.slow_peers or articles < LARGE
         found.builds.extend(building.measure_builds(place, known, articles, rounds, slow_peers=slow))
+    if "floor" in options.parts:
+        found.floors.extend(floor.measure_floor(place, articles, rounds))
     if "serve" in options.parts:
         found.saves.extend(serving.measure_saves(place, known, articles, SAVES))
     if "search" in options.parts:

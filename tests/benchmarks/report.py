@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks import results as figures
 from benchmarks.building import SEARCHABLE
+from benchmarks.floor import COLD, LOOKED, STARTED
 from benchmarks.peers import OURS
 from benchmarks.results import Goal, Results
 
@@ -50,6 +51,9 @@ def _sections(results: Results) -> Iterator[str]:
     for articles in figures.sizes(results):
         yield f"### {articles:,} articles"
         yield _table(_builds(results, articles))
+    if results.floors:
+        yield "### The floor: what the packages alone take"
+        yield _table(_floors(results))
     if results.searches:
         yield "### Search"
         yield _table(_searches(results))
@@ -83,6 +87,20 @@ def _builds(results: Results, articles: int) -> Iterator[Sequence[str]]:
             _number(figures.ratio(results, articles, name, "cold")),
             _number(figures.ratio(results, articles, name, "edit")),
         )
+
+
+def _floors(results: Results) -> Iterator[Sequence[str]]:
+    cores = os.cpu_count() or 1
+    sizes = sorted({each.articles for each in results.floors})
+    yield "seconds", *(f"{articles:,} articles" for articles in sizes)
+    for step in COLD:
+        yield step, *(_number(figures.floor(results, articles, (step,))) for articles in sizes)
+    together = [figures.floor(results, articles, COLD) for articles in sizes]
+    yield "together, in one process", *map(_number, together)
+    yield f"the same, divided among {cores} cores", *(_number(each and each / cores) for each in together)
+    yield f"that, of {SEARCHABLE}", *(_number(figures.floor_ratio(results, articles, cores)) for articles in sizes)
+    for step in (STARTED, LOOKED):
+        yield f"after one edit: {step}", *(_number(figures.floor(results, articles, (step,))) for articles in sizes)
 
 
 def _searches(results: Results) -> Iterator[Sequence[str]]:

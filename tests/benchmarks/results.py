@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.building import SEARCHABLE, Measured, Situation
+from benchmarks.floor import COLD, Floor
 from benchmarks.indexing import BUILDERS, IN_ONE_PROCESS, Indexed
 from benchmarks.peers import OURS
 from benchmarks.searching import Edited, IndexSize, Searched
@@ -23,6 +24,7 @@ class Results:
     """All that one run measured."""
 
     builds: list[Measured] = field(default_factory=list)
+    floors: list[Floor] = field(default_factory=list)
     saves: list[Served] = field(default_factory=list)
     starts: list[Started] = field(default_factory=list)
     searches: list[Searched] = field(default_factory=list)
@@ -110,6 +112,21 @@ def goals(results: Results) -> list[Goal]:
         Goal("`glossator --help`, of `python -c pass`", starting(results), 6),
         Goal("an article of 10,000, of one of 1,000", cost_per_article(results), 1.3),
     ]
+
+
+def floor(results: Results, articles: int, steps: Sequence[str]) -> float | None:
+    """Seconds of one process that these steps take with the packages alone: the median over the rounds."""
+    sums: dict[int, float] = {}
+    for each in results.floors:
+        if each.articles == articles and each.step in steps:
+            sums[each.round] = sums.get(each.round, 0.0) + each.seconds
+    return middle(sums.values())
+
+
+def floor_ratio(results: Results, articles: int, cores: int) -> float | None:
+    """The share of a cold Hugo + Pagefind that the packages alone take, at best, on so many cores."""
+    packages, peer = floor(results, articles, COLD), seconds(results, articles, SEARCHABLE, "cold")
+    return packages / cores / peer if packages and peer else None
 
 
 def saving(results: Results, articles: int, generator: str) -> float | None:
