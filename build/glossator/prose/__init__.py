@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from glossator.prose.limits import MAX_LINES, TooComplex, too_complex
-from glossator.prose.parsers import TOP_HEADING, Profile, convert, signs_of
+from glossator.prose.parsers import TOP_HEADING, UNWANTED, Profile, convert, signs_of
 from glossator.prose.sanitiser import removed_elements, sanitised
 
 __all__ = ["MAX_LINES", "Prose", "TooComplex", "plain_text", "render_article", "render_note", "render_notes"]
@@ -66,14 +66,16 @@ _BORDER_SIGN = "\ue0f3"
 """For private use, so that nobody's text has it; one that does is not simple."""
 _BORDER = f"\n\n{_BORDER_SIGN}\n\n"
 _BORDER_HTML = f"<p>{_BORDER_SIGN}</p>"
-_REACHES_ON = frozenset({"<", "{", "```", "~~~", "definition"})
+_REACHES_ON = frozenset({"]:", "<", "{", "```", "~~~", "definition"})
 """Signs of what may reach over an empty line, into the text before or after."""
-_DEFINES = "]:"
+_NEVER_SIMPLE = (_BORDER_SIGN, *UNWANTED)
 
 
 def _is_simple(text: str) -> bool:
     """Whether the text, with others around it, becomes what it becomes alone."""
-    return text[:1].strip() != "" and not (_BORDER_SIGN in text or _DEFINES in text or signs_of(text) & _REACHES_ON)
+    if text[:1].strip() == "" or any(sign in text for sign in _NEVER_SIMPLE):
+        return False
+    return not signs_of(text) & _REACHES_ON
 
 
 def _rendered(text: str, profile: Profile) -> Prose:

@@ -1,8 +1,9 @@
 """Python-Markdown, as much of it as a text has use for.
 
-Each extension and each inline pattern is tried on every line of every text, and most texts have none of the signs that
-it is for. So there is a parser for each set of signs; what a text becomes must be the same with any that has at least
-those of the text. Parsers are kept, since making one costs as much as reading a page. The door to Python-Markdown.
+Each extension, each kind of block and each inline pattern is tried on every paragraph of every text, and most texts
+have none of the signs that it is for. So there is a parser for each set of signs; what a text becomes must be the same
+with any that has at least those of the text. Parsers are kept, since making one costs as much as reading a page. The
+door to Python-Markdown.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple
 
 import markdown
 from markdown.extensions.toc import slugify_unicode
+from markdown.util import ETX, STX
 
 TOP_HEADING = 2
 """The page's own title is the only ``h1``."""
@@ -31,6 +33,7 @@ def convert(text: str, profile: Profile, signs: frozenset[str] | None = None) ->
 
     Raises RecursionError for what is nested too deeply.
     """
+    text = _normalised(text)
     try:
         return _parser(profile, signs_of(text) if signs is None else signs, threading.get_ident()).reset().convert(text)
     except RecursionError:
@@ -44,7 +47,20 @@ def signs_of(text: str) -> frozenset[str]:
     return frozenset(plain + [sign for sign, pattern in _SIGNS_IN_LINES if pattern.search(text)])
 
 
-_PLAIN_SIGNS = ("[", "[^", "<", "&", "`", "```", "~~~", "\\", "*", "_", "{", "|", "#", " \n", "\t\n")
+def _normalised(text: str) -> str:
+    """``text`` as Python-Markdown makes it first of all, since signs may come together by that."""
+    for unwanted in UNWANTED:
+        text = text.replace(unwanted, "")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+UNWANTED = (STX, ETX)
+"""What Python-Markdown takes out of every text, since it marks its own places with them."""
+
+_PLAIN_SIGNS = (
+    *("[", "[^", "![", "]:", "<", ">", "&", "`", "```", "~~~", "\\", "*", "_", "{", "|", "#"),
+    *(" \n", "\t\n"),
+)
 _SIGNS_IN_LINES = (
     ("definition", re.compile(r"^[ \t>*+\-.\d]*:", re.MULTILINE)),
     ("underline", re.compile(r"[=-][ \t]*(?:\n|\Z)")),
@@ -60,15 +76,22 @@ _EXTENSIONS = (
     ("toc", {"#", "underline"}),
 )
 """In the order in which Python-Markdown is given them, each with the signs that it is for."""
+_BLOCKS = (
+    ("hashheader", {"#"}),
+    ("setextheader", {"underline"}),
+    ("hr", {"*", "_", "underline"}),
+    ("quote", {">"}),
+    ("reference", {"]:"}),
+)
 _INLINE = (
     ("backtick", {"`"}),
     ("escape", {"\\"}),
-    ("reference", {"["}),
+    ("reference", {"]:"}),
     ("link", {"["}),
-    ("image_link", {"["}),
-    ("image_reference", {"["}),
-    ("short_reference", {"["}),
-    ("short_image_ref", {"["}),
+    ("image_link", {"!["}),
+    ("image_reference", {"]:"}),
+    ("short_reference", {"]:"}),
+    ("short_image_ref", {"]:"}),
     ("autolink", {"<"}),
     ("automail", {"<"}),
     ("linebreak", {" \n", "\t\n"}),
@@ -93,9 +116,10 @@ def _parser(profile: Profile, signs: frozenset[str], _thread: int) -> markdown.M
         extensions=[*_ALWAYS, *extensions],
         extension_configs={name: settings[name] for name in extensions if name in settings},
     )
-    for name, wanted in _INLINE:
-        if not signs & wanted:
-            parser.inlinePatterns.deregister(name)
+    for registry, names in ((parser.parser.blockprocessors, _BLOCKS), (parser.inlinePatterns, _INLINE)):
+        for name, wanted in names:
+            if not signs & wanted:
+                registry.deregister(name)
     if "<" not in signs:
         parser.preprocessors.deregister("html_block")
     return parser
