@@ -105,12 +105,17 @@ def test_a_killed_writer_leaves_a_complete_site(tmp_path: Path, kills: int, two_
     """The same where nothing is done but write and swap; with two renames, after the next build has begun."""
     output = tmp_path / "site"
     seen: set[bytes] = set()
+    seconds = 0.0
     for kill in range(kills):
         command = [sys.executable, "-c", WRITER, str(output), str(kill % 2), str(two_renames), str(spare)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout
             assert "written\n" == process.stdout.readline()
-            time.sleep(random.uniform(0, 0.2))
+            if not kill:  # How long a site takes on this machine, at this time.
+                started = time.monotonic()
+                assert "written\n" == process.stdout.readline()
+                seconds = time.monotonic() - started
+            time.sleep(random.uniform(0, 1.5 * seconds))
             process.kill()
         if two_renames:
             with write.staged(output):

@@ -9,7 +9,7 @@ import pytest
 from archive_files import write_archive
 
 from glossator import cli
-from glossator.pipeline import build_site
+from glossator.pipeline import Options, build_site, check_site
 
 NOTES = """\
 - id: shown
@@ -56,6 +56,33 @@ def test_a_note_without_a_status_has_that_of_the_site(tmp_path: Path, default: s
     expected = {"canaryshown", "canarycorrected", "canaryretracted", "canaryreplaced"}
     assert expected | ({"canarysilent"} if default == "published" else set()) == canaries(tmp_path / "_site")
     assert withheld == outcome.summary.withheld
+
+
+DRAFT = """---
+title: Not ready
+date: 2019-04-01
+status: draft
+---
+A [link](nowhere.md) and no more.
+"""
+
+
+def test_a_draft_keeps_nobody_from_publishing(tmp_path: Path) -> None:
+    """What is wrong in it is reported where drafts are asked for, and stops no build that leaves it out."""
+    notes = "- quote: nothing like it\n  note: A note.\n  kind: nonsense\n"
+    page = DRAFT.replace("date: 2019-04-01\n", "")
+    files = {"content/draft.md": DRAFT, "content/draft.annotations.yml": notes, "content/pages/about.md": page}
+    site = write_archive(tmp_path, files)
+    outcome = build_site(site, Options(strict=True))
+    assert () == outcome.problems
+    assert not outcome.failed
+    found = [(problem.place.path, problem.code) for problem in check_site(site, Options(drafts=True)).problems]
+    assert [
+        ("content/draft.annotations.yml", "quote-missing"),
+        ("content/draft.annotations.yml", "unknown-kind"),
+        ("content/draft.md", "link-broken"),
+        ("content/pages/about.md", "link-broken"),
+    ] == found
 
 
 def test_the_page_gives_the_times_of_a_note(tmp_path: Path) -> None:

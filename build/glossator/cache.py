@@ -11,7 +11,7 @@ import hashlib
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -59,9 +59,8 @@ def open_cache(folder: Path | None, root: Path) -> Iterator[Cache | None]:
 
 def discard(folder: Path | None, root: Path) -> None:
     """Has the cache of the site made anew."""
-    for leftover in folder.glob(f"{_file(folder, root).name}*") if folder else ():
-        with suppress(OSError):
-            leftover.unlink()
+    if folder:
+        _remove(_file(folder, root))
 
 
 def key_of(*parts: bytes) -> bytes:
@@ -132,19 +131,28 @@ def _connect(folder: Path, root: Path) -> sqlite3.Connection | None:
     for _ in range(2):
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, timeout=_PATIENCE_SECONDS)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            _prepare(connection, _version())
-            return connection
-        except sqlite3.OperationalError:
-            return None  # Locked for long, or no room.
+            return _ready(path)
+        except (sqlite3.OperationalError, OSError, metadata.PackageNotFoundError):
+            return None  # Locked for long, or no room; or a package does not say what version it is.
         except sqlite3.DatabaseError:
-            for leftover in (path, *path.parent.glob(f"{path.name}-*")):
-                leftover.unlink(missing_ok=True)
-        except OSError:
-            return None
+            _remove(path)
     return None
+
+
+def _ready(path: Path) -> sqlite3.Connection:
+    with ExitStack() as on_error:
+        connection = on_error.enter_context(closing(sqlite3.connect(path, timeout=_PATIENCE_SECONDS)))
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        _prepare(connection, _version())
+        on_error.pop_all()
+        return connection
+
+
+def _remove(path: Path) -> None:
+    for leftover in path.parent.glob(f"{path.name}*"):
+        with suppress(OSError):
+            leftover.unlink()
 
 
 def _prepare(connection: sqlite3.Connection, version: str) -> None:

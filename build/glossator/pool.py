@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -35,24 +36,23 @@ def default_jobs() -> int:
 def map_batches(
     work: Callable[[Shared, Sequence[Item]], Sequence[Result]],
     items: Sequence[Item],
-    make_shared: Callable[[], Shared],
+    shared: Shared,
     jobs: int | None,
     batch_items: int = BATCH_ITEMS,
 ) -> Iterator[Result]:
-    """What ``work`` makes of each item, in order. ``make_shared`` makes what all of it needs, once for each process.
+    """What ``work`` makes of each item, in order; ``shared`` is what all of it needs.
 
     ``work`` is handed a batch and returns one result for each item of it. With several processes, ``work`` has to be a
-    function of a module and everything handed over has to be picklable; where processes can be forked, what
-    ``make_shared`` returns need not be, and is made once.
+    function of a module and everything handed over has to be picklable, ``shared`` too: it is pickled once for each
+    process, but where processes can be forked.
     """
     jobs = jobs or default_jobs()
     batches = [items[start : start + batch_items] for start in range(0, len(items), batch_items)]
     if jobs <= 1 or len(items) < MIN_ITEMS:
-        shared = make_shared() if batches else None
         for batch in batches:
-            yield from work(shared, batch)  # type: ignore[arg-type] # there is no batch without something shared
+            yield from work(shared, batch)
         return
-    with _executor(make_shared, min(jobs, len(batches))) as executor:
+    with _executor(shared, min(jobs, len(batches))) as executor:
         waiting: deque[Future[Sequence[Result]]] = deque()
         try:
             for batch in batches:
@@ -66,23 +66,20 @@ def map_batches(
                 future.cancel()
 
 
-def _executor(make_shared: Callable[[], Shared], jobs: int) -> ProcessPoolExecutor:
-    if "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" and os.uname().sysname == "Linux":
-        # A forked process has the parent's memory, so nothing is pickled; on macOS forking is not safe.
-        shared = make_shared()
-        return ProcessPoolExecutor(
-            jobs, multiprocessing.get_context("fork"), initializer=_begin, initargs=(lambda: shared,)
-        )
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(make_shared,))
+def _executor(shared: object, jobs: int) -> ProcessPoolExecutor:
+    # A forked process has the parent's memory, so nothing is pickled; on macOS forking is not safe.
+    forks = "fork" in multiprocessing.get_all_start_methods() and sys.platform == "linux"
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    return ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(shared,))
 
 
 # What a worker process works with: set once when it starts, and never in the parent. An executor offers no other place.
 _of_this_worker: list[object] = []
 
 
-def _begin(make_shared: Callable[[], object]) -> None:
+def _begin(shared: object) -> None:
     gc.disable()  # Nothing here makes circles that grow, and looking for them takes a fifth of the time.
-    _of_this_worker.append(make_shared())
+    _of_this_worker.append(shared)
 
 
 def _run(work: Callable[[Shared, Sequence[Item]], Sequence[Result]], batch: Sequence[Item]) -> Sequence[Result]:

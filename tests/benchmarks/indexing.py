@@ -68,7 +68,7 @@ def _by_glossator(count: int, seed: int) -> float:
     articles = [_article(corpus.article(number, seed)) for number in _in_order(count, seed)]
     gc.disable()  # As in a build.
     started = time.perf_counter()
-    documents = list(pool.map_batches(_documents, range(count), lambda: (site, articles), pool.default_jobs()))
+    documents = list(pool.map_batches(_documents, range(count), (site, articles), pool.default_jobs()))
     _write(site, documents)
     return time.perf_counter() - started
 

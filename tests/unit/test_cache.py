@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from archive_files import ARTICLE, write_archive
 
 from glossator import cache as caching
 from glossator import compile as compiling
-from glossator import limits
+from glossator import limits, write
 from glossator.cache import Row, open_cache, put, recall, remember
 from glossator.model import Correction
 from glossator.packed import DamagedError, pack, pickled, unpack, unpickled
@@ -103,6 +104,19 @@ def test_a_folder_that_cannot_be_used_is_done_without(tmp_path: Path) -> None:
         assert cache is None
 
 
+def test_a_damaged_file_that_cannot_be_removed_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where a file that somebody has open cannot be deleted."""
+    kept(tmp_path, tmp_path)
+    database(tmp_path).write_bytes(b"no database")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with open_cache(tmp_path, tmp_path) as cache:
+        assert cache is None
+
+
 def test_a_locked_cache_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another build that holds the file keeps nobody from building."""
     monkeypatch.setattr(caching, "_PATIENCE_SECONDS", 0.0)
@@ -131,16 +145,22 @@ def test_a_second_build_compiles_nothing(tmp_path: Path, monkeypatch: pytest.Mon
     assert b"Another" in (build_site(site, options), tree(site / "_site")["index.html"])[1]
 
 
-def test_what_is_edited_during_a_build_is_built_by_the_next(tmp_path: Path) -> None:
-    """The site that stands is not taken for that of the newer settings."""
+@pytest.mark.parametrize("when", ["check_output", "publish"])
+def test_what_is_edited_during_a_build_is_built_by_the_next(
+    when: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site that stands is not taken for that of the newer settings: right after they were read, or at the end."""
     site = write_archive(tmp_path / "site")
     options = Options(cache=tmp_path / "cache")
 
-    def edit(stage: str, _done: int, _of: int) -> None:
-        if stage == "writing":
-            (site / "site.yml").write_text("title: Newer\n")
+    def edit_and(then: Callable[..., Any], *arguments: Any) -> Any:
+        (site / "site.yml").write_text("title: Newer\n")
+        return then(*arguments)
 
-    build_site(site, options, tell=edit)
+    with monkeypatch.context() as patch:
+        patch.setattr(write, when, partial(edit_and, getattr(write, when)))
+        build_site(site, options)
+    assert b"Newer" not in tree(site / "_site")["index.html"]
     build_site(site, options)
     assert b"Newer" in tree(site / "_site")["index.html"]
 

@@ -43,7 +43,7 @@ class Rendered:
 
 def render_pages(archive: Archive, folders: Sequence[Path]) -> Rendered:
     """Every page, and the theme's assets."""
-    press = set_up(archive, folders)
+    press = set_up(archive, tuple(folders))
     printed = [print_page(press, draft) for draft in press.drafts]
     return Rendered(
         (*press.assets, *(file for file in printed if isinstance(file, OutputFile))),

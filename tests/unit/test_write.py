@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import hashlib
 import os
 import shutil
@@ -176,6 +177,17 @@ def test_a_link_in_the_output_is_never_followed(tmp_path: Path) -> None:
     write_site([*FILES, OutputFile("b.html", b"b")], output, tmp_path)
     assert not any(path.is_symlink() for path in output.rglob("*"))
     assert before == tree(tmp_path / "elsewhere")
+
+
+def test_where_files_cannot_be_locked_nobody_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On some network drives: that is said, and not taken for another build."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "lockf", refuse)
+    with pytest.raises(OSError, match="No locks available"), staged(tmp_path / "site"):
+        pass
 
 
 def test_files_can_be_handed_over_one_at_a_time(tmp_path: Path) -> None:

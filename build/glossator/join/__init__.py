@@ -14,7 +14,7 @@ from glossator.join.directory import Directory, Shelf, directory_of, look_up, lo
 from glossator.join.links import Target, resolve_links
 from glossator.join.prepared import PreparedArticle
 from glossator.join.preparing import Desk, is_current, prepare
-from glossator.join.rights import Publication, hidden_paths, is_published, withheld_phrases
+from glossator.join.rights import Publication, hidden_paths, is_looked_at, is_published, withheld_phrases
 from glossator.join.shown import shown_article
 from glossator.join.unplaced import name_words
 from glossator.model import Archive, Article, CompiledPage, CompiledShared, Edition, Event, Page, SiteSource
@@ -54,7 +54,7 @@ def join_site(
     directory, publication = desk.directory, desk.publication
     problems = [*source.problems, *shared.problems]
     problems.extend(problem for article in articles for problem in article.problems)
-    problems.extend(problem for page in pages for problem in page.problems)
+    problems.extend(problem for page in pages if is_looked_at(page, publication) for problem in page.problems)
     problems.extend((*address_problems(articles, pages), *menu_problems(source, pages)))
     problems.extend(vanished_problems(source, articles))
     problems.extend(directory_of(source, shared.entity_html)[1])
@@ -129,7 +129,7 @@ def _join_pages(
     problems: list[Problem] = []
     for page in pages:
         links = resolve_links(page.links, targets, source.assets, source.missing)
-        problems.extend(links.problems)
+        problems.extend(links.problems if is_looked_at(page, publication) else ())
         if is_published(page, publication):
             record = page.record
             shown.append(Page(page.slug.text, record.title, record.language, page.html, links.links, record.status))

@@ -16,7 +16,7 @@ from glossator.join.addresses import note_states, target_of
 from glossator.join.directory import DEFAULT_KIND, Directory
 from glossator.join.footnotes import article_footnotes
 from glossator.join.prepared import Head, Named, PreparedArticle
-from glossator.join.rights import Extract, Publication, apply_rights, is_note_shown, is_published
+from glossator.join.rights import Extract, Publication, apply_rights, is_looked_at, is_note_shown, is_published
 from glossator.model import Article, CompiledArticle, ExcerptRule, Fingerprints, Ref, Source, Unplaced
 
 
@@ -37,6 +37,7 @@ def prepare(compiled: CompiledArticle, desk: Desk) -> PreparedArticle:
     """The article, made ready."""
     publication = desk.publication
     footnotes = article_footnotes(compiled, desk.directory, desk.names, lambda note: is_note_shown(note, publication))
+    is_reported = is_looked_at(compiled, publication)
     extract = None
     if is_published(compiled, publication):
         extract = apply_rights(compiled, footnotes.notes, desk.rule, publication)
@@ -48,12 +49,12 @@ def prepare(compiled: CompiledArticle, desk: Desk) -> PreparedArticle:
         record=compiled.record,
         has_text=compiled.has_text,
         has_record=compiled.has_record,
-        links=compiled.links,
+        links=compiled.links if is_reported else (),
         notes=note_states(compiled),
         target=target_of(compiled, extract, publication),
         head=_head(article) if article else None,
         texts=_texts(article) if article else b"",
-        problems=(*compiled.problems, *footnotes.problems),
+        problems=(*compiled.problems, *footnotes.problems) if is_reported else (),
         named=named,
         found=_found(named, desk),
     )

@@ -49,11 +49,14 @@ PUBLIC = Publication(drafts=False, edition="public")
 """What everybody may see."""
 
 
+def is_looked_at(compiled: CompiledArticle | PreparedArticle | CompiledPage, publication: Publication) -> bool:
+    """Whether anybody asked for it: a draft that is not to be shown is its author's business, faults and all."""
+    return compiled.record.status == "published" or publication.drafts
+
+
 def is_published(compiled: CompiledArticle | PreparedArticle | CompiledPage, publication: Publication) -> bool:
     """Whether there is a page for it at all."""
-    if compiled.record.status != "published" and not publication.drafts:
-        return False
-    return not _is_private(compiled) or publication.edition == "full"
+    return is_looked_at(compiled, publication) and (not _is_private(compiled) or publication.edition == "full")
 
 
 def is_note_shown(note: Annotation | NoteState, publication: Publication) -> bool:

@@ -50,8 +50,6 @@ class Listing:
     source: SiteSource
     """Without articles."""
     articles: tuple[ArticleFiles, ...]
-    others: tuple[str, ...]
-    """Every other file that a site is made of, by its path."""
 
 
 def load_site(root: Path) -> SiteSource:
@@ -94,8 +92,7 @@ def list_site(root: Path) -> Listing:
         addresses=next(iter(addresses), None),
         missing=closed.missing,
     )
-    others = (SITE_FILE, *groups.lists, *groups.pages, *groups.assets, *closed.assets)
-    return Listing(source, (*articles, *closed.articles), others)
+    return Listing(source, (*articles, *closed.articles))
 
 
 ReadArticle = tuple[ArticleSource, tuple[Problem, ...]]
@@ -129,10 +126,10 @@ def file_fingerprints(*paths: Path) -> bytes:
     """A fingerprint of these files and their names; what cannot be read counts as empty."""
     digest = hashlib.sha256()
     for path in paths:
-        content = b""
-        with suppress(OSError):
-            content = path.read_bytes() if path.is_file() else b""
-        digest.update(repr((str(path), hashlib.sha256(content).digest())).encode("utf-8", "surrogatepass"))
+        content = hashlib.sha256()
+        with suppress(OSError), path.open("rb") as stream:
+            content = hashlib.file_digest(stream, "sha256")
+        digest.update(repr((str(path), content.digest())).encode("utf-8", "surrogatepass"))
     return digest.digest()
 
 

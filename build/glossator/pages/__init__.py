@@ -6,7 +6,7 @@ source file or write one: a page is a frozen view, printed by a template of the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,8 @@ class Press:
     """An archive and its theme, ready to print any page."""
 
     theme: ThemeFiles
+    folders: tuple[Path, ...]
+    """Of the theme, in order of precedence."""
     assets: tuple[OutputFile, ...]
     """The theme's own files."""
     overview: Overview
@@ -37,18 +39,22 @@ class Press:
     frame: bytes
     """A fingerprint of what is on every page, and of the templates."""
 
+    def __reduce__(self) -> tuple[Callable[..., Press], tuple[Archive, tuple[Path, ...]]]:
+        """Set up anew where it is unpickled, since compiled templates cannot be pickled."""
+        return set_up, (self.overview.archive, self.folders)
 
-def set_up(archive: Archive, theme_folders: Sequence[Path]) -> Press:
+
+def set_up(archive: Archive, folders: tuple[Path, ...]) -> Press:
     """The press for an archive.
 
-    ``theme_folders`` in order of precedence; the last is the default theme, which is complete.
+    ``folders``: of the theme, in order of precedence; the last is the default theme, which is complete.
     """
-    theme, problems = read_theme(theme_folders, archive.site.theme)
+    theme, problems = read_theme(folders, archive.site.theme)
     overview = survey(archive, theme.assets)
     drafts = () if problems else tuple(planned_pages(overview))
     pages = [page.slug for page in archive.pages]
     frame = fingerprint(archive.site, archive.edition, archive.links, pages, theme.sources, theme.assets)
-    return Press(theme, () if problems else theme.files, overview, drafts, sort_problems(problems), frame)
+    return Press(theme, folders, () if problems else theme.files, overview, drafts, sort_problems(problems), frame)
 
 
 def page_key(press: Press, draft: Draft) -> bytes:

@@ -147,11 +147,14 @@ def _build(job: Job, staging: write.Staging, sources: bytes) -> Outcome:
 def _everything(job: Job) -> bytes:
     """A fingerprint of all that a site is made from."""
     options = replace(job.options, jobs=None, cache=None)
-    theme = load.file_fingerprints(*(path for folder in theme_folders(job.root) for path in sorted(folder.rglob("*"))))
-    others = load.file_fingerprints(*(job.root / path for path in job.listing.others))
-    problems = repr(job.listing.source.problems).encode("utf-8", "surrogatepass")
+    source = job.listing.source
+    # What was read counts as it was read: by now it may stand otherwise in its file. Sets have no order to be told.
+    assets, incomplete = sorted(source.assets), sorted(source.incomplete)
+    read = fingerprint(options, replace(source, assets=frozenset(), incomplete=frozenset()), assets, incomplete)
+    theme = (path for folder in theme_folders(job.root) for path in sorted(folder.rglob("*")))
+    copied = load.file_fingerprints(*theme, *(job.root / path for path in assets))
     articles = (part for path, key in job.keys.items() for part in (path.encode("utf-8", "surrogatepass"), key))
-    return caching.key_of(repr(options).encode(), theme, others, problems, *articles)
+    return caching.key_of(read, copied, *articles)
 
 
 def theme_folders(root: Path) -> tuple[Path, ...]:
@@ -170,18 +173,21 @@ def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | 
     job.tell("pages", 0, 0)
     press = pages.set_up(archive, theme_folders(job.root))
     tally = _Tally([*archive.problems, *press.problems])
+    stopped = _stops(tally.problems, job.options)
     for sheet in made_sheets(archive, press, job.options, job.tell, sheets):
         if isinstance(sheet, KeptSheet):
             tally.sizes.update((path, digest.size) for path, digest in sheet.files.items())
             tally.kept.append(sheet)
             continue
-        tally.problems.extend([sheet.problem] if sheet.problem else [])
+        if sheet.problem:
+            tally.problems.append(sheet.problem)
+            stopped = stopped or _stops([sheet.problem], job.options)
         tally.sizes.update((file.path, _size(file, job.root)) for file in sheet.files)
         if is_from_memory(sheets, sheet):
             tally.kept.append(sheet)
         else:
             tally.links.extend(sheet.links)
-        if not _stops(tally.problems, job.options):
+        if not stopped:
             digests = [digest for file in sheet.files if (digest := take(file))]
             enter(sheets, sheet, digests)
     if len(tally.problems) == len(archive.problems):  # Else pages are missing.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from glossator import cache as caching
@@ -66,7 +65,7 @@ def prepared_articles(job: Job, desk: join.Desk) -> list[PreparedArticle]:
     settings = _settings_key(job)
     found = dict(_remembered(job, desk, known, settings))
     missing = [files for files in job.listing.articles if files.path not in found]
-    bench = partial(_Bench, job.root, job.settings, desk)
+    bench = _Bench(job.root, job.settings, desk)
     for files, made in zip(missing, pool.map_batches(_make_batch, missing, bench, job.options.jobs), strict=True):
         found[files.path] = made.article
         if job.cache and made.key:

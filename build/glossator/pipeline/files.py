@@ -165,7 +165,7 @@ def _printed(press: pages.Press, missing: Sequence[tuple[int, bytes]], options: 
     of_articles = [each for each in missing if press.drafts[each[0]].article]
     others = [each for each in missing if not press.drafts[each[0]].article]
     for group, batch_items in ((others, LISTS_AT_ONCE), (of_articles, pool.BATCH_ITEMS)):
-        yield from pool.map_batches(_print_batch, group, lambda: press, options.jobs, batch_items)
+        yield from pool.map_batches(_print_batch, group, press, options.jobs, batch_items)
 
 
 def _print_batch(press: pages.Press, batch: Sequence[tuple[int, bytes]]) -> list[Sheet]:

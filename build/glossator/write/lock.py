@@ -6,6 +6,7 @@ so a build that was killed never blocks the next one. It is not handed down to t
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -19,6 +20,10 @@ else:
     import fcntl
 
 POLL_SECONDS = 0.1
+_MAX_REFUSALS = 50
+"""So often Windows may refuse to open the file: it does while the one who held it deletes it."""
+_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+"""What the system says of a lock that another process holds. Source: POSIX, fcntl; Microsoft, _locking."""
 _RETRY = -1
 
 
@@ -26,7 +31,8 @@ _RETRY = -1
 def locked(path: Path, on_wait: Callable[[], None]) -> Iterator[None]:
     """Holds the lock that the file ``path`` stands for; ``on_wait`` is called once where another process holds it.
 
-    The file is there only while it is held. Two threads of one process are not kept apart.
+    The file is there only while it is held. Two threads of one process are not kept apart. Raises OSError where files
+    cannot be locked, as on some network drives.
     """
     descriptor = _try(path)
     if descriptor == _RETRY:
@@ -42,16 +48,25 @@ def locked(path: Path, on_wait: Callable[[], None]) -> Iterator[None]:
 
 def _try(path: Path) -> int:
     """The open file with the lock on it, or _RETRY."""
+    descriptor = _open(path)
+    is_held = False
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-    except PermissionError:
-        if sys.platform == "win32":  # Being deleted by the one who held it.
-            return _RETRY
-        raise
-    if _take(descriptor) and _is_current(path, descriptor):
-        return descriptor
-    os.close(descriptor)
-    return _RETRY
+        is_held = _take(descriptor) and _is_current(path, descriptor)
+    finally:
+        if not is_held:
+            os.close(descriptor)
+    return descriptor if is_held else _RETRY
+
+
+def _open(path: Path) -> int:
+    for refusals in range(1, _MAX_REFUSALS + 1):
+        try:
+            return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        except PermissionError:
+            if sys.platform != "win32" or refusals == _MAX_REFUSALS:
+                raise
+            time.sleep(POLL_SECONDS)
+    raise AssertionError
 
 
 def _take(descriptor: int) -> bool:
@@ -61,8 +76,10 @@ def _take(descriptor: int) -> bool:
         else:
             # Not flock(): that lock would be shared with every forked process, and outlive this one in them.
             fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as error:
+        if error.errno in _HELD:
+            return False
+        raise
     return True
 
 

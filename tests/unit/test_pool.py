@@ -1,0 +1,48 @@
+"""Work that is divided among processes: as many as there are, and however they are started, the result is the same."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from glossator import pipeline, pool
+
+ROOT = Path(__file__).parents[2]
+
+
+def _products(factor: int, batch: Sequence[int]) -> list[int]:
+    return [factor * number for number in batch]
+
+
+@pytest.fixture
+def spawning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that starts every process from nothing, as macOS and Windows do, and starts them for little work."""
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    monkeypatch.setattr(pool, "MIN_ITEMS", 1)
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_results_come_in_the_order_of_the_work(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever process ends first."""
+    monkeypatch.setattr(pool, "MIN_ITEMS", 1)
+    assert list(range(0, 600, 3)) == list(pool.map_batches(_products, range(200), 3, jobs))
+
+
+@pytest.mark.usefixtures("spawning")
+def test_a_site_is_built_where_processes_cannot_be_forked(tmp_path: Path) -> None:
+    """All that is handed over can be pickled, and each file comes out as in one process."""
+    for name, jobs in (("one", 1), ("two", 2)):
+        outcome = pipeline.build_site(ROOT, pipeline.Options(jobs=jobs), output=tmp_path / name)
+        assert not outcome.failed
+    one, two = (
+        {path.relative_to(tmp_path / name): path.read_bytes() for path in _files(tmp_path / name)}
+        for name in ("one", "two")
+    )
+    assert one == two
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
