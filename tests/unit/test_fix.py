@@ -208,6 +208,20 @@ def test_what_cannot_be_done_is_said(tmp_path: Path, target: str, choice: int | 
     assert typed == (root / "content/planes.annotations.yml").read_text(encoding="utf-8")
 
 
+def test_the_notes_of_a_draft_get_no_ids(tmp_path: Path) -> None:
+    """What they quote is mended all the same; the id is made when the article is published, of the words that last."""
+    files = {
+        "content/planes.md": ARTICLE.replace("title:", "status: draft\ntitle:"),
+        "content/planes.annotations.yml": "- quote: about 100  soldiers\n  note: One journalist says so.\n",
+    }
+    root = write_archive(tmp_path, files)
+    fix_site(root)
+    (root / "content/planes.md").write_text(ARTICLE, encoding="utf-8")
+    fix_site(root)
+    written = (root / "content/planes.annotations.yml").read_text(encoding="utf-8")
+    assert "id: about-100-soldiers" in written
+
+
 # -- The fingerprint --------------------------------------------------------------------------------------------------
 
 

@@ -69,7 +69,12 @@ def read_notes(source: ArticleSource, article: CompiledArticle, settings: Compil
 
 
 def id_repairs(notes: Notes, only: str | None = None) -> tuple[Repair, ...]:
-    """For each note without an ``id:``, or the ``only`` one, the id that is in force."""
+    """For each note without an ``id:``, or the ``only`` one, the id that is in force.
+
+    None for those of a draft: nobody can link to them yet, and its quotes may still change, and the ids with them.
+    """
+    if notes.article.record.status != "published" and only is None:
+        return ()
     referred = {note.annotation.superseded_by.text for note in notes.article.notes if note.annotation.superseded_by}
     repairs: list[Repair] = []
     ids = [note.annotation.id for note in notes.article.notes]
