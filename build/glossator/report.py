@@ -187,6 +187,7 @@ def _json_problem(problem: Problem) -> dict[str, object]:
         "message": problem.message,
         "notes": list(problem.notes),
         "help": problem.help,
+        "paste": list(problem.paste),
     }
 
 
@@ -198,7 +199,8 @@ def github_annotation(problem: Problem, folder: str = "") -> str:
         properties |= {"line": str(place.line), "col": str(place.column), "endColumn": str(place.column + place.length)}
     properties["title"] = problem.code
     fields = ",".join(f"{key}={_escape_property(value)}" for key, value in properties.items())
-    message = "\n".join([problem.message, *problem.notes, *([f"help: {problem.help}"] if problem.help else [])])
+    action = [f"help: {problem.help}"] if problem.help else []
+    message = "\n".join([problem.message, *problem.notes, *action, *problem.paste])
     return f"::{problem.severity} {fields}::{_escape(message)}"
 
 

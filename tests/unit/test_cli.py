@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +188,16 @@ def test_a_place_can_be_clicked_from_here(
     (site / "site.yml").rename(site / "demo" / "site.yml")
     cli.run(["check", "--site", "demo", "--format", form])
     assert capsys.readouterr().out.startswith(begins)
+
+
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+def test_the_command_of_a_help_works_from_here(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    """It names the site that this command named, in every format."""
+    _answer(monkeypatch, replace(WARNING, help="or, if this is it: glossator check --fix a#b"))
+    cli.run(["check", "--site", str(site), "--format", form])
+    assert f"glossator check --site {site} --fix a#b" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

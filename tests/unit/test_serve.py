@@ -808,6 +808,22 @@ def test_the_command_prints_what_each_build_came_to(
     assert "The site could not be built: ValueError: x\ufffd[2J" in said
 
 
+def test_a_command_that_the_preview_prints_names_its_site(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Though the thread that builds knows nothing of the command line."""
+
+    def behave(site: Path, *, on_build: building.BuildReport, **_: object) -> None:
+        thread = threading.Thread(target=on_build, args=(pipeline.render_site(site).outcome, 0.25))
+        thread.start()
+        thread.join()
+
+    _serving(monkeypatch, behave)
+    (root / "content/planes.annotations.yml").write_text("- quote: soldiers\n  note: He said: no\n", encoding="utf-8")
+    assert 0 == cli.run(["serve", "--site", str(root)])
+    assert f"(or run: glossator check --site {root} --fix)" in capsys.readouterr().out
+
+
 def test_no_free_port_is_wrong_usage(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -818,7 +834,8 @@ def test_no_free_port_is_wrong_usage(
 
     _serving(monkeypatch, behave)
     assert 2 == cli.run(["serve", "--site", str(root)])
-    expected = "Error: port 8000 and the ports after it are taken; name another one: glossator serve --port 9000\n"
+    again = f"glossator serve --site {root} --port 9000"
+    expected = f"Error: port 8000 and the ports after it are taken; name another one: {again}\n"
     assert expected == capsys.readouterr().err
 
 

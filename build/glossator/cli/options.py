@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
 from glossator.cli.terminal import refuse
 from glossator.folder import SITE_FILE
+
+if TYPE_CHECKING:
+    from glossator.problems import Problem
 
 
 def find_site(context: click.Context, _option: click.Parameter, named: Path | None) -> Path | None:
@@ -33,6 +38,13 @@ def site_again(site: Path) -> str:
     """The option ``--site`` as it was given, so that a printed command works where this one was typed."""
     source = click.get_current_context().get_parameter_source("site")
     return f" --site {shlex.quote(str(site))}" if source is ParameterSource.COMMANDLINE else ""
+
+
+def runnable(problem: Problem, again: str) -> Problem:
+    """The problem with the command of its help as it works from where this one was typed: with ``again``, which
+    ``site_again`` made.
+    """
+    return replace(problem, help=problem.help.replace("glossator check", f"glossator check{again}"))
 
 
 def _strict_by_default() -> bool:
