@@ -14,6 +14,7 @@ import pytest
 
 from glossator import __version__, cli, pipeline, scaffold, write
 from glossator.catalogue import CATALOGUE
+from glossator.cli.options import quoted
 from glossator.pipeline import Options, Outcome, Summary
 from glossator.problems import Place, Problem
 
@@ -188,6 +189,26 @@ def test_a_place_can_be_clicked_from_here(
     (site / "site.yml").rename(site / "demo" / "site.yml")
     cli.run(["check", "--site", "demo", "--format", form])
     assert capsys.readouterr().out.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("platform", "word", "expected"),
+    [
+        ("linux", "plain", "plain"),
+        ("linux", "my site", "'my site'"),
+        ("linux", "it's", """'it'"'"'s'"""),
+        ("win32", r"C:\plain", r"C:\plain"),
+        ("win32", r"C:\my site", r'"C:\my site"'),
+        ("win32", "it's", "it's"),
+        ("win32", 'a "b" c', r'"a \"b\" c"'),
+    ],
+)
+def test_a_printed_word_is_quoted_for_the_shell_of_its_system(
+    monkeypatch: pytest.MonkeyPatch, platform: str, word: str, expected: str
+) -> None:
+    """Apostrophes mean nothing to those of Windows."""
+    monkeypatch.setattr(sys, "platform", platform)
+    assert expected == quoted(word)
 
 
 @pytest.mark.parametrize("form", ["text", "github", "json"])

@@ -7,7 +7,6 @@ shell answer without loading Markdown, templates or YAML. Nothing here may look 
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 import traceback
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ import click
 
 from glossator import __version__, report
 from glossator.cli import building, examining, explaining, searching, serving, starting, verifying, withdrawing
+from glossator.cli.options import quoted
 from glossator.cli.terminal import EXIT_BROKEN_PIPE, EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_OUR_BUG, EXIT_USAGE
 
 
@@ -84,6 +84,6 @@ def _give_up(error: Exception, arguments: Sequence[str]) -> int:
     what = f"{type(error).__name__}: {error} ({Path(frame.filename).name}, line {frame.lineno})"
     click.echo(f"  {report.visible(what)}", err=True)
     if "--traceback" not in arguments:
-        again = shlex.join(["glossator", "--traceback", *arguments])
+        again = " ".join(map(quoted, ["glossator", "--traceback", *arguments]))
         click.echo(f"  help: please report it, together with all that this prints: {again}", err=True)
     return EXIT_OUR_BUG
