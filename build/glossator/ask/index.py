@@ -18,7 +18,7 @@ from lunr.query import Clause  # type: ignore[import-untyped]
 from lunr.token_set import TokenSet  # type: ignore[import-untyped]
 
 from glossator.search.codes import not_near, numbers, sorted_terms, unfronted
-from glossator.search.files import POSTINGS_HASH_CHARS
+from glossator.search.files import POSTINGS_HASH_CHARS, VERSION
 
 MAX_SLICES = 24
 """That one word may want; what further words there are is left out. As in the browser."""
@@ -81,17 +81,21 @@ class Index:
 
 
 def open_index(folder: Path) -> Index:
-    """The search of the built site in ``folder``. Raises NoIndexError where there is none."""
+    """The search of the built site in ``folder``. Raises NoIndexError where there is none to be read."""
 
     @cache
     def read(name: str) -> Any:
         try:
             text = (folder / "search" / f"{name}.js").read_text(encoding="utf-8")
+            return json.loads(text[text.index(",") + 1 : text.rindex(")")])
         except OSError as error:
             raise NoIndexError(f"there is no search in {folder}: {name}.js cannot be read") from error
-        return json.loads(text[text.index(",") + 1 : text.rindex(")")])
+        except (ValueError, RecursionError) as error:
+            raise NoIndexError(f"the search in {folder} is damaged: {name}.js is not as it was written") from error
 
     root = read("root")
+    if not isinstance(root, dict) or root.get("v") != VERSION:
+        raise NoIndexError(f"the search in {folder} was made by another version of Glossator")
     first = list(unfronted(root["p"]["first"].split()))
     slices = re.findall(f".{{{POSTINGS_HASH_CHARS}}}", root["p"]["file"])
     columns = {field: column for digest in root["lengths"] for field, *column in read(f"lengths/{digest}")}
