@@ -6,15 +6,17 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from glossator import __version__, cli, pipeline, scaffold, write
+from glossator import __version__, cli, pages, pipeline, scaffold, write
 from glossator.catalogue import CATALOGUE
 from glossator.cli.options import quoted
+from glossator.model import Archive
 from glossator.pipeline import Options, Outcome, Summary
 from glossator.problems import Place, Problem
 
@@ -151,6 +153,31 @@ def test_a_refusal_of_the_system_is_no_fault_of_ours(
     assert 2 == cli.run(["check"])
     expected = "Error: the system refused to read or write a file: Permission denied: _site\n"
     assert expected == capsys.readouterr().err
+
+
+def test_a_file_that_is_removed_during_a_build_is_no_fault_of_ours(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is named, and so is the way out; ``site.yml`` itself counts. A file of Glossator's own is another matter."""
+    picture = site / "content" / "map.svg"
+    picture.parent.mkdir()
+    picture.write_text("<svg/>", encoding="utf-8")
+    (site / "content/a.md").write_text("---\ntitle: A\ndate: 2019\n---\n![A map](map.svg)\n", encoding="utf-8")
+    set_up = pages.set_up
+
+    def remove_and_set_up(archive: Archive, folders: Sequence[Path]) -> pages.Press:
+        picture.unlink()
+        return set_up(archive, folders)
+
+    monkeypatch.setattr(pages, "set_up", remove_and_set_up)
+    assert 2 == cli.run(["build", "--no-cache"])
+    expected = f"Error: {picture} was removed while it was read; run the command again\n"
+    assert expected == capsys.readouterr().err
+    _fail_with(monkeypatch, FileNotFoundError(Path("site.yml")))
+    assert 2 == cli.run(["check"])
+    assert "Error: site.yml was removed while it was read; run the command again\n" == capsys.readouterr().err
+    _fail_with(monkeypatch, FileNotFoundError(2, "No such file", str(Path(cli.__file__).parents[1] / "vendor/lunr.js")))
+    assert 70 == cli.run(["check"])
 
 
 def test_an_interruption_is_130(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
