@@ -486,6 +486,22 @@ def test_an_entity_shows_what_is_known(pages: dict[str, Document]) -> None:
     assert "No article mentions it yet." in pages["entities/nobody.html"].one("main").text
 
 
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("en", ["Organisation", "Person", "Place", "Translation"]),
+        ("de", ["Organisation", "Ort", "Person", "Übersetzung"]),
+        ("ru", ["Место", "Организация", "Перевод", "Человек"]),
+    ],
+)
+def test_kinds_are_in_the_order_of_their_names_as_printed(language: str, labels: list[str]) -> None:
+    """The alphabet is that of the page's language."""
+    keys = ("person", "place", "translation", "organisation")
+    entities = tuple(Entity(key, key, kind(key), (), "", "", ()) for key in keys)
+    page = documents(built(archive(site=site(language=language), entities=entities)))["entities.html"]
+    assert labels == [heading.text for heading in page.all("h2")]
+
+
 def test_kinds_without_notes_are_not_listed(pages: dict[str, Document]) -> None:
     """The list of kinds names those that have standing notes; one without has no page."""
     rows = [" ".join(row.text.split()) for row in pages["kinds.html"].all("li")]
