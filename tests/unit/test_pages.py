@@ -26,7 +26,7 @@ from glossator.wording import counted, direction, en, listed, phrase, printed_da
 
 THEME = Path(__file__).parents[2] / "layouts"
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'none'; "
     "base-uri 'none'; form-action 'self' file:; require-trusted-types-for 'script'; trusted-types glossator"
 )
 LANGUAGES = sorted(table.stem for table in Path(en.__file__).parent.glob("[!_]*.py"))

@@ -264,6 +264,17 @@ def test_a_page_gets_the_scripts_and_what_they_have_to_know(root: Path) -> None:
     assert "do &lt;/it&gt;" in added
 
 
+def test_the_policy_of_a_page_lets_the_preview_ask_its_server(root: Path) -> None:
+    """Published, it lets no script ask for anything; what an article says of policies stays as it is."""
+    (root / "content/paper.html").unlink()
+    built = next(file.content for file in pipeline.render_site(root).files if file.path == "articles/planes.html")
+    assert built.count(b"connect-src 'none'") == 1
+    content = built.replace(b"</main>", b"<p>connect-src 'none'</p></main>")
+    showing = replace(SHOWING, files={"index.html": OutputFile("index.html", content)})
+    body = _ask("/", root, showing=showing).body
+    assert (1, 1) == (body.count(b"connect-src 'self'"), body.count(b"connect-src 'none'"))
+
+
 def test_a_page_of_a_theme_without_a_head_gets_the_scripts_too(root: Path) -> None:
     """At its end."""
     showing = replace(SHOWING, files={"index.html": OutputFile("index.html", b"<p>Bare")})
