@@ -43,7 +43,9 @@ format: $(VENV)/test.stamp ## put the code into shape
 	$(RUN) ruff format
 
 clean: ## remove what can be made again
-	rm -rf $(VENV) _site _site.new _site.old _site.lock dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) node_modules build/glossator/vendor _site _site.new _site.old _site.lock dist
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
 
 .PHONY: scripts
 scripts: tools

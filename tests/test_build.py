@@ -22,7 +22,6 @@ from glossator.pipeline import Options, build_site
 
 EXAMPLE = Path(__file__).parent.parent
 BASE_URL = "https://example.org/two"
-LAYOUTS = EXAMPLE / "layouts"
 ENVIRONMENTS = (
     ({"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"}, "1"),
     ({"TZ": "America/Caracas", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4242"}, "2"),

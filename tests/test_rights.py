@@ -102,3 +102,17 @@ def test_the_reading_room_has_everything_but_drafts(tmp_path: Path) -> None:
     """``--edition full`` shows private articles and whole texts."""
     root = write_archive(tmp_path, files("private"))
     assert {"canary39body", "canarystandfirst"} <= canaries(root, "full")
+
+
+def test_no_page_of_the_reading_room_is_for_search_engines(tmp_path: Path) -> None:
+    """Not even one that only leads on from an old address; in the public edition that of a private article is none."""
+    head = "---\ntitle: Closed\ndate: 2019\nrights: private\nold_addresses: [formerly]\ntags: [war]\n---\nWords.\n"
+    own = {"content/pages/about.md": "---\ntitle: About\n---\nWords.\n"}
+    root = write_archive(tmp_path, {**files("private"), **own, "content/other.md": head})
+    build_site(root, Options(base_url="https://example.org/us", edition="full"))
+    pages = sorted((root / "_site").rglob("*.html"))
+    assert {"404.html", "about.html", "closed.html", "formerly.html", "index.html"} <= {path.name for path in pages}
+    listed = [path for path in pages if '<meta name="robots" content="noindex">' not in path.read_text()]
+    assert listed == []
+    build_site(root, Options(base_url="https://example.org/us"))
+    assert not (root / "_site/articles/formerly.html").exists()

@@ -13,9 +13,10 @@ from random import Random
 from typing import Any
 
 import pytest
+from archive_files import write_archive
 from benchmarks import corpus
 
-from glossator import ask
+from glossator import ask, cli
 from glossator.ask.query import understand
 from glossator.pipeline import build_site
 
@@ -86,6 +87,30 @@ def test_a_folder_without_a_search_is_named(tmp_path: Path) -> None:
     """Instead of a traceback."""
     with pytest.raises(ask.NoIndexError, match="root"):
         ask.ask(tmp_path, "oil")
+
+
+@pytest.mark.parametrize(
+    ("root", "said"),
+    [
+        (b'glossatorSlice("root",{"v":1,"n":', "is damaged: root.js"),
+        (b"<<<<<<< HEAD\n", "is damaged: root.js"),
+        (b'glossatorSlice("root",{"v":1,"title":"\xff"});\n', "is damaged: root.js"),
+        (b'glossatorSlice("root",' + b"[" * 100_000 + b");\n", "is damaged: root.js"),
+        (b'glossatorSlice("root",{"v":99,"n":7});\n', "was made by another version of Glossator"),
+        (b'glossatorSlice("root",[1,2]);\n', "was made by another version of Glossator"),
+    ],
+    ids=["cut", "conflict", "encoding", "depth", "later", "foreign"],
+)
+def test_a_search_that_cannot_be_read_is_no_fault_of_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], root: bytes, said: str
+) -> None:
+    """It says what is wrong with it, and how to build another, in the same place."""
+    write_archive(tmp_path, {"out/search/root.js": root})
+    out = tmp_path / "out"
+    assert 2 == cli.run(["search", "--site", str(tmp_path), "--output", str(out), "oil"])
+    printed = capsys.readouterr().err
+    assert said in printed
+    assert printed.endswith(f"; to build the site: glossator build --site {tmp_path} --output {out}\n")
 
 
 def _compare(site: Path, queries: Sequence[str]) -> None:

@@ -29,7 +29,7 @@ def iso_date(text: str) -> str | None:
         return None
     iso = text.replace(" ", "T")
     try:
-        datetime.fromisoformat(iso if len(iso) > 7 else f"{iso}-01-01"[:10])
+        _parsed(iso)
     except ValueError:
         return None
     return iso
@@ -40,12 +40,17 @@ def moment(iso: str) -> str:
 
     Source: RFC 3339, as Atom, JSON Feed and Web Annotations want it.
     """
-    when = datetime.fromisoformat(iso if len(iso) > MONTH_CHARS else f"{iso}-01-01"[:DAY_CHARS])
+    when = _parsed(iso)
     try:
         utc = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
     except OverflowError:  # The first or last day of the calendar, in a zone where it is another.
         utc = when.replace(tzinfo=UTC)
     return utc.isoformat().replace("+00:00", "Z")
+
+
+def _parsed(iso: str) -> datetime:
+    """The first moment of an ISO date in its own zone. Raises ValueError for a day that the calendar has not."""
+    return datetime.fromisoformat(iso if len(iso) > MONTH_CHARS else f"{iso}-01-01"[:DAY_CHARS])
 
 
 def iso_range(text: str) -> str | None:

@@ -58,13 +58,18 @@ def change_text(change: Change, folder: str = "", paint: Paint = plain) -> str:
 def summary_line(outcome: Outcome, seconds: float) -> str:
     """What was read, what is wrong with it, what was written and what was withheld, in one line."""
     summary = outcome.summary
-    parts = [f"{_count(summary.articles, 'article')}, {_count(summary.notes, 'note')}", _tally(outcome)]
+    parts = [f"{count(summary.articles, 'article')}, {count(summary.notes, 'note')}", _tally(outcome)]
     if not outcome.failed:
-        parts.append(_count(summary.pages, "page") + (" written" if summary.files else ""))
+        parts.append(count(summary.pages, "page") + (" written" if summary.files else ""))
     parts += [f"withheld: {', '.join(summary.withheld)}"] if summary.withheld else []
     if summary.files and summary.left_out:
         parts.append(f"left out, since no base URL says where the site will be: {', '.join(summary.left_out)}")
     return "; ".join([*parts, f"{seconds:.1f} s"])
+
+
+def count(number: int, noun: str) -> str:
+    """``1 note``, ``2 notes``, ``1,000 notes``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def visible(text: str) -> str:
@@ -136,15 +141,10 @@ def _is_harmless(character: str) -> bool:
 def _tally(outcome: Outcome) -> str:
     errors = sum(problem.severity == "error" for problem in outcome.problems)
     warnings = len(outcome.problems) - errors
-    parts = [_count(errors, "error")] if errors else []
-    parts += [_count(warnings, "warning")] if warnings else []
+    parts = [count(errors, "error")] if errors else []
+    parts += [count(warnings, "warning")] if warnings else []
     why = "an error" if errors else "strict: a warning"
     return (", ".join(parts) or "no problems") + (f" ({why} stops the build)" if outcome.failed else "")
-
-
-def _count(number: int, noun: str) -> str:
-    """``1 note``, ``2 notes``, ``1,000 notes``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 # -- For programs -----------------------------------------------------------------------------------------------------
@@ -187,6 +187,7 @@ def _json_problem(problem: Problem) -> dict[str, object]:
         "message": problem.message,
         "notes": list(problem.notes),
         "help": problem.help,
+        "paste": list(problem.paste),
     }
 
 
@@ -198,7 +199,8 @@ def github_annotation(problem: Problem, folder: str = "") -> str:
         properties |= {"line": str(place.line), "col": str(place.column), "endColumn": str(place.column + place.length)}
     properties["title"] = problem.code
     fields = ",".join(f"{key}={_escape_property(value)}" for key, value in properties.items())
-    message = "\n".join([problem.message, *problem.notes, *([f"help: {problem.help}"] if problem.help else [])])
+    action = [f"help: {problem.help}"] if problem.help else []
+    message = "\n".join([problem.message, *problem.notes, *action, *problem.paste])
     return f"::{problem.severity} {fields}::{_escape(message)}"
 
 

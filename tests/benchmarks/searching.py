@@ -32,7 +32,6 @@ SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
 )
-AT_ONCE = 10
 MILLISECONDS_OF_REST = {FAST.name: 1_000, SLOW_4G.name: 4_000}
 """Without any change before a list of results counts as complete."""
 MILLISECONDS_OF_PATIENCE = 120_000

@@ -388,6 +388,21 @@ def test_a_newer_site_is_searched_by_an_open_page(browser: Browser, example: Pat
     server.server_close()
 
 
+def test_an_index_of_another_version_is_not_read(browser: Browser, site: Path, tmp_path: Path) -> None:
+    """A page that was opened long ago says that the archive was updated, instead of wrong answers."""
+    folder = tmp_path / "later"
+    shutil.copytree(site, folder)
+    root = folder / "search" / "root.js"
+    text = root.read_text(encoding="utf-8")
+    root.write_text(text.replace(',"v":1,', ',"v":2,'), encoding="utf-8")
+    assert text != root.read_text(encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"{folder.as_uri()}/search.html")
+    ask(page, "aircraft")
+    expect(page.locator(".found")).to_have_text("The archive was updated meanwhile. Load this page again")
+    page.close()
+
+
 # -- Soundness --------------------------------------------------------------------------------------------------------
 
 

@@ -262,6 +262,11 @@ test("an index that cannot be read is an error, and once it can be the same engi
   assert.equal((await engine.ask("planes")).total, 2);
 });
 
+test("the index of another version is refused, and said to be one", { skip }, async () => {
+  const { engine } = engineOver({ get: (name) => (name === "root" ? { ...files.get(name), v: 2 } : files.get(name)) });
+  await assert.rejects(engine.ask("planes"), { message: "another version of the index" });
+});
+
 test("an archive without articles has no answers, and no error", { skip }, async () => {
   const { engine } = engineOver(write([]));
   for (const text of ["planes", "pla*", "*anes", "planes~", "-planes", "kind:correction", "date:2019"]) {

@@ -17,7 +17,7 @@ const folded = (text) => words(text).map(glossatorWords.fold);
 const intersection = (sets) => sets.reduce((all, one) => all.filter((each) => one.has(each)), [...(sets[0] ?? [])]);
 
 // An index of lunr's over documents that are lists of terms by field.
-export function wholeIndex(documents) {
+function wholeIndex(documents) {
   const builder = new lunr.Builder();
   builder.ref("number");
   FIELDS.forEach(([name, boost], field) =>

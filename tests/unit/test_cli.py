@@ -6,14 +6,17 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from glossator import __version__, cli, pipeline, scaffold, write
+from glossator import __version__, cli, pages, pipeline, scaffold, write
 from glossator.catalogue import CATALOGUE
+from glossator.cli.options import quoted
+from glossator.model import Archive
 from glossator.pipeline import Options, Outcome, Summary
 from glossator.problems import Place, Problem
 
@@ -152,6 +155,31 @@ def test_a_refusal_of_the_system_is_no_fault_of_ours(
     assert expected == capsys.readouterr().err
 
 
+def test_a_file_that_is_removed_during_a_build_is_no_fault_of_ours(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is named, and so is the way out; ``site.yml`` itself counts. A file of Glossator's own is another matter."""
+    picture = site / "content" / "map.svg"
+    picture.parent.mkdir()
+    picture.write_text("<svg/>", encoding="utf-8")
+    (site / "content/a.md").write_text("---\ntitle: A\ndate: 2019\n---\n![A map](map.svg)\n", encoding="utf-8")
+    set_up = pages.set_up
+
+    def remove_and_set_up(archive: Archive, folders: Sequence[Path]) -> pages.Press:
+        picture.unlink()
+        return set_up(archive, folders)
+
+    monkeypatch.setattr(pages, "set_up", remove_and_set_up)
+    assert 2 == cli.run(["build", "--no-cache"])
+    expected = f"Error: {picture} was removed while it was read; run the command again\n"
+    assert expected == capsys.readouterr().err
+    _fail_with(monkeypatch, FileNotFoundError(Path("site.yml")))
+    assert 2 == cli.run(["check"])
+    assert "Error: site.yml was removed while it was read; run the command again\n" == capsys.readouterr().err
+    _fail_with(monkeypatch, FileNotFoundError(2, "No such file", str(Path(cli.__file__).parents[1] / "vendor/lunr.js")))
+    assert 70 == cli.run(["check"])
+
+
 def test_an_interruption_is_130(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Control-C ends the command without a word about faults."""
     _fail_with(monkeypatch, KeyboardInterrupt())
@@ -188,6 +216,36 @@ def test_a_place_can_be_clicked_from_here(
     (site / "site.yml").rename(site / "demo" / "site.yml")
     cli.run(["check", "--site", "demo", "--format", form])
     assert capsys.readouterr().out.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("platform", "word", "expected"),
+    [
+        ("linux", "plain", "plain"),
+        ("linux", "my site", "'my site'"),
+        ("linux", "it's", """'it'"'"'s'"""),
+        ("win32", r"C:\plain", r"C:\plain"),
+        ("win32", r"C:\my site", r'"C:\my site"'),
+        ("win32", "it's", "it's"),
+        ("win32", 'a "b" c', r'"a \"b\" c"'),
+    ],
+)
+def test_a_printed_word_is_quoted_for_the_shell_of_its_system(
+    monkeypatch: pytest.MonkeyPatch, platform: str, word: str, expected: str
+) -> None:
+    """Apostrophes mean nothing to those of Windows."""
+    monkeypatch.setattr(sys, "platform", platform)
+    assert expected == quoted(word)
+
+
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+def test_the_command_of_a_help_works_from_here(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    """It names the site that this command named, in every format."""
+    _answer(monkeypatch, replace(WARNING, help="or, if this is it: glossator check --fix a#b"))
+    cli.run(["check", "--site", str(site), "--format", form])
+    assert f"glossator check --site {site} --fix a#b" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

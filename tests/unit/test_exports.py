@@ -40,7 +40,7 @@ def exported(plain: Archive) -> dict[str, str]:
     """All files of an archive, by path."""
     files = [*archive_files(plain)]
     for each in plain.articles:
-        files += article_files(each, plain.site, plain.links)
+        files += article_files(each, plain)
     assert len(files) == len({file.path for file in files})
     return {file.path: file.content.decode() for file in files}
 
@@ -82,7 +82,7 @@ def test_articles_without_standing_notes_have_no_annotations(full: Mapping[str, 
     """A file without content is not written."""
     assert "articles/bombers.annotations.jsonld" not in full
     retracted = article("r", notes=[note("n", 1, status="retracted")])
-    assert () == article_files(retracted, site(), {})
+    assert () == article_files(retracted, archive(retracted))
 
 
 # -- Feeds ------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -232,12 +233,42 @@ def test_an_excerpt_keeps_the_annotated_sentences_and_their_neighbours(tmp_path:
     assert "Sentence 3 a stands here." in body
     assert "Sentence 10 b is" in body
     assert "secret5" not in repr(article)
-    assert "words: read at" in body
     for note in article.notes:
         assert isinstance(note.placement, Placed)
         (anchor,) = note.placement.anchors
         assert note.quote == anchor.sentence.quoted
-    assert article.withheld_words > 200
+    gaps = [int(number) for number in re.findall(r"\[(\d+) words: read at ", body)]
+    assert len(gaps) == 3
+    assert article.withheld_words == sum(gaps)
+
+
+def test_the_title_of_a_linked_article_is_not_counted_as_withheld(tmp_path: Path) -> None:
+    """It is shown."""
+    words = "---\ntitle: Three words here\ndate: 2019\nrights: link\n---\nFive words are not shown."
+    (article, _) = archive_of(tmp_path, {"content/elsewhere.md": words}).articles
+    assert article.withheld_words == 5
+
+
+@pytest.mark.parametrize(
+    ("language", "gap"),
+    [
+        ("en", "[1 word: read at <a>The Daily</a>]"),
+        ("de", '<bdi lang="de">[1 Wort: zu lesen bei <a>The Daily</a>]</bdi>'),
+        ("es", '<bdi lang="es">[1 palabra: leer en <a>The Daily</a>]</bdi>'),
+        ("fr", '<bdi lang="fr">[1 mot, à lire ici\u00a0: <a>The Daily</a>]</bdi>'),
+        ("ru", '<bdi lang="ru">[1 слово, читать здесь: <a>The Daily</a>]</bdi>'),
+    ],
+)
+def test_a_gap_speaks_the_language_of_the_site(tmp_path: Path, language: str, gap: str) -> None:
+    """Its words are counted as that language counts, and marked where the article is in another."""
+    head = LONG.format("excerpt").partition("---\nSentence")[0].replace("rights", "language: en\nrights")
+    files = {
+        "site.yml": f"title: T\nlanguage: {language}\nexcerpt: {{around: 0, max_percent: 90}}\n",
+        "content/long.md": f"{head}---\nHidden.\n\nSomething is shown.",
+        "content/long.annotations.yml": "- {quote: Something is shown, note: Shown.}\n",
+    }
+    article = archive_of(tmp_path, files).articles[1]
+    assert f'<p class="gap">{gap}</p>' in article.sections[1].html.replace(' href="https://example.org/long"', "")
 
 
 def test_an_excerpt_has_a_limit(tmp_path: Path) -> None:

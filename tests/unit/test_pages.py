@@ -22,13 +22,14 @@ from glossator import urls
 from glossator.model import Archive, Entity, Event, Image, MenuItem, OutputFile, Page, Ref, Source, Theme
 from glossator.pages import print_page, set_up, views
 from glossator.problems import Place, Problem
-from glossator.wording import LANGUAGES, counted, direction, listed, phrase, printed_date, wording
+from glossator.wording import counted, direction, en, listed, phrase, printed_date, wording
 
 THEME = Path(__file__).parents[2] / "layouts"
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'none'; "
     "base-uri 'none'; form-action 'self' file:; require-trusted-types-for 'script'; trusted-types glossator"
 )
+LANGUAGES = sorted(table.stem for table in Path(en.__file__).parent.glob("[!_]*.py"))
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
@@ -486,6 +487,22 @@ def test_an_entity_shows_what_is_known(pages: dict[str, Document]) -> None:
     assert "No article mentions it yet." in pages["entities/nobody.html"].one("main").text
 
 
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("en", ["Organisation", "Person", "Place", "Translation"]),
+        ("de", ["Organisation", "Ort", "Person", "Übersetzung"]),
+        ("ru", ["Место", "Организация", "Перевод", "Человек"]),
+    ],
+)
+def test_kinds_are_in_the_order_of_their_names_as_printed(language: str, labels: list[str]) -> None:
+    """The alphabet is that of the page's language."""
+    keys = ("person", "place", "translation", "organisation")
+    entities = tuple(Entity(key, key, kind(key), (), "", "", ()) for key in keys)
+    page = documents(built(archive(site=site(language=language), entities=entities)))["entities.html"]
+    assert labels == [heading.text for heading in page.all("h2")]
+
+
 def test_kinds_without_notes_are_not_listed(pages: dict[str, Document]) -> None:
     """The list of kinds names those that have standing notes; one without has no page."""
     rows = [" ".join(row.text.split()) for row in pages["kinds.html"].all("li")]
@@ -813,6 +830,7 @@ def test_every_language_says_everything(language: str) -> None:
     english, words = wording("en").words, wording(language).words
     plurals = {key.removesuffix("_other") for key in english if key.endswith("_other") and f"{key[:-6]}_one" in english}
     endings = {wording(language).plural(number) for number in range(200)}
+    assert language == "en" or words != english
     singles = {key for key in english if not any(key in {f"{noun}_one", f"{noun}_other"} for noun in plurals)}
     assert singles | {f"{noun}_{ending}" for noun in plurals for ending in endings} == set(words)
     assert {} == {key: words[key] for key in singles if gaps(words[key]) != gaps(english[key])}
@@ -834,6 +852,7 @@ def test_each_language_prints_dates_numbers_and_lists_its_own_way(
     language: str, day: str, month: str, first: str, number: str, names: str
 ) -> None:
     """What a reader of the language would write by hand."""
+    assert language in LANGUAGES
     words = wording(language)
     assert [day, month, first] == [printed_date(words, iso) for iso in ("2019-03-25", "2019-03", "2019-05-01")]
     assert [number, names] == [counted(words, "note", 12_345), listed(words, ("A", "B", "C"))]

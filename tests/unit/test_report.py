@@ -162,6 +162,7 @@ def test_json_holds_every_field() -> None:
                 "message": "the quoted words are not in planes-land.md",
                 "notes": list(MISSING.notes),
                 "help": MISSING.help,
+                "paste": [],
             }
         ],
     }
@@ -181,6 +182,15 @@ def test_github_shows_a_problem_beside_its_line() -> None:
         f"the quoted words are not in planes-land.md%0A{MISSING.notes[0]}%0Ahelp: {MISSING.help}"
     )
     assert expected == report.github_annotation(MISSING, "archive")
+
+
+def test_lines_to_paste_are_in_every_format() -> None:
+    """A help that ends with "like this:" is followed by what it speaks of."""
+    problem = Problem("yaml-value", Place("site.yml"), "m", "like this:", paste=('title: "A: B"', "  key: x"))
+    outcome = Outcome((problem,), Summary(0, 0, ()), failed=True)
+    assert report.problem_text(problem).endswith('  help: like this:\ntitle: "A: B"\n  key: x')
+    assert json.loads(report.as_json(outcome, 0))["problems"][0]["paste"] == ['title: "A: B"', "  key: x"]
+    assert report.github_annotation(problem).endswith('::m%0Ahelp: like this:%0Atitle: "A: B"%0A  key: x')
 
 
 def test_github_reads_no_command_out_of_a_file() -> None:

@@ -84,6 +84,11 @@ def test_borders_of_slices_stay_where_they_are() -> None:
     assert [term for term, _ in edited] == [term for run in after for term in run]
 
 
+def test_half_a_pair_is_sorted_as_javascript_sorts_it() -> None:
+    """A command line can hold one: it is a letter behind the first half of every pair."""
+    assert ["a", "\U0001d4b3", "\udcff", "\uffff"] == sorted_terms(["\uffff", "\udcff", "\U0001d4b3", "a"])
+
+
 def test_the_dictionary_has_every_term_at_its_length() -> None:
     """And says of each file what lengths are in it."""
     terms = sorted({"a" * (n % 19 + 1) + str(n) for n in range(9_000)})

@@ -264,6 +264,17 @@ def test_a_page_gets_the_scripts_and_what_they_have_to_know(root: Path) -> None:
     assert "do &lt;/it&gt;" in added
 
 
+def test_the_policy_of_a_page_lets_the_preview_ask_its_server(root: Path) -> None:
+    """Published, it lets no script ask for anything; what an article says of policies stays as it is."""
+    (root / "content/paper.html").unlink()
+    built = next(file.content for file in pipeline.render_site(root).files if file.path == "articles/planes.html")
+    assert built.count(b"connect-src 'none'") == 1
+    content = built.replace(b"</main>", b"<p>connect-src 'none'</p></main>")
+    showing = replace(SHOWING, files={"index.html": OutputFile("index.html", content)})
+    body = _ask("/", root, showing=showing).body
+    assert (1, 1) == (body.count(b"connect-src 'self'"), body.count(b"connect-src 'none'"))
+
+
 def test_a_page_of_a_theme_without_a_head_gets_the_scripts_too(root: Path) -> None:
     """At its end."""
     showing = replace(SHOWING, files={"index.html": OutputFile("index.html", b"<p>Bare")})
@@ -808,6 +819,22 @@ def test_the_command_prints_what_each_build_came_to(
     assert "The site could not be built: ValueError: x\ufffd[2J" in said
 
 
+def test_a_command_that_the_preview_prints_names_its_site(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Though the thread that builds knows nothing of the command line."""
+
+    def behave(site: Path, *, on_build: building.BuildReport, **_: object) -> None:
+        thread = threading.Thread(target=on_build, args=(pipeline.render_site(site).outcome, 0.25))
+        thread.start()
+        thread.join()
+
+    _serving(monkeypatch, behave)
+    (root / "content/planes.annotations.yml").write_text("- quote: soldiers\n  note: He said: no\n", encoding="utf-8")
+    assert 0 == cli.run(["serve", "--site", str(root)])
+    assert f"(or run: glossator check --site {root} --fix)" in capsys.readouterr().out
+
+
 def test_no_free_port_is_wrong_usage(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -818,7 +845,8 @@ def test_no_free_port_is_wrong_usage(
 
     _serving(monkeypatch, behave)
     assert 2 == cli.run(["serve", "--site", str(root)])
-    expected = "Error: port 8000 and the ports after it are taken; name another one: glossator serve --port 9000\n"
+    again = f"glossator serve --site {root} --port 9000"
+    expected = f"Error: port 8000 and the ports after it are taken; name another one: {again}\n"
     assert expected == capsys.readouterr().err
 
 

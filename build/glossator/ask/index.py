@@ -17,8 +17,8 @@ from typing import Any
 from lunr.query import Clause  # type: ignore[import-untyped]
 from lunr.token_set import TokenSet  # type: ignore[import-untyped]
 
-from glossator.search.codes import not_near, numbers, sorted_terms, unfronted
-from glossator.search.files import POSTINGS_HASH_CHARS
+from glossator.search.codes import not_near, numbers, sorted_terms, unfronted, utf16_length, utf16_order
+from glossator.search.files import POSTINGS_HASH_CHARS, VERSION
 
 MAX_SLICES = 24
 """That one word may want; what further words there are is left out. As in the browser."""
@@ -81,17 +81,21 @@ class Index:
 
 
 def open_index(folder: Path) -> Index:
-    """The search of the built site in ``folder``. Raises NoIndexError where there is none."""
+    """The search of the built site in ``folder``. Raises NoIndexError where there is none to be read."""
 
     @cache
     def read(name: str) -> Any:
         try:
             text = (folder / "search" / f"{name}.js").read_text(encoding="utf-8")
+            return json.loads(text[text.index(",") + 1 : text.rindex(")")])
         except OSError as error:
             raise NoIndexError(f"there is no search in {folder}: {name}.js cannot be read") from error
-        return json.loads(text[text.index(",") + 1 : text.rindex(")")])
+        except (ValueError, RecursionError) as error:
+            raise NoIndexError(f"the search in {folder} is damaged: {name}.js is not as it was written") from error
 
     root = read("root")
+    if not isinstance(root, dict) or root.get("v") != VERSION:
+        raise NoIndexError(f"the search in {folder} was made by another version of Glossator")
     first = list(unfronted(root["p"]["first"].split()))
     slices = re.findall(f".{{{POSTINGS_HASH_CHARS}}}", root["p"]["file"])
     columns = {field: column for digest in root["lengths"] for field, *column in read(f"lengths/{digest}")}
@@ -122,7 +126,7 @@ def _meant(index: Index, clause: Clause) -> Iterable[str]:
 
 
 def _near(index: Index, clause: Clause) -> list[str]:
-    length = _units(clause.term)
+    length = utf16_length(clause.term)
     terms = _dictionary(index, length - clause.edit_distance, length + clause.edit_distance)
     found: list[str] = TokenSet.from_list(terms).intersect(TokenSet.from_clause(clause)).to_list()
     return found
@@ -131,7 +135,7 @@ def _near(index: Index, clause: Clause) -> list[str]:
 def _alike(index: Index, pattern: str) -> list[str]:
     parts = pattern.split("*")
     form = re.compile(".*".join(map(re.escape, parts)), re.DOTALL)
-    return [term for term in _dictionary(index, _units("".join(parts)), None) if form.fullmatch(term)]
+    return [term for term in _dictionary(index, utf16_length("".join(parts)), None) if form.fullmatch(term)]
 
 
 def _beginning(index: Index, start: str) -> list[str]:
@@ -149,7 +153,7 @@ def _dictionary(index: Index, shortest: int, longest: int | None) -> list[str]:
 
 def _slice_of(index: Index, term: str) -> int:
     """The last slice that begins at or before the term."""
-    return max(0, bisect_right(index.first, _order(term), key=_order) - 1)
+    return max(0, bisect_right(index.first, utf16_order(term), key=utf16_order) - 1)
 
 
 def _slice(index: Index, at: int) -> dict[str, str]:
@@ -177,14 +181,6 @@ def _occurrences(coded: str, *, in_chunks: bool) -> Iterator[tuple[int, tuple[in
         document += head >> 1
         times = next(found) + 2 if head & 1 else 1
         yield document, (times, next(found) if in_chunks else 0)
-
-
-def _order(term: str) -> bytes:
-    return term.encode("utf-16-be", "surrogatepass")
-
-
-def _units(term: str) -> int:
-    return len(_order(term)) // 2
 
 
 # -- Facets, dates, texts ---------------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ shell answer without loading Markdown, templates or YAML. Nothing here may look 
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 import traceback
 from collections.abc import Sequence
@@ -17,7 +16,9 @@ import click
 
 from glossator import __version__, report
 from glossator.cli import building, examining, explaining, searching, serving, starting, verifying, withdrawing
+from glossator.cli.options import quoted
 from glossator.cli.terminal import EXIT_BROKEN_PIPE, EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_OUR_BUG, EXIT_USAGE
+from glossator.folder import SITE_FILE
 
 
 def main() -> None:
@@ -75,15 +76,33 @@ for _command in (
 def _give_up(error: Exception, arguments: Sequence[str]) -> int:
     if "--traceback" in arguments:
         traceback.print_exception(error)
-    if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
-        what = f"{error.strerror or error}: {error.filename}" if error.filename else str(error)
-        click.echo(f"Error: the system refused to read or write a file: {what}", err=True)
+    if refusal := _refusal(error):
+        click.echo(f"Error: {report.visible(refusal)}", err=True)
         return EXIT_USAGE
     frame = traceback.extract_tb(error.__traceback__)[-1]
     click.echo(f"Error: this is a fault of Glossator {__version__}, not of your files.", err=True)
     what = f"{type(error).__name__}: {error} ({Path(frame.filename).name}, line {frame.lineno})"
     click.echo(f"  {report.visible(what)}", err=True)
     if "--traceback" not in arguments:
-        again = shlex.join(["glossator", "--traceback", *arguments])
+        again = " ".join(map(quoted, ["glossator", "--traceback", *arguments]))
         click.echo(f"  help: please report it, together with all that this prints: {again}", err=True)
     return EXIT_OUR_BUG
+
+
+def _refusal(error: Exception) -> str:
+    """What the system refused, in one sentence; empty where it is a fault of ours all the same."""
+    if not isinstance(error, OSError):
+        return ""
+    if not isinstance(error, FileNotFoundError):
+        what = f"{error.strerror or error}: {error.filename}" if error.filename else str(error)
+        return f"the system refused to read or write a file: {what}"
+    missing = Path(os.fsdecode(error.filename or str(error)))
+    return f"{missing} was removed while it was read; run the command again" if _is_in_an_archive(missing) else ""
+
+
+def _is_in_an_archive(path: Path) -> bool:
+    """Whether the file belongs to somebody's archive, and not to Glossator."""
+    path = path.absolute()
+    if path.is_relative_to(Path(__file__).parents[1]):
+        return False
+    return path.name == SITE_FILE or any((folder / SITE_FILE).is_file() for folder in path.parents)

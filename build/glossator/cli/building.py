@@ -21,6 +21,7 @@ from glossator.cli.options import (
     format_option,
     jobs_option,
     quiet_option,
+    runnable,
     site_again,
     site_option,
     strict_option,
@@ -30,7 +31,6 @@ from glossator.folder import SITE_FILE
 
 if TYPE_CHECKING:
     from glossator.pipeline import Outcome
-    from glossator.problems import Problem
 
 
 @click.command()
@@ -159,6 +159,7 @@ def build(
 
 
 def _print_outcome(outcome: Outcome, seconds: float, site: Path, format_: str, *, quiet: bool) -> None:
+    outcome = replace(outcome, problems=tuple(runnable(problem, site_again(site)) for problem in outcome.problems))
     if format_ == "json":
         say(report.as_json(outcome, seconds))
         return
@@ -167,14 +168,9 @@ def _print_outcome(outcome: Outcome, seconds: float, site: Path, format_: str, *
         if format_ == "github":
             say(report.github_annotation(problem, folder))
         else:
-            say(report.problem_text(_runnable(problem, site), folder, paint()))
+            say(report.problem_text(problem, folder, paint()))
     if not quiet:
         say(report.summary_line(outcome, seconds))
-
-
-def _runnable(problem: Problem, site: Path) -> Problem:
-    """The problem with the command of its help as it works from where this one was typed."""
-    return replace(problem, help=problem.help.replace("glossator check", f"glossator check{site_again(site)}"))
 
 
 def _exit_code(outcome: Outcome) -> int:

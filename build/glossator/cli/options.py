@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
 from glossator.cli.terminal import refuse
 from glossator.folder import SITE_FILE
+
+if TYPE_CHECKING:
+    from glossator.problems import Problem
 
 
 def find_site(context: click.Context, _option: click.Parameter, named: Path | None) -> Path | None:
@@ -21,7 +26,9 @@ def find_site(context: click.Context, _option: click.Parameter, named: Path | No
     if named and (named / SITE_FILE).is_file():
         return named
     if named:
-        return refuse(f"there is no {SITE_FILE} in {named}; to begin an archive there: glossator init {named}")
+        return refuse(
+            f"there is no {SITE_FILE} in {named}; to begin an archive there: glossator init {quoted(str(named))}"
+        )
     here = Path.cwd()
     nearest = next((folder for folder in (here, *here.parents) if (folder / SITE_FILE).is_file()), None)
     return nearest or refuse(
@@ -29,10 +36,26 @@ def find_site(context: click.Context, _option: click.Parameter, named: Path | No
     )
 
 
+def quoted(word: str) -> str:
+    """A word of a command as it has to be typed, so that a shell takes it for one: POSIX's, or those of Windows."""
+    if sys.platform == "win32":
+        import subprocess  # noqa: PLC0415
+
+        return subprocess.list2cmdline([word])
+    return shlex.quote(word)
+
+
 def site_again(site: Path) -> str:
     """The option ``--site`` as it was given, so that a printed command works where this one was typed."""
     source = click.get_current_context().get_parameter_source("site")
-    return f" --site {shlex.quote(str(site))}" if source is ParameterSource.COMMANDLINE else ""
+    return f" --site {quoted(str(site))}" if source is ParameterSource.COMMANDLINE else ""
+
+
+def runnable(problem: Problem, again: str) -> Problem:
+    """The problem with the command of its help as it works from where this one was typed: with ``again``, which
+    ``site_again`` made.
+    """
+    return replace(problem, help=problem.help.replace("glossator check", f"glossator check{again}"))
 
 
 def _strict_by_default() -> bool:

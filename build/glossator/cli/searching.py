@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from glossator import report
-from glossator.cli.options import site_option
+from glossator.cli.options import quoted, site_again, site_option
 from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, refuse, say
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def search(
     try:
         answer = ask.ask(output or site / load.load_settings(site).output, " ".join(query), count)
     except ask.NoIndexError as error:
-        refuse(f"{error}; to build the site: glossator build")
+        where = f" --output {quoted(str(output))}" if output else ""
+        refuse(f"{error}; to build the site: glossator build{site_again(site)}{where}")
     say(json.dumps(asdict(answer), ensure_ascii=False, indent=2) if format_ == "json" else _text(answer))
     context.exit(EXIT_CLEAN if answer.results and not answer.nearest else EXIT_PROBLEMS)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from glossator import report
-from glossator.cli.options import cache_option, site_option
+from glossator.cli.options import cache_option, runnable, site_again, site_option
 from glossator.cli.terminal import from_here, paint, refuse, say
 
 if TYPE_CHECKING:
@@ -45,24 +45,25 @@ def serve(site: Path, port: int, open_: bool, cache: Path | None) -> None:
 
             webbrowser.open(address)
 
+    again = site_again(site)  # In the thread that builds, nobody knows what was typed.
     try:
         serve_site(
             site,
             port=port,
             cache=cache,
             on_start=started,
-            on_build=lambda came_to, seconds: _say(came_to, seconds, site),
+            on_build=lambda came_to, seconds: _say(came_to, seconds, site, again),
         )
     except PortTakenError as error:
-        refuse(f"{error}; name another one: glossator serve --port {min(port + 1000, 65_535)}")
+        refuse(f"{error}; name another one: glossator serve{again} --port {min(port + 1000, 65_535)}")
     except KeyboardInterrupt:
         say("", "The preview has ended.")
 
 
-def _say(came_to: Outcome | Exception, seconds: float, site: Path) -> None:
+def _say(came_to: Outcome | Exception, seconds: float, site: Path, again: str) -> None:
     if isinstance(came_to, Exception):
         say(f"The site could not be built: {report.visible(f'{type(came_to).__name__}: {came_to}')}")
         return
     folder = from_here(site)
-    problems = (report.problem_text(problem, folder, paint()) for problem in came_to.problems)
+    problems = (report.problem_text(runnable(problem, again), folder, paint()) for problem in came_to.problems)
     say(*problems, report.summary_line(came_to, seconds))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shlex
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from glossator import report
-from glossator.cli.options import quiet_option, site_again, site_option
+from glossator.cli.options import quiet_option, quoted, site_again, site_option
 from glossator.cli.terminal import refuse, say
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def init(folder: Path, quiet: bool) -> None:
     files = scaffold.archive_files(_today())
     _write_all_or_nothing(folder, files)
     if not quiet:
-        site = "" if folder == Path() else f" --site {shlex.quote(str(folder))}"
+        site = "" if folder == Path() else f" --site {quoted(str(folder))}"
         index = folder / "_site" / "index.html"
         say(*_written(folder, files), "", f"Next: glossator build{site}", f"and open {index} in a browser.")
 
@@ -89,7 +88,7 @@ def _new_from_text(title: str, stream: BinaryIO, site: Path, say_if: Callable[..
         refuse(f"there is no text in {stream.name}")
     files = scaffold.pasted_files(pasted, title, _today())
     if not files:
-        name = "-" if stream.name == "<stdin>" else shlex.quote(stream.name)
+        name = "-" if stream.name == "<stdin>" else quoted(stream.name)
         again = f"glossator new{site_again(site)} --text {name} TITLE"
         refuse(f"no title was recognised in the first lines of the text; give one: {again}")
     _write_article(site, files)

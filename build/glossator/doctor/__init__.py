@@ -11,10 +11,11 @@ from pathlib import Path
 
 from glossator import load, pipeline
 from glossator.doctor.failures import FAILURES, Failure, known_failures
-from glossator.doctor.findings import Finding, count
+from glossator.doctor.findings import Finding
 from glossator.doctor.repository import read_repository
 from glossator.doctor.site import site_findings
 from glossator.doctor.workflow import workflow_findings
+from glossator.report import count
 
 __all__ = ["FAILURES", "Failure", "Finding", "examine", "known_failures"]
 

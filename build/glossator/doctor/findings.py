@@ -6,11 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 
-def count(number: int, noun: str) -> str:
-    """``1 file``, ``2 files``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something between the folder and its website."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from glossator import load
-from glossator.doctor.findings import Finding, count
+from glossator.doctor.findings import Finding
 from glossator.doctor.repository import Repository, github_names, pages_address
 from glossator.folder import CONTENT_FOLDER
 from glossator.limits import MAX_BYTES, NAMED_FILES, WARN_BYTES
 from glossator.model import Site
+from glossator.report import count
 
 MAX_FILE_BYTES = 100_000_000
 """Of a file in a repository. Source: GitHub Docs, "About large files on GitHub"."""

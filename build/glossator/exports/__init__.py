@@ -7,7 +7,7 @@ must never know the pages, nor they it; what both say stands below them, in ``me
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from glossator import urls
 from glossator.exports.annotations import annotation_collection
@@ -18,18 +18,18 @@ from glossator.exports.listing import archive_record
 from glossator.exports.readme import readme
 from glossator.exports.redirects import redirect_page
 from glossator.exports.sitemap import robots, sitemap
-from glossator.model import Archive, Article, OutputFile, Site
+from glossator.model import Archive, Article, OutputFile
 from glossator.wording import phrase, wording
 
 __all__ = ["archive_files", "article_files"]
 
 
-def article_files(article: Article, site: Site, shared_links: Mapping[str, str]) -> tuple[OutputFile, ...]:
+def article_files(article: Article, archive: Archive) -> tuple[OutputFile, ...]:
     """What belongs to one article alone: its notes as Web Annotations, and a page at each of its old addresses.
 
-    ``shared_links`` are the archive's, for what is said of entities.
+    Of the ``archive`` no other article is looked at.
     """
-    return tuple(OutputFile(path, text.encode()) for path, text in _article_texts(article, site, shared_links))
+    return tuple(OutputFile(path, text.encode()) for path, text in _article_texts(article, archive))
 
 
 def archive_files(archive: Archive) -> tuple[OutputFile, ...]:
@@ -40,12 +40,12 @@ def archive_files(archive: Archive) -> tuple[OutputFile, ...]:
     return tuple(OutputFile(path, text.encode()) for path, text in _archive_texts(archive))
 
 
-def _article_texts(article: Article, site: Site, shared_links: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    collection = annotation_collection(article, site, shared_links)
+def _article_texts(article: Article, archive: Archive) -> Iterator[tuple[str, str]]:
+    collection = annotation_collection(article, archive.site, archive.links)
     if collection:
         yield urls.annotations_path(article.slug), collection
     for old in article.record.old_addresses:
-        yield urls.article_path(old.text), redirect_page(article, site, old.text)
+        yield urls.article_path(old.text), redirect_page(article, archive.site, archive.edition, old.text)
 
 
 def _archive_texts(archive: Archive) -> Iterator[tuple[str, str]]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from html import escape
 
 from glossator import metadata, urls
-from glossator.model import Article, Site
+from glossator.model import Article, Edition, Site
 from glossator.wording import direction
 
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
 
-def redirect_page(article: Article, site: Site, old: str) -> str:
+def redirect_page(article: Article, site: Site, edition: Edition, old: str) -> str:
     """The HTML of the page at the address ``old``."""
     path = urls.article_path(article.slug)
     link = escape(urls.relative_link(urls.article_path(old), path))
     title = escape(article.record.title)
     canonical = escape(urls.absolute_link(site.base_url, path)) if site.base_url else ""
-    hidden = metadata.is_kept_from_search_engines(article, "public")
+    hidden = metadata.is_kept_from_search_engines(article, edition)
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(article.record.language)}" dir="{direction(article.record.language)}">',

@@ -37,7 +37,7 @@ def desk_for(source: SiteSource, shared: CompiledShared, publication: Publicatio
     """What articles are made ready with."""
     directory, _ = directory_of(source, shared.entity_html)
     names = name_words(directory.entities.entries.values())
-    return Desk(directory, names, source.site.excerpt, publication)
+    return Desk(directory, names, source.site.language, source.site.excerpt, publication)
 
 
 def join_site(

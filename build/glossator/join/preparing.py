@@ -27,6 +27,8 @@ class Desk:
     directory: Directory
     names: frozenset[str]
     """Every word of the entities' names."""
+    language: str
+    """The site's."""
     rule: ExcerptRule
     publication: Publication
     entries: dict[tuple[str, str], bytes] = field(default_factory=dict)
@@ -40,7 +42,7 @@ def prepare(compiled: CompiledArticle, desk: Desk) -> PreparedArticle:
     is_reported = is_looked_at(compiled, publication)
     extract = None
     if is_published(compiled, publication):
-        extract = apply_rights(compiled, footnotes.notes, desk.rule, publication)
+        extract = apply_rights(compiled, footnotes.notes, desk.rule, publication, desk.language)
     article = _article(compiled, extract) if extract else None
     named = _named(compiled)
     return PreparedArticle(

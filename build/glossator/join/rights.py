@@ -31,6 +31,7 @@ from glossator.model import (
     Sentence,
     Unplaced,
 )
+from glossator.wording import counted, phrase, wording
 
 WITHHELD_OFFSET = -1
 ID_DIGITS = 8
@@ -131,26 +132,32 @@ class Extract:
 
 
 def apply_rights(
-    article: CompiledArticle, notes: tuple[Footnote, ...], rule: ExcerptRule, publication: Publication
+    article: CompiledArticle, notes: tuple[Footnote, ...], rule: ExcerptRule, publication: Publication, language: str
 ) -> Extract:
-    """What the rights of ``article`` allow to be shown of it and of its ``notes``."""
+    """What the rights of ``article`` allow to be shown of it and of its ``notes``.
+
+    ``language`` is the site's: gaps are the site's own words.
+    """
     rights = article.record.rights
     if rights == "full" or (publication.edition == "full" and rights != "withdrawn"):
         return Extract(article.record, article.sections, notes, withheld_words=0)
     title = _section(article, "title")
     if rights == "excerpt":
-        return _excerpt(article, notes, title, rule)
+        return _excerpt(article, notes, title, rule, language)
     moves = [markup.Kept(title.start, title.end, title.start)]
     notes = notes if do_notes_stay(article.record) else ()
-    return Extract(_without_text(article.record), (title,), _all_moved(notes, moves), article.words)
+    withheld = article.words - _count(article.text, [(title.start, title.end)])
+    return Extract(_without_text(article.record), (title,), _all_moved(notes, moves), withheld)
 
 
-def _excerpt(article: CompiledArticle, notes: tuple[Footnote, ...], title: Section, rule: ExcerptRule) -> Extract:
+def _excerpt(
+    article: CompiledArticle, notes: tuple[Footnote, ...], title: Section, rule: ExcerptRule, language: str
+) -> Extract:
     """The annotated sentences with their neighbours; of what would go beyond the rule, not even the note's quote."""
     body = _section(article, "body")
     ranges = _kept_ranges(article.text, notes, body, rule)
     inside = [(start - body.start, end - body.start) for start, end in ranges]
-    cut = markup.cut(markup.parse(body.html), inside, lambda words: _gap(words, article.record))
+    cut = markup.cut(markup.parse(body.html), inside, lambda words: _gap(words, article.record, language))
     new_start = title.end + 1
     new_body = Section("body", cut.html, new_start, new_start + len(markup.parse(cut.html).text))
     moves = [
@@ -160,8 +167,13 @@ def _excerpt(article: CompiledArticle, notes: tuple[Footnote, ...], title: Secti
             for kept in cut.ranges
         ),
     ]
-    withheld = article.words - sum(len(article.text[start:end].split()) for start, end in ranges)
+    withheld = article.words - _count(article.text, [(title.start, title.end), *ranges])
     return Extract(_without_text(article.record), (title, new_body), _all_moved(notes, moves), withheld)
+
+
+def _count(text: str, ranges: Iterable[tuple[int, int]]) -> int:
+    """The words that stand in the ranges."""
+    return sum(len(text[start:end].split()) for start, end in ranges)
 
 
 def _section(article: CompiledArticle, name: SectionName) -> Section:
@@ -221,10 +233,12 @@ def _without_text(record: ArticleRecord) -> ArticleRecord:
     return replace(record, standfirst="", image=None)
 
 
-def _gap(words: int, record: ArticleRecord) -> str:
-    """What stands in the place of withheld words."""
+def _gap(words: int, record: ArticleRecord, language: str) -> str:
+    """What stands in the place of withheld words: in the site's language, marked where the article is in another."""
+    said = wording(language)
+    text = counted(said, "gap", words)
     where = markup.escape(record.outlet or record.url)
-    if not where:
-        return f"[{words} words]"
-    link = f'<a href="{html_escapes.escape(record.url)}">{where}</a>' if record.url else where
-    return f"[{words} words: read at {link}]"
+    if where:
+        link = f'<a href="{html_escapes.escape(record.url)}">{where}</a>' if record.url else where
+        text = phrase(said, "gap_read_at", words=text, where=link)
+    return f"[{text}]" if language == record.language else f'<bdi lang="{html_escapes.escape(language)}">[{text}]</bdi>'

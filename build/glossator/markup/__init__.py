@@ -8,14 +8,13 @@ The input is what the sanitiser or this package wrote: balanced, lower-case tags
 """
 
 from glossator.markup.addresses import Address, addresses, author_id, ids, rewrite_addresses
-from glossator.markup.cut import Cut, Kept, cut
+from glossator.markup.cut import Kept, cut
 from glossator.markup.marks import Mark, insert_marks, number_paragraphs
 from glossator.markup.nodes import Parsed, escape, parse
 from glossator.markup.reading import readable
 
 __all__ = [
     "Address",
-    "Cut",
     "Kept",
     "Mark",
     "Parsed",

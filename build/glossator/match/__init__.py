@@ -23,7 +23,7 @@ from glossator.match.near import Near, Tokens, nearest, tokenise
 from glossator.match.places import Wanted, occurrences, pin, standing
 from glossator.model import Candidate, Quote
 
-__all__ = ["Folded", "Found", "NotFound", "Searchable", "Span", "fold", "place"]
+__all__ = ["Found", "NotFound", "Searchable", "Span", "fold", "place"]
 
 MAX_CANDIDATES = 20
 """Equal places that are listed for a person to choose from."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
@@ -40,8 +41,8 @@ _WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
 
 
 def entities_content(here: Here) -> EntitiesContent:
-    """By kind, then by name."""
-    entities = sorted(here.overview.archive.entities, key=_order)
+    """By kind, as it is called on the page, then by name."""
+    entities = sorted(here.overview.archive.entities, key=lambda entity: _order(here, entity))
     return EntitiesContent(
         tuple(
             EntityGroup(kind_label(here.words, kind), kind.key, tuple(_row(here, entity) for entity in group))
@@ -82,8 +83,10 @@ def _together(here: Here, entity: Entity, featured: tuple[Article, ...]) -> Iter
         yield tally(here, names[key], urls.entity_path(key), "together", number)
 
 
-def _order(entity: Entity) -> tuple[str, str, str, str]:
-    return entity.kind.label, entity.kind.key, urls.slugify(entity.name), entity.id
+def _order(here: Here, entity: Entity) -> tuple[str, str, str, str]:
+    # Apart from their letters, so that accents come last.
+    label = unicodedata.normalize("NFD", kind_label(here.words, entity.kind).casefold())
+    return label, entity.kind.key, urls.slugify(entity.name), entity.id
 
 
 def _row(here: Here, entity: Entity) -> EntityRow:

@@ -53,7 +53,6 @@ __all__ = [
     "RenderedSite",
     "Stage",
     "Summary",
-    "Tell",
     "build_site",
     "check_site",
     "glance",

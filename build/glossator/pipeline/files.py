@@ -179,7 +179,7 @@ def _print(press: pages.Press, draft: pages.Draft, key: bytes) -> Sheet:
     files = [] if isinstance(page, Problem) else [page]
     document = None
     if draft.article:
-        files.extend(exports.article_files(draft.article, archive.site, archive.links))
+        files.extend(exports.article_files(draft.article, archive))
         document = search.document(draft.article, archive.site)
     return Sheet(draft.path, key, tuple(files), _links(files, archive.site.base_url), document, problem)
 

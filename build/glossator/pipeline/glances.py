@@ -57,8 +57,7 @@ def _glance(root: Path, workshop: Workshop, files: ArticleFiles) -> Glance | Non
     if isinstance(page, Problem):
         return None
     # No document for the search: the stemmers are for one thread, and a build may be running in another.
-    archive = press.overview.archive
-    return Glance(article, (page, *exports.article_files(article, archive.site, archive.links)))
+    return Glance(article, (page, *exports.article_files(article, press.overview.archive)))
 
 
 def _article(root: Path, workshop: Workshop, files: ArticleFiles, before: Article) -> Article | None:

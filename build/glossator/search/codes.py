@@ -82,8 +82,13 @@ def not_near(count: int, middle: int, low: int, text: str) -> Iterator[int]:
 
 
 def utf16_order(term: str) -> bytes:
-    """The key that sorts terms as JavaScript compares them."""
-    return term.encode("utf-16-be")
+    """The key that sorts terms as JavaScript compares them, to which half a pair is a letter like any other."""
+    return term.encode("utf-16-be", "surrogatepass")
+
+
+def utf16_length(term: str) -> int:
+    """How many units the term has, which is its length in JavaScript."""
+    return len(utf16_order(term)) // 2
 
 
 def sorted_terms(terms: Iterable[str]) -> list[str]:

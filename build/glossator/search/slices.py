@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from zlib import crc32
 
+from glossator.search.codes import utf16_length, utf16_order
+
 MIN_SLICE_BYTES = 6_000
 BORDER_BYTES = 8_000
 """Beyond the minimum, one border comes in so many bytes on average."""
@@ -45,7 +47,7 @@ def by_length(terms: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:
     """
     of_length: defaultdict[int, list[str]] = defaultdict(list)
     for term in terms:
-        of_length[_units(term)].append(term)
+        of_length[utf16_length(term)].append(term)
     together: list[tuple[int, str]] = []
     held = 0
     for length, same in sorted(of_length.items()):
@@ -63,8 +65,4 @@ def by_length(terms: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:
 
 
 def _together(terms: Sequence[tuple[int, str]]) -> tuple[int, int, list[str]]:
-    return terms[0][0], terms[-1][0], sorted((term for _, term in terms), key=lambda term: term.encode("utf-16-be"))
-
-
-def _units(term: str) -> int:
-    return len(term.encode("utf-16-le")) // 2
+    return terms[0][0], terms[-1][0], sorted((term for _, term in terms), key=utf16_order)

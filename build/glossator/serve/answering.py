@@ -62,6 +62,8 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
 )
 """Of the preview's own pages."""
+_SILENT, _TALKING = b"connect-src 'none'", b"connect-src 'self'"
+"""In the policy of a site's page: as it is published, where no script asks for anything, and for the preview's own."""
 _NO_SCRIPT = ("Content-Security-Policy", "script-src 'none'")
 """Of files beside the articles: an SVG or HTML file that somebody sent must not run here."""
 
@@ -175,7 +177,9 @@ def _page(status: int, content: bytes, path: str, showing: Showing) -> Answer:
         f'<script type="module" src="/{OWN_FOLDER}/preview.mjs"></script>\n'
     ).encode()
     head, end, rest = content.partition(b"</head>")
-    return Answer(status, _HTML, head + added + end + rest if end else content + added)
+    if not end:
+        return Answer(status, _HTML, content + added)
+    return Answer(status, _HTML, head.replace(_SILENT, _TALKING, 1) + added + end + rest)
 
 
 def _name(path: str, showing: Showing) -> str:

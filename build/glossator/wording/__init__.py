@@ -136,4 +136,3 @@ def _russian(number: int) -> str:
 
 _TABLES = {"de": de.WORDS, "en": en.WORDS, "es": es.WORDS, "fr": fr.WORDS, "ru": ru.WORDS}
 _PLURALS = {"de": _one_or_other, "en": _one_or_other, "es": _one_or_other, "fr": _french, "ru": _russian}
-LANGUAGES = tuple(_TABLES)

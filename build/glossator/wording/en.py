@@ -48,6 +48,9 @@ WORDS = {
     "together_other": "in {n} articles",
     "withheld_one": "{n} word of this article is not shown here.",
     "withheld_other": "{n} words of this article are not shown here.",
+    "gap_one": "{n} word",
+    "gap_other": "{n} words",
+    "gap_read_at": "{words}: read at {where}",
     # Kinds: a label, and how many of them
     "kind_person": "Person",
     "kind_person_one": "{n} person",

@@ -3,6 +3,9 @@
 
 const glossatorArchive = (() => {
   "use strict";
+  // Of the format. A page that a browser has kept may meet the archive of a later Glossator.
+  const VERSION = 1;
+  const OTHER_VERSION = "another version of the index";
   // That one word may want, some 6 kB each; what further words there are is left out.
   const MAX_SLICES = 24;
   // Text and notes: hardly a word stands in neither.
@@ -33,6 +36,7 @@ const glossatorArchive = (() => {
 
   const open = async (load, run, fresh) => {
     const root = await load("root", fresh);
+    if (root.v !== VERSION) throw new Error(OTHER_VERSION);
     const kept = new Map();
     // Texts keep their names from build to build, so behind a fresh root they are asked for afresh.
     const read = (name, decode = (data) => data) => {
@@ -110,6 +114,7 @@ const glossatorArchive = (() => {
   // -- What the stages ask for ---------------------------------------------------------------------------------------
 
   return {
+    OTHER_VERSION,
     open,
 
     // The postings that a group's clauses may need: {terms: Map of term → a map for each field, cut: are there more?}.

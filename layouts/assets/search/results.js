@@ -138,10 +138,10 @@ queueMicrotask(() => {
     more.hidden = shown >= told.total;
   };
 
-  const fail = () => {
+  const fail = (error) => {
     const again = button("", words.again, () => location.reload());
     // It answered once: then the files it asks for now are gone, and so is the archive that had them.
-    const text = answered ? words.updated : words.failed;
+    const text = answered || error.message === glossatorArchive.OTHER_VERSION ? words.updated : words.failed;
     found.replaceChildren(text, " ", again);
     announce(text, 0);
     results.replaceChildren();
@@ -178,10 +178,10 @@ queueMicrotask(() => {
       if (mine !== asked) return;
       const counts = await reach.engine().facets(text, { typing });
       if (mine === asked) showFacets(told.pieces, counts, facet, value);
-    } catch {
+    } catch (error) {
       if (mine !== asked) return;
       open(true);
-      fail();
+      fail(error);
     }
   };
 
@@ -232,8 +232,8 @@ queueMicrotask(() => {
       more.hidden = shown >= told.total || !told.results.length;
       results.children[from]?.querySelector("a").focus();
       keep(current(), "replaceState", { shown });
-    } catch {
-      if (mine === asked) fail();
+    } catch (error) {
+      if (mine === asked) fail(error);
     }
   };
 
