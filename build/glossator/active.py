@@ -12,12 +12,16 @@ _DOCUMENTS = (
     *(".hta", ".htm", ".html", ".js", ".mht", ".mhtml", ".mjs", ".shtml", ".svgz", ".swf", ".xht", ".xhtml", ".xml"),
     *(".xsl", ".xslt"),
 )
+# What a control character hides from us a browser may see: in UTF-16, and in codes that change alphabets in mid-word.
+# Spaces are never matched by two neighbours: a long run of them would be tried in every division.
 _ACTIVE = re.compile(
-    r"<!entity|<!doctype[^>]*\[|<\?xml-stylesheet"
-    r"|<(?:[\w.-]+:)?(?:script|foreignobject|iframe|object|embed|handler|listener)\b"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
+    r"|<!(?:entity|attlist)|<!doctype[^<>\[]*+(?!>)|<\?xml-stylesheet"
+    r"|<(?:[^\s<>/:]+:)?(?:script|foreignobject|iframe|object|embed|handler|listener)\b"
     r"|[\s\"'/]on[a-z]+\s*="
-    r"|attributename\s*=\s*[\"']?\s*(?:[\w.-]+:)?(?:href|on)"
-    r"|(?:href|src|from|to|by|values)\s*=\s*[\"'][^\"']*(?:script:|&#|data:(?!image/(?:png|jpeg|gif|webp)))",
+    r"|attributename\s*=\s*(?:[\"']\s*)?(?:[^\s<>/:=\"']+:)?(?:href|on)"
+    r"|(?:action|href|src|from|to|by|values)\s*=\s*[\"'][^\"']*"
+    r"(?:script:|&#|data:(?!image/(?:png|jpeg|gif|webp)))",
     re.IGNORECASE,
 )
 
