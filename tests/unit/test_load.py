@@ -133,3 +133,14 @@ def test_a_text_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     """The limit holds before anything is parsed."""
     root = write_archive(tmp_path, {"content/planes.md": ARTICLE + "x" * 4_000_000})
     assert codes_by_path(root) == [("file-too-large", "content/planes.md")]
+
+
+def test_a_drawing_that_is_too_large_to_be_looked_through_is_refused(tmp_path: Path) -> None:
+    """A script may stand behind all that is looked at; one byte less, and it is found."""
+    script = "--><script>hit(1)</script></svg>"
+    filler = "<svg><!--" + "x" * (4_000_000 - len("<svg><!--" + script))
+    root = write_archive(tmp_path, {"content/a.svg": filler + script, "content/b.svg": filler + " " + script})
+    found, too_large = load_site(root).problems
+    assert ("file-active", "content/a.svg", True) == (found.code, found.place.path, "holds a script" in found.message)
+    assert ("file-active", "content/b.svg", True) == (too_large.code, too_large.place.path, "4 MB" in too_large.message)
+    assert not load_site(root).assets
