@@ -672,13 +672,16 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             meaning="""
                 A picture is only looked at. But an HTML file, or an SVG drawing with a script in it, is a
                 page of your site to whoever opens it by its own address, and its program can do there
-                whatever a page can. So such files are not published.
+                whatever a page can. A PHP or ASP file is run by the web server itself, if it is one that
+                does so, and web.config gives it orders. So such files are not published, nor is a drawing
+                of more than 4 MB, which is too large to be searched for scripts.
                 """,
             example="""
                 <svg xmlns="http://www.w3.org/2000/svg"><script>…</script></svg>
                 """,
             cure="""
                 Save the drawing as a picture (PNG). Or take the script out of it, in an editor.
+                Rename a program that readers are to see: upload.php becomes upload-php.txt.
                 """,
         ),
         # Text

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from glossator.active import has_program, is_document, is_drawing
+from glossator.active import has_program, is_document, is_drawing, is_served_program, text_name
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
@@ -77,3 +77,27 @@ def test_pages_and_programs_are_known_by_their_names() -> None:
     """In capitals, too; pictures are none."""
     assert [True, True, False, False] == [is_document(name) for name in ("a.html", "b/C.XHTML", "d.svg", "e.png")]
     assert [True, False] == [is_drawing(name) for name in ("a.SVG", "b.png")]
+
+
+@pytest.mark.parametrize(
+    ("name", "renamed"),
+    [
+        ("a/x.php", "x-php.txt"),
+        ("X.PHTML", "X-PHTML.txt"),
+        ("x.aspx", "x-aspx.txt"),
+        ("2019/x.php.png", "x-php.png"),
+        ("x.shtm.php7.txt", "x-shtm-php7.txt"),
+        ("Web.Config", "Web-Config.txt"),
+    ],
+)
+def test_programs_of_servers_are_known_by_their_names(name: str, renamed: str) -> None:
+    """By any ending; under the name that is proposed instead they are texts."""
+    assert is_served_program(name)
+    assert renamed == text_name(name.rpartition("/")[2])
+    assert not is_served_program(renamed)
+
+
+@pytest.mark.parametrize("name", ["a.py", "a.R", "php", "php.png", "a.php/b.png", "web.config.png", "a.phpx"])
+def test_other_files_are_no_programs_of_servers(name: str) -> None:
+    """The scripts of a piece of research least of all: servers run those only where their owner says so."""
+    assert not is_served_program(name)

@@ -144,3 +144,16 @@ def test_a_drawing_that_is_too_large_to_be_looked_through_is_refused(tmp_path: P
     assert ("file-active", "content/a.svg", True) == (found.code, found.place.path, "holds a script" in found.message)
     assert ("file-active", "content/b.svg", True) == (too_large.code, too_large.place.path, "4 MB" in too_large.message)
     assert not load_site(root).assets
+
+
+def test_programs_of_web_servers_are_refused(tmp_path: Path) -> None:
+    """A server would run them, or take orders from them; a text of that name is only read, and hidden files are not."""
+    names = ("hit.php", "hit.py", "scan.php.png", "web.config", ".htaccess", "upload.php.annotations.yml")
+    files = {f"content/{name}": "" for name in names}
+    root = write_archive(tmp_path, {**files, "content/upload.php.md": ARTICLE})
+    source = load_site(root)
+    assert [("file-active", f"content/{name}") for name in ("hit.php", "scan.php.png", "web.config")] == [
+        (problem.code, problem.place.path) for problem in source.problems
+    ]
+    assert {"content/hit.py"} == source.assets
+    assert ["content/planes.md", "content/upload.php.md"] == [article.path for article in source.articles]

@@ -11,6 +11,7 @@ from glossator import active, urls
 from glossator.folder import CONTENT_FOLDER
 from glossator.problems import Place, Problem
 
+SOURCE_ENDINGS = (".md", ".yml", ".yaml")
 MAX_DRAWING_BYTES = 4_000_000
 """More than a drawing for a page has; a larger one is not looked through, so it is refused."""
 
@@ -89,6 +90,12 @@ def _unsafe(path: str, message: str) -> Problem:
 
 def _active_problem(root: Path, path: str) -> Problem | None:
     """What is wrong with a file that runs a program where somebody opens it by its own address."""
+    if path.endswith(SOURCE_ENDINGS):  # These are read and never handed out.
+        return None
+    if active.is_served_program(path):
+        message = "some web servers run a file of this name as a program, or take orders from it"
+        action = f"rename it to {active.text_name(path.rpartition('/')[2])}, or take it out of content/"
+        return Problem("file-active", Place(path), message, action)
     if active.is_document(path):
         message = "browsers take this file for a page or a program of the site"
     elif active.is_drawing(path):
