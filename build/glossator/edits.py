@@ -38,8 +38,8 @@ class Change:
 
 
 def text_of(raw: bytes) -> str:
-    """The text in a file's bytes, as the program reads it. Raises UnicodeDecodeError."""
-    return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    """The text in a file's bytes, as the program reads it. Raises UnicodeDecodeError, which counts in ``raw``."""
+    return raw.decode().removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def edited_text(text: str, edits: Iterable[Edit]) -> str:

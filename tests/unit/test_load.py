@@ -54,6 +54,16 @@ def test_bytes_that_are_no_text_are_placed(tmp_path: Path) -> None:
     assert [(article.path, article.article) for article in source.articles] == [("content/planes.md", None)]
 
 
+@pytest.mark.parametrize(("before", "column"), [(b"", 1), (b"a", 2), (b"ab", 3), ("äb".encode(), 3)])
+def test_a_wrong_byte_behind_a_byte_order_mark_is_placed(tmp_path: Path, before: bytes, column: int) -> None:
+    """The mark counts as three bytes of the file, and as no character of its first line."""
+    root = write_archive(tmp_path, {"content/planes.md": b"\xef\xbb\xbf" + before + b"\xff---\n"})
+    (problem,) = load_site(root).problems
+    assert f"byte {4 + len(before)} (0xff)" in problem.message
+    assert ("not-utf8", 1, column) == (problem.code, problem.place.line, problem.place.column)
+    assert f"{before.decode()}\ufffd---" == problem.place.excerpt
+
+
 def test_a_sidecar_without_its_article_is_reported(tmp_path: Path) -> None:
     """Its notes are not lost in silence, and a slip in the name is named."""
     root = write_archive(tmp_path, {"content/plane.annotations.yml": "- note: One.\n"})

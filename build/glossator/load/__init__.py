@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PureWindowsPath
 
 from glossator import formats, suggest, yamldoc
+from glossator.edits import text_of
 from glossator.folder import CONTENT_FOLDER, SITE_FILE
 from glossator.load.paths import content_paths, paths_below
 from glossator.model import ArticleSource, EntityRecord, EventRecord, Ref, Site, SiteSource, Source, TextFile
@@ -306,10 +307,9 @@ def _read_text(root: Path, path: str) -> tuple[TextFile | None, list[Problem]]:
     if len(raw) > MAX_TEXT_BYTES:
         return None, [_too_large(path)]
     try:
-        text = raw.decode("utf-8-sig")
+        return TextFile(path, text_of(raw)), []
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, raw, error.start)]
-    return TextFile(path, text.replace("\r\n", "\n").replace("\r", "\n")), []
 
 
 # -- Problems ---------------------------------------------------------------------------------------------------------
@@ -321,10 +321,9 @@ def _too_large(path: str) -> Problem:
 
 
 def _not_utf8(path: str, raw: bytes, offset: int) -> Problem:
-    before = raw[:offset].decode("utf-8-sig")
-    shown = before + raw[offset : offset + 200].decode("utf-8", "replace")
-    shown = shown.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
-    start = len(before.replace("\r\n", "\n"))
+    start = len(text_of(raw[:offset]))
+    after = raw[offset : offset + 200].decode("utf-8", "replace")
+    shown = text_of(raw[:offset] + after.encode()).replace("\x00", "\ufffd")
     message = f"the file is not UTF-8 text: byte {offset + 1} (0x{raw[offset]:02x}) belongs to no character"
     action = 'open it in an editor and choose "Save with encoding: UTF-8"'
     return Problem("not-utf8", place_at(path, shown, start, start + 1), message, action)
