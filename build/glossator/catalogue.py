@@ -95,11 +95,12 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "unknown-file": _warning(
-            "a YAML file that Glossator does not read",
+            "a text or YAML file that Glossator does not read",
             meaning="""
-                Below content/ there are notes (NAME.annotations.yml, beside the article NAME.md) and the
-                three lists entities.yml, events.yml and sources.yml. A YAML file of another name, or a
-                second one of the same name, is not read, so nothing of it is published.
+                Below content/ there are articles (NAME.md), the notes on them (NAME.annotations.yml, in the
+                same folder) and the three lists entities.yml, events.yml and sources.yml. A YAML file of
+                another name, a second one of the same name, or a text that ends in another way, like
+                NAME.MD or NAME.md.txt, is not read, so nothing of it is published.
                 """,
             example="""
                 content/planes-land.yml

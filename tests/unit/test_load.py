@@ -78,6 +78,28 @@ def test_a_stray_yaml_file_is_reported(tmp_path: Path) -> None:
     assert codes_by_path(root) == [("unknown-file", "content/planes.annotation.yml")]
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Story.MD", "Story.md"),
+        ("2019/story.markdown", "story.md"),
+        ("story.md.txt", "story.md"),
+        ("pages/about.Md", "about.md"),
+        ("planes.annotations.YML", "planes.annotations.yml"),
+        ("planes.annotations.yaml.txt", "planes.annotations.yml"),
+        ("entities.Yaml", "entities.yml"),
+        ("story.YML", "planes-land.annotations.yml"),
+    ],
+)
+def test_a_text_that_ends_in_another_way_is_reported(tmp_path: Path, name: str, meant: str) -> None:
+    """It would be lost in silence; the problem says how to name it, and it is no file to be linked to either."""
+    source = load_site(write_archive(tmp_path, {f"content/{name}": "- note: One.\n"}))
+    (problem,) = source.problems
+    assert ("unknown-file", f"content/{name}") == (problem.code, problem.place.path)
+    assert f" {meant}," in problem.help
+    assert not source.assets
+
+
 def test_of_two_spellings_of_one_file_one_is_read(tmp_path: Path) -> None:
     """``.yaml`` is as good as ``.yml``, but both together are one too many."""
     root = write_archive(

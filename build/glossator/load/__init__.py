@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import posixpath
+import re
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -30,6 +31,8 @@ STAMP_SECONDS = 2
 """The coarsest clock of a file system, that of FAT."""
 
 _YAML_ENDINGS = (".yml", ".yaml")
+_OTHER_ENDINGS = re.compile(r"\.(?:(?P<text>md|markdown|mdown|mkdn?|mdwn)|ya?ml)(?:\.txt)?\Z", re.IGNORECASE)
+"""How else people, and systems that hide the ending, end the names of texts and YAML files."""
 _LIST_NAMES = ("entities", "events", "sources")
 
 
@@ -159,7 +162,7 @@ class _Groups:
     lists: tuple[str, ...]
     assets: tuple[str, ...]
     strays: tuple[str, ...]
-    """YAML files that are none of the known ones."""
+    """YAML files that are none of the known ones, and texts and YAML files that do not end as they should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +200,8 @@ def _group_of(path: str) -> str:
         return "lists" if stem in {f"{CONTENT_FOLDER}/{name}" for name in _LIST_NAMES} else "strays"
     if ending == "md":
         return "pages" if path.startswith(f"{CONTENT_FOLDER}/pages/") else "articles"
+    if _OTHER_ENDINGS.search(path):
+        return "strays"
     return "assets" if path != ADDRESSES_FILE else "lists"
 
 
@@ -350,6 +355,12 @@ def _misplaced(folder: Ref) -> Problem:
 
 
 def _stray(path: str) -> Problem:
+    ending = _OTHER_ENDINGS.search(path)
+    meant = f"{path[: ending.start()]}{'.md' if ending['text'] else '.yml'}" if ending else path
+    if _group_of(meant) != "strays":
+        message = "a file whose name ends so is not read, so what stands in it is not published"
+        action = f"rename it to {meant.rpartition('/')[2]}, or move it out of content/"
+        return Problem("unknown-file", Place(path), message, action)
     message = "no YAML file of this name is read, so what stands in it is not published"
     action = "name it after its article, like planes-land.annotations.yml, or move it out of content/"
     return Problem("unknown-file", Place(path), message, action)
