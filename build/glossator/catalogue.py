@@ -56,8 +56,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "file-too-large": _error(
             "the file is larger than Glossator reads",
             meaning="""
-                An article may have 4 MB, a YAML file 1 MB: far more than people write by hand. A larger
-                file is most often something else under a wrong name, and would take very long to read.
+                A file may have 4 MB, a YAML file 1 MB, and the text of an article 500,000 characters: far
+                more than people write by hand. A larger file is most often something else under a wrong
+                name, and would take very long to read.
                 """,
             example="""
                 a table of 80,000 rows, exported to content/flights.md

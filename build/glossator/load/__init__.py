@@ -25,7 +25,7 @@ from glossator.problems import Place, Problem, place_at
 
 ADDRESSES_FILE = "content/addresses.txt"
 MAX_TEXT_BYTES = 4_000_000
-"""Of one article: a long novel. YAML files have a narrower limit of their own."""
+"""Of one file. What is read as YAML and what is read as Markdown have narrower limits of their own."""
 
 STAMP_SECONDS = 2
 """The coarsest clock of a file system, that of FAT."""
