@@ -35,6 +35,7 @@ while True:
         for number in range(300):
             name = f"{number % 7}/{number}.html"
             write.add(staging, name, f"{turn if number % 3 else 0} {name}".encode())
+        write.add(staging, "search/root.js", b"")
         write.publish(staging)
     print("written", flush=True)
 """

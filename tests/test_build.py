@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator import load, markup
+from glossator import load, markup, urls
 from glossator.compile import compile_article, compile_settings
 from glossator.load import paths
 from glossator.model import Placed
@@ -197,3 +197,12 @@ def test_a_site_with_an_error_is_not_written(tmp_path: Path) -> None:
     assert tree(tmp_path / "_site") == before
     assert not build_site(tmp_path).failed
     assert "articles/a.html" in tree(tmp_path / "_site")
+
+
+def test_the_site_of_an_empty_archive_is_built_again(tmp_path: Path) -> None:
+    """By what every site has it is known as ours."""
+    (tmp_path / "site.yml").write_text("title: Nothing yet\n", encoding="utf-8")
+    assert build_site(tmp_path).summary.pages
+    (tmp_path / "site.yml").write_text("title: Still nothing\n", encoding="utf-8")
+    assert build_site(tmp_path).summary.pages
+    assert urls.SEARCH_ROOT in tree(tmp_path / "_site")

@@ -93,6 +93,7 @@ ORDINARY: tuple[Mutation, ...] = (
     _cyclic,
     lambda raw, chance: b"",
     lambda raw, chance: b"\xef\xbb\xbf" + raw,
+    lambda raw, chance: b"\xef\xbb\xbf" + raw[: chance.randrange(4)] + b"\xff" + raw,
     lambda raw, chance: raw.replace(b"\n", b"\r\n"),
     lambda raw, chance: raw.replace(b"\n", b"\r"),
     lambda raw, chance: b"\x00" * 1000,

@@ -1,6 +1,7 @@
-"""Which files run a program in the browser of whoever opens them by their own address.
+"""Which files run a program when somebody opens them by their own address: in that browser, or on the web server.
 
 Shown as a picture an SVG file is harmless; opened, it is a document of the site, with all that a script may do there.
+A server that knows PHP runs whatever has its ending, in any folder, and what stands in an archive others have written.
 Nothing is cleaned here: a picture that was altered is no longer the one that somebody kept.
 """
 
@@ -8,16 +9,31 @@ from __future__ import annotations
 
 import re
 
-_DOCUMENTS = (
-    *(".hta", ".htm", ".html", ".js", ".mht", ".mhtml", ".mjs", ".shtml", ".svgz", ".swf", ".xht", ".xhtml", ".xml"),
-    *(".xsl", ".xslt"),
+# Not .py, .pl, .rb and .sh, though some servers run these: only what its owner has marked as a program (no copy of ours
+# is), in folders set up for it. And scripts are what people publish their reckoning with.
+_SERVED = frozenset(
+    (
+        *("asa", "asax", "ascx", "ashx", "asmx", "asp", "aspx", "axd", "cfc", "cfm", "cfml", "cgi", "fcgi", "jsp"),
+        *("jspx", "phar", "php", "php3", "php4", "php5", "php6", "php7", "php8", "phps", "pht", "phtm", "phtml"),
+        *("shtm", "shtml", "stm"),
+    )
 )
+_SETTINGS = "web.config"
+"""Of a folder, for the server. Apache's .htaccess is hidden, and no hidden file is ever published."""
+_DOCUMENTS = (
+    *(".hta", ".htm", ".html", ".js", ".mht", ".mhtml", ".mjs", ".svgz", ".swf", ".xht", ".xhtml", ".xml", ".xsl"),
+    ".xslt",
+)
+# What a control character hides from us a browser may see: in UTF-16, and in codes that change alphabets in mid-word.
+# Spaces are never matched by two neighbours: a long run of them would be tried in every division.
 _ACTIVE = re.compile(
-    r"<!entity|<!doctype[^>]*\[|<\?xml-stylesheet"
-    r"|<(?:[\w.-]+:)?(?:script|foreignobject|iframe|object|embed|handler|listener)\b"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
+    r"|<!(?:entity|attlist)|<!doctype[^<>\[]*+(?!>)|<\?xml-stylesheet"
+    r"|<(?:[^\s<>/:]+:)?(?:script|foreignobject|iframe|object|embed|handler|listener)\b"
     r"|[\s\"'/]on[a-z]+\s*="
-    r"|attributename\s*=\s*[\"']?\s*(?:[\w.-]+:)?(?:href|on)"
-    r"|(?:href|src|from|to|by|values)\s*=\s*[\"'][^\"']*(?:script:|&#|data:(?!image/(?:png|jpeg|gif|webp)))",
+    r"|attributename\s*=\s*(?:[\"']\s*)?(?:[^\s<>/:=\"']+:)?(?:href|on)"
+    r"|(?:action|href|src|from|to|by|values)\s*=\s*[\"'][^\"']*"
+    r"(?:script:|&#|data:(?!image/(?:png|jpeg|gif|webp)))",
     re.IGNORECASE,
 )
 
@@ -25,6 +41,20 @@ _ACTIVE = re.compile(
 def is_document(path: str) -> bool:
     """Whether browsers take a file of this name for a page or a program."""
     return path.lower().endswith(_DOCUMENTS)
+
+
+def is_served_program(path: str) -> bool:
+    """Whether web servers run a file of this name, or obey it; some go by any ending, so by that of ``a.php.png``."""
+    name = path.lower().rpartition("/")[2]
+    return name == _SETTINGS or not _SERVED.isdisjoint(name.split(".")[1:])
+
+
+def text_name(name: str) -> str:
+    """A name for a file so called under which no server runs it: a text, unless it ends as something else already."""
+    stem, _, ending = name.rpartition(".")
+    if is_served_program(f"x.{ending}") or name.lower() == _SETTINGS:
+        stem, ending = name, "txt"
+    return f"{stem.replace('.', '-')}.{ending}"
 
 
 def is_drawing(path: str) -> bool:

@@ -56,8 +56,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "file-too-large": _error(
             "the file is larger than Glossator reads",
             meaning="""
-                An article may have 4 MB, a YAML file 1 MB: far more than people write by hand. A larger
-                file is most often something else under a wrong name, and would take very long to read.
+                A file may have 4 MB, a YAML file 1 MB, and the text of an article 500,000 characters: far
+                more than people write by hand. A larger file is most often something else under a wrong
+                name, and would take very long to read.
                 """,
             example="""
                 a table of 80,000 rows, exported to content/flights.md
@@ -95,11 +96,12 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "unknown-file": _warning(
-            "a YAML file that Glossator does not read",
+            "a text or YAML file that Glossator does not read",
             meaning="""
-                Below content/ there are notes (NAME.annotations.yml, beside the article NAME.md) and the
-                three lists entities.yml, events.yml and sources.yml. A YAML file of another name, or a
-                second one of the same name, is not read, so nothing of it is published.
+                Below content/ there are articles (NAME.md), the notes on them (NAME.annotations.yml, in the
+                same folder) and the three lists entities.yml, events.yml and sources.yml. A YAML file of
+                another name, a second one of the same name, or a text that ends in another way, like
+                NAME.MD or NAME.md.txt, is not read, so nothing of it is published.
                 """,
             example="""
                 content/planes-land.yml
@@ -672,13 +674,16 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             meaning="""
                 A picture is only looked at. But an HTML file, or an SVG drawing with a script in it, is a
                 page of your site to whoever opens it by its own address, and its program can do there
-                whatever a page can. So such files are not published.
+                whatever a page can. A PHP or ASP file is run by the web server itself, if it is one that
+                does so, and web.config gives it orders. So such files are not published, nor is a drawing
+                of more than 4 MB, which is too large to be searched for scripts.
                 """,
             example="""
                 <svg xmlns="http://www.w3.org/2000/svg"><script>…</script></svg>
                 """,
             cure="""
                 Save the drawing as a picture (PNG). Or take the script out of it, in an editor.
+                Rename a program that readers are to see: upload.php becomes upload-php.txt.
                 """,
         ),
         # Text

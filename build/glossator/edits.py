@@ -10,10 +10,12 @@ from __future__ import annotations
 import codecs
 import os
 import re
-import tempfile
+import secrets
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -38,8 +40,8 @@ class Change:
 
 
 def text_of(raw: bytes) -> str:
-    """The text in a file's bytes, as the program reads it. Raises UnicodeDecodeError."""
-    return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    """The text in a file's bytes, as the program reads it. Raises UnicodeDecodeError, which counts in ``raw``."""
+    return raw.decode().removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def edited_text(text: str, edits: Iterable[Edit]) -> str:
@@ -74,28 +76,54 @@ def replace_file(path: Path, old: bytes | None, new: bytes) -> bool:
     ``None`` for ``old``: there was no such file. ``False`` where it has changed by now: then it stays as it is.
     """
     if old is None:
-        return _write_new(path, new)
+        try:
+            write_new(path, new)
+        except FileExistsError:
+            return False
+        return True
     if path.read_bytes() != old:
         return False
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(new)
-        Path(name).chmod(path.stat().st_mode)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    # Nobody else may read it while it has not the mode of the other.
+    with _written_beside(path, new, mode=0o600) as beside:
+        beside.chmod(path.stat().st_mode)
+        beside.replace(path)
     return True
 
 
-def _write_new(path: Path, content: bytes) -> bool:
+def write_new(path: Path, content: bytes) -> None:
+    """A new file, all of it or nothing. Raises FileExistsError where there is one: then it stays as it is."""
+    with _written_beside(path, content, mode=0o666) as beside:
+        try:
+            os.link(beside, path)
+        except FileExistsError:
+            raise
+        except OSError:
+            # A file system without hard links. A kill may leave half a file; but to rename might overwrite another.
+            _write(path, content, mode=0o666)
+
+
+@contextmanager
+def _written_beside(path: Path, content: bytes, *, mode: int) -> Iterator[Path]:
+    """A file in the folder of ``path``, hidden so that no build reads it; gone in the end, unless it was renamed."""
+    beside = path.with_name(f".{secrets.token_hex(8)}")
+    _write(beside, content, mode=mode)
     try:
-        with path.open("xb") as stream:
+        yield beside
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes, *, mode: int) -> None:
+    """A new file, on the disk when this returns: what a person has written cannot be built again."""
+    stream = open(path, "xb", opener=partial(os.open, mode=mode))  # noqa: SIM115  From here on the file is ours.
+    try:
+        with stream:
             stream.write(content)
-    except FileExistsError:
-        return False
-    return True
+            stream.flush()
+            os.fsync(stream.fileno())
+    except BaseException:
+        path.unlink()
+        raise
 
 
 def _pieces(text: str, edits: list[Edit]) -> Iterable[str]:

@@ -37,6 +37,8 @@ ROBOTS = "robots.txt"
 ARCHIVE = "archive.json"
 CITATIONS = "citations.bib"
 README = "README.txt"
+SEARCH_ROOT = "search/root.js"
+"""Every site has it, an empty one, too: by this name in its manifest a site is known as ours."""
 
 NEED_BASE_URL = (NOT_FOUND, ARTICLES_FEED, JSON_FEED, NOTES_FEED, CORRECTIONS_FEED, SITEMAP)
 """Files that hold absolute addresses, and are left out where nobody says where the site will be published."""

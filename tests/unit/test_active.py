@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from glossator.active import has_program, is_document, is_drawing
+from glossator.active import has_program, is_document, is_drawing, is_served_program, text_name
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
@@ -22,6 +24,9 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/19
         "<a><animate attributeName='href' values='x'/></a>",
         "<use href='data:image/svg+xml;base64,x'/>",
         "<image href='data:text/html,x'/>",
+        "<a\u00b7:script xmlns:a\u00b7='http://www.w3.org/2000/svg'>hit(1)</a\u00b7:script>",
+        "<set attributeName = ' a\u00b7:href' to='x'/>",
+        "<form xmlns='http://www.w3.org/1999/xhtml' action='javascript:hit(1)'><button/></form>",
     ],
 )
 def test_a_drawing_with_a_program_is_known(inside: str) -> None:
@@ -30,10 +35,32 @@ def test_a_drawing_with_a_program_is_known(inside: str) -> None:
     assert not has_program(SVG.format("<path d='M0 0'/>").encode())
 
 
-def test_entities_and_other_alphabets_are_not_trusted() -> None:
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        b"<!DOCTYPE svg [<!ENTITY x 'y'>]>",
+        b"<!DOCTYPE svg SYSTEM '>' [<!ATTLIST svg onload CDATA 'hit(1)'>]>",
+        b"<!DOCTYPE svg SYSTEM '<' [",
+        b"<!DOCTYPE svg",
+        SVG.format("<path/>").encode("utf-16"),
+        SVG.format("<script>hit(1)</script>").encode("utf-16-le"),
+        b"<?xml version='1.0' encoding='iso-2022-jp'?><scr\x1b(Bipt>hit(1)</scr\x1b(Bipt>",
+    ],
+)
+def test_entities_and_other_alphabets_are_not_trusted(drawing: bytes) -> None:
     """What cannot be looked through may hold anything."""
-    assert has_program(b"<!DOCTYPE svg [<!ENTITY x 'y'>]>" + SVG.format("").encode())
-    assert has_program(SVG.format("<path/>").encode("utf-16"))
+    assert has_program(drawing)
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [("", "<!doctype "), ("attributeName=", " "), ('attributename="', "a:"), ("", "href ="), ("", "<a:"), ("", ' "on')],
+)
+def test_looking_through_a_drawing_takes_no_time(first: str, again: str) -> None:
+    """Twice as much takes twice as long, whatever is repeated: seconds would be minutes for a whole megabyte."""
+    started = time.process_time()
+    has_program((first + again * (1_000_000 // len(again))).encode())
+    assert time.process_time() - started < 3
 
 
 def test_drawings_without_one_are_let_through() -> None:
@@ -42,10 +69,35 @@ def test_drawings_without_one_are_let_through() -> None:
         "<style>path { fill: red }</style><title>Once more: a script</title>"
         "<a href='https://example.org/?a=1&amp;b=2'><text>x</text></a><image href='data:image/png;base64,x'/>"
     )
-    assert not has_program(SVG.format(inside).encode())
+    kind = "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>"
+    assert not has_program((kind + SVG.format(inside)).encode())
 
 
 def test_pages_and_programs_are_known_by_their_names() -> None:
     """In capitals, too; pictures are none."""
     assert [True, True, False, False] == [is_document(name) for name in ("a.html", "b/C.XHTML", "d.svg", "e.png")]
     assert [True, False] == [is_drawing(name) for name in ("a.SVG", "b.png")]
+
+
+@pytest.mark.parametrize(
+    ("name", "renamed"),
+    [
+        ("a/x.php", "x-php.txt"),
+        ("X.PHTML", "X-PHTML.txt"),
+        ("x.aspx", "x-aspx.txt"),
+        ("2019/x.php.png", "x-php.png"),
+        ("x.shtm.php7.txt", "x-shtm-php7.txt"),
+        ("Web.Config", "Web-Config.txt"),
+    ],
+)
+def test_programs_of_servers_are_known_by_their_names(name: str, renamed: str) -> None:
+    """By any ending; under the name that is proposed instead they are texts."""
+    assert is_served_program(name)
+    assert renamed == text_name(name.rpartition("/")[2])
+    assert not is_served_program(renamed)
+
+
+@pytest.mark.parametrize("name", ["a.py", "a.R", "php", "php.png", "a.php/b.png", "web.config.png", "a.phpx"])
+def test_other_files_are_no_programs_of_servers(name: str) -> None:
+    """The scripts of a piece of research least of all: servers run those only where their owner says so."""
+    assert not is_served_program(name)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 import sys
 from pathlib import Path
 
 import pytest
 
-from glossator.edits import Edit, edited_bytes, edited_text, replace_file, text_of
+from glossator.edits import Edit, edited_bytes, edited_text, replace_file, text_of, write_new
 from glossator.load import load_site
 
 WINDOWS = b"\xef\xbb\xbfone\r\ntwo\r\nthree"
@@ -80,6 +82,46 @@ def test_what_has_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     assert not replace_file(path, None, b"new")
     assert b"newer" == path.read_bytes()
     assert replace_file(tmp_path / "b.txt", None, b"new")
+
+
+def test_what_a_person_wrote_is_on_the_disk_before_it_has_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the power fails then, there is the old text or the new one; of a new file all or nothing."""
+    path, other = tmp_path / "a.yml", tmp_path / "b.yml"
+    path.write_bytes(b"old")
+    seen: list[tuple[bytes, bool]] = []
+
+    def see(_: int) -> None:
+        (beside,) = (each for each in tmp_path.iterdir() if each not in (path, other))
+        seen.append((beside.read_bytes(), beside.name.startswith(".") and not other.exists()))
+
+    monkeypatch.setattr(os, "fsync", see)
+    assert replace_file(path, b"old", b"new")
+    write_new(other, b"newer")
+    assert [(b"new", True), (b"newer", True)] == seen
+    assert (b"new", b"newer") == (path.read_bytes(), other.read_bytes())
+    assert {path, other} == set(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_new_file_is_never_half_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
+    """Where the disk is full nothing is there; with and without hard links, it has the mode of every new file."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    (tmp_path / "other.yml").write_bytes(b"other")
+    write_new(tmp_path / "a.yml", b"new")
+    assert (tmp_path / "other.yml").stat().st_mode == (tmp_path / "a.yml").stat().st_mode
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path / "a.yml", b"newer")
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OSError, match="No space"):
+        write_new(tmp_path / "b.yml", b"new")
+    assert {"a.yml": b"new", "other.yml": b"other"} == {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
 
 def test_a_write_that_fails_leaves_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,6 +54,16 @@ def test_bytes_that_are_no_text_are_placed(tmp_path: Path) -> None:
     assert [(article.path, article.article) for article in source.articles] == [("content/planes.md", None)]
 
 
+@pytest.mark.parametrize(("before", "column"), [(b"", 1), (b"a", 2), (b"ab", 3), ("äb".encode(), 3)])
+def test_a_wrong_byte_behind_a_byte_order_mark_is_placed(tmp_path: Path, before: bytes, column: int) -> None:
+    """The mark counts as three bytes of the file, and as no character of its first line."""
+    root = write_archive(tmp_path, {"content/planes.md": b"\xef\xbb\xbf" + before + b"\xff---\n"})
+    (problem,) = load_site(root).problems
+    assert f"byte {4 + len(before)} (0xff)" in problem.message
+    assert ("not-utf8", 1, column) == (problem.code, problem.place.line, problem.place.column)
+    assert f"{before.decode()}\ufffd---" == problem.place.excerpt
+
+
 def test_a_sidecar_without_its_article_is_reported(tmp_path: Path) -> None:
     """Its notes are not lost in silence, and a slip in the name is named."""
     root = write_archive(tmp_path, {"content/plane.annotations.yml": "- note: One.\n"})
@@ -66,6 +76,28 @@ def test_a_stray_yaml_file_is_reported(tmp_path: Path) -> None:
     """A sidecar with a slip in its ending would be lost in silence."""
     root = write_archive(tmp_path, {"content/planes.annotation.yml": "- note: One.\n"})
     assert codes_by_path(root) == [("unknown-file", "content/planes.annotation.yml")]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Story.MD", "Story.md"),
+        ("2019/story.markdown", "story.md"),
+        ("story.md.txt", "story.md"),
+        ("pages/about.Md", "about.md"),
+        ("planes.annotations.YML", "planes.annotations.yml"),
+        ("planes.annotations.yaml.txt", "planes.annotations.yml"),
+        ("entities.Yaml", "entities.yml"),
+        ("story.YML", "planes-land.annotations.yml"),
+    ],
+)
+def test_a_text_that_ends_in_another_way_is_reported(tmp_path: Path, name: str, meant: str) -> None:
+    """It would be lost in silence; the problem says how to name it, and it is no file to be linked to either."""
+    source = load_site(write_archive(tmp_path, {f"content/{name}": "- note: One.\n"}))
+    (problem,) = source.problems
+    assert ("unknown-file", f"content/{name}") == (problem.code, problem.place.path)
+    assert f" {meant}," in problem.help
+    assert not source.assets
 
 
 def test_of_two_spellings_of_one_file_one_is_read(tmp_path: Path) -> None:
@@ -133,3 +165,27 @@ def test_a_text_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     """The limit holds before anything is parsed."""
     root = write_archive(tmp_path, {"content/planes.md": ARTICLE + "x" * 4_000_000})
     assert codes_by_path(root) == [("file-too-large", "content/planes.md")]
+
+
+def test_a_drawing_that_is_too_large_to_be_looked_through_is_refused(tmp_path: Path) -> None:
+    """A script may stand behind all that is looked at; one byte less, and it is found."""
+    script = "--><script>hit(1)</script></svg>"
+    filler = "<svg><!--" + "x" * (4_000_000 - len("<svg><!--" + script))
+    root = write_archive(tmp_path, {"content/a.svg": filler + script, "content/b.svg": filler + " " + script})
+    found, too_large = load_site(root).problems
+    assert ("file-active", "content/a.svg", True) == (found.code, found.place.path, "holds a script" in found.message)
+    assert ("file-active", "content/b.svg", True) == (too_large.code, too_large.place.path, "4 MB" in too_large.message)
+    assert not load_site(root).assets
+
+
+def test_programs_of_web_servers_are_refused(tmp_path: Path) -> None:
+    """A server would run them, or take orders from them; a text of that name is only read, and hidden files are not."""
+    names = ("hit.php", "hit.py", "scan.php.png", "web.config", ".htaccess", "upload.php.annotations.yml")
+    files = {f"content/{name}": "" for name in names}
+    root = write_archive(tmp_path, {**files, "content/upload.php.md": ARTICLE})
+    source = load_site(root)
+    assert [("file-active", f"content/{name}") for name in ("hit.php", "scan.php.png", "web.config")] == [
+        (problem.code, problem.place.path) for problem in source.problems
+    ]
+    assert {"content/hit.py"} == source.assets
+    assert ["content/planes.md", "content/upload.php.md"] == [article.path for article in source.articles]

@@ -26,8 +26,11 @@ from glossator.write import (
     staged,
     swap,
 )
+from glossator.write.manifest import STAGED_MARK
 
-FILES = (OutputFile("index.html", b"home"), OutputFile("articles/a.html", b"a"))
+ROOT = OutputFile("search/root.js", b"root")
+"""By it a site is known as ours."""
+FILES = (OutputFile("index.html", b"home"), OutputFile("articles/a.html", b"a"), ROOT)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -38,13 +41,15 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_a_site_is_its_files_and_a_manifest(tmp_path: Path) -> None:
     """The manifest has the form that sha256sum reads, and nothing else is left beside the site."""
     written = write_site(FILES, tmp_path / "_site", tmp_path)
-    manifest = "".join(f"{hashlib.sha256(file.content).hexdigest()}  {file.path}\n" for file in reversed(FILES))
+    files = sorted(FILES, key=lambda file: file.path)
+    manifest = "".join(f"{hashlib.sha256(file.content).hexdigest()}  {file.path}\n" for file in files)
     assert tree(tmp_path) == {
         "_site/index.html": b"home",
         "_site/articles/a.html": b"a",
+        "_site/search/root.js": b"root",
         f"_site/{MANIFEST}": manifest.encode(),
     }
-    assert (written.files, written.size, written.changed) == (3, 5 + len(manifest), True)
+    assert (written.files, written.size, written.changed) == (4, 9 + len(manifest), True)
 
 
 def test_a_new_site_replaces_the_old_one_whole(tmp_path: Path) -> None:
@@ -81,6 +86,65 @@ def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
         check_output(tmp_path / "photos", tmp_path / "site")
 
 
+def bag(folder: Path) -> None:
+    """A bag of one scan, as archives keep them. Source: RFC 8493, 4.1."""
+    (folder / "data").mkdir(parents=True)
+    (folder / "data/scan.tif").write_bytes(b"the only one")
+    (folder / "bagit.txt").write_bytes(b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
+    (folder / MANIFEST).write_text(f"{hashlib.sha256(b'the only one').hexdigest()}  data/scan.tif\n", encoding="utf-8")
+
+
+def bag_of_a_site(folder: Path) -> None:
+    """A bag that holds a built site, with its search."""
+    write_site([*FILES], folder / "data", folder)
+    (folder / "bagit.txt").write_bytes(b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
+    sums = (folder / "data" / MANIFEST).read_text(encoding="utf-8")
+    (folder / MANIFEST).write_text(sums.replace("  ", "  data/"), encoding="utf-8")
+
+
+def failed_list(folder: Path) -> None:
+    """A scan, and a list of fingerprints that came to nothing."""
+    folder.mkdir()
+    (folder / "scan.tif").write_bytes(b"the only one")
+    (folder / MANIFEST).touch()
+
+
+def linked_list(folder: Path) -> None:
+    """A scan, and a link to the list of a site of ours."""
+    write_site(FILES, folder.parent / "other", folder.parent)
+    folder.mkdir()
+    (folder / "scan.tif").write_bytes(b"the only one")
+    try:
+        (folder / MANIFEST).symlink_to(folder.parent / "other" / MANIFEST)
+    except OSError:
+        pytest.skip("this system makes no symbolic links")
+
+
+@pytest.mark.parametrize("make", [bag, bag_of_a_site, failed_list, linked_list])
+@pytest.mark.parametrize("name", ["_site", "_site.new", "_site.old"])
+def test_a_list_of_fingerprints_makes_no_folder_ours(tmp_path: Path, make: Callable[[Path], None], name: str) -> None:
+    """Others name theirs the same; the folder is refused, as output and beside one, and stays as it is."""
+    make(tmp_path / name)
+    before = tree(tmp_path / name)
+    with pytest.raises(OutputRefusedError, match="not made by Glossator"):
+        check_output(tmp_path / name, tmp_path / "archive")
+    if name != "_site":
+        with pytest.raises(OutputRefusedError, match="in the way"):
+            write_site(FILES, tmp_path / "_site", tmp_path)
+    assert before == tree(tmp_path / name)
+
+
+@pytest.mark.parametrize("files", [{}, {MANIFEST: b""}, {MANIFEST: STAGED_MARK, "half.html": b""}])
+def test_what_a_killed_build_began_is_ours(tmp_path: Path, files: dict[str, bytes]) -> None:
+    """At whatever moment: before its mark was set, meanwhile, and after it."""
+    (tmp_path / "_site.new").mkdir()
+    for path, content in files.items():
+        (tmp_path / "_site.new" / path).write_bytes(content)
+    check_output(tmp_path / "_site.new", tmp_path / "archive")
+    write_site(FILES, tmp_path / "_site", tmp_path)
+    assert ["_site"] == [path.name for path in tmp_path.iterdir()]
+
+
 @pytest.mark.parametrize("output", [".", "..", "content", "content/site"])
 def test_the_sources_are_never_the_output(tmp_path: Path, output: str) -> None:
     """The site's own folder, one above it, and its content are refused."""
@@ -112,7 +176,7 @@ def test_an_unchanged_file_is_not_written_again(tmp_path: Path) -> None:
     """It is the same file under a second name, and has no third one in the end."""
     output = built(tmp_path)
     before = (output / "index.html").stat()
-    assert write_site([FILES[0], OutputFile("articles/a.html", b"b")], output, tmp_path).changed
+    assert write_site([FILES[0], OutputFile("articles/a.html", b"b"), ROOT], output, tmp_path).changed
     after = (output / "index.html").stat()
     assert (before.st_ino, before.st_mtime_ns, 1) == (after.st_ino, after.st_mtime_ns, after.st_nlink)
     assert b"b" == (output / "articles/a.html").read_bytes()
@@ -127,7 +191,7 @@ def test_without_hard_links_files_are_copied(tmp_path: Path, monkeypatch: pytest
         raise OSError(errno.EPERM, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", refuse)
-    write_site([FILES[0], OutputFile("articles/a.html", b"b")], output, tmp_path)
+    write_site([FILES[0], OutputFile("articles/a.html", b"b"), ROOT], output, tmp_path)
     after = (output / "index.html").stat()
     assert (b"home", before.st_mtime_ns) == ((output / "index.html").read_bytes(), after.st_mtime_ns)
     assert before.st_ino != after.st_ino
@@ -262,9 +326,9 @@ def numbers(folder: Path) -> dict[str, int]:
 SITES = (
     (*FILES, OutputFile("old.html", b"old")),
     (*FILES, OutputFile("new.html", b"new")),
-    (OutputFile("index.html", b"other"), OutputFile("articles/a.html", b"a")),
-    (OutputFile("index.html/a", b"a"), OutputFile("articles", b"b")),
-    (OutputFile("index.html", b"home"), OutputFile("articles/a/b/c.html", b"a")),
+    (OutputFile("index.html", b"other"), OutputFile("articles/a.html", b"a"), ROOT),
+    (OutputFile("index.html/a", b"a"), OutputFile("articles", b"b"), ROOT),
+    (OutputFile("index.html", b"home"), OutputFile("articles/a/b/c.html", b"a"), ROOT),
     FILES,
 )
 """Files come and go and change; a folder takes the place of a file, and a file that of a folder."""
@@ -283,7 +347,7 @@ def test_a_spare_has_the_files_of_the_site(
             path: content for path, content in tree(tmp_path / "_site").items() if path != MANIFEST
         }
         assert numbers(tmp_path / "_site") == numbers(tmp_path / "_site.new")
-        assert tree(tmp_path / "_site.new").items() >= {MANIFEST: b"", ".gitignore": b"*\n"}.items()
+        assert tree(tmp_path / "_site.new").items() >= {MANIFEST: STAGED_MARK, ".gitignore": b"*\n"}.items()
         assert {"_site", "_site.new"} == {path.name for path in tmp_path.iterdir()}
 
 
@@ -328,7 +392,7 @@ def test_what_happened_to_a_spare_does_not_reach_the_site(tmp_path: Path, large:
         case "no mark":
             (spare / ".gitignore").unlink()
     write_site([*FILES, OutputFile("c.html", b"c")], output, tmp_path)
-    assert {"index.html": b"home", "articles/a.html": b"a", "c.html": b"c"} == {
+    assert {**{file.path: file.content for file in FILES}, "c.html": b"c"} == {
         path: content for path, content in tree(output).items() if path != MANIFEST
     }
     assert numbers(output) == numbers(spare)
@@ -393,7 +457,7 @@ def test_what_a_crash_between_two_renames_left_is_restored(tmp_path: Path) -> No
     expected = tree(output)
     output.rename(tmp_path / "_site.old")
     (tmp_path / "_site.new").mkdir()
-    (tmp_path / "_site.new" / MANIFEST).touch()
+    (tmp_path / "_site.new" / MANIFEST).write_bytes(STAGED_MARK)
     (tmp_path / "_site.new" / "half.html").touch()
     with staged(output) as staging:
         assert expected == tree(output)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import posixpath
+import re
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -16,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PureWindowsPath
 
 from glossator import formats, suggest, yamldoc
+from glossator.edits import text_of
 from glossator.folder import CONTENT_FOLDER, SITE_FILE
 from glossator.load.paths import content_paths, paths_below
 from glossator.model import ArticleSource, EntityRecord, EventRecord, Ref, Site, SiteSource, Source, TextFile
@@ -23,12 +25,14 @@ from glossator.problems import Place, Problem, place_at
 
 ADDRESSES_FILE = "content/addresses.txt"
 MAX_TEXT_BYTES = 4_000_000
-"""Of one article: a long novel. YAML files have a narrower limit of their own."""
+"""Of one file. What is read as YAML and what is read as Markdown have narrower limits of their own."""
 
 STAMP_SECONDS = 2
 """The coarsest clock of a file system, that of FAT."""
 
 _YAML_ENDINGS = (".yml", ".yaml")
+_OTHER_ENDINGS = re.compile(r"\.(?:(?P<text>md|markdown|mdown|mkdn?|mdwn)|ya?ml)(?:\.txt)?\Z", re.IGNORECASE)
+"""How else people, and systems that hide the ending, end the names of texts and YAML files."""
 _LIST_NAMES = ("entities", "events", "sources")
 
 
@@ -155,7 +159,7 @@ class _Groups:
     lists: tuple[str, ...]
     assets: tuple[str, ...]
     strays: tuple[str, ...]
-    """YAML files that are none of the known ones."""
+    """YAML files that are none of the known ones, and texts and YAML files that do not end as they should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,8 @@ def _group_of(path: str) -> str:
         return "lists" if stem in {f"{CONTENT_FOLDER}/{name}" for name in _LIST_NAMES} else "strays"
     if ending == "md":
         return "pages" if path.startswith(f"{CONTENT_FOLDER}/pages/") else "articles"
+    if _OTHER_ENDINGS.search(path):
+        return "strays"
     return "assets" if path != ADDRESSES_FILE else "lists"
 
 
@@ -303,10 +309,9 @@ def _read_text(root: Path, path: str) -> tuple[TextFile | None, list[Problem]]:
     if len(raw) > MAX_TEXT_BYTES:
         return None, [_too_large(path)]
     try:
-        text = raw.decode("utf-8-sig")
+        return TextFile(path, text_of(raw)), []
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, raw, error.start)]
-    return TextFile(path, text.replace("\r\n", "\n").replace("\r", "\n")), []
 
 
 # -- Problems ---------------------------------------------------------------------------------------------------------
@@ -318,10 +323,9 @@ def _too_large(path: str) -> Problem:
 
 
 def _not_utf8(path: str, raw: bytes, offset: int) -> Problem:
-    before = raw[:offset].decode("utf-8-sig")
-    shown = before + raw[offset : offset + 200].decode("utf-8", "replace")
-    shown = shown.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
-    start = len(before.replace("\r\n", "\n"))
+    start = len(text_of(raw[:offset]))
+    after = raw[offset : offset + 200].decode("utf-8", "replace")
+    shown = text_of(raw[:offset] + after.encode()).replace("\x00", "\ufffd")
     message = f"the file is not UTF-8 text: byte {offset + 1} (0x{raw[offset]:02x}) belongs to no character"
     action = 'open it in an editor and choose "Save with encoding: UTF-8"'
     return Problem("not-utf8", place_at(path, shown, start, start + 1), message, action)
@@ -348,6 +352,12 @@ def _misplaced(folder: Ref) -> Problem:
 
 
 def _stray(path: str) -> Problem:
+    ending = _OTHER_ENDINGS.search(path)
+    meant = f"{path[: ending.start()]}{'.md' if ending['text'] else '.yml'}" if ending else path
+    if _group_of(meant) != "strays":
+        message = "a file whose name ends so is not read, so what stands in it is not published"
+        action = f"rename it to {meant.rpartition('/')[2]}, or move it out of content/"
+        return Problem("unknown-file", Place(path), message, action)
     message = "no YAML file of this name is read, so what stands in it is not published"
     action = "name it after its article, like planes-land.annotations.yml, or move it out of content/"
     return Problem("unknown-file", Place(path), message, action)

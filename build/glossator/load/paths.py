@@ -11,8 +11,9 @@ from glossator import active, urls
 from glossator.folder import CONTENT_FOLDER
 from glossator.problems import Place, Problem
 
+SOURCE_ENDINGS = (".md", ".yml", ".yaml")
 MAX_DRAWING_BYTES = 4_000_000
-"""As much of a drawing as is looked at."""
+"""More than a drawing for a page has; a larger one is not looked through, so it is refused."""
 
 
 def content_paths(root: Path) -> tuple[list[str], list[Problem]]:
@@ -89,22 +90,34 @@ def _unsafe(path: str, message: str) -> Problem:
 
 def _active_problem(root: Path, path: str) -> Problem | None:
     """What is wrong with a file that runs a program where somebody opens it by its own address."""
+    if path.endswith(SOURCE_ENDINGS):  # These are read and never handed out.
+        return None
+    if active.is_served_program(path):
+        message = "some web servers run a file of this name as a program, or take orders from it"
+        action = f"rename it to {active.text_name(path.rpartition('/')[2])}, or take it out of content/"
+        return Problem("file-active", Place(path), message, action)
     if active.is_document(path):
         message = "browsers take this file for a page or a program of the site"
-    elif active.is_drawing(path) and _has_program(root / path):
-        message = "this drawing holds a script, or what may become one"
+    elif active.is_drawing(path):
+        message = _drawing_fault(root / path)
     else:
+        message = ""
+    if not message:
         return None
     action = "save it as a picture (PNG), or take it out of content/"
     return Problem("file-active", Place(path), message, action)
 
 
-def _has_program(drawing: Path) -> bool:
+def _drawing_fault(drawing: Path) -> str:
+    """Why a drawing cannot be published; empty where it can be."""
     try:
         with drawing.open("rb") as stream:
-            return active.has_program(stream.read(MAX_DRAWING_BYTES))
+            content = stream.read(MAX_DRAWING_BYTES + 1)
     except OSError:  # Reported where it is copied.
-        return False
+        return ""
+    if len(content) > MAX_DRAWING_BYTES:
+        return f"this drawing is larger than {MAX_DRAWING_BYTES // 1_000_000} MB, too large to be searched for scripts"
+    return "this drawing holds a script, or what may become one" if active.has_program(content) else ""
 
 
 def _leads_inside(folder: Path, name: str) -> bool:

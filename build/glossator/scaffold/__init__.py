@@ -14,6 +14,7 @@ from pathlib import Path
 
 from glossator import formats, urls
 from glossator.compile import text_sha256
+from glossator.edits import write_new
 from glossator.pasted import Pasted, Proposal
 from glossator.scaffold.publishing import HANDOVER_FILE, WORKFLOW_FILE, handover, workflow
 
@@ -84,12 +85,11 @@ def existing_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:
-    """Nothing comes back; a file that is there raises FileExistsError and keeps its text."""
+    """Nothing comes back; a file that is there raises FileExistsError and keeps its text. None is left half written."""
     for path, text in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        write_new(target, text.encode())
 
 
 def _schema_line(folder: str, kind: str) -> str:

@@ -23,6 +23,7 @@ from glossator.model import OutputFile
 from glossator.write.lock import locked
 from glossator.write.manifest import (
     MANIFEST,
+    STAGED_MARK,
     FoundFile,
     file_sha256,
     files_below,
@@ -136,8 +137,9 @@ def staged(output: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator
         recover(output)
         folder = staged_folder(output)
         folder.mkdir(exist_ok=True)
-        if not (folder / MANIFEST).exists():
-            (folder / MANIFEST).touch()  # From now on it is known as ours.
+        mark = folder / MANIFEST
+        if not mark.exists() or mark.read_bytes() != STAGED_MARK:
+            mark.write_bytes(STAGED_MARK)  # From now on it is known as ours.
         staging = _begin(output, folder)
         try:
             yield staging

@@ -1,6 +1,7 @@
-"""The list of a built site's files with their fingerprints, which is also the mark by which a folder is known as ours.
+"""The list of a built site's files with their fingerprints, by which a folder is known as ours, too.
 
-It has the form that ``sha256sum -c`` reads. This module only looks; it never changes a folder.
+It has the form that ``sha256sum -c`` reads. The name is not ours alone: a bag (RFC 8493, 2.1.3) has a list of this
+name, too. So a folder is ours only by what the list says. This module only looks; it never changes a folder.
 """
 
 from __future__ import annotations
@@ -13,11 +14,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from glossator import urls
+
 MANIFEST = "manifest-sha256.txt"
 """Lists every file of a built site but itself."""
 
+STAGED_MARK = b"Glossator is at work here, or left this folder for its next build.\n"
+"""Stands for the list in a folder that is no complete site."""
+
 _LINES = re.compile(r"(?:[0-9a-f]{64}  .+\n)*+")
 _SUM_CHARS = 64
+_SEARCH_ROOT = re.compile(rb"^[0-9a-f]{64}  %b$" % re.escape(urls.SEARCH_ROOT).encode(), re.MULTILINE)
 _BLOCK_BYTES = 1_000_000
 
 
@@ -67,7 +74,20 @@ def is_ours(folder: Path) -> bool:
     """Whether ``folder`` may be deleted: it is a folder, and was made by Glossator or holds nothing."""
     if folder.is_symlink() or not folder.is_dir():
         return False
-    return (folder / MANIFEST).is_file() or not any(folder.iterdir())
+    manifest = folder / MANIFEST
+    if manifest.is_symlink() or not manifest.is_file():
+        return not any(folder.iterdir())
+    # After a power failure the list may be empty or cut off, and the site is still ours.
+    return _is_marked(manifest.read_bytes()) or (folder / urls.SEARCH_ROOT).is_file() or _is_begun(folder)
+
+
+def _is_marked(manifest: bytes) -> bool:
+    return manifest == STAGED_MARK or _SEARCH_ROOT.search(manifest) is not None
+
+
+def _is_begun(folder: Path) -> bool:
+    """Whether there is nothing but a manifest without a word: a build was killed while it set its mark."""
+    return not (folder / MANIFEST).stat().st_size and [path.name for path in folder.iterdir()] == [MANIFEST]
 
 
 def _collect(folder: str, prefix: str, found: dict[str, FoundFile]) -> None:

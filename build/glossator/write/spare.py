@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from glossator.write.manifest import MANIFEST
+from glossator.write.manifest import MANIFEST, STAGED_MARK
 from glossator.write.swap import empty_folder, is_folder, remove
 
 MIN_FILES = 4_000
@@ -61,7 +61,7 @@ def follow(folder: Path, output: Path, gone: Iterable[str], new: Iterable[str]) 
     ``gone`` are the files that are no more, or not the same, and ``new`` those that are there instead.
     """
     folder.mkdir(exist_ok=True)
-    (folder / MANIFEST).write_bytes(b"")  # A mark is enough; and no other folder has this file.
+    (folder / MANIFEST).write_bytes(STAGED_MARK)  # No other folder has this file.
     for path in gone:
         _remove(f"{folder}/{path}")
     with suppress(OSError):  # A file system without hard links: then there is no spare.
