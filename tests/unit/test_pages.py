@@ -422,6 +422,22 @@ def test_the_image_has_caption_and_credit(pages: dict[str, Document]) -> None:
     assert "Image: Our own drawing" in page.one("figcaption").text
 
 
+def test_pictures_keep_their_place_until_they_come() -> None:
+    """A picture whose size is known says it, at the head, in the text and on the front page; one with a side of its
+    author's is left as it is.
+    """
+    body = '<p><img alt="b" src="b.png"><img alt="c" src="c.png"><img alt="b" src="b.png" width="90"></p>'
+    links = {"a.png": "files/a.png", "b.png": "files/b.png", "c.png": "files/c.png"}
+    image = Image(Ref("a.png", Place("x")), "a")
+    sizes = {"files/a.png": (600, 400), "files/b.png": (30, 50)}
+    pages = documents(built(archive(article("a", body, image=image, links=links), sizes=sizes)))
+    found = [each.attributes for each in pages["articles/a.html"].all("img")]
+    assert [("600", "400"), ("30", "50"), ("", ""), ("90", "")] == [
+        (each.get("width", ""), each.get("height", "")) for each in found
+    ]
+    assert ("600", "400") == tuple(pages["index.html"].one("img").attributes[side] for side in ("width", "height"))
+
+
 def test_a_caption_stays_when_its_image_is_missing() -> None:
     """Without the file there is no picture, but the caption that a note points at."""
     fields: dict[str, Any] = {"image": Image(Ref("gone.svg", Place("x")), "", "The route"), "links": {"gone.svg": ""}}

@@ -58,8 +58,9 @@ def safe(html: str) -> Markup:
 
 def resolved(here: Here, html: str, links: Mapping[str, str]) -> Markup:
     """HTML with the addresses in it as seen from here; a link that leads to nothing becomes plain text."""
-    seen = urls.seen_from(partial(href, here), links)
-    return safe(markup.rewrite_addresses(html, seen))
+    sizes = here.overview.archive.sizes
+    sized = markup.with_sizes(html, lambda written: sizes.get(links.get(written, "")))
+    return safe(markup.rewrite_addresses(sized, urls.seen_from(partial(href, here), links)))
 
 
 def archived_links(here: Here, addresses: tuple[str, ...]) -> tuple[Link, ...]:
@@ -128,6 +129,7 @@ def image_view(here: Here, article: Article, caption: Fragment | None = None) ->
     target = article.links.get(image.src.text)
     return ImageView(
         src=href(here, target) if target else "",
+        size=here.overview.archive.sizes.get(target or ""),
         alt=image.alt,
         caption=caption,
         credit=phrase(here.words, "credit", credit=image.credit) if image.credit else "",

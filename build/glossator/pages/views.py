@@ -13,6 +13,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from glossator.model import Size
+
 Lane = Literal["happened", "reported", "noted"]
 """Of the timeline."""
 
@@ -191,6 +193,7 @@ class ImageView:
 
     src: str
     """Empty where the file is missing: the caption is shown all the same, since notes may point at it."""
+    size: Size | None
     alt: str
     caption: Fragment | None
     credit: str
