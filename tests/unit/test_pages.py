@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -1024,10 +1025,40 @@ def test_the_picture_says_in_words_what_it_shows(pages: dict[str, Document]) -> 
     picture = pages["timeline.html"].one("svg")
     about = pages["timeline.html"].one("desc").text
     assert {"picture-title", "picture-about"} == set(picture.attributes["aria-labelledby"].split())
-    assert about.startswith("2 events, 5 articles and 3 notes from 1 December 2018 to 18 November 2026.")
+    assert about.startswith("2 events, 5 articles and 3 notes from December 2018 to 18 November 2026.")
     assert {"bar-happened", "bar-reported", "bar-noted"} == {
         each.attributes["class"] for each in pages["timeline.html"].all("rect")
     }
+
+
+def test_the_picture_says_no_more_than_is_known() -> None:
+    """A month is no day, and what lasted is drawn to its end; a year alone is left out."""
+    events = (
+        Event("2018", "", "A year", "", (), (), ()),
+        Event("2019-09", "", "A month", "", (), (), ()),
+        Event("2021-01", "2023-12", "Three years", "", (), (), ()),
+    )
+    days = [article("a", date="2022-02-10T08:00"), article("b", date="2022-02-10")]
+    page = read(built(archive(*days, events=events))["timeline.html"])
+    assert [
+        "September 2019: 1",
+        "January 2021: 1",
+        "10 February 2022: 2",
+        "January 2021 – December 2023: Three years",
+    ] == [each.text for each in page.all("title") if "rect" in each.parents]
+    *bars, line = page.all("rect")
+    ends = [float(each.attributes["x"].rstrip("%")) + float(each.attributes["width"].rstrip("%")) for each in bars]
+    assert max(ends) < float(line.attributes["x"].rstrip("%")) + float(line.attributes["width"].rstrip("%")) <= 100
+    assert "from September 2019 to December 2023." in page.one("desc").text
+
+
+def test_a_bar_of_the_picture_names_all_of_its_time() -> None:
+    """Where days are too many to be drawn, a bar says from when until when, and the counts add up."""
+    days = [date(2019, 1, 1) + timedelta(2 * number) for number in range(50)]
+    page = read(built(archive(*(article(f"a{day}", date=f"{day}") for day in days)))["timeline.html"])
+    titles = [each.text for each in page.all("title") if "rect" in each.parents]
+    assert 50 == sum(int(title.rpartition(": ")[2]) for title in titles) > len(titles)
+    assert "9 April 2019" == titles[-1].rpartition(": ")[0].rpartition(" – ")[2]
 
 
 def test_articles_about_the_same_lead_to_each_other(pages: dict[str, Document]) -> None:

@@ -269,37 +269,44 @@ class ArticleContent:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How much falls into one span of time, in one lane of the picture."""
+    """How much falls into one span of time, in one lane of the picture; or how long one thing lasted."""
 
     lane: Lane
-    x: int
-    y: int
-    width: int
-    height: int
+    x: float
+    y: float
+    """Of its upper edge."""
+    width: float
+    height: float
     title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A word on the picture: a lane, or a point of time."""
+    """A word on the picture: a lane, or a year."""
 
-    x: int
-    y: int
+    x: float
+    y: float
+    """Where the letters stand."""
     text: str
+    is_at_end: bool = False
+    """It ends at ``x``, and does not begin there."""
+    is_only_wide: bool = False
+    """There is no room for it in a narrow window."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The archive in time; lengths are in units of the picture's own."""
+    """The archive in time; lengths across are in per cent of its width, others in heights of its letters."""
 
-    width: int
-    height: int
+    height: float
     title: str
     description: str
     bars: tuple[Bar, ...]
+    bases: tuple[float, ...]
+    """What the bars of each lane stand on."""
     lanes: tuple[Caption, ...]
-    times: tuple[Caption, ...]
-    gaps: tuple[int, ...]
+    years: tuple[Caption, ...]
+    gaps: tuple[float, ...]
     """Where a long time without anything is left out."""
 
 
