@@ -12,7 +12,7 @@ from glossator import markup, metadata, urls
 from glossator.model import Anchor, Article, ArticleStatus, Entity, Footnote, Kind, Source
 from glossator.pages.overview import Overview, Told
 from glossator.pages.views import Date, Fragment, ImageView, Link, ListedNote, SourceView, Tally, Teaser, YearGroup
-from glossator.wording import Wording, counted, is_worded, listed, phrase, printed_date, printed_number
+from glossator.wording import Wording, counted, is_worded, listed, page_language, phrase, printed_date, printed_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,13 @@ def maybe_date(here: Here, iso: str) -> Date | None:
 
 
 def foreign(here: Here, language: str) -> str:
-    """``language`` where it differs from the site's."""
-    return "" if language == here.overview.archive.site.language else language
+    """``language`` where it differs from the page's."""
+    return "" if language == page_language(here.overview.archive.site.language) else language
+
+
+def own_language(here: Here) -> str:
+    """The language of what the site's people write, where it differs from the page's."""
+    return foreign(here, here.overview.archive.site.language)
 
 
 def safe(html: str) -> Markup:
@@ -187,9 +192,11 @@ def listed_note(here: Here, told: Told) -> ListedNote:
         link=note_link(here, told),
         article=teaser(here, article),
         quote=metadata.quoted_words(note),
-        language=foreign(here, article.record.language),
         entity=entity_link(here, note.entity) if note.entity else None,
+        language=own_language(here),
         html=note_html(here, article, note),
+        claim=note.claim,
+        verdict=note.verdict,
     )
 
 

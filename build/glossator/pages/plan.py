@@ -32,11 +32,11 @@ from glossator.pages.lists import (
     page_content,
 )
 from glossator.pages.overview import Overview, Told
-from glossator.pages.parts import Here, href, link, page_address, safe
+from glossator.pages.parts import Here, href, link, own_language, page_address, safe
 from glossator.pages.search import search_content
 from glossator.pages.timeline import entries_by_year, timeline_content
 from glossator.pages.views import Alternate, Content, Link, Metadata, View
-from glossator.wording import direction, kind_label, phrase
+from glossator.wording import direction, kind_label, page_language, phrase
 
 MAX_NOTES_OF_LIST = 250
 """A longer list is cut by year."""
@@ -243,7 +243,8 @@ def _view(here: Here, draft: Draft) -> View:
     return View(
         title=draft.title,
         description=draft.description,
-        language=site.language,
+        language=page_language(site.language),
+        own_language=own_language(here),
         direction=direction(site.language),
         site_title=site.title,
         metadata=_metadata(here, draft),

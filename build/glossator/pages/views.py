@@ -130,6 +130,8 @@ class NoteView:
     status: Link | None
     """What is to be said of it first: superseded (with a link to what took its place), retracted, a draft."""
     entity: Link | None
+    language: str
+    """Of what follows, where it differs from the page's."""
     html: Markup
     claim: str
     verdict: str
@@ -179,9 +181,12 @@ class ListedNote:
     """To the note, in words: ``note 3``."""
     article: Teaser
     quote: str
-    language: str
     entity: Link | None
+    language: str
+    """Of what follows, where it differs from the page's."""
     html: Markup
+    claim: str
+    verdict: str
 
 
 # -- What the pages hold ----------------------------------------------------------------------------------------------
@@ -577,6 +582,9 @@ class View:
     """Of the page; the site's own on the home page."""
     description: str
     language: str
+    """Of the words that the site says by itself."""
+    own_language: str
+    """Of what the site's people write, where it differs."""
     direction: str
     """``ltr`` or ``rtl``."""
     site_title: str
