@@ -500,7 +500,30 @@ def test_an_entity_shows_what_is_known(pages: dict[str, Document]) -> None:
     assert "the report" in [link.text for link in page.all("a", href="../articles/planes-land.html#note-general")]
     assert page.one("a", href="https://www.wikidata.org/wiki/Q4462245")
     assert "Not placed" in page.one("main").text
-    assert "No article mentions it yet." in pages["entities/nobody.html"].one("main").text
+    assert "Not mentioned in any article yet." in pages["entities/nobody.html"].one("main").text
+
+
+def test_an_entity_shows_the_events_that_name_it(pages: dict[str, Document]) -> None:
+    """With date and text, below its mentions; an entity that no event names has no such part."""
+    events = pages["entities/maiquetia.html"].one("section", aria_labelledby="events")
+    words = " ".join(events.text.split())
+    assert words.startswith(
+        "Timeline December 2018 Two bombers visit For an exercise. Sources Nothing mysterious, says"
+    )
+    assert "23 March 2019 – 25 March 2019 Two aircraft arrive" in words
+    assert [] == pages["entities/nobody.html"].all("section", aria_labelledby="events")
+
+
+def test_a_list_of_claims_says_what_is_claimed_and_how_it_stands(pages: dict[str, Document]) -> None:
+    """As under the article."""
+    words = " ".join(pages["kinds/claim.html"].one("main").text.split())
+    assert "35 tonnes Claim A hundred soldiers landed. Verdict not proven What is to be said of soldiers." in words
+
+
+def test_a_heading_does_not_repeat_the_title(pages: dict[str, Document]) -> None:
+    """The list of one year has no heading of that year; another list has one for each."""
+    assert [] == pages["2019.html"].all("h2")
+    assert ["2019"] == [each.text for each in pages["kinds/claim.html"].all("h2")]
 
 
 def test_kinds_without_notes_are_not_listed(pages: dict[str, Document]) -> None:
@@ -870,6 +893,24 @@ def test_the_sites_language_chooses_the_words() -> None:
     assert phrase(wording("de"), "timeline") in page.one("header", class_="site-head").text
     assert "en" == page.one("h1").attributes["lang"]
     assert wording("xx") == wording("en")
+
+
+def test_a_page_says_which_language_its_own_words_are_in() -> None:
+    """Where there are no words of the site's language they are English, and what people wrote is named as theirs."""
+    notes = [note("n", 1, claim="Tak.", verdict="nie"), note("m", 2)]
+    entity = Entity("e", "Ktoś", kind("person"), (), "<p>Ktoś.</p>", "", ())
+    event = Event("2019-03", "", "Zdarzenie", "<p>Tak.</p>", (entity,), (), ())
+    fields: dict[str, Any] = {"entities": (entity,), "events": (event,), "site": site(language="pl")}
+    pages = documents(built(archive(article("a", notes=notes, language="pl"), **fields)))
+    page = pages["articles/a.html"]
+    assert ("en", "pl") == (page.one("html").attributes["lang"], page.one("h1").attributes["lang"])
+    spoken = [*page.all("div", class_="note-text"), *page.all("q"), page.one("div", class_="text")]
+    spoken += [*pages["kinds/background.html"].all("div", class_="note-text"), *pages["entities/e.html"].all("h1")]
+    spoken += [*pages["timeline.html"].all("div", class_="note-text"), *pages["index.html"].all("h1")]
+    assert ["pl"] * 9 == [each.attributes["lang"] for each in spoken]
+    german = documents(built(archive(article("a", language="de-AT"), site=site(language="de-AT"))))["articles/a.html"]
+    assert "de-AT" == german.one("html").attributes["lang"]
+    assert [] == [each for each in german.all() if "lang" in each.attributes and each.tag != "html"]
 
 
 def test_a_language_has_a_direction() -> None:

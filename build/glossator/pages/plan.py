@@ -193,7 +193,7 @@ def _entities(overview: Overview) -> Iterator[Draft]:
             partial(entity_content, entity=entity),
             lists=overview.featured.get(entity.id, ()),
             tells=_tellers(overview.mentions.get(entity.id, ())),
-            facts=entity,
+            facts=(entity, overview.events.get(entity.id, ())),
         )
 
 

@@ -427,6 +427,9 @@ class EntityContent:
     together: tuple[Tally, ...]
     """Who and what is in the same articles, the most frequent first."""
     groups: tuple[MentionGroup, ...]
+    events: tuple[TimelineEntry, ...]
+    """In which it took part."""
+    timeline: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -455,7 +458,7 @@ class TimelineEntry:
 
     lane: Lane
     label: str
-    """The lane in words."""
+    """The lane in words; empty where only one is shown."""
     date: Date
     title: Link
     language: str = ""
