@@ -479,6 +479,17 @@ def test_home_shows_what_there_is(pages: dict[str, Document]) -> None:
     assert "2019 4 articles 2018 1 article" in words
 
 
+@pytest.mark.parametrize(("number", "shown"), [(9, False), (10, True)])
+def test_the_most_annotated_are_no_second_list_of_all(number: int, shown: bool) -> None:
+    """They are named only where the newest are not all there are."""
+    notes = {3: [note("n", 1), note("m", 2)], 2: [note("n", 1)]}
+    articles = [
+        article(f"a{each}", date=f"2019-01-{each:02}", notes=notes.get(each, ())) for each in range(1, number + 1)
+    ]
+    words = " ".join(read(built(archive(*articles))["index.html"]).one("main").text.split())
+    assert shown == ("Most annotated a3 3 January 2019 2 notes a2" in words) == ("Most annotated" in words)
+
+
 def test_an_entity_shows_every_mention_in_its_sentence(pages: dict[str, Document]) -> None:
     """Each passage about it stands in its sentence, with the article and its date, and leads to the note."""
     page = pages["entities/maiquetia.html"]

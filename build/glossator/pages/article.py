@@ -79,7 +79,7 @@ def article_content(here: Here, article: Article) -> ArticleContent:
         withdrawn_reason=record.withdrawn.reason if withdrawn else "",
         note_count=counted(here.words, "note", len(article.outlines)) if article.outlines else "",
         kinds=_kinds(here, article),
-        checked=_last_checked(here, article.notes),
+        looked_at=_last_looked_at(here, article.notes),
         whole=tuple(_reference(here, shown, note) for note in numbered if isinstance(note.placement, WholeArticle)),
         image=image_view(here, article, _section(here, shown, "caption")),
         body=_section(here, shown, "body"),
@@ -135,8 +135,13 @@ def _kinds(here: Here, article: Article) -> tuple[KindCount, ...]:
     return tuple(KindCount(kind.key, counted_kind(here, kind, counts[kind])) for kind in ordered)
 
 
-def _last_checked(here: Here, notes: Iterable[Footnote]) -> Date | None:
-    return maybe_date(here, max((note.checked or note.created for note in notes), default=""))
+def _last_looked_at(here: Here, notes: Iterable[Footnote]) -> tuple[str, Date] | None:
+    """When the newest check or writing of a note was, and which of the two; of one day, the check."""
+    dates = (
+        (iso, message) for note in notes for message, iso in (("created", note.created), ("last_checked", note.checked))
+    )
+    iso, message = max(dates, default=("", ""))
+    return (phrase(here.words, message), date(here, iso)) if iso else None
 
 
 def _reference(here: Here, shown: _Shown, note: Footnote) -> Reference:

@@ -247,8 +247,8 @@ class ArticleContent:
     """May be empty."""
     note_count: str
     kinds: tuple[KindCount, ...]
-    checked: Date | None
-    """When the newest check, or else writing, of a note was."""
+    looked_at: tuple[str, Date] | None
+    """What happened last to a note (``last checked``, ``written``), and when."""
     whole: tuple[Reference, ...]
     image: ImageView | None
     body: Fragment | None
@@ -352,6 +352,8 @@ class ListContent:
     groups: tuple[YearGroup, ...]
     years: tuple[Tally, ...] = ()
     """Links to the other years, where the list is cut."""
+    year: str = ""
+    """The one that the title names."""
 
 
 @dataclass(frozen=True, slots=True)
