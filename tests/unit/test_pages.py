@@ -17,7 +17,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from urllib.parse import unquote
 
 import pytest
-from unit.archives import archive, article, full_archive, kind, note, placed, site
+from unit.archives import archive, article, full_archive, hidden, kind, note, placed, site
 
 from glossator import urls
 from glossator.model import Archive, Entity, Event, Image, MenuItem, OutputFile, Page, Ref, Source, Theme
@@ -325,12 +325,31 @@ def test_the_header_says_where_the_article_is_from(pages: dict[str, Document]) -
     """Authors, outlet, date, original and copy, and what notes there are stand above the text."""
     header = pages[PLANES].one("header", class_="article-head")
     words = " ".join(header.text.split())
-    assert words.startswith("The Example Daily Two Russian aircraft")
-    assert "By A. Writer, B. Writer and C. Writer · 25 March 2019" in words
-    assert "Read the original · Archived copy · accessed 20 November 2026" in words
+    assert words.startswith("The Example Daily About the whole article: 1 Two Russian aircraft")
+    assert "By A. Writer, B. Writer and C. Writer 25 March 2019" in words
+    assert "Read the original Archived copy accessed 20 November 2026" in words
     kinds = "1 person, 1 place, 4 background notes, 1 update, 3 corrections, 1 claim, 1 term, 1 translation"
-    assert f"13 notes: {kinds} · last checked 20 November 2026" in words
-    assert "About the whole article: 1" in words
+    assert f"13 notes: {kinds} last checked 20 November 2026" in words
+
+
+def test_the_header_says_of_a_note_what_was_done_to_it() -> None:
+    """A note that was only written is not called checked; of one day, the check is what is said."""
+    cases: tuple[tuple[dict[str, Any], str], ...] = (
+        ({"created": "2024-03-02"}, "1 background note written 2 March 2024"),
+        ({"created": "2024-03-02", "checked": "2024-03-02"}, "1 background note last checked 2 March 2024"),
+        ({}, "1 background note"),
+    )
+    for dates, said in cases:
+        page = read(built(archive(article("a", notes=[note("n", 1, **dates)])))["articles/a.html"])
+        assert f"1 note: {said}" == " ".join(page.one("div", class_="note-count").text.split())
+
+
+def test_a_long_title_is_set_in_smaller_letters() -> None:
+    """So that it does not fill the window by itself."""
+    pages = documents(built(archive(article("a", title="A title" * 9), article("b", title="A title"))))
+    assert {"a": "long", "b": ""} == {
+        slug: pages[f"articles/{slug}.html"].one("h1").attributes.get("class", "") for slug in "ab"
+    }
 
 
 def test_a_note_shows_all_it_has(pages: dict[str, Document]) -> None:
@@ -344,7 +363,7 @@ def test_a_note_shows_all_it_has(pages: dict[str, Document]) -> None:
         "Nothing mysterious.",
         "https://example.org/bare",
         "Corrected 24 November 2026: We had written 99.",
-        "E. Okafor, editor · true as of March 2019 · written 18 November 2026 · checked 20 November 2026",
+        "E. Okafor, editor true as of March 2019 written 18 November 2026 checked 20 November 2026",
     ):
         assert expected in words
 
@@ -388,6 +407,22 @@ def test_withheld_text_leaves_notes_with_paragraph_numbers(pages: dict[str, Docu
     assert [] == page.all("div", class_="text")
     assert [] == page.all("mark")
     assert [] == page.all("a", role="doc-backlink")
+    assert [] == page.all("p", class_="paper-line")
+
+
+def test_notes_stay_together_where_no_text_is_shown() -> None:
+    """Only some could stand beside what is shown, so all stand in the list."""
+    notes = [note("whole", 1), note("far", 2, hidden(3))]
+    page = read(built(archive(article("a", "", notes, rights="link")))["articles/a.html"])
+    assert ["note kind-background"] * 2 == [each.attributes["class"] for each in page.all("li", class_="note")]
+    assert "with-notes" not in page.one("body").attributes.get("class", "")
+
+
+def test_an_untitled_source_is_told_from_one_with_a_title() -> None:
+    """In print its address is its name already, and does not follow it a second time."""
+    sources = (Source(url="https://example.org/bare"), Source(title="A title", url="https://example.org/b"))
+    page = read(built(archive(article("a", notes=[note("n", 1, sources=sources)])))["articles/a.html"])
+    assert ["bare", ""] == [each.attributes.get("class", "") for each in page.all("cite")]
 
 
 def test_a_withdrawn_article_leaves_a_tombstone(pages: dict[str, Document]) -> None:
@@ -471,11 +506,10 @@ def test_an_authors_link_to_a_note_is_no_reference_of_ours() -> None:
 
 
 def test_home_shows_what_there_is(pages: dict[str, Document]) -> None:
-    """Counts, the newest and the most annotated articles and the years are on the home page."""
+    """Counts, the newest articles and the years are on the home page."""
     words = " ".join(pages["index.html"].one("main").text.split())
-    assert "5 articles · 17 notes · 3 people, places and things" in words
+    assert "5 articles 17 notes 3 people, places and things" in words
     assert "Newest articles Not finished" in words
-    assert "Most annotated Two Russian aircraft land near Caracas" in words
     assert "2019 4 articles 2018 1 article" in words
 
 
@@ -494,9 +528,9 @@ def test_an_entity_shows_every_mention_in_its_sentence(pages: dict[str, Document
     """Each passage about it stands in its sentence, with the article and its date, and leads to the note."""
     page = pages["entities/maiquetia.html"]
     words = " ".join(page.one("main").text.split())
-    assert "Two Russian aircraft land near Caracas 25 March 2019 · The Example Daily" in words
+    assert "Two Russian aircraft land near Caracas 25 March 2019 The Example Daily" in words
     assert "Russian military aircraft landed at Maiquetía airport near Caracas on Saturday, and" in words
-    assert "What others say April 2019 · Another Paper Paragraph 3 note 1" in words
+    assert "What others say April 2019 Another Paper Paragraph 3 note 1" in words
     assert ["Maiquetía airport", "Moscú"] == [mark.text for mark in page.all("mark")]
     hrefs = [link.attributes["href"] for link in page.all("a", class_="to-note")]
     assert [f"../articles/{name}" for name in (

@@ -35,6 +35,8 @@ from glossator.pages.views import ArticleContent, Date, Fragment, KindCount, Lin
 from glossator.wording import counted, listed, phrase, printed_date
 
 MAX_RELATED = 3
+LONG_TITLE_CHARS = 60
+"""A longer title is set in smaller letters."""
 
 # What the default theme makes of a text, in CSS pixels: only for the estimate of what there is room for.
 HEAD_PX = 420
@@ -65,6 +67,7 @@ def article_content(here: Here, article: Article) -> ArticleContent:
     shown = _Shown(article, {} if withdrawn else _ranks(article))
     return ArticleContent(
         title=_section(here, shown, "title") or Fragment(Markup.escape(record.title)),
+        is_long_title=len(record.title) > LONG_TITLE_CHARS,
         standfirst=_section(here, shown, "standfirst"),
         authors=phrase(here.words, "by", names=listed(here.words, record.authors)) if record.authors else "",
         outlet=_outlet(here, article),
@@ -214,7 +217,11 @@ def _reference_html(here: Here, note: Footnote, place: int, rank: int) -> Markup
 
 
 def _ranks(article: Article) -> dict[str, int]:
-    """The rank, from 1, of each note that something on the page refers to, by its id."""
+    """The rank, from 1, of each note that something on the page refers to, by its id; none where no text is shown: then
+    only some of the notes could stand apart from the others.
+    """
+    if not any(section.name == "body" for section in article.sections):
+        return {}
     referred = [
         note
         for note in article.notes

@@ -230,6 +230,7 @@ class ArticleContent:
     """An article with its notes."""
 
     title: Fragment
+    is_long_title: bool
     standfirst: Fragment | None
     authors: str
     outlet: Link | None
@@ -464,7 +465,7 @@ class TimelineEntry:
     date: Date
     title: Link
     language: str = ""
-    """Of the title, where it differs from the page's."""
+    """Of title and text, where it differs from the page's."""
     before: str = ""
     """Words before the title: ``3 notes on``."""
     end: Date | None = None
