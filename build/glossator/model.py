@@ -28,6 +28,10 @@ AUTHOR_ID_PREFIX = "t-"
 """Stands before every id that an author wrote, so that none can meet an id of ours."""
 
 
+Size = tuple[int, int]
+"""Width and height of a picture, in CSS pixels."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ref:
     """A word in a user's file that names something elsewhere (an entity, a person, a note), not resolved yet."""
@@ -306,6 +310,8 @@ class SiteSource:
     """``content/addresses.txt``: what was public; ``None`` where there is no such list."""
     missing: str = ""
     """The folder of ``private_content`` where it is not here: what the archive lacks then proves nothing."""
+    sizes: Mapping[str, Size] = field(default_factory=dict)
+    """Of the pictures among ``assets`` whose size is known."""
 
 
 # -- Compiled: one article, knowing nothing of the others -------------------------------------------------------------
@@ -598,6 +604,8 @@ class Archive:
     """Files to copy: path below the site's folder, path in the output."""
     problems: tuple[Problem, ...]
     edition: Edition = "public"
+    sizes: Mapping[str, Size] = field(default_factory=dict)
+    """Of the pictures among ``assets`` whose size is known, by their path in the output."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -165,7 +164,7 @@ def test_a_file_that_is_removed_during_a_build_is_no_fault_of_ours(
     (site / "content/a.md").write_text("---\ntitle: A\ndate: 2019\n---\n![A map](map.svg)\n", encoding="utf-8")
     set_up = pages.set_up
 
-    def remove_and_set_up(archive: Archive, folders: Sequence[Path]) -> pages.Press:
+    def remove_and_set_up(archive: Archive, folders: tuple[Path, ...]) -> pages.Press:
         picture.unlink()
         return set_up(archive, folders)
 

@@ -127,7 +127,7 @@ def test_the_notes_feed_shows_each_note_whole(full: Mapping[str, str]) -> None:
     soldiers = entries["note-soldiers"]
     assert "2026-11-24T00:00:00Z" == soldiers.updated
     assert ["E. Okafor"] == [author.name for author in soldiers.authors]
-    for words in ("about 100 soldiers", "What is to be said of soldiers", "not proven", "RIA Novosti"):
+    for words in ("about 100 soldiers", "What is to be said of soldiers", "<p>Verdict: not proven</p>", "RIA Novosti"):
         assert words in soldiers.content[0].value
     assert f'href="{BASE}/' not in soldiers.content[0].value
     assert "note-wrong" not in entries
@@ -356,7 +356,7 @@ def test_an_annotation_says_what_the_note_says(full: Mapping[str, str]) -> None:
             {
                 "type": "TextualBody",
                 "purpose": "assessing",
-                "value": "A hundred soldiers landed.: not proven",
+                "value": "A hundred soldiers landed. — not proven",
                 "format": "text/plain",
             },
             {"type": "SpecificResource", "purpose": "linking", "source": "https://example.org/ria"},

@@ -147,6 +147,20 @@ def test_links_between_articles_become_links_between_pages(tmp_path: Path) -> No
     assert archive.assets == (("content/map.svg", "files/map.svg"),)
 
 
+def test_a_picture_of_another_size_makes_another_article(tmp_path: Path) -> None:
+    """Its page says the size, so it has to be made again; that of an article without the picture stays as it is."""
+    article = ARTICLE.replace("Nobody", "![a](map.svg) Nobody")
+    files = {"content/planes.md": article, "content/other.md": ARTICLE}
+    found = [
+        archive_of(tmp_path / side, {**files, "content/map.svg": f'<svg width="{side}" height="9"/>'})
+        for side in ("20", "30")
+    ]
+    assert [{"files/map.svg": (20, 9)}, {"files/map.svg": (30, 9)}] == [each.sizes for each in found]
+    (other, planes), (other_then, planes_then) = (each.articles for each in found)
+    assert other.fingerprints == other_then.fingerprints
+    assert planes.fingerprints != planes_then.fingerprints
+
+
 @pytest.mark.parametrize(
     ("link", "code", "help_"),
     [

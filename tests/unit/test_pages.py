@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from urllib.parse import unquote
 
 import pytest
-from unit.archives import archive, article, full_archive, kind, note, placed, site
+from unit.archives import archive, article, full_archive, hidden, kind, note, placed, site
 
 from glossator import urls
 from glossator.model import Archive, Entity, Event, Image, MenuItem, OutputFile, Page, Ref, Source, Theme
@@ -325,12 +326,31 @@ def test_the_header_says_where_the_article_is_from(pages: dict[str, Document]) -
     """Authors, outlet, date, original and copy, and what notes there are stand above the text."""
     header = pages[PLANES].one("header", class_="article-head")
     words = " ".join(header.text.split())
-    assert words.startswith("The Example Daily Two Russian aircraft")
-    assert "By A. Writer, B. Writer and C. Writer · 25 March 2019" in words
-    assert "Read the original · Archived copy · accessed 20 November 2026" in words
+    assert words.startswith("The Example Daily About the whole article: 1 Two Russian aircraft")
+    assert "By A. Writer, B. Writer and C. Writer 25 March 2019" in words
+    assert "Read the original Archived copy accessed 20 November 2026" in words
     kinds = "1 person, 1 place, 4 background notes, 1 update, 3 corrections, 1 claim, 1 term, 1 translation"
-    assert f"13 notes: {kinds} · last checked 20 November 2026" in words
-    assert "About the whole article: 1" in words
+    assert f"13 notes: {kinds} last checked 20 November 2026" in words
+
+
+def test_the_header_says_of_a_note_what_was_done_to_it() -> None:
+    """A note that was only written is not called checked; of one day, the check is what is said."""
+    cases: tuple[tuple[dict[str, Any], str], ...] = (
+        ({"created": "2024-03-02"}, "1 background note written 2 March 2024"),
+        ({"created": "2024-03-02", "checked": "2024-03-02"}, "1 background note last checked 2 March 2024"),
+        ({}, "1 background note"),
+    )
+    for dates, said in cases:
+        page = read(built(archive(article("a", notes=[note("n", 1, **dates)])))["articles/a.html"])
+        assert f"1 note: {said}" == " ".join(page.one("div", class_="note-count").text.split())
+
+
+def test_a_long_title_is_set_in_smaller_letters() -> None:
+    """So that it does not fill the window by itself."""
+    pages = documents(built(archive(article("a", title="A title" * 9), article("b", title="A title"))))
+    assert {"a": "long", "b": ""} == {
+        slug: pages[f"articles/{slug}.html"].one("h1").attributes.get("class", "") for slug in "ab"
+    }
 
 
 def test_a_note_shows_all_it_has(pages: dict[str, Document]) -> None:
@@ -344,7 +364,7 @@ def test_a_note_shows_all_it_has(pages: dict[str, Document]) -> None:
         "Nothing mysterious.",
         "https://example.org/bare",
         "Corrected 24 November 2026: We had written 99.",
-        "E. Okafor, editor · true as of March 2019 · written 18 November 2026 · checked 20 November 2026",
+        "E. Okafor, editor true as of March 2019 written 18 November 2026 checked 20 November 2026",
     ):
         assert expected in words
 
@@ -388,6 +408,22 @@ def test_withheld_text_leaves_notes_with_paragraph_numbers(pages: dict[str, Docu
     assert [] == page.all("div", class_="text")
     assert [] == page.all("mark")
     assert [] == page.all("a", role="doc-backlink")
+    assert [] == page.all("p", class_="paper-line")
+
+
+def test_notes_stay_together_where_no_text_is_shown() -> None:
+    """Only some could stand beside what is shown, so all stand in the list."""
+    notes = [note("whole", 1), note("far", 2, hidden(3))]
+    page = read(built(archive(article("a", "", notes, rights="link")))["articles/a.html"])
+    assert ["note kind-background"] * 2 == [each.attributes["class"] for each in page.all("li", class_="note")]
+    assert "with-notes" not in page.one("body").attributes.get("class", "")
+
+
+def test_an_untitled_source_is_told_from_one_with_a_title() -> None:
+    """In print its address is its name already, and does not follow it a second time."""
+    sources = (Source(url="https://example.org/bare"), Source(title="A title", url="https://example.org/b"))
+    page = read(built(archive(article("a", notes=[note("n", 1, sources=sources)])))["articles/a.html"])
+    assert ["bare", ""] == [each.attributes.get("class", "") for each in page.all("cite")]
 
 
 def test_a_withdrawn_article_leaves_a_tombstone(pages: dict[str, Document]) -> None:
@@ -423,6 +459,22 @@ def test_the_image_has_caption_and_credit(pages: dict[str, Document]) -> None:
     assert "Image: Our own drawing" in page.one("figcaption").text
 
 
+def test_pictures_keep_their_place_until_they_come() -> None:
+    """A picture whose size is known says it, at the head, in the text and on the front page; one with a side of its
+    author's is left as it is.
+    """
+    body = '<p><img alt="b" src="b.png"><img alt="c" src="c.png"><img alt="b" src="b.png" width="90"></p>'
+    links = {"a.png": "files/a.png", "b.png": "files/b.png", "c.png": "files/c.png"}
+    image = Image(Ref("a.png", Place("x")), "a")
+    sizes = {"files/a.png": (600, 400), "files/b.png": (30, 50)}
+    pages = documents(built(archive(article("a", body, image=image, links=links), sizes=sizes)))
+    found = [each.attributes for each in pages["articles/a.html"].all("img")]
+    assert [("600", "400"), ("30", "50"), ("", ""), ("90", "")] == [
+        (each.get("width", ""), each.get("height", "")) for each in found
+    ]
+    assert ("600", "400") == tuple(pages["index.html"].one("img").attributes[side] for side in ("width", "height"))
+
+
 def test_a_caption_stays_when_its_image_is_missing() -> None:
     """Without the file there is no picture, but the caption that a note points at."""
     fields: dict[str, Any] = {"image": Image(Ref("gone.svg", Place("x")), "", "The route"), "links": {"gone.svg": ""}}
@@ -455,21 +507,31 @@ def test_an_authors_link_to_a_note_is_no_reference_of_ours() -> None:
 
 
 def test_home_shows_what_there_is(pages: dict[str, Document]) -> None:
-    """Counts, the newest and the most annotated articles and the years are on the home page."""
+    """Counts, the newest articles and the years are on the home page."""
     words = " ".join(pages["index.html"].one("main").text.split())
-    assert "5 articles · 17 notes · 3 people, places and things" in words
+    assert "5 articles 17 notes 3 people, places and things" in words
     assert "Newest articles Not finished" in words
-    assert "Most annotated Two Russian aircraft land near Caracas" in words
     assert "2019 4 articles 2018 1 article" in words
+
+
+@pytest.mark.parametrize(("number", "shown"), [(9, False), (10, True)])
+def test_the_most_annotated_are_no_second_list_of_all(number: int, shown: bool) -> None:
+    """They are named only where the newest are not all there are."""
+    notes = {3: [note("n", 1), note("m", 2)], 2: [note("n", 1)]}
+    articles = [
+        article(f"a{each}", date=f"2019-01-{each:02}", notes=notes.get(each, ())) for each in range(1, number + 1)
+    ]
+    words = " ".join(read(built(archive(*articles))["index.html"]).one("main").text.split())
+    assert shown == ("Most annotated a3 3 January 2019 2 notes a2" in words) == ("Most annotated" in words)
 
 
 def test_an_entity_shows_every_mention_in_its_sentence(pages: dict[str, Document]) -> None:
     """Each passage about it stands in its sentence, with the article and its date, and leads to the note."""
     page = pages["entities/maiquetia.html"]
     words = " ".join(page.one("main").text.split())
-    assert "Two Russian aircraft land near Caracas 25 March 2019 · The Example Daily" in words
+    assert "Two Russian aircraft land near Caracas 25 March 2019 The Example Daily" in words
     assert "Russian military aircraft landed at Maiquetía airport near Caracas on Saturday, and" in words
-    assert "What others say April 2019 · Another Paper Paragraph 3 note 1" in words
+    assert "What others say April 2019 Another Paper Paragraph 3 note 1" in words
     assert ["Maiquetía airport", "Moscú"] == [mark.text for mark in page.all("mark")]
     hrefs = [link.attributes["href"] for link in page.all("a", class_="to-note")]
     assert [f"../articles/{name}" for name in (
@@ -484,7 +546,30 @@ def test_an_entity_shows_what_is_known(pages: dict[str, Document]) -> None:
     assert "the report" in [link.text for link in page.all("a", href="../articles/planes-land.html#note-general")]
     assert page.one("a", href="https://www.wikidata.org/wiki/Q4462245")
     assert "Not placed" in page.one("main").text
-    assert "No article mentions it yet." in pages["entities/nobody.html"].one("main").text
+    assert "Not mentioned in any article yet." in pages["entities/nobody.html"].one("main").text
+
+
+def test_an_entity_shows_the_events_that_name_it(pages: dict[str, Document]) -> None:
+    """With date and text, below its mentions; an entity that no event names has no such part."""
+    events = pages["entities/maiquetia.html"].one("section", aria_labelledby="events")
+    words = " ".join(events.text.split())
+    assert words.startswith(
+        "Timeline December 2018 Two bombers visit For an exercise. Sources Nothing mysterious, says"
+    )
+    assert "23 March 2019 – 25 March 2019 Two aircraft arrive" in words
+    assert [] == pages["entities/nobody.html"].all("section", aria_labelledby="events")
+
+
+def test_a_list_of_claims_says_what_is_claimed_and_how_it_stands(pages: dict[str, Document]) -> None:
+    """As under the article."""
+    words = " ".join(pages["kinds/claim.html"].one("main").text.split())
+    assert "35 tonnes Claim A hundred soldiers landed. Verdict not proven What is to be said of soldiers." in words
+
+
+def test_a_heading_does_not_repeat_the_title(pages: dict[str, Document]) -> None:
+    """The list of one year has no heading of that year; another list has one for each."""
+    assert [] == pages["2019.html"].all("h2")
+    assert ["2019"] == [each.text for each in pages["kinds/claim.html"].all("h2")]
 
 
 @pytest.mark.parametrize(
@@ -874,6 +959,24 @@ def test_the_sites_language_chooses_the_words() -> None:
     assert wording("xx") == wording("en")
 
 
+def test_a_page_says_which_language_its_own_words_are_in() -> None:
+    """Where there are no words of the site's language they are English, and what people wrote is named as theirs."""
+    notes = [note("n", 1, claim="Tak.", verdict="nie"), note("m", 2)]
+    entity = Entity("e", "Ktoś", kind("person"), (), "<p>Ktoś.</p>", "", ())
+    event = Event("2019-03", "", "Zdarzenie", "<p>Tak.</p>", (entity,), (), ())
+    fields: dict[str, Any] = {"entities": (entity,), "events": (event,), "site": site(language="pl")}
+    pages = documents(built(archive(article("a", notes=notes, language="pl"), **fields)))
+    page = pages["articles/a.html"]
+    assert ("en", "pl") == (page.one("html").attributes["lang"], page.one("h1").attributes["lang"])
+    spoken = [*page.all("div", class_="note-text"), *page.all("q"), page.one("div", class_="text")]
+    spoken += [*pages["kinds/background.html"].all("div", class_="note-text"), *pages["entities/e.html"].all("h1")]
+    spoken += [*pages["timeline.html"].all("div", class_="note-text"), *pages["index.html"].all("h1")]
+    assert ["pl"] * 9 == [each.attributes["lang"] for each in spoken]
+    german = documents(built(archive(article("a", language="de-AT"), site=site(language="de-AT"))))["articles/a.html"]
+    assert "de-AT" == german.one("html").attributes["lang"]
+    assert [] == [each for each in german.all() if "lang" in each.attributes and each.tag != "html"]
+
+
 def test_a_language_has_a_direction() -> None:
     """Arabic and Hebrew run from right to left, whatever their region; a script decides against its language."""
     assert ["rtl", "rtl", "rtl", "ltr", "ltr"] == [
@@ -1027,10 +1130,40 @@ def test_the_picture_says_in_words_what_it_shows(pages: dict[str, Document]) -> 
     picture = pages["timeline.html"].one("svg")
     about = pages["timeline.html"].one("desc").text
     assert {"picture-title", "picture-about"} == set(picture.attributes["aria-labelledby"].split())
-    assert about.startswith("2 events, 5 articles and 3 notes from 1 December 2018 to 18 November 2026.")
+    assert about.startswith("2 events, 5 articles and 3 notes from December 2018 to 18 November 2026.")
     assert {"bar-happened", "bar-reported", "bar-noted"} == {
         each.attributes["class"] for each in pages["timeline.html"].all("rect")
     }
+
+
+def test_the_picture_says_no_more_than_is_known() -> None:
+    """A month is no day, and what lasted is drawn to its end; a year alone is left out."""
+    events = (
+        Event("2018", "", "A year", "", (), (), ()),
+        Event("2019-09", "", "A month", "", (), (), ()),
+        Event("2021-01", "2023-12", "Three years", "", (), (), ()),
+    )
+    days = [article("a", date="2022-02-10T08:00"), article("b", date="2022-02-10")]
+    page = read(built(archive(*days, events=events))["timeline.html"])
+    assert [
+        "September 2019: 1",
+        "January 2021: 1",
+        "10 February 2022: 2",
+        "January 2021 – December 2023: Three years",
+    ] == [each.text for each in page.all("title") if "rect" in each.parents]
+    *bars, line = page.all("rect")
+    ends = [float(each.attributes["x"].rstrip("%")) + float(each.attributes["width"].rstrip("%")) for each in bars]
+    assert max(ends) < float(line.attributes["x"].rstrip("%")) + float(line.attributes["width"].rstrip("%")) <= 100
+    assert "from September 2019 to December 2023." in page.one("desc").text
+
+
+def test_a_bar_of_the_picture_names_all_of_its_time() -> None:
+    """Where days are too many to be drawn, a bar says from when until when, and the counts add up."""
+    days = [date(2019, 1, 1) + timedelta(2 * number) for number in range(50)]
+    page = read(built(archive(*(article(f"a{day}", date=f"{day}") for day in days)))["timeline.html"])
+    titles = [each.text for each in page.all("title") if "rect" in each.parents]
+    assert 50 == sum(int(title.rpartition(": ")[2]) for title in titles) > len(titles)
+    assert "9 April 2019" == titles[-1].rpartition(": ")[0].rpartition(" – ")[2]
 
 
 def test_articles_about_the_same_lead_to_each_other(pages: dict[str, Document]) -> None:

@@ -181,10 +181,10 @@ def _note_content(archive: Archive, article: Article, note: Footnote, words: Wor
     """The words it is about, what it says, and where that is known from."""
     quote = metadata.quoted_words(note)
     link = partial(urls.absolute_link, archive.site.base_url)
-    assessed = ": ".join(filter(None, (note.claim, note.verdict)))
     parts = [
         f"<blockquote><p>{markup.escape(quote)}</p></blockquote>" if quote else "",
-        f"<p>{markup.escape(assessed)}</p>" if assessed else "",
+        f"<p>{markup.escape(note.claim)}</p>" if note.claim else "",
+        f"<p>{markup.escape(phrase(words, 'verdict'))}: {markup.escape(note.verdict)}</p>" if note.verdict else "",
         note_html(article, note, archive.links, link),
     ]
     if note.sources:

@@ -17,6 +17,11 @@ def note_html(article: Article, note: Footnote, shared_links: Mapping[str, str],
     return markup.rewrite_addresses(note.html, urls.seen_from(link, article.links))
 
 
+def assessed(note: Footnote) -> str:
+    """Claim and verdict in one line of text; either may be missing. A claim has the full stop of its own sentence."""
+    return " — ".join(filter(None, (note.claim, note.verdict)))
+
+
 def cited(source: Source) -> str:
     """A source in one line of text."""
     return metadata.citation(source.authors, source.title, source.outlet, source.date, urls.web_address(source.url))

@@ -137,7 +137,12 @@ SITE = Record(
     (
         Field("title", Text(example="An annotated archive"), "The name of the site.", required=True),
         Field("description", Text(), "What it is, in a sentence."),
-        Field("language", LANGUAGE, "The language of the site and of every article that does not say."),
+        Field(
+            "language",
+            LANGUAGE,
+            "The language of the site and of every article that does not say. The site's own words come in German, "
+            "English, French, Russian and Spanish (de, en, fr, ru, es); in any other language they are English.",
+        ),
         Field("base_url", Url(), "Where it will be published. Wanted by feeds, the sitemap and the page 404."),
         Field("output", Text(example="_site"), "The folder that a build writes."),
         Field("contact", Url(mail=True, example="mailto:editor@example.org"), "Where to report an error."),

@@ -17,7 +17,7 @@ from glossator.join.preparing import Desk, is_current, prepare
 from glossator.join.rights import Publication, hidden_paths, is_looked_at, is_published, withheld_phrases
 from glossator.join.shown import shown_article
 from glossator.join.unplaced import name_words
-from glossator.model import Archive, Article, CompiledPage, CompiledShared, Edition, Event, Page, SiteSource
+from glossator.model import Archive, Article, CompiledPage, CompiledShared, Edition, Event, Page, SiteSource, Size
 from glossator.problems import Problem, sort_problems
 
 __all__ = [
@@ -60,13 +60,15 @@ def join_site(
     problems.extend(directory_of(source, shared.entity_html)[1])
     targets = {article.path: article.target for article in articles}
     targets |= {page.path: page_target(page, publication) for page in pages}
-    shown, article_assets, more = _join_articles(source, articles, directory, targets)
+    sizes = {urls.asset_path(path): size for path, size in source.sizes.items()}
+    shown, article_assets, more = _join_articles(source, articles, directory, targets, sizes)
     problems.extend(more)
     own_pages, page_assets, more = _join_pages(source, pages, targets, publication)
     problems.extend(more)
     shared_links = resolve_links(shared.links, targets, source.assets, source.missing)
     events, more = _join_events(source, shared, articles, directory, publication)
     problems.extend((*shared_links.problems, *more))
+    assets = [(path, urls.asset_path(path)) for path in sorted(article_assets | page_assets | shared_links.assets)]
     return Archive(
         site=source.site,
         articles=shown,
@@ -76,11 +78,10 @@ def join_site(
         links=shared_links.links,
         hidden=hidden_paths(articles, pages),
         withheld=(*withheld_phrases(articles, publication), *_not_here(source)),
-        assets=tuple(
-            (path, urls.asset_path(path)) for path in sorted(article_assets | page_assets | shared_links.assets)
-        ),
+        assets=tuple(assets),
         problems=sort_problems(problems),
         edition=publication.edition,
+        sizes={output: sizes[output] for _, output in assets if output in sizes},
     )
 
 
@@ -93,7 +94,7 @@ def joined_again(article: PreparedArticle, before: Article, desk: Desk) -> Artic
         return None
     links = {each: own[each] or before.links.get(each) for each in own if each in article.head.addresses}
     resolved = {each: target for each, target in links.items() if target is not None}
-    return shown_article(article, article.head, desk.directory, resolved) if len(resolved) == len(links) else None
+    return shown_article(article, article.head, desk.directory, resolved, {}) if len(resolved) == len(links) else None
 
 
 def _not_here(source: SiteSource) -> Iterable[str]:
@@ -103,7 +104,11 @@ def _not_here(source: SiteSource) -> Iterable[str]:
 
 
 def _join_articles(
-    source: SiteSource, articles: Sequence[PreparedArticle], directory: Directory, targets: Mapping[str, Target]
+    source: SiteSource,
+    articles: Sequence[PreparedArticle],
+    directory: Directory,
+    targets: Mapping[str, Target],
+    sizes: Mapping[str, Size],
 ) -> tuple[tuple[Article, ...], frozenset[str], tuple[Problem, ...]]:
     """The articles that are shown, the files they use, and the problems of all links."""
     shown: list[Article] = []
@@ -115,7 +120,7 @@ def _join_articles(
         if article.head:
             # Those left in what may be shown of it.
             links = {each: target for each, target in resolved.links.items() if each in article.head.addresses}
-            shown.append(shown_article(article, article.head, directory, links))
+            shown.append(shown_article(article, article.head, directory, links, sizes))
             assets.update(path for path in resolved.assets if urls.asset_path(path) in links.values())
     shown.sort(key=lambda article: (article.record.date, article.slug))
     return tuple(shown), frozenset(assets), tuple(problems)

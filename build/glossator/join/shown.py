@@ -14,19 +14,25 @@ from glossator import packed
 from glossator.fingerprints import fingerprint
 from glossator.join.directory import Directory
 from glossator.join.prepared import Head, NoteHead, PreparedArticle
-from glossator.model import Article, Fingerprints, Footnote, NoteOutline
+from glossator.model import Article, Fingerprints, Footnote, NoteOutline, Size
 
 _IN_HEADS = frozenset({"id", "number", "kind", "entity", "status", "created", "checked", "corrections"})
 OPEN_ARTICLES = 50
 """Unpacked at a time: a list goes through its articles once, or a few times."""
 
 
-def shown_article(prepared: PreparedArticle, head: Head, directory: Directory, links: Mapping[str, str]) -> Article:
-    """The article as the later stages see it; ``links`` are the addresses in it, resolved."""
+def shown_article(
+    prepared: PreparedArticle,
+    head: Head,
+    directory: Directory,
+    links: Mapping[str, str],
+    sizes: Mapping[str, Size],
+) -> Article:
+    """The article as the later stages see it; ``links`` are the addresses in it, resolved, ``sizes`` of pictures."""
     article = object.__new__(_PackedArticle)
     known = head.fingerprints
     if links:
-        where = sorted(links.items())
+        where = sorted((written, target, sizes.get(target, ())) for written, target in links.items())
         known = Fingerprints(*(fingerprint(each, where) for each in (known.listed, known.told, known.whole)))
     _set(
         article,

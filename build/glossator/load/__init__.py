@@ -20,6 +20,7 @@ from glossator import formats, suggest, yamldoc
 from glossator.edits import text_of
 from glossator.folder import CONTENT_FOLDER, SITE_FILE
 from glossator.load.paths import content_paths, paths_below
+from glossator.load.pictures import picture_sizes
 from glossator.model import ArticleSource, EntityRecord, EventRecord, Ref, Site, SiteSource, Source, TextFile
 from glossator.problems import Place, Problem, place_at
 
@@ -95,6 +96,7 @@ def list_site(root: Path) -> Listing:
         ),
         addresses=next(iter(addresses), None),
         missing=closed.missing,
+        sizes=picture_sizes(root, (*groups.assets, *closed.assets)),
     )
     return Listing(source, (*articles, *closed.articles))
 

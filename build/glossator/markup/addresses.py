@@ -8,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from glossator.markup.nodes import ATTRIBUTE
-from glossator.model import AUTHOR_ID_PREFIX
+from glossator.model import AUTHOR_ID_PREFIX, Size
 
 _LINKING = re.compile(r"<(?:a|img) [^<>]*>")
+_IMAGE = re.compile(r"<img [^<>]*>")
+_SIDE = re.compile(r" (?:width|height)=")
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _WITH_ID = re.compile(r"<[a-z][^<>]* id=[^<>]*>")
 _FOOTNOTE = re.compile(re.escape(AUTHOR_ID_PREFIX) + r"fn(?:ref[0-9]*)?:")
@@ -50,6 +52,14 @@ def rewrite_addresses(html: str, rewrite: Callable[[str], str | None]) -> str:
     return _LINKING.sub(lambda tag: _rewritten(tag[0], rewrite), html)
 
 
+def with_sizes(html: str, size_of: Callable[[str], Size | None]) -> str:
+    """The HTML with the size that ``size_of`` knows of each picture, by its address as its author wrote it.
+
+    Where the author has given a side, that is left as it is.
+    """
+    return _IMAGE.sub(lambda tag: _sized(tag[0], size_of), html)
+
+
 def ids(html: str) -> frozenset[str]:
     """The author's ids as written; without those of footnotes."""
     attributes = (attribute for tag in _WITH_ID.finditer(html) for attribute in ATTRIBUTE.finditer(tag[0]))
@@ -64,6 +74,12 @@ def ids(html: str) -> frozenset[str]:
 def author_id(written: str) -> str:
     """The id in our HTML of what its author called ``written``."""
     return AUTHOR_ID_PREFIX + written
+
+
+def _sized(tag: str, size_of: Callable[[str], Size | None]) -> str:
+    found = _address(tag)
+    size = size_of(_written(found[2])) if found and not _SIDE.search(tag) else None
+    return f'<img width="{size[0]}" height="{size[1]}"{tag[4:]}' if size else tag
 
 
 def _rewritten(tag: str, rewrite: Callable[[str], str | None]) -> str:

@@ -53,7 +53,9 @@ def set_up(archive: Archive, folders: tuple[Path, ...]) -> Press:
     overview = survey(archive, theme.assets)
     drafts = () if problems else tuple(planned_pages(overview))
     pages = [page.slug for page in archive.pages]
-    frame = fingerprint(archive.site, archive.edition, archive.links, pages, theme.sources, theme.assets)
+    links = [archive.links, *(page.links for page in archive.pages)]
+    pictures = [archive.sizes.get(path) for each in links for path in each.values()]
+    frame = fingerprint(archive.site, archive.edition, archive.links, pages, pictures, theme.sources, theme.assets)
     return Press(theme, folders, () if problems else theme.files, overview, drafts, sort_problems(problems), frame)
 
 

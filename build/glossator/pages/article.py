@@ -35,6 +35,8 @@ from glossator.pages.views import ArticleContent, Date, Fragment, KindCount, Lin
 from glossator.wording import counted, listed, phrase, printed_date
 
 MAX_RELATED = 3
+LONG_TITLE_CHARS = 60
+"""A longer title is set in smaller letters."""
 
 # What the default theme makes of a text, in CSS pixels: only for the estimate of what there is room for.
 HEAD_PX = 420
@@ -65,6 +67,7 @@ def article_content(here: Here, article: Article) -> ArticleContent:
     shown = _Shown(article, {} if withdrawn else _ranks(article))
     return ArticleContent(
         title=_section(here, shown, "title") or Fragment(Markup.escape(record.title)),
+        is_long_title=len(record.title) > LONG_TITLE_CHARS,
         standfirst=_section(here, shown, "standfirst"),
         authors=phrase(here.words, "by", names=listed(here.words, record.authors)) if record.authors else "",
         outlet=_outlet(here, article),
@@ -79,7 +82,7 @@ def article_content(here: Here, article: Article) -> ArticleContent:
         withdrawn_reason=record.withdrawn.reason if withdrawn else "",
         note_count=counted(here.words, "note", len(article.outlines)) if article.outlines else "",
         kinds=_kinds(here, article),
-        checked=_last_checked(here, article.notes),
+        looked_at=_last_looked_at(here, article.notes),
         whole=tuple(_reference(here, shown, note) for note in numbered if isinstance(note.placement, WholeArticle)),
         image=image_view(here, article, _section(here, shown, "caption")),
         body=_section(here, shown, "body"),
@@ -135,8 +138,13 @@ def _kinds(here: Here, article: Article) -> tuple[KindCount, ...]:
     return tuple(KindCount(kind.key, counted_kind(here, kind, counts[kind])) for kind in ordered)
 
 
-def _last_checked(here: Here, notes: Iterable[Footnote]) -> Date | None:
-    return maybe_date(here, max((note.checked or note.created for note in notes), default=""))
+def _last_looked_at(here: Here, notes: Iterable[Footnote]) -> tuple[str, Date] | None:
+    """When the newest check or writing of a note was, and which of the two; of one day, the check."""
+    dates = (
+        (iso, message) for note in notes for message, iso in (("created", note.created), ("last_checked", note.checked))
+    )
+    iso, message = max(dates, default=("", ""))
+    return (phrase(here.words, message), date(here, iso)) if iso else None
 
 
 def _reference(here: Here, shown: _Shown, note: Footnote) -> Reference:
@@ -209,7 +217,11 @@ def _reference_html(here: Here, note: Footnote, place: int, rank: int) -> Markup
 
 
 def _ranks(article: Article) -> dict[str, int]:
-    """The rank, from 1, of each note that something on the page refers to, by its id."""
+    """The rank, from 1, of each note that something on the page refers to, by its id; none where no text is shown: then
+    only some of the notes could stand apart from the others.
+    """
+    if not any(section.name == "body" for section in article.sections):
+        return {}
     referred = [
         note
         for note in article.notes

@@ -15,6 +15,7 @@ from glossator.pages.parts import (
     Here,
     date,
     entity_link,
+    link,
     note_link,
     place_words,
     resolved,
@@ -22,6 +23,7 @@ from glossator.pages.parts import (
     tally,
     teaser,
 )
+from glossator.pages.timeline import event_entry
 from glossator.pages.views import (
     EntitiesContent,
     EntityContent,
@@ -71,6 +73,8 @@ def entity_content(here: Here, entity: Entity) -> EntityContent:
             MentionGroup(teaser(here, article), tuple(mention for item in told for mention in _mentions(here, item)))
             for article, told in groupby(mentions, key=lambda item: item.article)
         ),
+        events=tuple(event_entry(here, event) for event in here.overview.events.get(entity.id, ())),
+        timeline=link(here, phrase(here.words, "timeline"), urls.TIMELINE),
     )
 
 

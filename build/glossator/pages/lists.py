@@ -66,14 +66,14 @@ def home_content(here: Here) -> HomeContent:
     )
 
 
-def articles_content(here: Here, articles: tuple[Article, ...]) -> ListContent:
-    """A list of articles, which come in the order of the archive."""
-    return ListContent(article_groups(here, articles))
+def articles_content(here: Here, articles: tuple[Article, ...], year: str) -> ListContent:
+    """A list of articles, which come in the order of the archive; ``year`` is the one that its title names."""
+    return ListContent(article_groups(here, articles), year=year)
 
 
-def kind_content(here: Here, told: Sequence[Told], years: Years) -> ListContent:
-    """A list of notes: all of them, or those of one year, with links to the pages of all years."""
-    return ListContent(note_groups(here, told), _years(here, years))
+def kind_content(here: Here, told: Sequence[Told], years: Years, year: str) -> ListContent:
+    """A list of notes: all of them, or those of one ``year``, with links to the pages of all years."""
+    return ListContent(note_groups(here, told), _years(here, years), year)
 
 
 def _years(here: Here, years: Years) -> tuple[Tally, ...]:
@@ -118,6 +118,9 @@ def _lead(here: Here, article: Article) -> Lead:
 
 
 def _most_annotated(articles: tuple[Article, ...]) -> list[Article]:
+    """The most annotated first; none where the newest are all there are."""
+    if len(articles) <= NEWEST_ARTICLES:
+        return []
     annotated = [article for article in articles if article.outlines]
     newest_first = sorted(annotated, key=lambda article: (article.record.date, article.slug), reverse=True)
     return sorted(newest_first, key=lambda article: len(article.outlines), reverse=True)[:MOST_ANNOTATED_ARTICLES]

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from glossator import urls
-from glossator.model import STANDING, Archive, Article, Entity, Footnote, Kind
+from glossator.model import STANDING, Archive, Article, Entity, Event, Footnote, Kind
 from glossator.wording import Wording, wording
 
 K = TypeVar("K")
@@ -56,6 +56,8 @@ class Overview:
     """Who and what the standing notes of each listed article are about, by its slug."""
     featured: Mapping[str, tuple[Article, ...]]
     """The listed articles with a standing note about each entity, by its id."""
+    events: Mapping[str, tuple[Event, ...]]
+    """In which each entity took part, by its id."""
     tag_paths: Mapping[str, str]
     tagged: Mapping[str, tuple[Article, ...]]
     outlet_paths: Mapping[str, str]
@@ -81,6 +83,7 @@ def survey(archive: Archive, assets: Mapping[str, str]) -> Overview:
         mentions=mentions,
         cast=_grouped((article.slug, entity) for article, entity in appearances),
         featured=_grouped((entity.id, article) for article, entity in appearances),
+        events=_grouped((key, event) for event in archive.events for key in _ids(event.entities)),
         tag_paths=urls.tag_paths(tagged),
         tagged=tagged,
         outlet_paths=urls.outlet_paths(published_by),
@@ -112,6 +115,10 @@ def _entities_of(article: Article) -> Iterable[Entity]:
     """Each entity of the article's standing notes once, in the order of the notes."""
     entities = (entity for _, entity, status, _ in article.outlines if entity and status in STANDING)
     return {entity.id: entity for entity in entities}.values()
+
+
+def _ids(entities: Iterable[Entity]) -> Iterable[str]:
+    return dict.fromkeys(entity.id for entity in entities)
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:

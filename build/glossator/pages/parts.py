@@ -12,7 +12,7 @@ from glossator import markup, metadata, urls
 from glossator.model import Anchor, Article, ArticleStatus, Entity, Footnote, Kind, Source
 from glossator.pages.overview import Overview, Told
 from glossator.pages.views import Date, Fragment, ImageView, Link, ListedNote, SourceView, Tally, Teaser, YearGroup
-from glossator.wording import Wording, counted, is_worded, listed, phrase, printed_date, printed_number
+from glossator.wording import Wording, counted, is_worded, listed, page_language, phrase, printed_date, printed_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,13 @@ def maybe_date(here: Here, iso: str) -> Date | None:
 
 
 def foreign(here: Here, language: str) -> str:
-    """``language`` where it differs from the site's."""
-    return "" if language == here.overview.archive.site.language else language
+    """``language`` where it differs from the page's."""
+    return "" if language == page_language(here.overview.archive.site.language) else language
+
+
+def own_language(here: Here) -> str:
+    """The language of what the site's people write, where it differs from the page's."""
+    return foreign(here, here.overview.archive.site.language)
 
 
 def safe(html: str) -> Markup:
@@ -58,8 +63,9 @@ def safe(html: str) -> Markup:
 
 def resolved(here: Here, html: str, links: Mapping[str, str]) -> Markup:
     """HTML with the addresses in it as seen from here; a link that leads to nothing becomes plain text."""
-    seen = urls.seen_from(partial(href, here), links)
-    return safe(markup.rewrite_addresses(html, seen))
+    sizes = here.overview.archive.sizes
+    sized = markup.with_sizes(html, lambda written: sizes.get(links.get(written, "")))
+    return safe(markup.rewrite_addresses(sized, urls.seen_from(partial(href, here), links)))
 
 
 def archived_links(here: Here, addresses: tuple[str, ...]) -> tuple[Link, ...]:
@@ -128,6 +134,7 @@ def image_view(here: Here, article: Article, caption: Fragment | None = None) ->
     target = article.links.get(image.src.text)
     return ImageView(
         src=href(here, target) if target else "",
+        size=here.overview.archive.sizes.get(target or ""),
         alt=image.alt,
         caption=caption,
         credit=phrase(here.words, "credit", credit=image.credit) if image.credit else "",
@@ -185,9 +192,11 @@ def listed_note(here: Here, told: Told) -> ListedNote:
         link=note_link(here, told),
         article=teaser(here, article),
         quote=metadata.quoted_words(note),
-        language=foreign(here, article.record.language),
         entity=entity_link(here, note.entity) if note.entity else None,
+        language=own_language(here),
         html=note_html(here, article, note),
+        claim=note.claim,
+        verdict=note.verdict,
     )
 
 

@@ -1,11 +1,13 @@
 """The archive in time as a picture: how much happened, was reported and was noted, span by span.
 
 Only numbers come out of here; the template draws them. It shows nothing that the timeline does not say in words.
+Across, lengths are in per cent of the picture, so that it fits any window; upwards, in heights of its letters.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as calendar_date
@@ -19,16 +21,36 @@ from glossator.wording import counted, phrase, printed_date
 LANES: tuple[Lane, ...] = ("happened", "reported", "noted")
 """In the order of one day."""
 
-WIDTH, LANE_HEIGHT, HEAD, FOOT = 720, 58, 4, 26
-MAX_BAR_WIDTH, MIN_BAR_HEIGHT = 14, 5
-LABEL_WIDTH = 96
-YEAR_WIDTH = 48
+WIDTH = 100.0
+LANE_HEIGHT, LABEL_HEIGHT, LABEL_BASE, FOOT, FOOT_BASE = 5.6, 2.1, 1.6, 2.0, 1.6
+MAX_BAR_WIDTH, MIN_BAR_HEIGHT, BAR_DISTANCE = 2.0, 0.4, 0.3
+LINE_HEIGHT = 0.25
+YEAR_WIDTH, NARROW_YEAR_WIDTH = 7.0, 14.0
+"""What the number of a year takes, with room around it, in a wide window and in the narrowest."""
 MAX_SPANS = 72
 LONG_GAP_SPANS = 8
 """A longer time in which nothing falls is left out."""
 SHORT_GAP_SPANS = 3
 """What is drawn for it."""
 SPAN_DAYS = (1, 7, 30.4375, 91.3125, 365.25)
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A date of at least a month, and the days that it begins and ends with, as numbers in the calendar."""
+
+    iso: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Something that lasted."""
+
+    title: str
+    begin: _Time
+    end: _Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +69,23 @@ class _Scale:
 
 def archive_picture(here: Here) -> Picture | None:
     """The picture of what has a date of at least a month; nothing where that is too little to draw."""
-    lanes = {lane: [day for iso in dates if (day := _day(iso))] for lane, dates in _dates(here).items()}
-    days = sorted({day for found in lanes.values() for day in found})
+    lanes = {lane: sorted(_times(dates), key=lambda time: time.first) for lane, dates in _dates(here).items()}
+    stretches = tuple(_stretches(here))
+    ends = {stretch.end.last: stretch.end.iso for stretch in stretches}
+    begins = {time.first: time.iso for times in lanes.values() for time in reversed(times)}
+    days = sorted({*begins, *ends})
     if len(days) < 2:
         return None
     scale = _scale(days)
+    last = ends.get(days[-1]) or begins[days[-1]]
     return Picture(
-        width=WIDTH,
-        height=HEAD + len(LANES) * LANE_HEIGHT + FOOT,
+        height=_base(len(LANES) - 1) + FOOT,
         title=phrase(here.words, "picture"),
-        description=_description(here, lanes, days),
-        bars=tuple(_bars(here, scale, lanes)),
-        lanes=tuple(Caption(0, _base(number), phrase(here.words, f"lane_{lane}")) for number, lane in enumerate(LANES)),
-        times=tuple(_times(scale, days)),
+        description=_description(here, lanes, begins[days[0]], last),
+        bars=(*_bars(here, scale, lanes), *_lines(here, scale, stretches)),
+        bases=tuple(_base(number) for number in range(len(LANES))),
+        lanes=tuple(_lane(here, number) for number in range(len(LANES))),
+        years=tuple(_years(scale, days)),
         gaps=tuple(_x(scale, column + SHORT_GAP_SPANS / 2) for column in scale.gaps),
     )
 
@@ -73,25 +99,35 @@ def _dates(here: Here) -> dict[Lane, list[str]]:
     }
 
 
-def _day(iso: str) -> int:
-    """The day's number in the calendar; 0 for a date that is empty or a year alone. A month is its first day."""
-    return calendar_date.fromisoformat(f"{iso}-01"[:10]).toordinal() if len(iso) >= 7 else 0
+def _stretches(here: Here) -> Iterator[_Stretch]:
+    for event in here.overview.archive.events:
+        for begin, end in zip(_times([event.date]), _times([event.end]), strict=False):
+            yield _Stretch(event.title, begin, end)
 
 
-def _description(here: Here, lanes: Mapping[Lane, Sequence[int]], days: Sequence[int]) -> str:
+def _times(dates: Iterable[str]) -> Iterator[_Time]:
+    """Each date that is at least a month; of a moment, the day."""
+    for iso in dates:
+        day = iso[:10]
+        if len(day) == len("2019-03"):
+            year, month = map(int, day.split("-"))
+            first = calendar_date(year, month, 1).toordinal()
+            yield _Time(day, first, first + monthrange(year, month)[1] - 1)
+        elif len(day) == len("2019-03-25"):
+            first = calendar_date.fromisoformat(day).toordinal()
+            yield _Time(day, first, first)
+
+
+def _description(here: Here, lanes: Mapping[Lane, Sequence[_Time]], first: str, last: str) -> str:
     return phrase(
         here.words,
         "picture_about",
         events=counted(here.words, "event", len(lanes["happened"])),
         articles=counted(here.words, "article", len(lanes["reported"])),
         notes=counted(here.words, "note", len(lanes["noted"])),
-        first=_printed(here, days[0]),
-        last=_printed(here, days[-1]),
+        first=printed_date(here.words, first),
+        last=printed_date(here.words, last),
     )
-
-
-def _printed(here: Here, day: int) -> str:
-    return printed_date(here.words, calendar_date.fromordinal(day).isoformat())
 
 
 # -- The scale --------------------------------------------------------------------------------------------------------
@@ -115,40 +151,69 @@ def _squeezed(days: Sequence[int], length: float) -> _Scale:
     return _Scale(length, columns, column + 1, tuple(gaps))
 
 
-def _x(scale: _Scale, column: float) -> int:
-    return LABEL_WIDTH + round(column * (WIDTH - LABEL_WIDTH) / scale.width)
+def _column(scale: _Scale, day: int) -> int:
+    return scale.columns[int(day // scale.days)]
 
 
-def _base(lane: int) -> int:
-    return HEAD + (lane + 1) * LANE_HEIGHT
+def _x(scale: _Scale, column: float) -> float:
+    return round(column * WIDTH / scale.width, 2)
+
+
+def _base(lane: int) -> float:
+    return round((lane + 1) * LANE_HEIGHT, 2)
 
 
 # -- What is drawn ----------------------------------------------------------------------------------------------------
 
 
-def _bars(here: Here, scale: _Scale, lanes: Mapping[Lane, Iterable[int]]) -> Iterator[Bar]:
+def _lane(here: Here, number: int) -> Caption:
+    return Caption(0, round(_base(number) - LANE_HEIGHT + LABEL_BASE, 2), phrase(here.words, f"lane_{LANES[number]}"))
+
+
+def _bars(here: Here, scale: _Scale, lanes: Mapping[Lane, Sequence[_Time]]) -> Iterator[Bar]:
     for number, lane in enumerate(LANES):
-        first_days: dict[int, int] = {}
-        counts: Counter[int] = Counter()
-        for day in sorted(lanes[lane]):
-            span = int(day // scale.days)
-            first_days.setdefault(span, day)
-            counts[span] += 1
-        highest = max(counts.values(), default=1)
-        for span, count in counts.items():
-            left, right = (_x(scale, scale.columns[span] + edge) for edge in (0, 1))
-            height = max(MIN_BAR_HEIGHT, round(count * (LANE_HEIGHT - 14) / highest))
-            width = max(2, min(right - left - 2, MAX_BAR_WIDTH))
-            title = f"{_printed(here, first_days[span])}: {count}"
-            yield Bar(lane, left, _base(number) - height, width, height, title)
+        columns: defaultdict[int, list[str]] = defaultdict(list)
+        for time in lanes[lane]:
+            columns[_column(scale, time.first)].append(time.iso)
+        highest = max(map(len, columns.values()), default=1)
+        for column, dates in columns.items():
+            height = max(MIN_BAR_HEIGHT, round(len(dates) * (LANE_HEIGHT - LABEL_HEIGHT) / highest, 2))
+            title = f"{_span(here, dates[0], dates[-1])}: {len(dates)}"
+            left = _x(scale, column)
+            yield Bar(lane, left, round(_base(number) - height, 2), _bar_width(scale), height, title)
 
 
-def _times(scale: _Scale, days: Sequence[int]) -> Iterator[Caption]:
-    """The year, wherever a new one begins and there is room for it."""
-    last_year, free = 0, 0
+def _bar_width(scale: _Scale) -> float:
+    return round(min(WIDTH / scale.width - BAR_DISTANCE, MAX_BAR_WIDTH), 2)
+
+
+def _lines(here: Here, scale: _Scale, stretches: Sequence[_Stretch]) -> Iterator[Bar]:
+    """How long each event lasted that has an end."""
+    for stretch in stretches:
+        left, right = (_x(scale, _column(scale, day)) for day in (stretch.begin.first, stretch.end.last))
+        width = round(right - left + _bar_width(scale), 2)
+        title = f"{_span(here, stretch.begin.iso, stretch.end.iso)}: {stretch.title}"
+        yield Bar("happened", left, round(_base(0) - LINE_HEIGHT, 2), width, LINE_HEIGHT, title)
+
+
+def _span(here: Here, first: str, last: str) -> str:
+    dates = dict.fromkeys(printed_date(here.words, iso) for iso in (first, last))
+    return " – ".join(dates)
+
+
+def _years(scale: _Scale, days: Sequence[int]) -> Iterator[Caption]:
+    """The year, wherever a new one begins and there is room for it; and whether there is in the narrowest window."""
+    last_year, free, free_if_narrow = 0, 0.0, 0.0
     for day in days:
         year = calendar_date.fromordinal(day).year
-        x = _x(scale, scale.columns[int(day // scale.days)])
-        if year != last_year and x >= free:
-            yield Caption(min(x, WIDTH - YEAR_WIDTH + 8), HEAD + len(LANES) * LANE_HEIGHT + FOOT - 6, str(year))
-            last_year, free = year, x + YEAR_WIDTH
+        x = _x(scale, _column(scale, day))
+        is_at_end = x > WIDTH - NARROW_YEAR_WIDTH
+        left, left_if_narrow = (WIDTH - YEAR_WIDTH, WIDTH - NARROW_YEAR_WIDTH) if is_at_end else (x, x)
+        if year == last_year or left < free:
+            continue
+        is_only_wide = left_if_narrow < free_if_narrow
+        y = _base(len(LANES) - 1) + FOOT_BASE
+        yield Caption(WIDTH if is_at_end else x, y, str(year), is_at_end, is_only_wide)
+        last_year, free = year, left + YEAR_WIDTH
+        if not is_only_wide:
+            free_if_narrow = left_if_narrow + NARROW_YEAR_WIDTH

@@ -32,11 +32,11 @@ from glossator.pages.lists import (
     page_content,
 )
 from glossator.pages.overview import Overview, Told
-from glossator.pages.parts import Here, href, link, page_address, safe
+from glossator.pages.parts import Here, href, link, own_language, page_address, safe
 from glossator.pages.search import search_content
 from glossator.pages.timeline import entries_by_year, timeline_content
 from glossator.pages.views import Alternate, Content, Link, Metadata, View
-from glossator.wording import direction, kind_label, phrase
+from glossator.wording import direction, kind_label, page_language, phrase
 
 MAX_NOTES_OF_LIST = 250
 """A longer list is cut by year."""
@@ -138,7 +138,7 @@ def _timeline(overview: Overview) -> Iterator[Draft]:
 
 def _lists(overview: Overview) -> Iterator[Draft]:
     for year, articles in overview.years.items():
-        yield _list(urls.year_path(year), phrase(overview.words, "articles_of", year=year), articles)
+        yield _list(urls.year_path(year), phrase(overview.words, "articles_of", year=year), articles, year)
     for tag, path in overview.tag_paths.items():
         yield _list(path, phrase(overview.words, "tagged", tag=tag), overview.tagged[tag])
     for outlet, path in overview.outlet_paths.items():
@@ -147,8 +147,9 @@ def _lists(overview: Overview) -> Iterator[Draft]:
         yield from _kind_pages(overview, kind, told)
 
 
-def _list(path: str, title: str, articles: tuple[Article, ...]) -> Draft:
-    return Draft(path, "list.html", title, partial(articles_content, articles=articles), lists=articles)
+def _list(path: str, title: str, articles: tuple[Article, ...], year: str = "") -> Draft:
+    """``year``: the one that the title names."""
+    return Draft(path, "list.html", title, partial(articles_content, articles=articles, year=year), lists=articles)
 
 
 def _kind_pages(overview: Overview, kind: Kind, told: tuple[Told, ...]) -> Iterator[Draft]:
@@ -158,8 +159,9 @@ def _kind_pages(overview: Overview, kind: Kind, told: tuple[Told, ...]) -> Itera
     titles = {
         path: phrase(overview.words, "notes_of_kind_in", kind=label, year=year) for year, (path, _) in years.items()
     }
+    named = {path: year for year, (path, _) in years.items()}
     for path, group in lists.items():
-        content = partial(kind_content, told=group, years=years)
+        content = partial(kind_content, told=group, years=years, year=named.get(path, ""))
         facts = kind, years
         yield Draft(path, "list.html", titles.get(path, title), content, tells=_tellers(group), facts=facts)
 
@@ -193,7 +195,7 @@ def _entities(overview: Overview) -> Iterator[Draft]:
             partial(entity_content, entity=entity),
             lists=overview.featured.get(entity.id, ()),
             tells=_tellers(overview.mentions.get(entity.id, ())),
-            facts=entity,
+            facts=(entity, overview.events.get(entity.id, ())),
         )
 
 
@@ -243,7 +245,8 @@ def _view(here: Here, draft: Draft) -> View:
     return View(
         title=draft.title,
         description=draft.description,
-        language=site.language,
+        language=page_language(site.language),
+        own_language=own_language(here),
         direction=direction(site.language),
         site_title=site.title,
         metadata=_metadata(here, draft),

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 
 from glossator import urls
 from glossator.model import STANDING, Article, Event
 from glossator.pages.overview import Overview
-from glossator.pages.parts import Here, article_link, date, entity_link, foreign, link, maybe_date, resolved, sources
+from glossator.pages.parts import (
+    Here,
+    article_link,
+    date,
+    entity_link,
+    foreign,
+    link,
+    maybe_date,
+    own_language,
+    resolved,
+    sources,
+)
 from glossator.pages.picture import LANES, archive_picture
 from glossator.pages.views import Link, TimelineContent, TimelineEntry, TimelineYear
 from glossator.wording import counted, phrase
@@ -56,17 +68,26 @@ def timeline_content(
     )
 
 
-def _happened(here: Here, event: Event) -> TimelineEntry:
+def event_entry(here: Here, event: Event) -> TimelineEntry:
+    """The event by itself: without its lane, and without what else it names."""
     return TimelineEntry(
         lane="happened",
-        label=phrase(here.words, "lane_happened"),
+        label="",
         date=date(here, event.date),
         end=maybe_date(here, event.end),
         title=Link(event.title, ""),
+        language=own_language(here),
         html=resolved(here, event.html, here.overview.archive.links),
+        sources=sources(here, event.sources),
+    )
+
+
+def _happened(here: Here, event: Event) -> TimelineEntry:
+    return replace(
+        event_entry(here, event),
+        label=phrase(here.words, "lane_happened"),
         entities=tuple(entity_link(here, entity) for entity in event.entities),
         articles=tuple(article_link(here, article) for article in _named(here, event.articles)),
-        sources=sources(here, event.sources),
     )
 
 

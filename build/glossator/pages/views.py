@@ -13,6 +13,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from glossator.model import Size
+
 Lane = Literal["happened", "reported", "noted"]
 """Of the timeline."""
 
@@ -128,6 +130,8 @@ class NoteView:
     status: Link | None
     """What is to be said of it first: superseded (with a link to what took its place), retracted, a draft."""
     entity: Link | None
+    language: str
+    """Of what follows, where it differs from the page's."""
     html: Markup
     claim: str
     verdict: str
@@ -177,9 +181,12 @@ class ListedNote:
     """To the note, in words: ``note 3``."""
     article: Teaser
     quote: str
-    language: str
     entity: Link | None
+    language: str
+    """Of what follows, where it differs from the page's."""
     html: Markup
+    claim: str
+    verdict: str
 
 
 # -- What the pages hold ----------------------------------------------------------------------------------------------
@@ -191,6 +198,7 @@ class ImageView:
 
     src: str
     """Empty where the file is missing: the caption is shown all the same, since notes may point at it."""
+    size: Size | None
     alt: str
     caption: Fragment | None
     credit: str
@@ -222,6 +230,7 @@ class ArticleContent:
     """An article with its notes."""
 
     title: Fragment
+    is_long_title: bool
     standfirst: Fragment | None
     authors: str
     outlet: Link | None
@@ -239,8 +248,8 @@ class ArticleContent:
     """May be empty."""
     note_count: str
     kinds: tuple[KindCount, ...]
-    checked: Date | None
-    """When the newest check, or else writing, of a note was."""
+    looked_at: tuple[str, Date] | None
+    """What happened last to a note (``last checked``, ``written``), and when."""
     whole: tuple[Reference, ...]
     image: ImageView | None
     body: Fragment | None
@@ -266,37 +275,44 @@ class ArticleContent:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How much falls into one span of time, in one lane of the picture."""
+    """How much falls into one span of time, in one lane of the picture; or how long one thing lasted."""
 
     lane: Lane
-    x: int
-    y: int
-    width: int
-    height: int
+    x: float
+    y: float
+    """Of its upper edge."""
+    width: float
+    height: float
     title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A word on the picture: a lane, or a point of time."""
+    """A word on the picture: a lane, or a year."""
 
-    x: int
-    y: int
+    x: float
+    y: float
+    """Where the letters stand."""
     text: str
+    is_at_end: bool = False
+    """It ends at ``x``, and does not begin there."""
+    is_only_wide: bool = False
+    """There is no room for it in a narrow window."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The archive in time; lengths are in units of the picture's own."""
+    """The archive in time; lengths across are in per cent of its width, others in heights of its letters."""
 
-    width: int
-    height: int
+    height: float
     title: str
     description: str
     bars: tuple[Bar, ...]
+    bases: tuple[float, ...]
+    """What the bars of each lane stand on."""
     lanes: tuple[Caption, ...]
-    times: tuple[Caption, ...]
-    gaps: tuple[int, ...]
+    years: tuple[Caption, ...]
+    gaps: tuple[float, ...]
     """Where a long time without anything is left out."""
 
 
@@ -337,6 +353,8 @@ class ListContent:
     groups: tuple[YearGroup, ...]
     years: tuple[Tally, ...] = ()
     """Links to the other years, where the list is cut."""
+    year: str = ""
+    """The one that the title names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,6 +430,9 @@ class EntityContent:
     together: tuple[Tally, ...]
     """Who and what is in the same articles, the most frequent first."""
     groups: tuple[MentionGroup, ...]
+    events: tuple[TimelineEntry, ...]
+    """In which it took part."""
+    timeline: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,11 +461,11 @@ class TimelineEntry:
 
     lane: Lane
     label: str
-    """The lane in words."""
+    """The lane in words; empty where only one is shown."""
     date: Date
     title: Link
     language: str = ""
-    """Of the title, where it differs from the page's."""
+    """Of title and text, where it differs from the page's."""
     before: str = ""
     """Words before the title: ``3 notes on``."""
     end: Date | None = None
@@ -567,6 +588,9 @@ class View:
     """Of the page; the site's own on the home page."""
     description: str
     language: str
+    """Of the words that the site says by itself."""
+    own_language: str
+    """Of what the site's people write, where it differs."""
     direction: str
     """``ltr`` or ``rtl``."""
     site_title: str

@@ -36,13 +36,22 @@ class Wording:
 
 def wording(language: str) -> Wording:
     """The words of a BCP 47 language; English where there is no table of it."""
-    base = language.lower().partition("-")[0]
+    base = _base(language)
     return _wording(base if base in _TABLES else FALLBACK)
 
 
 @cache
 def _wording(base: str) -> Wording:
     return Wording(MappingProxyType(_TABLES[base]), _PLURALS[base])
+
+
+def page_language(language: str) -> str:
+    """The language that the pages of a site in ``language`` speak by themselves: that one, or FALLBACK."""
+    return language if _base(language) in _TABLES else FALLBACK
+
+
+def _base(language: str) -> str:
+    return language.lower().partition("-")[0]
 
 
 def direction(language: str) -> str:

@@ -150,8 +150,8 @@ WORDS = {
     # Entities, lists, corrections
     "also_called": "Also called",
     "mentioned": "Mentioned",
-    "mentions": "Where it is mentioned",
-    "no_mentions": "No article mentions it yet.",
+    "mentions": "Mentions",
+    "no_mentions": "Not mentioned in any article yet.",
     "appears_with": "Appears with",
     "wikidata": "Wikidata",
     "go_to_note": "note {n}",

@@ -2,6 +2,7 @@
 
 const glossatorNarrowing = (() => {
   "use strict";
+  // One more is shown as well, since it takes no more room than the button in its place.
   const SHOWN_VALUES = 8;
   const HEADINGS = { kind: "facet_kind", entity: "entities", outlet: "outlets", tag: "tags", year: "facet_year" };
 
@@ -24,14 +25,15 @@ const glossatorNarrowing = (() => {
   const group = (page, pieces, facet, values) => {
     const { words, make, button } = page;
     const items = values.map((value) => facetButton(page, pieces, facet, value));
-    const list = make("ul", "", ...items.slice(0, SHOWN_VALUES));
+    const shown = items.length > SHOWN_VALUES + 1 ? SHOWN_VALUES : items.length;
+    const list = make("ul", "", ...items.slice(0, shown));
     const made = make("section", "", make("h2", "", words[HEADINGS[facet]]), list);
     made.dataset.facet = facet;
-    if (items.length > SHOWN_VALUES) {
+    if (shown < items.length) {
       const rest = button("rest", `${words.all} (${asking.number(words, items.length)})`, () => {
         rest.remove();
-        list.append(...items.slice(SHOWN_VALUES));
-        items[SHOWN_VALUES].firstChild.focus();
+        list.append(...items.slice(shown));
+        items[shown].firstChild.focus();
       });
       made.append(rest);
     }

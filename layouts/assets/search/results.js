@@ -70,14 +70,19 @@ queueMicrotask(() => {
   const aboutOf = (result) => {
     const time = make("time", "", asking.date(words, result.date));
     time.dateTime = result.date;
-    const about = make("p", "teaser-about", time);
+    const about = make("p", "teaser-about told", time);
     if (result.outlet) {
       const outlet = make("span", "", result.outlet);
       outlet.dir = "auto";
-      about.append(" · ", outlet);
+      about.append(" ", outlet);
     }
     const kind = result.note ? `place kind icon kind-${result.note.kind}` : "place";
-    about.append(" · ", make("span", kind, asking.place(words, result)));
+    about.append(" ", make("span", "", make("span", kind, asking.place(words, result))));
+    if (result.note?.verdict) {
+      const verdict = make("strong", "", asking.say(words.piece_verdict, { value: result.note.verdict }));
+      verdict.dir = "auto";
+      about.append(" ", verdict);
+    }
     return about;
   };
 
