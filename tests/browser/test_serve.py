@@ -47,6 +47,13 @@ The same words stand in *many* places, and **the same *words* stand** in many pl
 |-------|-------|
 | Il-62 | 186   |
 | Il-62 | 186   |
+| 62    | 186   |
+
+It was flight 12
+
+100 soldiers came on flight
+62, 186 of them<br>
+186 men.
 
     a block: of code
       # with lines
@@ -362,10 +369,10 @@ def _assert_on_the_words(root: Path, path: str, copied: str, text: str, span: tu
     found = _count(article.text[: anchor.start]), _count(article.text[: anchor.end])
     assert found[0] <= first, copied
     assert first + _count(words) <= found[1], copied
-    placed = fold(article.text[anchor.start : anchor.end]).text
+    placed = fold(article.text[anchor.start : anchor.end])
     selected = fold(words).text
-    before, after = placed.split(selected, 1)
-    # "62 186" may be one number, also in two cells of a table, so that neither half stands alone.
+    before, after = placed.text.split(selected, 1)
+    # "1 100" may be one number, so that neither half stands alone.
     assert " " not in before or cuts_word(placed, before.rindex(" ") + 1), copied
     assert " " not in after or cuts_word(placed, len(before) + len(selected) + after.index(" ")), copied
 
@@ -394,6 +401,23 @@ def test_copied_words_are_placed_where_they_were_selected(
     for turn, span in enumerate(_random_spans(text, number, seed)):
         copied = _copy_selection(page, *span, backwards=turn % 3 == 0)
         _assert_on_the_words(traps, "content/traps.md", copied, text, span)
+
+
+def test_a_number_in_a_cell_is_copied_alone(traps: Path, start_preview: Start, page: Page) -> None:
+    """The number beside it in the row, or that begins the next paragraph or line, is another one."""
+    page.goto(start_preview(traps).address + "articles/traps.html")
+    text: str = page.evaluate(_READ)
+    words = " ".join(text.split())
+    assert "62 186 It was flight 12 100 soldiers came on flight 62, 186 of them 186 men." in words
+    cells = [match.span() for match in re.finditer(r"(?<![-\w])(?:62|12|100|186)(?=\s*\n|\s+(?:soldiers|men))", text)]
+    copied = []
+    for span in cells:
+        note = _copy_selection(page, *span, backwards=False)
+        _assert_on_the_words(traps, "content/traps.md", note, text, span)
+        copied.append(note)
+    assert ["186", "186", "62", "186", "12", "100", "186"] == [text[slice(*span)] for span in cells]
+    exact = re.compile(r"(?:quote|exact): (?:\|-\n +)?(.+)\n")
+    assert [text[slice(*span)] for span in cells] == [exact.search(note)[1] for note in copied]  # type: ignore[index]
 
 
 def test_words_of_an_excerpt_are_placed_in_the_whole_text(traps: Path, start_preview: Start, page: Page) -> None:

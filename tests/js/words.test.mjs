@@ -57,6 +57,15 @@ test("where a part of the text is withheld there is always context, and none of 
   assert.equal(select(text, `six seven ${GAP} eight`, 1, false), null);
 });
 
+test("a number beside the border of a block is whole, and told from the same number elsewhere", () => {
+  const text = "Meadow lost (ha)\n187\n \n212\nWoods\nThere you get 187.";
+  assert.deepEqual(select(text, "212"), { words: "212" });
+  assert.deepEqual(select(text, "187", 1), { words: "187", prefix: "lost (ha)", suffix: "212 Woods" });
+  assert.deepEqual(select(text, "187", 2), { words: "187", prefix: "you get", suffix: "" });
+  assert.deepEqual(select(text, "187\n \n212"), { words: "187 212" });
+  assert.deepEqual(select("It was flight 12\n100 soldiers came.", "100 s"), { words: "100 soldiers" });
+});
+
 test("nothing is quoted where there are no words", () => {
   for (const words of [" ", "\n", ". "]) assert.equal(select(TEXT, words), null);
 });
@@ -70,5 +79,5 @@ test("folding keeps the way back", () => {
 });
 
 test("a border within a word cuts it, one between words does not", () => {
-  assert.deepEqual([0, 1, 3, 4].map((at) => cutsWord("the end", at)), [false, true, false, false]);
+  assert.deepEqual([0, 1, 3, 4].map((at) => cutsWord(fold("the end"), at)), [false, true, false, false]);
 });

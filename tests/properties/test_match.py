@@ -10,6 +10,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from glossator.match import Found, NotFound, Searchable, fold, place
+from glossator.match.folding import cuts_word
 from glossator.match.meaning import judge
 from glossator.match.places import occurrences
 from glossator.model import Quote
@@ -120,6 +121,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     """A folded text is in NFC, trimmed, and folds to itself."""
     folded = fold(text).text
     assert fold(folded).text == folded == unicodedata.normalize("NFC", folded).strip()
+    assert fold(fold(text).lines).lines == fold(text).lines
 
 
 @given(WRITTEN)
@@ -149,6 +151,22 @@ def test_normal_form_does_not_matter(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)).text == fold(unicodedata.normalize("NFC", text)).text
 
 
+@given(WRITTEN, WRITTEN)
+@settings(max_examples=500)
+@example("flight 12", "100 soldiers")
+@example("it fell by", ".5 per cent")
+@example("he can", "'t")
+def test_text_of_two_blocks_never_makes_one_word(one: str, two: str) -> None:
+    """Folded together, two blocks are what they are apart; and no word is cut at their border, or because of it."""
+    first, second = (fold(text.replace("\n", " ")) for text in (one, two))
+    assume(first.text and second.text)
+    both = fold(f"{one.replace(chr(10), ' ')}\n{two.replace(chr(10), ' ')}")
+    assert f"{first.lines}\n{second.lines}" == both.lines
+    apart = [[cuts_word(block, at) for at in range(len(block.text) + 1)] for block in (first, second)]
+    assert [*apart[0], *apart[1]] == [cuts_word(both, at) for at in range(len(both.text) + 1)]
+    assert not any(cuts_word(both, at) for at in (len(first.text), len(first.text) + 1))
+
+
 # -- Placing ----------------------------------------------------------------------------------------------------------
 
 
@@ -165,6 +183,21 @@ def test_words_cut_from_a_text_are_placed_or_ambiguous(words: Sequence[str], dat
     spans = result.spans if isinstance(result, Found) else [(c.start, c.end) for c in result.candidates]
     assert (start, start + len(exact)) in spans or any(s < start + len(exact) and start < e for s, e in spans)
     assert all(fold(text[s:e]).text == fold(exact).text for s, e in spans)
+
+
+@given(st.lists(st.sampled_from(("12", "100", "2", "187", "in", "men,")), min_size=1, max_size=8), st.data())
+def test_the_whole_text_of_a_block_is_found(blocks: Sequence[str], data: st.DataObject) -> None:
+    """Whatever stands before and behind it, even numbers; it is counted as often as it is a block, or ends one."""
+    lines = [
+        f"{data.draw(st.sampled_from(('at', 'the')))} {block}" if data.draw(st.booleans()) else block
+        for block in blocks
+    ]
+    wanted = data.draw(st.sampled_from(lines))
+    text = Searchable("\n".join(lines), (0,), "en")
+    result = place(text, quote(wanted), "all")
+    assert isinstance(result, Found)
+    assert all(text.text[start:end] == wanted for start, end in result.spans)
+    assert len(result.spans) == sum(1 for line in lines if line == wanted or line.endswith(f" {wanted}"))
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40), st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))

@@ -61,6 +61,63 @@ def test_where_quotes_are_found(quote: str, passage: str | None) -> None:
     assert passages(article) == ([passage] if passage else [])
 
 
+NUMBERS = """---
+title: Report 12
+standfirst: 100 soldiers in line.
+date: 2019
+image: {src: a.svg, alt: A, caption: Flight 7}
+---
+200 men came on flight 12
+
+300 men came.<br>400
+500 left.
+
+* Of 12
+* 600 women
+
+| Meadow lost (ha) | 187 | 212 |
+|------------------|-----|-----|
+| Woods            | 212 | 7   |
+
+## Part 7
+
+187 in all, and 35 400
+in a year.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "passages_"),
+    [
+        ("quote: Report 12", ["Report 12"]),
+        ("quote: 100 soldiers", ["100 soldiers"]),
+        ("quote: Flight 7", ["Flight 7"]),
+        ("quote: 200 men", ["200 men"]),
+        ("quote: flight 12", ["flight 12"]),
+        ("quote: 300 men", ["300 men"]),
+        ("quote: '400'", []),
+        ("quote: 35 400 in a year", ["35 400 in a year"]),
+        ("quote: 400 500 left", ["400 500 left"]),
+        ("quote: 600 women", ["600 women"]),
+        ("quote: 187 212 Woods 212 7", ["187\n212\nWoods\n212\n7"]),
+        ("quote: Part 7", ["Part 7"]),
+        ("quote: '187'", []),
+        ("quote: {exact: '187', prefix: Meadow lost (ha)}", ["187"]),
+        ("quote: {exact: '187', suffix: 212 Woods}", ["187"]),
+        ("quote: {exact: '212', prefix: Woods}", ["212"]),
+        ("quote: '212'\n  occurrence: 2", ["212"]),
+        ("quote: '187'\n  occurrence: all", ["187", "187"]),
+        ("quote: '7'\n  occurrence: all", ["7", "7", "7"]),
+        ("quote: '12'\n  occurrence: all", ["12", "12", "12"]),
+        ("quote: '35'", []),
+    ],
+)
+def test_numbers_beside_borders(quote: str, passages_: list[str]) -> None:
+    """The end of a cell, paragraph, item, line, title, standfirst or caption ends a number; a wrapped line may not."""
+    article = compiled(f"- {quote}\n  note: One.\n", NUMBERS)
+    assert passages_ == passages(article)
+
+
 def test_title_and_text_are_one_text() -> None:
     """Words that stand in the title and in the text are ambiguous until a suffix says which."""
     (note,) = compiled("- quote: Two aircraft\n  note: One.\n").notes

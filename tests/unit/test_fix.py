@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from archive_files import ARTICLE, write_archive
 
-from glossator import cli
+from glossator import cli, load
+from glossator.compile import CompileSettings, compile_article
 from glossator.fix import fix_one, fix_site
+from glossator.model import Placed
 from glossator.pipeline import check_site
 
 CAPTURED = ARTICLE.replace("date: 2019-03-25\n", "date: 2019-03-25\nurl: https://example.org/planes  # the original\n")
@@ -25,9 +27,9 @@ def fixed(root: Path, typed: str, article: str = ARTICLE) -> str:
     return (root / "content/planes.annotations.yml").read_bytes().decode()
 
 
-def chosen(root: Path, typed: str, target: str, choice: int | None = None) -> str:
+def chosen(root: Path, typed: str, target: str, choice: int | None = None, article: str = ARTICLE) -> str:
     """The sidecar as typed, after what a person has chosen."""
-    write_archive(root, {"content/planes.annotations.yml": typed})
+    write_archive(root, {"content/planes.md": article, "content/planes.annotations.yml": typed})
     assert "" == fix_one(root, target, choice).refusal
     return (root / "content/planes.annotations.yml").read_bytes().decode()
 
@@ -179,6 +181,66 @@ def test_what_keeps_a_note_from_its_place_is_put_right(tmp_path: Path, note: str
     typed = typed.replace("{quote", "{id: a, note: x, quote")
     chosen(tmp_path, typed, "planes#a", choice)
     assert () == check_site(tmp_path).problems
+
+
+NUMBERS = """---
+title: Two aircraft of 12
+standfirst: 100 men in all.
+date: 2019-03-25
+---
+It was flight 12
+
+100 soldiers came,<br>200 and 35<br>300 in all.
+
+* Flight 7
+* 400 men
+
+| Meadow | 187 | 212 |
+|--------|-----|-----|
+| Woods  | 212 | 900 |
+
+You get 187.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("100 soldiers", "quote: 100 soldiers"),
+        ("flight 12", "quote:\n    exact: flight 12\n    prefix: It was"),
+        ("200 and", "quote:\n    exact: 200 and\n    suffix: 35"),
+        ("400 men", "quote: 400 men"),
+        ("{exact: '187', prefix: Meadow}", "quote: {exact: '187', prefix: Meadow}"),
+        ("{exact: '212', prefix: Woods}", "quote: {exact: '212', prefix: Woods}"),
+        ("'187'", "quote: '187'"),
+        ("'900'", "quote: '900'"),
+    ],
+)
+def test_numbers_beside_borders_stay_where_they_are(tmp_path: Path, quote: str, expected: str) -> None:
+    """What begins the next cell, paragraph or line is not part of a number, so no note moves or is pinned elsewhere."""
+    assert f"- id: a\n  {expected}\n  note: x\n" == fixed(tmp_path, f"- id: a\n  quote: {quote}\n  note: x\n", NUMBERS)
+
+
+@pytest.mark.parametrize(
+    ("quote", "choice", "start"),
+    [
+        ("'187'", 1, "187\n212\nWoods"),
+        ("'187'", 2, "187."),
+        ("'212'", 2, "212\n900"),
+        ("100 soldier", None, "100 soldiers"),
+        ("{exact: 100 soldiers, prefix: flight 13}", None, "100 soldiers"),
+        ("{exact: '187', prefix: Lake}", 1, "187\n212\nWoods"),
+        ("Flight 8", None, "Flight 7"),
+    ],
+)
+def test_numbers_beside_borders_can_be_chosen(tmp_path: Path, quote: str, choice: int | None, start: str) -> None:
+    """The command that is printed puts the note on the number that it says."""
+    chosen(tmp_path, f"- id: a\n  quote: {quote}\n  note: x\n", "planes#a", choice, NUMBERS)
+    (article,) = load.load_site(tmp_path).articles
+    compiled = compile_article(article, CompileSettings("en", "full", "published", smart_typography=False))
+    placement = compiled.notes[0].placement
+    assert isinstance(placement, Placed)
+    assert [start] == [compiled.text[anchor.start :][: len(start)] for anchor in placement.anchors]
 
 
 def test_places_that_no_context_tells_apart_are_counted(tmp_path: Path) -> None:

@@ -60,6 +60,25 @@ def test_notes_are_numbered_in_reading_order(tmp_path: Path) -> None:
     ]
 
 
+def test_a_quote_that_yaml_did_not_take_is_reported_once(tmp_path: Path) -> None:
+    """What is guessed at or cut off is first to be written rightly; only then is there more to say of its words."""
+    notes = """
+- quote: He said: no
+  note: A
+- quote:
+    exact: zebra #3 ran
+  note: B
+- quote: zebras ran
+  note: "See: this"
+- note: He said: no
+  quote: zebras stood
+"""
+    problems = archive_of(tmp_path, {"content/planes.annotations.yml": notes}).problems
+    assert [(2, "yaml-value"), (5, "yaml-comment"), (7, "quote-missing"), (9, "yaml-value"), (10, "quote-missing")] == [
+        (problem.place.line, problem.code) for problem in problems
+    ]
+
+
 def test_a_note_takes_its_kind_from_its_entity(tmp_path: Path) -> None:
     """The note's own kind wins, then the entity's, then background."""
     files = {

@@ -131,6 +131,60 @@ def test_borders_of_words(words: str, text: str) -> None:
     assert found(text, quote(words)) == ("exact", words)
 
 
+@pytest.mark.parametrize(
+    ("words", "text", "places"),
+    [
+        ("187", "Meadow lost (ha)\n187\n212\nThen you get 187.", 2),
+        ("212", "Meadow lost (ha)\n187\n212\n100\nOf 212 left 212.", 3),
+        ("100 soldiers", "It was flight 12\n100 soldiers came.", 1),
+        ("100 soldiers came", "It was flight 12\n100 soldiers came.", 1),
+        ("flight 12", "It was flight 12\n100 soldiers came.", 1),
+        ("12", "It was flight 12\u00a0\n\u00a0100 soldiers came.", 1),
+        ("12", "It was flight 12\u00ad\n100 soldiers came.", 1),
+        ("100", "It was flight 12\r\n100 soldiers came.", 1),
+        ("100", "It was flight 12 100 soldiers came.", 0),
+    ],
+)
+def test_no_number_goes_over_a_border_of_blocks(words: str, text: str, places: int) -> None:
+    """What stands in two cells, paragraphs or lines are two numbers; only within a line can a space be in a number."""
+    result = place(searchable(text), quote(words))
+    counted = len(result.spans) if isinstance(result, Found) else result.places
+    assert places == counted
+    if places:
+        everywhere = place(searchable(text), quote(words), "all")
+        assert isinstance(everywhere, Found)
+        assert {words} == {text[start:end] for start, end in everywhere.spans}
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        quote("187", "Meadow lost (ha)"),
+        quote("187", "", "212"),
+        quote("187", "", "212 Woods"),
+        quote("187", "(ha)", "212"),
+        quote("187 212"),
+        quote("(ha)\n187"),
+        quote("187", "lost\n(ha)"),
+    ],
+)
+def test_quote_and_context_go_over_borders(wanted: Quote) -> None:
+    """A space, or a line end of whoever types, is the same as a border: only whether words are whole is asked of it."""
+    text = "Meadow lost (ha)\n187\n212\nWoods\nThen you get 187."
+    result = place(searchable(text), wanted)
+    assert isinstance(result, Found)
+    assert ["187"] == [text[s:e].removeprefix("(ha)\n").removesuffix("\n212") for s, e in result.spans]
+
+
+def test_a_number_beside_a_border_is_told_from_others() -> None:
+    """Each of its places is numbered, counted and comes with the words that pin it."""
+    text = "Meadow lost (ha)\n187\n212\nThen you get 187."
+    first, second = missed(text, quote("187")).candidates
+    assert [("(ha)", ""), ("get", "")] == [(c.prefix, c.suffix) for c in (first, second)]
+    assert [(17, 20), (38, 41)] == [(first.start, first.end), (second.start, second.end)]
+    assert found(text, quote("187"), 1) == ("exact", "187")
+
+
 def test_quote_without_words_is_an_orphan() -> None:
     """A quote of which folding leaves nothing stands nowhere."""
     assert missed(REPORT, quote(" \u00ad\n ")) == NotFound("orphan")
@@ -300,6 +354,14 @@ def test_harmless_differences_are_safe(typed: str, marked: str) -> None:
     """Punctuation, the case of the first letter and an article may differ safely; the words are then there once."""
     safe = [c.text for c in missed(REPORT, quote(typed)).candidates if c.verdict == "safe"]
     assert safe == [marked]
+
+
+@pytest.mark.parametrize("typed", ["94 percent of its votes", "about 94 percent"])
+def test_per_cent_is_not_another_unit(typed: str) -> None:
+    """In two words or in one it says the same: not the same words, but safe to take."""
+    text = "The party got about 94 per cent of its votes there."
+    (nearest,) = missed(text, quote(typed)).candidates
+    assert (nearest.text, nearest.verdict) == (typed.replace("percent", "per cent"), "safe")
 
 
 def test_two_passages_equally_near_are_never_safe() -> None:

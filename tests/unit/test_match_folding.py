@@ -31,6 +31,22 @@ def test_fold(text: str, folded: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("plain words", "plain words"),
+        ("two\nlines", "two\nlines"),
+        ("12\u00a0\n\n \u00ad\n 100", "12\n100"),
+        ("12 \r\n100", "12\n100"),
+        ("12\r100\u2028200", "12 100 200"),
+        ("\n “a”  --\n", '"a" -'),
+    ],
+)
+def test_line_ends_are_kept_apart(text: str, lines: str) -> None:
+    """Of white space it is still known which was a line end; everything else is as in the text that is compared."""
+    assert (lines, lines.replace("\n", " ")) == (fold(text).lines, fold(text).text)
+
+
+@pytest.mark.parametrize(
     ("text", "word", "origin"),
     [
         ("a   b—c", "b", "b"),
@@ -52,6 +68,7 @@ def test_offsets_lead_back(text: str, word: str, origin: str) -> None:
     [
         ('don"t go', ['don"t', " ", "go"]),
         ("1,100 or 3.5", ["1,100", " ", "or", " ", "3.5"]),
+        ("5 per cent per center", ["5", " ", "per cent", " ", "per", " ", "center"]),
         ("62nd Il-62.", ["62nd", " ", "Il", "-", "62", "."]),
         ("俄罗斯 नमस्ते", ["俄", "罗", "斯", " ", "नमस्ते"]),
     ],

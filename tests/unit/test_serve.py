@@ -862,7 +862,7 @@ console.log(JSON.stringify(texts.map((text) => {
   const folded = fold(text);
   const borders = [0]; for (const letter of folded.text) borders.push(borders.at(-1) + letter.length);
   const offsets = borders.map((at) => points(text, folded.offsets[at]));
-  return [folded.text, offsets, borders.map((at) => cutsWord(folded.text, at))];
+  return [folded.text, offsets, borders.map((at) => cutsWord(folded, at)), folded.lines];
 })));
 """
 _PIECES = (
@@ -883,6 +883,8 @@ _PIECES = (
         ". …",
         "''",
         "\u00ad ",
+        "12\n100",
+        "\n.5",
         "l’armée",
     ),
 )
@@ -904,8 +906,8 @@ def test_the_browser_folds_and_cuts_as_match_does() -> None:
         check=True,
         encoding="utf-8",
     )
-    for text, (folded, offsets, cuts) in zip(texts, json.loads(done.stdout), strict=True):
+    for text, (folded, offsets, cuts, lines) in zip(texts, json.loads(done.stdout), strict=True):
         ours = folding.fold(text)
-        assert (text, ours.text) == (text, folded)
+        assert (text, ours.text, ours.lines) == (text, folded, lines)
         assert (text, list(ours.offsets)) == (text, offsets)
-        assert (text, [folding.cuts_word(ours.text, at) for at in range(len(ours.text) + 1)]) == (text, cuts)
+        assert (text, [folding.cuts_word(ours, at) for at in range(len(ours.text) + 1)]) == (text, cuts)

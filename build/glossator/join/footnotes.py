@@ -47,7 +47,7 @@ def _footnote(
     problems: list[Problem] = []
     if isinstance(placement, Unplaced):
         placement = veto_names(placement, names)
-        if article.has_text:
+        if article.has_text and not _is_guess(annotation, article.problems):
             problems.append(unplaced_problem(annotation, placement, article))
     kind, kind_problems = look_up(directory.kinds, annotation.kind)
     entity, entity_problems = look_up(directory.entities, annotation.entity)
@@ -78,6 +78,20 @@ def _footnote(
     problems.extend((*kind_problems, *entity_problems, *by_problems, *source_problems))
     problems.extend(_needs_problems(annotation, footnote))
     return footnote, problems
+
+
+_GUESSES = frozenset({"yaml-value", "yaml-comment"})
+"""Codes of values that were not read as they were typed, but guessed or cut off."""
+
+
+def _is_guess(annotation: Annotation, problems: Iterable[Problem]) -> bool:
+    """Whether the line of the quoted words is reported already for not saying what its author meant.
+
+    That they do not stand in the text is then no second mistake, or shows when the first is mended.
+    """
+    place = annotation.quote.place if annotation.quote else annotation.place
+    line = (place.path, place.line)
+    return any(problem.code in _GUESSES and (problem.place.path, problem.place.line) == line for problem in problems)
 
 
 def _successor(annotation: Annotation, article: CompiledArticle) -> str:

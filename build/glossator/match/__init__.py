@@ -10,7 +10,6 @@ because it is the first, the nearest or the best.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -54,10 +53,7 @@ class Searchable:
     @cached_property
     def tokens(self) -> Tokens:
         """The text in words, for the near search."""
-        text, offsets = self.folded.text, self.folded.offsets
-        spaces = (match.start() for match in re.finditer(" ", text))
-        ends = frozenset(at for at in spaces if "\n" in self.text[offsets[at] : offsets[at + 1]])
-        return tokenise(text, ends, self.tongue)
+        return tokenise(self.folded.lines, self.tongue)
 
     @property
     def tongue(self) -> str:
@@ -103,8 +99,8 @@ def place(text: Searchable, quote: Quote, occurrence: Occurrence = None) -> Foun
     wanted = Wanted(*(part and fold(part).text for part in (quote.exact, quote.prefix, quote.suffix)))
     if not wanted.words:
         return NotFound("orphan")
-    folded = text.folded.text
-    starts = occurrences(folded, wanted.words)
+    folded = text.folded
+    starts = occurrences(folded.text, wanted.words)
     if starts is None:
         return NotFound("ambiguous")
     fitting = standing(folded, wanted, starts)
@@ -155,7 +151,7 @@ def _same(text: Searchable, words: str, start: int, starts: Sequence[int]) -> Ca
     Its prefix and suffix are meant to be written in place of those that the quote has: an empty one is not needed.
     """
     end = start + len(words)
-    left, right = pin(text.folded.text, words, start, starts)
+    left, right = pin(text.folded, words, start, starts)
     prefix, suffix = _one_line(text, left, start), _one_line(text, end, right)
     if (prefix or suffix) and not _pins(text, Wanted(words, fold(prefix).text, fold(suffix).text), start, starts):
         prefix = suffix = ""
@@ -166,7 +162,7 @@ def _same(text: Searchable, words: str, start: int, starts: Sequence[int]) -> Ca
 
 def _pins(text: Searchable, wanted: Wanted, start: int, starts: Sequence[int]) -> bool:
     """Whether a context, read back as it will be written, still says the same: folding may see less of what is cut."""
-    return standing(text.folded.text, wanted, starts) == [start]
+    return standing(text.folded, wanted, starts) == [start]
 
 
 def _one_line(text: Searchable, start: int, end: int) -> str:

@@ -30,7 +30,10 @@ _MARKS = (
 """Accents and vowel signs that belong to a word, though Python's ``\\w`` leaves them out."""
 _LETTER = rf"(?:[^\W_{_UNSPACED}]|[{_MARKS}])"
 
-TOKEN = re.compile(rf"""\d+(?:[.,"']\d+)+|[{_UNSPACED}]|{_LETTER}+(?:["']{_LETTER}+)*|.""", re.DOTALL)
+_PER_CENT = rf"[Pp]er cent(?!{_LETTER})"
+"""One word that is often written as two; taken apart, its second half would be another unit."""
+
+TOKEN = re.compile(rf"""\d+(?:[.,"']\d+)+|[{_UNSPACED}]|{_PER_CENT}|{_LETTER}+(?:["']{_LETTER}+)*|.""", re.DOTALL)
 """Cuts a folded text into words, numbers, single marks and spaces; joined they are the text again."""
 
 
@@ -45,6 +48,9 @@ class Folded:
 
     text: str
     offsets: Sequence[int]
+    lines: str
+    """``text`` with a line end for each space that held one. In an article those are the borders of its blocks: a
+    quote may go over them, but no word and no number does."""
 
 
 def fold(text: str) -> Folded:
@@ -54,11 +60,11 @@ def fold(text: str) -> Folded:
     double stay apart (5' are feet, 5" are inches). A run of dashes becomes one hyphen, three dots or more one ellipsis,
     a run of white space (line ends included) one space; invisible characters go. Folding twice changes nothing more.
     The fold of a part is the same part of the fold, unless the cut goes through such a run, through a letter and its
-    accent, or between a digit and a single quotation mark.
+    accent, or between a digit and a single quotation mark; that of several lines is the folds of each.
     """
     offsets: Sequence[int] = range(len(text) + 1)
     if _IS_FOLDED.fullmatch(text):
-        return Folded(text, offsets)
+        return Folded(text, offsets, text)
     if not text.isascii():
         if any(mark in text for mark in INVISIBLE):
             text, offsets = _replace(text, offsets, ((*match.span(), "") for match in _INVISIBLE.finditer(text)))
@@ -66,26 +72,29 @@ def fold(text: str) -> Folded:
             text, offsets = _replace(text, offsets, _compositions(text))
         text = _exchange(text, _FORM_OF)
     text = _exchange(text, _ASCII_FORM_OF)
+    if "  " in text.replace("\n", " "):
+        runs = _SPACES_RUN.finditer(text)
+        text, offsets = _replace(text, offsets, ((*run.span(), "\n" if "\n" in run[0] else " ") for run in runs))
     for sign, run, becomes in _RUNS:
         if sign in text:
             text, offsets = _replace(text, offsets, ((*match.span(), becomes) for match in run.finditer(text)))
     text = _SINGLE_MARK.sub('"', text)
-    indent = len(text) - len(text.lstrip(" "))
-    text = text.strip(" ")
-    return Folded(text, offsets[indent : indent + len(text) + 1])
+    indent = len(text) - len(text.lstrip(" \n"))
+    lines = text.strip(" \n")
+    return Folded(lines.replace("\n", " "), offsets[indent : indent + len(lines) + 1], lines)
 
 
-def cuts_word(text: str, at: int) -> bool:
-    """Whether a border at offset ``at`` would run through a word or a number of the folded ``text``.
+def cuts_word(folded: Folded, at: int) -> bool:
+    """Whether a border at offset ``at`` of the folded text would run through a word or a number.
 
     "1,100" is one number, so "100" does not stand in it; "can't" is one word, so "can" does not; "Pompeo's" is two.
     """
-    return _IN_WORD.match(text, at) is not None
+    return _IN_WORD.match(folded.lines, at) is not None
 
 
-def cuts_number(text: str, at: int) -> bool:
-    """Whether a border at offset ``at`` would run through a number of the folded ``text``, one without spaces."""
-    return _IN_NUMBER.match(text, at) is not None
+def cuts_number(folded: Folded, at: int) -> bool:
+    """Whether a border at offset ``at`` of the folded text would run through a number, one without spaces."""
+    return _IN_NUMBER.match(folded.lines, at) is not None
 
 
 _SPACES = (
@@ -98,11 +107,11 @@ _FORM_OF = {
     **dict.fromkeys(DASHES[1:], "-"),
     **dict.fromkeys(_SPACES, " "),
 }
-_ASCII_FORM_OF = {"`": "'", **dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f", " ")}
+_ASCII_FORM_OF = {"`": "'", **dict.fromkeys("\t\v\f\r\x1c\x1d\x1e\x1f", " ")}
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_SPACES_RUN = re.compile(r"[ \n]{2,}")
 # What every run holds, the run, and what it becomes.
 _RUNS = (
-    ("  ", re.compile(r"  +"), " "),
     ("--", re.compile(r"--+"), "-"),
     ("...", re.compile(r"\.\.\.[.…]*"), "…"),
     (".…", re.compile(r"\.\.?…[.…]*"), "…"),
@@ -115,9 +124,10 @@ _IS_FOLDED = re.compile(r"(?:[A-Za-z0-9]++[,;:]?+(?: (?=[A-Za-z0-9])|\Z))*+")
 _COMPOSABLE = re.compile("[\x00-\u02ff]?[^\x00-\u02ff]+")
 _SINGLE_MARK = re.compile(r"'(?<!\d')")
 
-_NUMBER_CUT = r"""(?<=\d)(?=\d)|(?<=\d[.,"'])(?=\d)|(?<=\d)(?=[.,"']\d)|(?<=\ \.)(?=\d)"""
+_NUMBER_CUT = r"""(?<=\d)(?=\d)|(?<=\d[.,"'])(?=\d)|(?<=\d)(?=[.,"']\d)|(?<![^ \n]\.)(?<=\.)(?=\d)"""
 # A space between groups of three digits may be part of a number ("1 100" in Russian and French) or stand between two
-# ("in 2019 100 soldiers"): at most three digits before it speak for the former.
+# ("in 2019 100 soldiers"): at most three digits before it speak for the former. A line end never is: "12" and "100" in
+# two cells of a table are two numbers.
 _SPACED_NUMBER_CUT = r"(?<!\d{4}\ )(?<=\d\ )(?=\d{3}(?!\d))|(?<!\d{4})(?<=\d)(?=\ \d{3}(?!\d))"
 # The apostrophe parts words ("Pompeo's", "l'armée") but for negations: can't, n'a.
 _WORD_CUT = rf"""(?<={_LETTER})(?={_LETTER}|["']t(?!{_LETTER}))|(?<=\b[Nn]["'])(?={_LETTER})"""

@@ -275,6 +275,7 @@ _SPELLINGS = (
     (re.compile(r"^(judg|acknowledg|lodg)ement(s)?$"), r"\1ment\2"),
     (re.compile(r"^sceptic(s|al|ally|ism)?$"), r"skeptic\1"),
     (re.compile(r"^manoeuvr(e|es|ed|ing)$"), r"maneuver\1"),
+    (re.compile(r"^per cent$"), "percent"),
     (re.compile(r"^daß$"), "dass"),
 )
 _YO_TRAPS = frozenset(

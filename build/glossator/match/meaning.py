@@ -155,7 +155,7 @@ def _what_differs(changes: Sequence[_Change], language: str) -> str:
         for change in changes:
             old = tuple(token for token in change.old if selects(token, language))
             new = tuple(token for token in change.new if selects(token, language))
-            if sorted(map(str.lower, old)) != sorted(map(str.lower, new)):
+            if _spellings(old) != _spellings(new):
                 return _sentence(what, old, new)
     for change in changes:
         old, new = tuple(_words(change.old)), tuple(_words(change.new))
@@ -164,6 +164,11 @@ def _what_differs(changes: Sequence[_Change], language: str) -> str:
         if _capitals(old, language) != _capitals(new, language) and not _is_opening_case(change):
             return _sentence("a capitalised word", old, new)
     return ""
+
+
+def _spellings(words: Sequence[str]) -> list[str]:
+    """The words without regard to order, case and variants of spelling: per cent is the unit that percent is."""
+    return sorted(spelling(word.lower()) for word in words)
 
 
 def _sentence(what: str, old: Sequence[str], new: Sequence[str]) -> str:
@@ -181,7 +186,11 @@ def _is_negation(token: str, language: str) -> bool:
 
 
 def _is_unit(token: str, language: str) -> bool:
-    return token in _UNIT_MARKS or unicodedata.category(token[0]) == "Sc" or holds(UNITS, token.lower(), language)
+    return (
+        token in _UNIT_MARKS
+        or unicodedata.category(token[0]) == "Sc"
+        or holds(UNITS, spelling(token.lower()), language)
+    )
 
 
 _UNIT_MARKS = frozenset("%‰°º№§")

@@ -47,7 +47,6 @@ CASE_RESEMBLANCE = 0.95
 MARK_WEIGHT = 0.25
 INSERTED_WORD = 0.5
 """What a word of the passage costs that the quote has not; a quote's word weighs 1 to 3."""
-PARAGRAPH_END = "\n"
 ANY_NUMBER = "0#"
 _SPACE = " "
 
@@ -64,11 +63,11 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A folded text in words, marks and paragraph ends, with the places of each word: made once per article."""
+    """A folded text in words, marks and line ends, with the places of each word: made once per article."""
 
     tokens: Sequence[str]
     starts: Sequence[int]
-    """Offsets in the folded text; a paragraph end has no length."""
+    """Offsets in the folded text."""
     places: Mapping[str, Sequence[int]]
     """From a word in lower case to its positions in ``tokens``, rising."""
     forms: Mapping[str, Set[str]]
@@ -79,14 +78,14 @@ class Tokens:
     """Those of them that are numbers."""
 
 
-def tokenise(folded: str, paragraph_ends: frozenset[int], language: str) -> Tokens:
-    """``folded`` in words; ``paragraph_ends`` are the offsets of those spaces that were line ends."""
+def tokenise(lines: str, language: str) -> Tokens:
+    """The lines of a folded text in words."""
     tokens: list[str] = []
     starts: list[int] = []
     places: dict[str, list[int]] = defaultdict(list)
     forms: dict[str, set[str]] = defaultdict(set)
-    for match in TOKEN.finditer(folded):
-        token = PARAGRAPH_END if match.start() in paragraph_ends else match[0]
+    for match in TOKEN.finditer(lines):
+        token = match[0]
         if token == _SPACE:
             continue
         if _is_word(token):

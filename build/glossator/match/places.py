@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from glossator.match.folding import cuts_number, cuts_word
+from glossator.match.folding import Folded, cuts_number, cuts_word
 
 MAX_SCANNED_CHARS = 20_000_000
 """Occurrences times length of the words that one search looks at; only texts that repeat themselves come near it."""
@@ -49,7 +49,7 @@ def occurrences(text: str, words: str) -> list[int] | None:
     return starts
 
 
-def standing(text: str, wanted: Wanted, starts: Sequence[int]) -> list[int]:
+def standing(text: Folded, wanted: Wanted, starts: Sequence[int]) -> list[int]:
     """Those of ``starts`` at which the words stand as words, after the prefix and before the suffix; without overlaps.
 
     Of overlapping ones the first counts. A prefix or suffix says by itself where the words end, so on its side they may
@@ -64,7 +64,7 @@ def standing(text: str, wanted: Wanted, starts: Sequence[int]) -> list[int]:
     return places
 
 
-def pin(text: str, words: str, start: int, starts: Sequence[int]) -> tuple[int, int]:
+def pin(text: Folded, words: str, start: int, starts: Sequence[int]) -> tuple[int, int]:
     """The shortest context that tells the place at ``start`` from all others: how far it reaches, left and right.
 
     Offsets in the folded text: where a prefix begins and where a suffix ends; a side that is not needed gives the
@@ -73,12 +73,12 @@ def pin(text: str, words: str, start: int, starts: Sequence[int]) -> tuple[int, 
     end = start + len(words)
 
     def is_alone(left: int, right: int) -> bool:
-        wanted = Wanted(words, text[left:start].strip(" "), text[end:right].strip(" "))
+        wanted = Wanted(words, text.text[left:start].strip(" "), text.text[end:right].strip(" "))
         return _stands(text, wanted, start) and not any(_stands(text, wanted, at) for at in starts if at != start)
 
     if len(starts) > MAX_PINNED_PLACES:
         return start, end
-    befores, afters = list(_word_starts_before(text, start)), list(_word_ends_after(text, end))
+    befores, afters = list(_word_starts_before(text.text, start)), list(_word_ends_after(text.text, end))
     left = next((n for n, before in enumerate(befores) if is_alone(before, end)), MAX_PIN_WORDS)
     right = next((n for n, after in enumerate(afters) if is_alone(start, after)), MAX_PIN_WORDS)
     if left < MAX_PIN_WORDS and (left < FEW_WORDS or left <= right):
@@ -91,23 +91,23 @@ def pin(text: str, words: str, start: int, starts: Sequence[int]) -> tuple[int, 
     return next((context for context in both if is_alone(*context)), (start, end))
 
 
-def _stands(text: str, wanted: Wanted, start: int) -> bool:
+def _stands(text: Folded, wanted: Wanted, start: int) -> bool:
     return _fits_left(text, wanted.prefix, start) and _fits_right(text, wanted.suffix, start + len(wanted.words))
 
 
-def _fits_left(text: str, prefix: str, at: int) -> bool:
+def _fits_left(text: Folded, prefix: str, at: int) -> bool:
     """Whether ``prefix`` ends at ``at``, white space between ignored; without one, whether no word is cut."""
     if not prefix:
         return not cuts_word(text, at)
-    end = at - 1 if text[at - 1 : at] == " " else at
-    return text.endswith(prefix, 0, end) and not cuts_number(text, end - len(prefix))
+    end = at - 1 if text.text[at - 1 : at] == " " else at
+    return text.text.endswith(prefix, 0, end) and not cuts_number(text, end - len(prefix))
 
 
-def _fits_right(text: str, suffix: str, at: int) -> bool:
+def _fits_right(text: Folded, suffix: str, at: int) -> bool:
     if not suffix:
         return not cuts_word(text, at)
-    start = at + 1 if text[at : at + 1] == " " else at
-    return text.startswith(suffix, start) and not cuts_number(text, start + len(suffix))
+    start = at + 1 if text.text[at : at + 1] == " " else at
+    return text.text.startswith(suffix, start) and not cuts_number(text, start + len(suffix))
 
 
 def _word_starts_before(text: str, at: int) -> Iterator[int]:

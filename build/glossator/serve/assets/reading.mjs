@@ -16,7 +16,9 @@ const BORDERS = new Set([
   ...["h6", "hr", "li", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"],
 ]);
 
-/** The text, where in it each text node begins ([{node, start}], in order), and whether nothing of it is withheld. */
+/** The text, where in it each text node begins ([{node, start}], in order), and whether nothing of it is withheld. Its
+    line ends are the borders of blocks and those of preformatted text; a block itself is one line, however its HTML is
+    wrapped. */
 export function readArticle() {
   const pieces = [];
   for (const section of document.querySelectorAll(SECTIONS)) {
@@ -50,9 +52,10 @@ export function spanOf(range, nodes) {
 }
 
 function collect(element, pieces) {
+  const preformatted = element.closest("pre");
   for (const child of element.childNodes) {
     if (child.nodeType === Node.TEXT_NODE) {
-      pieces.push({ text: child.data, node: child });
+      pieces.push({ text: preformatted ? child.data : child.data.replaceAll("\n", " "), node: child });
     } else if (child.nodeType === Node.ELEMENT_NODE) {
       collectElement(child, pieces);
     }

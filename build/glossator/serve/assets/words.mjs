@@ -13,7 +13,7 @@ const DOUBLE_QUOTES = '"“”„‟«»″ʺ〝〞〟＂❝❞「」『』《�
 const SINGLE_QUOTES = "'‘’‚‛‹›′ʹ`´ʼʻ＇❛❜〈〉";
 const DASHES = "-‐‑‒–—―−﹘﹣－";
 const INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff";
-const SPACES = "\\t\\n\\v\\f\\r\\x1c-\\x1f\x85\xa0\u1680\u2000-\u200a\\u2028\\u2029\u202f\u205f\u3000";
+const SPACES = "\\t\\v\\f\\r\\x1c-\\x1f\x85\xa0\u1680\u2000-\u200a\\u2028\\u2029\u202f\u205f\u3000";
 const UNSPACED =
   "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{3ffff}";
 const MARKS =
@@ -22,7 +22,7 @@ const MARKS =
 const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}]|[${MARKS}])`;
 
 const INVISIBLE_RUN = new RegExp(`[${INVISIBLE}]+`, "gu");
-const SPACES_AROUND = new RegExp(`^[ ${SPACES}]+|[ ${SPACES}]+$`, "gu");
+const SPACES_AROUND = new RegExp(`^[ \\n${SPACES}]+|[ \\n${SPACES}]+$`, "gu");
 /** White space that YAML takes for a line end, or not at all. A no-break space is a writer's wish, and stays. */
 const LINE_SPACE = /[\t\n\v\f\r\x1c-\x20\x85\u2028\u2029]+/g;
 const WORD = /[^ ]*[\p{L}\p{N}][^ ]*/gu;
@@ -35,7 +35,7 @@ const FOLDING = [
   [new RegExp(`[${SINGLE_QUOTES}]`, "gu"), "'"],
   [new RegExp(`[${DASHES.replace("-", "\\-")}]`, "gu"), "-"],
   [new RegExp(`[${SPACES}]`, "gu"), " "],
-  [/ {2,}/gu, " "],
+  [/[ \n]{2,}/gu, (run) => (run.includes("\n") ? "\n" : " ")],
   [/-{2,}/gu, "-"],
   [/\.\.\.[.…]*/gu, "…"],
   [/\.\.?…[.…]*/gu, "…"],
@@ -45,7 +45,8 @@ const FOLDING = [
 ];
 
 const NUMBER_CUT =
-  String.raw`(?<=\p{Nd})(?=\p{Nd})|(?<=\p{Nd}[.,"'])(?=\p{Nd})|(?<=\p{Nd})(?=[.,"']\p{Nd})|(?<= \.)(?=\p{Nd})`;
+  String.raw`(?<=\p{Nd})(?=\p{Nd})|(?<=\p{Nd}[.,"'])(?=\p{Nd})|(?<=\p{Nd})(?=[.,"']\p{Nd})|` +
+  String.raw`(?<=(?<![^ \n])\.)(?=\p{Nd})`;
 const SPACED_NUMBER_CUT =
   String.raw`(?<!\p{Nd}{4} )(?<=\p{Nd} )(?=\p{Nd}{3}(?!\p{Nd}))|(?<!\p{Nd}{4})(?<=\p{Nd})(?= \p{Nd}{3}(?!\p{Nd}))`;
 const WORD_CUT =
@@ -57,14 +58,14 @@ const IN_WORD = new RegExp(`${WORD_CUT}|${NUMBER_CUT}|${SPACED_NUMBER_CUT}`, "uy
     `whole`: nothing of the text is withheld. Comes back empty-handed (null) where no words can be quoted. */
 export function quoteAt(text, start, end, whole) {
   const folded = fold(text);
-  const span = wholeWords(folded.text, ...trimmed(folded, start, end));
+  const span = wholeWords(folded, ...trimmed(folded, start, end));
   const words = span && written(text, folded, ...span);
   const wanted = { words: words && fold(words).text, prefix: "", suffix: "" };
   if (!words || words.includes(GAP) || wanted.words !== folded.text.slice(...span)) {
     return null;
   }
   const places = occurrences(folded.text, wanted.words);
-  const standing = standingPlaces(folded.text, wanted, places);
+  const standing = standingPlaces(folded, wanted, places);
   if (whole && standing.length === 1 && standing[0] === span[0]) {
     return { words };
   }
@@ -76,20 +77,22 @@ export function quoteAt(text, start, end, whole) {
   return whole && occurrence ? { words, occurrence } : null;
 }
 
-/** A text in the form in which it is compared: text[i] came from offsets[i], and offsets has one entry more. */
+/** A text in the form in which it is compared: text[i] came from offsets[i], and offsets has one entry more. `lines` is
+    the text with its line ends, over which no word and no number goes. */
 export function fold(text) {
   let folded = { text, offsets: Array.from({ length: text.length + 1 }, (_, at) => at) };
   for (const [pattern, becomes] of FOLDING) {
     folded = replaced(folded, pattern, becomes);
   }
   const indent = folded.text.length - folded.text.trimStart().length;
-  const trim = folded.text.trim();
-  return { text: trim, offsets: folded.offsets.slice(indent, indent + trim.length + 1) };
+  const lines = folded.text.trim();
+  const offsets = folded.offsets.slice(indent, indent + lines.length + 1);
+  return { text: lines.replaceAll("\n", " "), offsets, lines };
 }
 
 /** Whether a border at an offset of a folded text would run through a word or a number. */
-export function cutsWord(text, at) {
-  return matchesAt(IN_WORD, text, at);
+export function cutsWord(folded, at) {
+  return matchesAt(IN_WORD, folded.lines, at);
 }
 
 function replaced({ text, offsets }, pattern, becomes) {
@@ -126,13 +129,13 @@ function trimmed(folded, start, end) {
   return [left, right];
 }
 
-function wholeWords(text, left, right) {
+function wholeWords(folded, left, right) {
   if (left >= right) {
     return null;
   }
-  while (left > 0 && cutsWord(text, left)) left -= 1;
-  while (right < text.length && cutsWord(text, right)) right += 1;
-  return /[\p{L}\p{N}]/u.test(text.slice(left, right)) ? [left, right] : null;
+  while (left > 0 && cutsWord(folded, left)) left -= 1;
+  while (right < folded.text.length && cutsWord(folded, right)) right += 1;
+  return /[\p{L}\p{N}]/u.test(folded.text.slice(left, right)) ? [left, right] : null;
 }
 
 /** What stands in a folded span, as it is written in the text, but on one line and without invisible characters. */
@@ -153,12 +156,12 @@ function occurrences(text, words) {
 }
 
 /** Those of the places at which the words stand as words and in their context; of overlapping ones the first. */
-function standingPlaces(text, wanted, places) {
+function standingPlaces(folded, wanted, places) {
   const found = [];
   let free = 0;
   for (const start of places) {
     const end = start + wanted.words.length;
-    if (start >= free && standsBehind(text, wanted.prefix, start) && standsBefore(text, wanted.suffix, end)) {
+    if (start >= free && standsBehind(folded, wanted.prefix, start) && standsBefore(folded, wanted.suffix, end)) {
       found.push(start);
       free = end;
     }
@@ -166,20 +169,22 @@ function standingPlaces(text, wanted, places) {
   return found;
 }
 
-function standsBehind(text, prefix, at) {
+function standsBehind(folded, prefix, at) {
   if (!prefix) {
-    return !cutsWord(text, at);
+    return !cutsWord(folded, at);
   }
+  const { text, lines } = folded;
   const end = text[at - 1] === " " ? at - 1 : at;
-  return text.slice(0, end).endsWith(prefix) && !matchesAt(IN_NUMBER, text, end - prefix.length);
+  return text.slice(0, end).endsWith(prefix) && !matchesAt(IN_NUMBER, lines, end - prefix.length);
 }
 
-function standsBefore(text, suffix, at) {
+function standsBefore(folded, suffix, at) {
   if (!suffix) {
-    return !cutsWord(text, at);
+    return !cutsWord(folded, at);
   }
+  const { text, lines } = folded;
   const start = text[at] === " " ? at + 1 : at;
-  return text.startsWith(suffix, start) && !matchesAt(IN_NUMBER, text, start + suffix.length);
+  return text.startsWith(suffix, start) && !matchesAt(IN_NUMBER, lines, start + suffix.length);
 }
 
 /** As many words before and after the span as it takes to be alone, at least `fewest` on each side. */
@@ -189,7 +194,7 @@ function contextOf(text, folded, [left, right], places, fewest) {
     const prefix = written(text, folded, wordsBefore(folded.text, left, number), left);
     const suffix = written(text, folded, right, wordsAfter(folded.text, right, number));
     const wanted = { words, prefix: fold(prefix).text, suffix: fold(suffix).text };
-    const found = standingPlaces(folded.text, wanted, places);
+    const found = standingPlaces(folded, wanted, places);
     if (found.length === 1 && found[0] === left && (prefix || suffix)) {
       return { prefix, suffix };
     }
