@@ -10,7 +10,9 @@ import pytest
 from archive_files import ARTICLE, write_archive
 
 from glossator import cli
+from glossator import compile as compiling
 from glossator.fix import fix_one, fix_site
+from glossator.model import ArticleSource, CompiledArticle
 from glossator.pipeline import check_site
 
 CAPTURED = ARTICLE.replace("date: 2019-03-25\n", "date: 2019-03-25\nurl: https://example.org/planes  # the original\n")
@@ -188,6 +190,21 @@ def test_places_that_no_context_tells_apart_are_counted(tmp_path: Path) -> None:
     notes.write_text("- id: a\n  quote: Ya\n  note: x\n", encoding="utf-8")
     assert "" == fix_one(tmp_path, "planes#a", 3).refusal
     assert "- id: a\n  quote: Ya\n  occurrence: 3\n  note: x\n" == notes.read_text(encoding="utf-8")
+
+
+def test_only_the_article_that_is_named_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the others the front matter says that they are not meant."""
+    compiled: list[str] = []
+    compile_article = compiling.compile_article
+
+    def watched(article: ArticleSource, settings: compiling.CompileSettings) -> CompiledArticle:
+        compiled.append(article.path)
+        return compile_article(article, settings)
+
+    monkeypatch.setattr(compiling, "compile_article", watched)
+    write_archive(tmp_path, {"content/a.md": ARTICLE, "content/b.md": ARTICLE.replace("title", "slug: c\ntitle", 1)})
+    assert ("", "there is no article 'b'") == (fix_one(tmp_path, "c").refusal, fix_one(tmp_path, "b").refusal[:23])
+    assert {"content/b.md"} == set(compiled)
 
 
 @pytest.mark.parametrize(
