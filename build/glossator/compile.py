@@ -94,6 +94,13 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
     )
 
 
+def article_slug(source: ArticleSource) -> str:
+    """The article's address, from its front matter alone: for who looks for one among all."""
+    file = source.article or TextFile(source.path, "")
+    record, _ = formats.article_record(_front_matter(file)[0], file)
+    return (record.slug or _slug_of(source.path)).text
+
+
 def compile_page(file: TextFile, settings: CompileSettings) -> CompiledPage:
     """A page outside the archive, rendered to safe HTML."""
     node, start, problems = _front_matter(file)

@@ -7,7 +7,7 @@ import hashlib
 import pytest
 from archive_files import ARTICLE
 
-from glossator.compile import CompileSettings, compile_article
+from glossator.compile import CompileSettings, article_slug, compile_article
 from glossator.model import ArticleSource, CompiledArticle, Placed, TextFile, Unplaced, WholeArticle
 
 SETTINGS = CompileSettings("en", "full", "published", smart_typography=False)
@@ -42,6 +42,17 @@ def test_the_text_is_its_sections_joined_by_newlines() -> None:
         "A map.",
         "One.\nTwo.",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [ARTICLE, "---\nslug: other\n---\n", "---\nslug: Not One!\n---\n", "---\n: [\n---\n", "---\nslug: a\n", "", None],
+)
+def test_the_address_alone_is_that_of_the_compiled_article(text: str | None) -> None:
+    """From the file's name or the front matter, whatever is wrong with it, and without a file, too."""
+    path = "content/2019/Two Planes.md"
+    source = ArticleSource(path, None if text is None else TextFile(path, text), None)
+    assert compile_article(source, SETTINGS).slug.text == article_slug(source)
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ import pytest
 from archive_files import ARTICLE, write_archive
 
 from glossator import cli, load
+from glossator import compile as compiling
 from glossator.compile import CompileSettings, compile_article
 from glossator.fix import fix_one, fix_site
-from glossator.model import Placed
+from glossator.model import ArticleSource, CompiledArticle, Placed
 from glossator.pipeline import check_site
 
 CAPTURED = ARTICLE.replace("date: 2019-03-25\n", "date: 2019-03-25\nurl: https://example.org/planes  # the original\n")
@@ -252,6 +253,21 @@ def test_places_that_no_context_tells_apart_are_counted(tmp_path: Path) -> None:
     assert "- id: a\n  quote: Ya\n  occurrence: 3\n  note: x\n" == notes.read_text(encoding="utf-8")
 
 
+def test_only_the_article_that_is_named_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the others the front matter says that they are not meant."""
+    compiled: list[str] = []
+    compile_article = compiling.compile_article
+
+    def watched(article: ArticleSource, settings: compiling.CompileSettings) -> CompiledArticle:
+        compiled.append(article.path)
+        return compile_article(article, settings)
+
+    monkeypatch.setattr(compiling, "compile_article", watched)
+    write_archive(tmp_path, {"content/a.md": ARTICLE, "content/b.md": ARTICLE.replace("title", "slug: c\ntitle", 1)})
+    assert ("", "there is no article 'b'") == (fix_one(tmp_path, "c").refusal, fix_one(tmp_path, "b").refusal[:23])
+    assert {"content/b.md"} == set(compiled)
+
+
 @pytest.mark.parametrize(
     ("target", "choice", "expected"),
     [
@@ -282,6 +298,17 @@ def test_the_notes_of_a_draft_get_no_ids(tmp_path: Path) -> None:
     fix_site(root)
     written = (root / "content/planes.annotations.yml").read_text(encoding="utf-8")
     assert "id: about-100-soldiers" in written
+
+
+def test_where_a_note_cannot_be_put_nothing_is_written(tmp_path: Path) -> None:
+    """Not even its id: whoever was refused would find a file that has changed all the same."""
+    typed = "- quotes: 100 soldiers\n  note: They came by air.\n"
+    article = ARTICLE.replace("About 100 soldiers", "On flight 12 100 soldiers")
+    root = write_archive(tmp_path, {"content/planes.md": article, "content/planes.annotations.yml": typed})
+    fixed = fix_one(root, "planes#100-soldiers")
+    assert "nothing that could be written would put the note there; quote more of the words" == fixed.refusal
+    assert () == fixed.changes
+    assert typed == (root / "content/planes.annotations.yml").read_text(encoding="utf-8")
 
 
 # -- The fingerprint --------------------------------------------------------------------------------------------------

@@ -16,9 +16,12 @@ def repair(site: Path, targets: Sequence[str], choice: int | None, *, quiet: boo
     if choice and len(targets) != 1:
         refuse("--choose goes with one note: glossator check --fix SLUG#ID --choose 2")
     folder = from_here(site)
-    results = (fix.fix_one(site, target, choice) for target in targets) if targets else (fix.fix_site(site),)
-    for fixed in results:
-        if fixed.changes and not quiet:
-            say(*(report.change_text(change, folder, paint()) for change in fixed.changes))
+    for target in targets or ("",):
+        fixed = fix.fix_one(site, target, choice) if target else fix.fix_site(site)
         if fixed.refusal:
             refuse(fixed.refusal)
+        lines = [report.change_text(change, folder, paint()) for change in fixed.changes]
+        if target and not lines:
+            lines = [f"{target}: nothing had to be changed"]
+        if lines and not quiet:
+            say(*lines)

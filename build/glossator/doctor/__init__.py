@@ -29,8 +29,8 @@ def examine(root: Path) -> tuple[Finding, ...]:
 
 
 def _findings(root: Path) -> Iterator[Finding]:
-    site = load.load_site(root).site
     outcome = pipeline.check_site(root)
+    site = load.load_settings(root)
     errors = sum(problem.severity == "error" for problem in outcome.problems)
     if errors:
         yield Finding("wrong", f"{count(errors, 'error')} in your files: no build", "see: glossator check")

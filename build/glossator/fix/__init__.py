@@ -1,8 +1,9 @@
 """Repairs of the files that people write: the only part of the program that changes them.
 
 What is safe is done without being asked about; what a person has to look at is done for the one article or note that
-is named. Only the lines concerned change. This package must never write outside ``content/`` (but for ``site.yml``),
-never follow a link out of it, and never make a change after which anything else would be read than it says.
+is named. Only the lines concerned change. This package must never write outside ``content/`` and the folder that
+``private_content`` names (but for ``site.yml``), never follow a link out of these, and never make a change after which
+anything else would be read than it says.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from glossator.edits import Change
 from glossator.fix.articles import fingerprint_repairs
 from glossator.fix.documents import Repair, proven, read_document
 from glossator.fix.drafts import Draft, draft_of, edited, write_drafts
+from glossator.fix.finding import Refusal, find_article
 from glossator.fix.listing import addresses_draft
 from glossator.fix.mending import value_repairs, yaml_repairs
 from glossator.fix.notes import Notes, chosen_repairs, id_repairs, quote_repairs, read_notes
-from glossator.fix.withdrawing import Refusal, Standing, standing_article, withdraw
+from glossator.fix.withdrawing import Standing, standing_article, withdraw
 from glossator.folder import CONTENT_FOLDER, SITE_FILE
 from glossator.join.rights import public_note_id
 from glossator.join.unplaced import name_words
@@ -65,7 +67,7 @@ def fix_site(root: Path) -> Fixed:
     source = load.load_site(root)
     settings = compiling.compile_settings(source.site)
     names = name_words(source.entities)
-    drafts = {path: _mended(draft) for path in _paths(source) if (draft := draft_of(root, path))}
+    drafts = {path: _mended(draft) for path, draft in _drafts(root, _paths(source)).items()}
     articles = [_fix_article(_as_drafted(article, drafts), drafts, settings, names) for article in source.articles]
     addresses = addresses_draft(root, articles)
     return Fixed(write_drafts(root, (*drafts.values(), *([addresses] if addresses else ()))))
@@ -76,20 +78,22 @@ def fix_one(root: Path, target: str, choice: int | None = None) -> Fixed:
     note on the passage that is near, or on the one of several whose number (from 1) is ``choice``.
     """
     slug, _, note_id = target.partition("#")
-    source = load.load_site(root)
-    settings = compiling.compile_settings(source.site)
-    slugs = (compiling.compile_article(article, settings).slug.text for article in source.articles)
-    found = next((article for article, name in zip(source.articles, slugs, strict=True) if name == slug), None)
-    if found is None:
-        return Fixed((), f"there is no article {slug!r}: an article is named by its address, without .html")
-    drafts: Drafts = {path: draft for path in _paths_of(found) if (draft := draft_of(root, path))}
-    article = _as_drafted(found, drafts)
+    found = find_article(root, slug)
+    if isinstance(found, Refusal):
+        return Fixed((), found.reason)
+    drafts = _drafts(root, _paths_of(found.article))
+    article, settings = _as_drafted(found.article, drafts), found.settings
     compiled = compiling.compile_article(article, settings)
     if not note_id:
         _fix_fingerprint(article, compiled, drafts, looked_at=True)
         return Fixed(write_drafts(root, drafts.values()))
     refusal = _put_note(article, compiled, (note_id, choice), drafts, settings)
-    return Fixed(write_drafts(root, drafts.values()), refusal)
+    return Fixed((), refusal) if refusal else Fixed(write_drafts(root, drafts.values()))
+
+
+def _drafts(root: Path, paths: Iterable[str]) -> Drafts:
+    folders = load.article_folders(root)
+    return {path: draft for path in paths if (draft := draft_of(root, path, folders))}
 
 
 # -- One note that a person has looked at -----------------------------------------------------------------------------

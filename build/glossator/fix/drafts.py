@@ -1,6 +1,7 @@
 """Files on their way from what was read to what will be written.
 
-Nothing is written before all repairs are known, and nothing but what a person has written in the site's folder.
+Nothing is written before all repairs are known, and nothing but what a person has written in the site's folder and in
+the one that ``private_content`` names.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from pathlib import Path
 from glossator.edits import Change, edited_bytes, edited_text, replace_file, text_of
 from glossator.fix.documents import Repair
 from glossator.folder import CONTENT_FOLDER, SITE_FILE
-from glossator.load import article_folders
 from glossator.model import TextFile
 
 
@@ -35,11 +35,14 @@ class Draft:
         return TextFile(self.path, text_of(self.new))
 
 
-def draft_of(root: Path, path: str) -> Draft | None:
-    """The file; ``None`` where it is not there, is no text, or a link leads out of where we may write."""
+def draft_of(root: Path, path: str, folders: Sequence[Path] = ()) -> Draft | None:
+    """The file; ``None`` where it is not there, is no text, or a link leads out of where we may write.
+
+    That is ``content/`` for what lies there; for other files ``folders``, where articles are looked for.
+    """
     target = (root / path).resolve()
-    folders = (root / CONTENT_FOLDER,) if path.startswith(f"{CONTENT_FOLDER}/") else article_folders(root)
-    inside = any(target.is_relative_to(folder.resolve()) for folder in folders)
+    allowed = (root / CONTENT_FOLDER,) if path.startswith(f"{CONTENT_FOLDER}/") else folders
+    inside = any(target.is_relative_to(folder.resolve()) for folder in allowed)
     if not (inside or target == root.resolve() / SITE_FILE) or not target.is_file():
         return None
     raw = target.read_bytes()

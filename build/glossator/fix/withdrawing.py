@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossator import compile as compiling
 from glossator import load, yamldoc
+from glossator.compile import compile_article
 from glossator.edits import Change, Edit
 from glossator.fix.documents import Repair, Way, proven, read_document
 from glossator.fix.drafts import Draft, draft_of, edited, write_drafts
+from glossator.fix.finding import Refusal, find_article
 from glossator.fix.writing import insert_behind, remove_key, replace_text, written_text
 from glossator.join.addresses import listed_addresses
 from glossator.join.links import resolve_links
@@ -42,31 +43,14 @@ class Standing:
     draft: Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why an article cannot be taken down, in a sentence."""
-
-    reason: str
-
-
 def standing_article(root: Path, slug: str) -> Standing | Refusal:
     """The article with this address. Raises FileNotFoundError without a ``site.yml``."""
-    source = load.load_site(root)
-    settings = compiling.compile_settings(source.site)
-    found = next(
-        (
-            (article, compiled)
-            for article in source.articles
-            for compiled in (compiling.compile_article(article, settings),)
-            if compiled.slug.text == slug
-        ),
-        None,
-    )
-    if found is None:
-        return Refusal(f"there is no article {slug!r}: an article is named by its address, without .html")
-    article, compiled = found
-    reason = _reason_against(source, compiled)
-    draft = draft_of(root, article.path)
+    found = find_article(root, slug)
+    if isinstance(found, Refusal):
+        return found
+    article, compiled = found.article, compile_article(found.article, found.settings)
+    reason = _reason_against(found.source, compiled)
+    draft = draft_of(root, article.path, load.article_folders(root))
     if reason or draft is None:
         return Refusal(reason or f"{article.path} is not a file that can be changed")
     record = compiled.record
@@ -75,7 +59,7 @@ def standing_article(root: Path, slug: str) -> Standing | Refusal:
         sidecar=article.sidecar.path if article.sidecar else "",
         words=len(draft.file.text[_body_start(draft) :].split()),
         notes=len(compiled.notes),
-        pictures=tuple(sorted(resolve_links(compiled.links, {}, source.assets).assets)),
+        pictures=tuple(sorted(resolve_links(compiled.links, {}, found.source.assets).assets)),
         elsewhere=tuple(address for address in (record.url, *record.archived) if address),
         draft=draft,
     )

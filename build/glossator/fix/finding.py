@@ -1,0 +1,39 @@
+"""The article that a person names by its address, found without reading more of the others than theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossator import compile as compiling
+from glossator import load
+from glossator.compile import CompileSettings
+from glossator.model import ArticleSource, SiteSource
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article, and what is needed to compile it."""
+
+    article: ArticleSource
+    settings: CompileSettings
+    source: SiteSource
+    """The site's folder without its articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why nothing is done with the article that was named, in a sentence."""
+
+    reason: str
+
+
+def find_article(root: Path, slug: str) -> Found | Refusal:
+    """The article with this address. Raises FileNotFoundError without a ``site.yml``."""
+    listing = load.list_site(root)
+    settings = compiling.compile_settings(listing.source.site)
+    for files in listing.articles:
+        article, _ = load.read_article(root, files)
+        if compiling.article_slug(article) == slug:
+            return Found(article, settings, listing.source)
+    return Refusal(f"there is no article {slug!r}: an article is named by its address, without .html")
