@@ -390,12 +390,28 @@ def test_an_address_that_is_accounted_for_has_not_vanished(tmp_path: Path, front
         (
             "rights: full",
             "- id: b\n  note: x\n",
-            'the note "a" was public, and no note of content/planes.md has this id',
+            'the note "a" is listed as public, but no note of content/planes.md has this id',
         ),
-        ("rights: full", "- id: a\n  note: x\n  status: draft\n", 'the note "a" was public, and is a draft now'),
-        ("status: review", "- id: a\n  note: x\n", "the article content/planes.md was public, and is in review now"),
-        ("rights: private", "- id: a\n  note: x\n", "the article content/planes.md was public, and is private now"),
-        ("slug: other", "- id: a\n  note: x\n", 'the article "planes" was public, and no article has this address now'),
+        (
+            "rights: full",
+            "- id: a\n  note: x\n  status: draft\n",
+            'the note "a" is listed as public, but is a draft now',
+        ),
+        (
+            "status: review",
+            "- id: a\n  note: x\n",
+            "the article content/planes.md is listed as public, but is in review now",
+        ),
+        (
+            "rights: private",
+            "- id: a\n  note: x\n",
+            "the article content/planes.md is listed as public, but is private now",
+        ),
+        (
+            "slug: other",
+            "- id: a\n  note: x\n",
+            'the article "planes" is listed as public, but no article has this address now',
+        ),
     ],
 )
 def test_an_address_that_has_vanished_is_reported_once(tmp_path: Path, front: str, notes: str, expected: str) -> None:

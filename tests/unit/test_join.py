@@ -322,6 +322,27 @@ def test_an_excerpt_has_a_limit(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rights", ["link", "withdrawn"])
+def test_an_id_that_says_what_is_withheld_is_replaced(tmp_path: Path, rights: str) -> None:
+    """It was written down while the text was shown. Links in other notes still lead there, and nothing is reported."""
+    notes = """
+- {id: sentence-3-a, quote: Sentence 3 a, note: "See [this](long.md#note-mine).", former_ids: [sentence-3-a-2, third]}
+- {id: mine, quote: Sentence 10 a, note: "See [that](long.md#note-sentence-3-a)."}
+"""
+    files = {
+        "content/long.md": LONG.format(rights),
+        "content/long.annotations.yml": notes,
+        "content/addresses.txt": "long\nlong#sentence-3-a\nlong#mine\n",
+    }
+    archive = archive_of(tmp_path, files)
+    first, second = archive.articles[1].notes
+    assert first.id.startswith("n-")
+    assert ("third",) == first.former_ids
+    assert "mine" == second.id
+    assert f"#note-{first.id}" in archive.articles[1].links["long.md#note-sentence-3-a"]
+    assert () == archive.problems
+
+
+@pytest.mark.parametrize("rights", ["link", "withdrawn"])
 def test_only_the_title_and_the_notes_are_left(tmp_path: Path, rights: str) -> None:
     """No word of the text, not even a quoted one."""
     files = {"content/long.md": LONG.format(rights), "content/long.annotations.yml": LONG_NOTES}

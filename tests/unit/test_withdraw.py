@@ -113,6 +113,21 @@ def test_what_remains_is_said(site: Path, capsys: pytest.CaptureFixture[str]) ->
         assert words in printed
 
 
+def test_remarks_that_may_hold_parts_of_the_text_are_named(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Such as what was set apart when the text was pasted."""
+    text = ARTICLE.replace("date:", "# Canaryline of the pasted text\n# and another\ndate:")
+    (site / "content/planes.md").write_text(text, encoding="utf-8")
+    cli.run(["withdraw", "planes", *SAID])
+    assert "content/planes.md: 3 lines of remarks, which begin with #" in capsys.readouterr().out
+
+
+def test_a_day_to_come_is_refused(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The page would say that it was taken down before it was."""
+    assert 2 == cli.run(["withdraw", "planes", *SAID, "--date", "2999-01-01"])
+    assert "2999-01-01 is still to come" in capsys.readouterr().err
+    assert ARTICLE == article(site)
+
+
 def test_nothing_is_cut_out_unasked(site: Path) -> None:
     """Without a terminal to ask on, the command wants to be told."""
     for options in ((), ("--keep-notes",), ("--yes",)):

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def _as_date(_context: click.Context, _option: click.Parameter, day: datetime.datetime | None) -> datetime.date:
-    return day.date() if day else datetime.datetime.now().astimezone().date()
+    today = datetime.datetime.now().astimezone().date()
+    if day and day.date() > today:
+        raise click.BadParameter(f"{day.date()} is still to come")
+    return day.date() if day else today
 
 
 @click.command()
@@ -68,7 +71,10 @@ def withdraw(slug: str, site: Path, day: datetime.date, copy: Path | None, **opt
     if not changes:
         refuse(f"nothing was changed: {standing.path} has to be put in order by hand first, as glossator check says")
     folder = from_here(site)
-    say(*(report.change_text(change, folder, paint()) for change in changes), "", *_what_remains(standing, keeps))
+    say(*(report.change_text(change, folder, paint()) for change in changes))
+    if copy:
+        say(f"{copy}: the file as it was")
+    say("", *_what_remains(standing, keeps))
     say("", f"Now look at what is left: glossator check{site_again(site)}")
     say("Then publish the archive; until then the site has the text.")
 
@@ -119,6 +125,10 @@ def _what_remains(standing: Standing, keeps: bool) -> Iterator[str]:
     yield "- search engines and web archives: each has a form for removals. GitHub Pages may show the old page for ten"
     yield "  minutes more."
     yield "- what readers have saved or printed, and feeds that they have fetched."
+    if standing.remarks:
+        lines = "1 line of remarks" if standing.remarks == 1 else f"{standing.remarks} lines of remarks"
+        yield f"- {standing.path}: {lines}, which begin with # and may hold parts of the text."
+        yield "  Delete what has to go."
     if standing.sidecar and keeps:
         yield f"- {standing.sidecar}: it holds the words that the notes quote. The site does not show"
         yield "  them, a public repository does."

@@ -38,6 +38,8 @@ class Standing:
     notes: int
     pictures: tuple[str, ...]
     """Files of ``content/`` that it shows or links to."""
+    remarks: int
+    """Lines of remarks among its details, where lines of a pasted text may have been set apart."""
     elsewhere: tuple[str, ...]
     """Addresses on the web at which the text stands, too, as the article itself gives them."""
     draft: Draft
@@ -60,6 +62,7 @@ def standing_article(root: Path, slug: str) -> Standing | Refusal:
         words=len(draft.file.text[_body_start(draft) :].split()),
         notes=len(compiled.notes),
         pictures=tuple(sorted(resolve_links(compiled.links, {}, found.source.assets).assets)),
+        remarks=sum(line.startswith("#") for line in draft.file.text[: _body_start(draft)].split("\n")),
         elsewhere=tuple(address for address in (record.url, *record.archived) if address),
         draft=draft,
     )

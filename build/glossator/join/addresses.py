@@ -75,13 +75,13 @@ def _own_fragments(ids: Iterable[str], shown: Collection[str]) -> Mapping[str, s
 def _our_fragments(article: CompiledArticle, publication: Publication) -> Mapping[str, str]:
     """The article's numbered paragraphs and its notes."""
     paragraphs = (urls.paragraph_fragment(number) for number in range(1, article.paragraphs + 1))
-    notes = (
-        urls.note_fragment(note_id)
+    notes = {
+        urls.note_fragment(note_id): urls.note_fragment(note.public_id)
         for note in note_states(article)
         if is_note_shown(note, publication) and do_notes_stay(article.record)
-        for note_id in (note.public_id, *note.former_ids)
-    )
-    return {part: part for part in (*paragraphs, *notes)}
+        for note_id in (note.public_id, note.id, *note.former_ids)
+    }
+    return {**{part: part for part in paragraphs}, **notes}
 
 
 def address_problems(articles: Iterable[PreparedArticle], pages: Iterable[CompiledPage]) -> Iterable[Problem]:
@@ -174,10 +174,10 @@ def _names(article: CompiledArticle | PreparedArticle) -> tuple[str, ...]:
 
 
 def _public_ids(record: ArticleRecord, notes: Iterable[NoteState]) -> Iterable[tuple[str, ...]]:
-    """For each published note, its id and its former ones."""
+    """For each published note, its id on the page, and others that it has or had."""
     for note in notes:
         if is_note_shown(note, PUBLIC) and do_notes_stay(record):
-            yield note.public_id, *note.former_ids
+            yield note.public_id, note.id, *note.former_ids
 
 
 def _held(article: PreparedArticle) -> Iterable[str]:
@@ -206,9 +206,9 @@ _NEVER_PUBLIC = "or, if it never was published, delete this line"
 def _vanished_note(place: Place, note_id: str, article: PreparedArticle) -> Problem:
     hidden = [note for note in article.notes if note.id == note_id]
     if hidden:
-        message = f'the note "{note_id}" was public, and is {_in_words(hidden[0].status)} now'
+        message = f'the note "{note_id}" is listed as public, but is {_in_words(hidden[0].status)} now'
         return Problem("address-vanished", place, message, 'write "status: published", or "status: retracted"')
-    message = f'the note "{note_id}" was public, and no note of {article.path} has this id now'
+    message = f'the note "{note_id}" is listed as public, but no note of {article.path} has this id now'
     action = (
         f'add to the note that has another id now: "former_ids: [{note_id}]"; '
         f"or bring it back, as retracted; {_NEVER_PUBLIC}"
@@ -219,10 +219,10 @@ def _vanished_note(place: Place, note_id: str, article: PreparedArticle) -> Prob
 def _vanished_article(place: Place, name: str, article: PreparedArticle | None) -> Problem:
     if article:
         state = "private" if article.record.rights == "private" else _in_words(article.record.status)
-        message = f"the article {article.path} was public, and is {state} now"
+        message = f"the article {article.path} is listed as public, but is {state} now"
         action = 'publish it; or say that it was taken down: "rights: withdrawn"'
         return Problem("address-vanished", place, message, action)
-    message = f'the article "{name}" was public, and no article has this address now'
+    message = f'the article "{name}" is listed as public, but no article has this address now'
     action = (
         f'add to the article that was renamed: "old_addresses: [{name}]"; '
         f'or bring it back with "rights: withdrawn"; {_NEVER_PUBLIC}'

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from glossator.join.directory import DEFAULT_KIND, Directory, Shelf, look_up, look_up_sources
-from glossator.join.rights import public_note_id
+from glossator.join.rights import public_former_ids, public_note_id
 from glossator.join.unplaced import unplaced_problem, veto_names
 from glossator.model import Annotation, CompiledArticle, CompiledNote, Footnote, Placed, Ref, Unplaced, WholeArticle
 from glossator.problems import Problem
@@ -72,7 +72,7 @@ def _footnote(
         status=annotation.status,
         superseded_by=_successor(annotation, article),
         by=by,
-        former_ids=annotation.former_ids,
+        former_ids=public_former_ids(annotation, article.record.rights),
         changed=isinstance(placement, Unplaced) and article.changed,
     )
     problems.extend((*kind_problems, *entity_problems, *by_problems, *source_problems))

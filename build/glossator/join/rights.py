@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import html as html_escapes
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from glossator import markup, sentences
+from glossator import markup, sentences, urls
 from glossator.folder import CONTENT_FOLDER
 from glossator.join.prepared import NoteState, PreparedArticle
 from glossator.model import (
@@ -71,10 +72,33 @@ def do_notes_stay(record: ArticleRecord) -> bool:
 
 
 def public_note_id(annotation: Annotation, rights: Rights) -> str:
-    """The note's id; where quotes may be withheld, one that was made from the quote is replaced by a neutral one."""
-    if annotation.id_given or annotation.quote is None or rights == "full":
+    """The note's id; where it would give away words that are withheld, a neutral one.
+
+    That is one that was made from the quote; where no quote is shown at all, also one that was written down and says
+    the words of the quote, as ``check --fix`` writes it while the text is still shown.
+    """
+    may_stay = annotation.id_given and not _tells(annotation.id, annotation, rights)
+    if rights == "full" or annotation.quote is None or may_stay:
         return annotation.id
     return f"n-{hashlib.sha256(annotation.id.encode()).hexdigest()[:ID_DIGITS]}"
+
+
+def public_former_ids(annotation: Annotation, rights: Rights) -> tuple[str, ...]:
+    """Those of the note's former ids that give no withheld words away."""
+    return tuple(former for former in annotation.former_ids if not _tells(former, annotation, rights))
+
+
+def _tells(note_id: str, annotation: Annotation, rights: Rights) -> bool:
+    """Whether an id says words of the quote though none may be shown: three in a row, or all of a short quote."""
+    if annotation.quote is None or rights not in _WITHOUT_QUOTES:
+        return False
+    words = _NUMBERED.sub("", note_id)
+    quote = urls.slugify(annotation.quote.exact)
+    return words == quote or (words.count("-") >= 2 and f"-{words}-" in f"-{quote}-")
+
+
+_WITHOUT_QUOTES = ("link", "private", "withdrawn")
+_NUMBERED = re.compile(r"-\d+$")
 
 
 def withheld_phrases(articles: Sequence[PreparedArticle], publication: Publication) -> tuple[str, ...]:
