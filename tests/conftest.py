@@ -20,8 +20,11 @@ def update_snapshots(request: pytest.FixtureRequest) -> bool:
 def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test depends on the machine's wishes: strictness, colours and addresses are what the test says.
 
-    Nor does it leave anything in the user's cache.
+    Nor does it leave anything in the user's own folders, whatever they are called there.
     """
     for name in ("CI", "NO_COLOR", "FORCE_COLOR", "GLOSSATOR_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    home = tmp_path_factory.getbasetemp() / "home"
+    home.mkdir(exist_ok=True)
+    for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(home))

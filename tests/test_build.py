@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from archive_files import write_archive
 
 from glossator import load, markup, urls
 from glossator.compile import compile_article, compile_settings
@@ -60,6 +61,21 @@ def test_the_same_sources_give_the_same_bytes(site: Path, tmp_path: Path, monkey
     monkeypatch.setattr(paths, "_walk", lambda *args: sorted(walk(*args), key=lambda _: random.random()))
     build_site(copy, Options(base_url=BASE_URL), output=tmp_path / "shuffled")
     assert tree(tmp_path / "shuffled") == expected
+
+
+def test_the_size_of_the_search_is_that_of_its_files(tmp_path: Path) -> None:
+    """Also where most of them are left as they stand."""
+    root = write_archive(
+        tmp_path / "archive", {"content/later.md": "---\ntitle: Later\ndate: 2020\n---\nOther words.\n"}
+    )
+    options = Options(cache=tmp_path / "cache")
+    sizes = []
+    for words in ("", "And more of them.", ""):
+        with (root / "content/later.md").open("a", encoding="utf-8") as file:
+            file.write(words)
+        sizes.append(build_site(root, options).summary.search_size)
+        assert sizes[-1] == sum(map(len, tree(root / "_site/search").values()))
+    assert sizes[0] < sizes[1] == sizes[2]
 
 
 class _Links(HTMLParser):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 from archive_files import write_archive
 from benchmarks import corpus
+from needs import needs_node
 
 from glossator import ask, cli
 from glossator.ask.query import understand
@@ -23,8 +23,6 @@ from glossator.pipeline import build_site
 ROOT = Path(__file__).parent.parent
 CASES = json.loads((ROOT / "tests" / "cases" / "queries.json").read_text(encoding="utf-8"))
 FIELDS = ("slug", "title", "date", "outlet", "language", "where", "paragraph", "note", "missing")
-
-needs_node = pytest.mark.skipif(not shutil.which("node"), reason="needs Node")
 
 
 @pytest.fixture(scope="module")

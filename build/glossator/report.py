@@ -56,11 +56,12 @@ def change_text(change: Change, folder: str = "", paint: Paint = plain) -> str:
 
 
 def summary_line(outcome: Outcome, seconds: float) -> str:
-    """What was read, what is wrong with it, what was written and what was withheld, in one line."""
+    """One line: what was read, what is wrong with it, what was written, how large its search is, what was withheld."""
     summary = outcome.summary
     parts = [f"{count(summary.articles, 'article')}, {count(summary.notes, 'note')}", _tally(outcome)]
     if not outcome.failed:
         parts.append(count(summary.pages, "page") + (" written" if summary.files else ""))
+    parts += [f"search: {summary.search_size / 1e6:,.1f} MB"] if summary.files else []
     parts += [f"withheld: {', '.join(summary.withheld)}"] if summary.withheld else []
     if summary.files and summary.left_out:
         parts.append(f"left out, since no base URL says where the site will be: {', '.join(summary.left_out)}")
@@ -163,6 +164,7 @@ def as_json(outcome: Outcome, seconds: float) -> str:
             "articles": summary.articles,
             "notes": summary.notes,
             "pages": summary.pages,
+            "search_size": summary.search_size,
             "withheld": list(summary.withheld),
             "left_out": list(summary.left_out),
             "failed": outcome.failed,

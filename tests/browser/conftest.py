@@ -13,13 +13,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from needs import missing
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 EXAMPLE = Path(__file__).parents[2]
 PORT = 20_000 + os.getpid() % 20_000
 """Where previews begin to look for a free port; tests that run at the same time look elsewhere."""
-IN_CI = bool(os.environ.get("CI"))
-"""Read here, since each test runs without it."""
 # What is expected comes when it can; five seconds, the default, are few for a machine that is busy with other tests.
 expect.set_options(timeout=20_000)
 SWITCHES = (
@@ -39,7 +38,7 @@ def browser() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome")
     found = next((path for name in names if (path := shutil.which(name))), None)
     if not found:
-        (pytest.fail if IN_CI else pytest.skip)("there is no Chromium; as root, make test installs it")
+        missing("there is no Chromium; as root, make test installs it")
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=found, args=list(SWITCHES))
         yield launched

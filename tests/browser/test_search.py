@@ -166,7 +166,9 @@ def test_phrases_minus_kinds_and_dates(visit: Open) -> None:
     without = titles(page)
     assert set(without) < set(everything)
     ask(page, "aircraft kind:claim")
-    assert all("(Claim)" in text for text in page.locator(".result .place").all_inner_texts())
+    places = page.locator(".result .place").all_inner_texts()
+    assert places
+    assert all("(Claim)" in text for text in places)
     ask(page, "aircraft 2019-03-28..2019-04")
     dates = page.locator(".result time").evaluate_all("times => times.map(time => time.dateTime)")
     assert dates

@@ -19,6 +19,7 @@ import html5lib
 import pypdf
 import pytest
 from browser.theme_fixtures import NOTES, write_empty, write_torture
+from needs import missing
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from glossator.pages.beside import MAX_BESIDE
@@ -162,7 +163,7 @@ def violations(page: Page) -> list[str]:
     """What axe says of a page: rule, and the first elements that break it."""
     axe = NODE_MODULES / "axe-core" / "axe.min.js"
     if not axe.exists():
-        pytest.skip("axe-core is not installed: npm ci")
+        missing("axe-core is not installed: npm ci")
     page.evaluate(axe.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run({resultTypes: ['violations'], reporter: 'v1', preload: false})")["violations"]
     return [f"{rule['id']}: {[node['html'][:120] for node in rule['nodes'][:3]]}" for rule in found]
@@ -193,7 +194,7 @@ def test_the_validator_finds_no_error(sites: Sites, site: str) -> None:
     """Every page is valid HTML."""
     validator = NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"
     if not validator.exists():
-        pytest.skip("html-validate is not installed: npm ci")
+        missing("html-validate is not installed: npm ci")
     command = ["node", str(validator), "--formatter", "text", "--config", str(ROOT / "tests/browser/htmlvalidate.json")]
     done = subprocess.run([*command, str(sites[site])], capture_output=True, text=True, check=False)
     assert "" == done.stdout[:3000]

@@ -5,10 +5,10 @@ import { test } from "node:test";
 
 import { makeArticles } from "./articles.mjs";
 import { randomText } from "./random.mjs";
-import { hasLibrary, loaderOf, runLibrary, search } from "./search.mjs";
+import { hasLibrary, loaderOf, runLibrary, search, skipWithout } from "./search.mjs";
 import { write } from "./writer.mjs";
 
-const skip = hasLibrary ? false : "the library is not in the package";
+const skip = skipWithout(hasLibrary, "the library is not in the package");
 if (hasLibrary) runLibrary();
 
 const BLANK = { outlet: "", language: "en", tags: [], names: [], notes: [] };

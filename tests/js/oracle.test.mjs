@@ -5,11 +5,11 @@ import { test } from "node:test";
 import { makeArticles } from "./articles.mjs";
 import { hasLunr } from "./oracle.mjs";
 import { agree } from "./queries.mjs";
-import { hasLibrary, loaderOf, runLibrary } from "./search.mjs";
+import { hasLibrary, loaderOf, runLibrary, skipWithout } from "./search.mjs";
 import { write } from "./writer.mjs";
 
 const LANGUAGES = ["en", "es"];
-const skip = hasLibrary && hasLunr ? false : "the library is not in the package, or npm's lunr is not installed";
+const skip = skipWithout(hasLibrary && hasLunr, "the library is not in the package, or npm's lunr is not installed");
 if (hasLibrary) runLibrary();
 
 const agreeOn = (count, queries) => {

@@ -41,6 +41,9 @@ export function runLibrary() {
 
 export const hasLibrary = existsSync(LIBRARY);
 
+// Why a test is skipped; never where CI is set: there it fails for what it lacks.
+export const skipWithout = (isThere, reason) => (isThere || process.env.CI ? false : reason);
+
 // Loaders as the page has them, over files by name (a Map, or a folder's reader); `asked` lists what was fetched.
 export function loaderOf(files) {
   const asked = [];

@@ -108,8 +108,15 @@ def test_colours_surround_the_parts_and_change_nothing_else() -> None:
     [
         (Outcome((), Summary(1, 1, (), pages=9), failed=False), "1 article, 1 note; no problems; 9 pages; 0.3 s"),
         (
-            Outcome((), Summary(12, 1064, ("2 drafts", "1 note in review"), pages=45, files=60), failed=False),
-            "12 articles, 1,064 notes; no problems; 45 pages written; withheld: 2 drafts, 1 note in review; 0.3 s",
+            Outcome(
+                (),
+                Summary(12, 1064, ("2 drafts", "1 note in review"), pages=45, files=60, search_size=1_260_000),
+                failed=False,
+            ),
+            (
+                "12 articles, 1,064 notes; no problems; 45 pages written; search: 1.3 MB; "
+                "withheld: 2 drafts, 1 note in review; 0.3 s"
+            ),
         ),
         (
             Outcome((MISSING, UNREADABLE), Summary(2, 0, ()), failed=True),
@@ -122,7 +129,7 @@ def test_colours_surround_the_parts_and_change_nothing_else() -> None:
         (
             Outcome((), Summary(1, 1, (), pages=9, files=20, left_out=("404.html", "feed.xml")), failed=False),
             (
-                "1 article, 1 note; no problems; 9 pages written; "
+                "1 article, 1 note; no problems; 9 pages written; search: 0.0 MB; "
                 "left out, since no base URL says where the site will be: 404.html, feed.xml; 0.3 s"
             ),
         ),
@@ -130,7 +137,7 @@ def test_colours_surround_the_parts_and_change_nothing_else() -> None:
     ],
 )
 def test_the_last_line_sums_up(outcome: Outcome, expected: str) -> None:
-    """Articles, notes, problems and what they stop, pages, what was withheld and why, seconds."""
+    """Articles, notes, problems and what they stop, pages, size of the search, what was withheld and why, seconds."""
     assert expected == report.summary_line(outcome, 0.3)
 
 
@@ -144,6 +151,7 @@ def test_json_holds_every_field() -> None:
             "articles": 2,
             "notes": 3,
             "pages": 7,
+            "search_size": 0,
             "withheld": ["1 draft note"],
             "left_out": ["404.html"],
             "failed": False,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import random
 import re
 import shutil
@@ -22,6 +21,7 @@ from urllib.parse import quote
 
 import pytest
 from archive_files import ARTICLE, write_archive
+from needs import missing
 
 from glossator import cli, pipeline
 from glossator.markup.nodes import BORDERS
@@ -33,8 +33,6 @@ from glossator.serve import PortTakenError, answering, building, server
 from glossator.serve.board import ArticleFacts, Board, Fix, Showing
 from glossator.serve.guard import refusal
 
-IN_CI = bool(os.environ.get("CI"))
-"""Read here, since each test runs without it."""
 PORT = 8000
 OWN = {"Host": "127.0.0.1:8000"}
 NAVIGATION = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
@@ -894,7 +892,7 @@ def test_the_browser_folds_and_cuts_as_match_does() -> None:
     """What the preview copies is compared by the same rules as a build places it by."""
     node = shutil.which("node")
     if not node:
-        (pytest.fail if IN_CI else pytest.skip)("there is no Node; as root, make test installs it")
+        missing("there is no Node; as root, make test installs it")
     chance = random.Random(3)
     texts = ["".join(chance.choices(_PIECES, k=chance.randint(0, 30))) for _ in range(1500)]
     script = _COMPARE % (Path(answering.__file__).parent / "assets" / "words.mjs").as_uri()

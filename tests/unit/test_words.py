@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from random import Random
@@ -14,6 +13,7 @@ import pytest
 import snowballstemmer  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
+from needs import needs_node
 
 from glossator import stopwords, words
 
@@ -22,8 +22,6 @@ CASES = json.loads((TESTS / "cases" / "words.json").read_text(encoding="utf-8"))
 SEVEN = ("de", "en", "es", "fr", "it", "pt", "ru")
 RANDOM_STEMS = 2
 """For each ending of each table of a stemmer."""
-
-needs_node = pytest.mark.skipif(not shutil.which("node"), reason="needs Node")
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES["split"])

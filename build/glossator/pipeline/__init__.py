@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from glossator import cache as caching
 from glossator import compile as compiling
-from glossator import join, limits, linkcheck, load, packed, pages, urls, write
+from glossator import join, limits, linkcheck, load, packed, pages, search, urls, write
 from glossator.cache import Cache, Row
 from glossator.fingerprints import fingerprint
 from glossator.model import Archive, CompiledShared, OutputFile, SiteSource
@@ -242,6 +242,7 @@ def _outcome(archive: Archive, tally: _Tally, options: Options) -> Outcome:
         withheld=archive.withheld,
         hidden=archive.hidden,
         pages=sum(path.endswith(".html") for path in tally.sizes),
+        search_size=sum(size for path, size in tally.sizes.items() if path.startswith(f"{search.FOLDER}/")),
         left_out=() if archive.site.base_url else urls.NEED_BASE_URL,
     )
     return Outcome(problems, summary, failed=_stops(problems, options))

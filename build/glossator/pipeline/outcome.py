@@ -53,6 +53,8 @@ class Summary:
     files: int = 0
     size: int = 0
     """Of all files written, in bytes."""
+    search_size: int = 0
+    """Of the files of the search, in bytes; a query loads a few of them."""
     left_out: tuple[str, ...] = ()
     """Paths of the files that are not made, because nobody says where the site will be published."""
     hidden: tuple[str, ...] = ()

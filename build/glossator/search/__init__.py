@@ -8,10 +8,11 @@ change every file.
 """
 
 from glossator.search.document import Counts, DocumentHead, SearchDocument, document, is_found
-from glossator.search.files import index_files, text_files, text_names, text_paths
+from glossator.search.files import FOLDER, index_files, text_files, text_names, text_paths
 from glossator.search.index import Before, IndexState
 
 __all__ = [
+    "FOLDER",
     "Before",
     "Counts",
     "DocumentHead",
