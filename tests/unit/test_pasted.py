@@ -145,6 +145,45 @@ def test_bullets_become_a_list() -> None:
     assert expected == _markdown(text)
 
 
+def test_rows_become_a_table() -> None:
+    """Lines that tabs divide into equally many cells; the first is the head, and signs in cells are escaped."""
+    text = "It was:\nDistrict\t2022\t2023\nOld | mill\t18*\t\n\t4 000\t\\\nSo much.\n"
+    expected = (
+        "It was:\n\n| District | 2022 | 2023 |\n| --- | --- | --- |\n"
+        "| Old \\| mill | 18\\* |  |\n|  | 4 000 | \\\\ |\n\nSo much.\n"
+    )
+    assert expected == _markdown(text)
+    assert 1 == article_from_paste(HEAD + text).tables
+
+
+def test_tabs_at_the_margin_and_double_ones_make_no_columns() -> None:
+    """A column in which nothing stands is none."""
+    assert "| A | B |\n| --- | --- |\n| C | D |\n" == _markdown("\tA\t\tB\n\tC\t\tD\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One\ttab is none.\nAnd no more.", "One tab is none.\n\nAnd no more.\n"),
+        ("One is.\tSo.\n\nTwo is.\tSo.", "One is. So.\n\nTwo is. So.\n"),
+        ("One is.\tSo.\nTwo is.\tSo.\tSo.", "One is. So.\n\nTwo is. So. So.\n"),
+        ("\tIndented it is.\n\tThis, too.", "Indented it is.\n\nThis, too.\n"),
+        ("1.\tThe first.\n2.\tThe second.", "1\\. The first.\n\n2\\. The second.\n"),
+        ("(a)\tThe first.\n(b)\tThe second.", "(a) The first.\n\n(b) The second.\n"),
+        ("•\tThe first\n•\tThe second", "- The first\n- The second\n"),
+    ],
+)
+def test_other_tabs_are_spaces(text: str, expected: str) -> None:
+    """Where there is one row, or tabs set off an item or a paragraph."""
+    assert (expected, 0) == (_markdown(text), article_from_paste(HEAD + text).tables)
+
+
+def test_a_sentence_with_tabs_is_no_table() -> None:
+    """Where long lines go on in the next one, a tab is a space."""
+    line = "where one of\tthe words stands further to the right than it should be,\n"
+    assert "\n" not in _markdown(f"This is a paragraph {line}and {line}and {line}which ends\there.").rstrip("\n")
+
+
 # -- The head ---------------------------------------------------------------------------------------------------------
 
 

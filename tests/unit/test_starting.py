@@ -110,6 +110,23 @@ def test_an_older_encoding_is_said(site: Path, capsys: pytest.CaptureFixture[str
 
 
 @pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        ("", ""),
+        ("A\tB\nC\tD\n", "\n1 table was made of lines that tabs divide, with the first line as the head;"),
+        ("A\tB\nC\tD\n\nE\tF\nG\tH\n", "\n2 tables were made of lines"),
+    ],
+)
+def test_tables_are_said(site: Path, capsys: pytest.CaptureFixture[str], tables: str, said: str) -> None:
+    """That the first line is the head is a guess, so somebody has to look."""
+    (site / "paste.txt").write_text(f"{PASTE}\nSo many.\n{tables}", encoding="utf-8")
+    assert 0 == cli.run(["new", "--text", "paste.txt"])
+    printed = capsys.readouterr().out
+    assert said in printed
+    assert bool(said) == ("tabs divide" in printed)
+
+
+@pytest.mark.parametrize(
     ("raw", "message"),
     [
         (b"%PDF-1.7 ...", "paste.txt is not plain text"),

@@ -127,6 +127,9 @@ def _what_was_read(pasted: Pasted, encoding: str) -> list[str]:
     lines = ["Read from the first lines of the text, to be checked:", *lines] if lines else []
     if not any(proposal.key == "date" for proposal in pasted.proposals):
         lines.append("No date was found in the text: the file has today's. Put in the day when it was first published.")
+    if pasted.tables:
+        made = "1 table was" if pasted.tables == 1 else f"{pasted.tables} tables were"
+        lines.append(f"{made} made of lines that tabs divide, with the first line as the head; compare the columns.")
     count = len(pasted.set_apart)
     if count:
         seem, them = ("1 line seems", "it") if count == 1 else (f"{count} lines seem", "them")

@@ -42,6 +42,8 @@ class Pasted:
     """Ends with one line feed; empty where there is no text."""
     set_apart: tuple[str, ...]
     """Lines that seem not to belong to the report: first those above it, then those within, then those below."""
+    tables: int = 0
+    """How many tables the Markdown has."""
 
 
 def article_from_paste(text: str) -> Pasted:
@@ -58,6 +60,7 @@ def article_from_paste(text: str) -> Pasted:
         proposals=head.proposals,
         markdown=markdown_of(blocks[:foot]) + "\n" if blocks else "",
         set_apart=(*head.set_apart, *between, *_texts(blocks[foot:])),
+        tables=sum(block.kind == "table" for block in blocks[:foot]),
     )
 
 
