@@ -111,6 +111,33 @@ def test_nothing_is_lost(text: str) -> None:
     assert _letters(bullets) == _letters(whole)
 
 
+# fmt: off
+LINES_OF_PAGES = st.sampled_from(
+    [
+        "News  Sport  Weather", "Home > Water", "News | Sport | Weather", "News\tSport\tWeather", "Menu", "Share", "X",
+        "Share | Print", "12 comments", "Rain falls", "Rain falls | The Daily Example", "Rain", "falls", "rain  FALLS!",
+        "By A. Writer", "14 March 2024", "Published 14 March 2024", "Updated: 2024-03-15", "The Daily Example",
+        "Published 14 March 2024, updated 15 March 2024", "By B. Writer | 13 March 2024", "https://example.org/rain",
+        "Mary Example", "It rained.", "It rained on Wednesday, and on Thursday it rained more than anybody remembers.",
+        "", "", "Advertisement", "A\tB", "\f", "• One", "Topics", "Share on X",
+    ]
+)
+# fmt: on
+
+
+@given(
+    st.lists(LINES_OF_PAGES, max_size=30), st.sampled_from(["", "Rain falls", "Share", "News Sport Weather", "None"])
+)
+@settings(max_examples=500, deadline=None)
+def test_nothing_of_a_page_is_lost(lines: list[str], title: str) -> None:
+    """Wherever the title stands, each line above, within and below the head is somewhere, once."""
+    pasted = article_from_paste("\n".join(lines), title)
+    assert pasted.begins_with_title <= bool(title)
+    head = {proposal.words for proposal in pasted.proposals}
+    whole = "".join([readers_text(pasted.markdown), *head, *pasted.set_apart])
+    assert _letters("".join(lines)) == _letters(whole)
+
+
 @given(TEXTS, st.sampled_from(["A title", 'Pompeo: "no" # 1', "…"]))
 @settings(max_examples=100, deadline=None)
 def test_any_paste_makes_an_article_without_a_problem(text: str, title: str) -> None:

@@ -106,7 +106,7 @@ def test_an_older_encoding_is_said(site: Path, capsys: pytest.CaptureFixture[str
     assert 0 == cli.run(["new", "--text", "old.txt"])
     printed = capsys.readouterr().out
     assert "was read as Windows-1252" in printed
-    assert "No date was found in the text" in printed
+    assert "No date was recognised" in printed
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def _new_from_text(title: str, stream: BinaryIO, site: Path, say_if: Callable[..
     from glossator.pasted import article_from_paste  # noqa: PLC0415
 
     text, encoding = _read_pasted(stream)
-    pasted = article_from_paste(text)
+    pasted = article_from_paste(text, title)
     if not pasted.markdown:
         refuse(f"there is no text in {stream.name}")
     files = scaffold.pasted_files(pasted, title, _today())
@@ -96,7 +96,7 @@ def _new_from_text(title: str, stream: BinaryIO, site: Path, say_if: Callable[..
     say_if(
         *_written(site, files),
         "",
-        *_what_was_read(pasted, encoding),
+        *_what_was_read(pasted, title, encoding),
         "",
         'Next: compare the lines marked "check" with the original, and read the text through. Then write your notes',
         "into the second file. To see what is wrong with them:",
@@ -119,14 +119,16 @@ def _read_pasted(stream: BinaryIO) -> tuple[str, str]:
     )
 
 
-def _what_was_read(pasted: Pasted, encoding: str) -> list[str]:
+def _what_was_read(pasted: Pasted, title: str, encoding: str) -> list[str]:
     """What a person has to compare, in lines."""
     lines = [
         f"  {proposal.key + ':':<11} {report.visible(', '.join(proposal.values))}" for proposal in pasted.proposals
     ]
     lines = ["Read from the first lines of the text, to be checked:", *lines] if lines else []
+    if title and not pasted.begins_with_title:
+        lines.append("Your title is not a line of the text. If you give the words of its headline, it begins there.")
     if not any(proposal.key == "date" for proposal in pasted.proposals):
-        lines.append("No date was found in the text: the file has today's. Put in the day when it was first published.")
+        lines.append("No date was recognised: the file has today's. Put in the day when it was first published.")
     if pasted.tables:
         made = "1 table was" if pasted.tables == 1 else f"{pasted.tables} tables were"
         lines.append(f"{made} made of lines that tabs divide, with the first line as the head; compare the columns.")
