@@ -212,6 +212,24 @@ def test_the_pasted_text_becomes_the_article_that_is_shown(
     assert written == next(block.text for block in _blocks(_page()) if block.language == "markdown")
 
 
+def test_the_heading_the_table_and_the_caption_that_are_shown_become_what_they_are_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Written into the article as the manual shows them, without a problem, and with the picture beside it."""
+    shown = next(block.text for block in _blocks(PAGE) if block.text.startswith("## "))
+    _write(tmp_path, {"site.yml": SITE, **_base(), ARTICLE: "---\ntitle: A\ndate: 2019-03-25\n---\n" + shown})
+    monkeypatch.chdir(tmp_path)
+    assert (0, "") == (cli.run(["build", "--strict", "--quiet"]), capsys.readouterr().out)
+    path = next((tmp_path / "_site" / "articles").rglob("two-aircraft-land.html"))
+    page = path.read_text(encoding="utf-8")
+    picture = re.search(r'<figure>\s*<img src="([^"]+)"', page)
+    assert picture
+    assert (path.parent / picture[1]).is_file()
+    assert "<figcaption>The aircraft at Maiquetía. Photo: A. Photographer</figcaption>" in page
+    assert re.search(r"<h2[^>]*>What landed", page)
+    assert re.search(r"<th\b[^>]*>Aircraft", page)
+
+
 def test_the_notes_that_are_shown_are_placed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,9 +16,9 @@ from glossator.compile import CompileSettings, compile_article
 from glossator.model import ArticleSource, TextFile
 from glossator.pasted import article_from_paste
 from glossator.pasted.characters import cleaned
-from glossator.pasted.lines import BULLET, lines_of
+from glossator.pasted.lines import BULLET, lines_of, shape_of
 from glossator.pasted.markdown import markdown_of
-from glossator.pasted.paragraphs import Block
+from glossator.pasted.paragraphs import Block, blocks_of
 
 TODAY = datetime.date(2026, 11, 22)
 HEAD = "Two aircraft land\nBy A. Writer\n25 March 2019\n\n"
@@ -45,6 +45,8 @@ SIGNS = st.sampled_from(
 TEXTS = st.lists(st.one_of(SIGNS, st.text(max_size=6), st.sampled_from(["word", "Wort", " "])), max_size=25).map(
     "".join
 )
+
+TABBED = st.lists(st.one_of(SIGNS, st.sampled_from(["\t", "\t", "a", "\n"])), max_size=25).map("".join)
 
 
 def readers_text(markdown: str) -> str:
@@ -75,7 +77,30 @@ def test_items_and_verses_read_as_their_lines(texts: list[str], kind: str) -> No
     assert "\n".join(lines) == readers_text(markdown)
 
 
-@given(TEXTS)
+@given(st.lists(TEXTS, min_size=1, max_size=6))
+@settings(max_examples=150, deadline=None)
+def test_cells_read_as_they_are(texts: list[str]) -> None:
+    """In a table, nothing is taken for markup, nor for the end of a cell."""
+    lines = [line.text.strip("\u00ad ") for text in texts for line in lines_of(cleaned(text))]
+    assume(lines)
+    markdown = markdown_of([Block("table", tuple(lines), tuple((line, line) for line in lines))])
+    assert "\n".join(line for line in lines for _ in range(2)) == readers_text(markdown)
+
+
+@given(
+    st.integers(2, 4).flatmap(lambda n: st.lists(st.lists(TEXTS, min_size=n, max_size=n), min_size=2, max_size=4)),
+    st.sampled_from(["", "•\t", "\f", "An end.", "- ", "•"]),
+)
+@settings(max_examples=200, deadline=None)
+def test_tables_keep_the_words_of_their_cells(rows: list[list[str]], tail: str) -> None:
+    """In their order, whatever signs stand in them, and whether they are a table or not."""
+    lines = ["\t".join(" ".join(cell.split()) for cell in row) for row in rows]
+    text = "\n".join(["First the words.", *lines, tail])
+    found = lines_of(cleaned(text))
+    assert _in_order(text) == _in_order(readers_text(markdown_of(blocks_of(found, shape_of(found), frozenset()))))
+
+
+@given(st.one_of(TEXTS, TABBED))
 @settings(max_examples=300, deadline=None)
 def test_nothing_is_lost(text: str) -> None:
     """Each letter of a paste is in the text, among the words behind a proposal, or set apart."""
@@ -84,6 +109,33 @@ def test_nothing_is_lost(text: str) -> None:
     whole = "".join([readers_text(pasted.markdown), *head, *pasted.set_apart])
     bullets = re.sub(rf"(?m)^\s*{BULLET.pattern}", "", cleaned(text).replace("\f", "\n"))
     assert _letters(bullets) == _letters(whole)
+
+
+# fmt: off
+LINES_OF_PAGES = st.sampled_from(
+    [
+        "News  Sport  Weather", "Home > Water", "News | Sport | Weather", "News\tSport\tWeather", "Menu", "Share", "X",
+        "Share | Print", "12 comments", "Rain falls", "Rain falls | The Daily Example", "Rain", "falls", "rain  FALLS!",
+        "By A. Writer", "14 March 2024", "Published 14 March 2024", "Updated: 2024-03-15", "The Daily Example",
+        "Published 14 March 2024, updated 15 March 2024", "By B. Writer | 13 March 2024", "https://example.org/rain",
+        "Mary Example", "It rained.", "It rained on Wednesday, and on Thursday it rained more than anybody remembers.",
+        "", "", "Advertisement", "A\tB", "\f", "• One", "Topics", "Share on X",
+    ]
+)
+# fmt: on
+
+
+@given(
+    st.lists(LINES_OF_PAGES, max_size=30), st.sampled_from(["", "Rain falls", "Share", "News Sport Weather", "None"])
+)
+@settings(max_examples=500, deadline=None)
+def test_nothing_of_a_page_is_lost(lines: list[str], title: str) -> None:
+    """Wherever the title stands, each line above, within and below the head is somewhere, once."""
+    pasted = article_from_paste("\n".join(lines), title)
+    assert pasted.begins_with_title <= bool(title)
+    head = {proposal.words for proposal in pasted.proposals}
+    whole = "".join([readers_text(pasted.markdown), *head, *pasted.set_apart])
+    assert _letters("".join(lines)) == _letters(whole)
 
 
 @given(TEXTS, st.sampled_from(["A title", 'Pompeo: "no" # 1', "…"]))
@@ -101,6 +153,11 @@ def test_any_paste_makes_an_article_without_a_problem(text: str, title: str) -> 
 def _letters(text: str) -> Counter[str]:
     """How often each letter stands in ``text``, without hyphens and bullets, which line ends can add and take."""
     return Counter(re.sub(r"[\s\u00ad\u2010•◦▪‣●○■□▸►·-]", "", text))
+
+
+def _in_order(text: str) -> str:
+    """The letters of ``text``, as far as line ends cannot add or take them."""
+    return re.sub(r"[\s\u00ad\u2010•◦▪‣●○■□▸►·-]", "", cleaned(text))
 
 
 # -- Pages ------------------------------------------------------------------------------------------------------------

@@ -334,12 +334,25 @@ def test_init_and_a_strict_build_succeed(tmp_path: Path, capsys: pytest.CaptureF
     """What init writes is a complete archive without a problem."""
     demo = tmp_path / "my demo"
     assert 0 == cli.run(["init", str(demo)])
-    assert f"Next: glossator build --site '{demo}'" in capsys.readouterr().out.splitlines()
+    printed = capsys.readouterr().out.splitlines()
+    assert f"Next: glossator build --site '{demo}'" in printed
+    files = [path for path in sorted(demo.rglob("*")) if path.is_file()]
+    schemas = [path for path in files if ".glossator" in path.parts]
+    named = [line.removeprefix("wrote ") for line in printed if line.startswith("wrote ")]
+    assert f"{len(schemas)} files in {demo / '.glossator' / 'schemas'}, for editors that help with YAML" == named[-1]
+    assert sorted(named[:-1]) == [str(path) for path in files if path not in schemas]
     assert 0 == cli.run(["build", "--site", str(demo), "--strict"])
     summary = capsys.readouterr().out
     assert summary.startswith("1 article, 3 notes; no problems; ")
     assert "withheld" not in summary
     assert (demo / "_site" / "articles" / "first-article.html").is_file()
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder of this system refuses so")
+def test_init_in_a_folder_of_the_system_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a folder cannot be made though the one above it is there, that is no fault of ours."""
+    assert 2 == cli.run(["init", "/proc/archive"])
+    assert "Error: the system refused to make /proc/archive; choose another folder\n" == capsys.readouterr().err
 
 
 def test_init_overwrites_nothing(
@@ -349,8 +362,18 @@ def test_init_overwrites_nothing(
     monkeypatch.chdir(tmp_path)
     Path("site.yml").write_text("mine", encoding="utf-8")
     assert 2 == cli.run(["init"])
-    assert "Error: nothing was written, since this is there already: site.yml\n" == capsys.readouterr().err
+    expected = (
+        "Error: nothing was written, since this is there already: site.yml."
+        " To begin in another folder: glossator init DIR\n"
+    )
+    assert expected == capsys.readouterr().err
     assert ["site.yml"] == [path.name for path in tmp_path.iterdir()]
+    Path("site.yml").unlink()
+    cli.run(["init", "--quiet"])
+    assert 2 == cli.run(["init"])
+    assert "already: site.yml, content/first-article.md, content/first-article.annotations.yml and 12 more. To" in (
+        capsys.readouterr().err
+    )
 
 
 def test_new_begins_a_draft_that_checks_clean(

@@ -145,6 +145,45 @@ def test_bullets_become_a_list() -> None:
     assert expected == _markdown(text)
 
 
+def test_rows_become_a_table() -> None:
+    """Lines that tabs divide into equally many cells; the first is the head, and signs in cells are escaped."""
+    text = "It was:\nDistrict\t2022\t2023\nOld | mill\t18*\t\n\t4 000\t\\\nSo much.\n"
+    expected = (
+        "It was:\n\n| District | 2022 | 2023 |\n| --- | --- | --- |\n"
+        "| Old \\| mill | 18\\* |  |\n|  | 4 000 | \\\\ |\n\nSo much.\n"
+    )
+    assert expected == _markdown(text)
+    assert 1 == article_from_paste(HEAD + text).tables
+
+
+def test_tabs_at_the_margin_and_double_ones_make_no_columns() -> None:
+    """A column in which nothing stands is none."""
+    assert "| A | B |\n| --- | --- |\n| C | D |\n" == _markdown("\tA\t\tB\n\tC\t\tD\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One\ttab is none.\nAnd no more.", "One tab is none.\n\nAnd no more.\n"),
+        ("One is.\tSo.\n\nTwo is.\tSo.", "One is. So.\n\nTwo is. So.\n"),
+        ("One is.\tSo.\nTwo is.\tSo.\tSo.", "One is. So.\n\nTwo is. So. So.\n"),
+        ("\tIndented it is.\n\tThis, too.", "Indented it is.\n\nThis, too.\n"),
+        ("1.\tThe first.\n2.\tThe second.", "1\\. The first.\n\n2\\. The second.\n"),
+        ("(a)\tThe first.\n(b)\tThe second.", "(a) The first.\n\n(b) The second.\n"),
+        ("•\tThe first\n•\tThe second", "- The first\n- The second\n"),
+    ],
+)
+def test_other_tabs_are_spaces(text: str, expected: str) -> None:
+    """Where there is one row, or tabs set off an item or a paragraph."""
+    assert (expected, 0) == (_markdown(text), article_from_paste(HEAD + text).tables)
+
+
+def test_a_sentence_with_tabs_is_no_table() -> None:
+    """Where long lines go on in the next one, a tab is a space."""
+    line = "where one of\tthe words stands further to the right than it should be,\n"
+    assert "\n" not in _markdown(f"This is a paragraph {line}and {line}and {line}which ends\there.").rstrip("\n")
+
+
 # -- The head ---------------------------------------------------------------------------------------------------------
 
 
@@ -173,11 +212,54 @@ def test_bullets_become_a_list() -> None:
         "25 марта 2019",
         "25 марта 2019 г., 18:02 МСК",
         "3/25/2019",
+        "Published: 18:02 GMT, 25 March 2019",
+        "Updated: 2019-03-25, 18:02 CET",
+        "Publication date: 25 March 2019",
+        "25 March 2019, 6pm",
+        "Zuletzt aktualisiert am 25.03.2019 um 18 Uhr MEZ",
+        "Última actualización: 25 de marzo de 2019",
+        "Mise à jour le 25 mars 2019 à 7 h 45",
+        "Дата публикации: 25 марта 2019",
     ],
 )
 def test_a_line_that_is_a_date_is_read(line: str) -> None:
     """In every style of newspapers of five languages, with and without a time."""
     assert "2019-03-25" == date_of(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Montag, 4. März 2019, 7.45 Uhr", "Veröffentlicht am 4. März 2019", "4. März 2019 um 7 Uhr", "04.03.2019"]
+)
+def test_a_day_with_a_full_stop_is_no_hour(line: str) -> None:
+    """The first days of a German month could be hours, too."""
+    assert "2019-03-04" == date_of(line)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Published 25 March 2019, updated 26 March 2019",
+        "Published 25 March 2019 at 18:02 (last updated 26 March 2019 at 07:45)",
+        "Updated 26 March 2019 | Published 25 March 2019",
+        "Updated: 26 March 2019\nPublished: 25 March 2019",
+        "Stand 25.03.2019, zuletzt aktualisiert am 26.03.2019",
+        "Actualizado el 26 de marzo de 2019\n25 de marzo de 2019",
+        "Publié le 25 mars 2019 à 18h02, mis à jour le 26 mars 2019 à 7h45",
+    ],
+)
+def test_the_day_of_publication_goes_before_that_of_a_change(lines: str) -> None:
+    """In any order, in one line or two; what is not used is set apart."""
+    pasted = article_from_paste(f"A title\n{lines}\n\nThe text.")
+    assert [("2019-03-25",)] == [proposal.values for proposal in pasted.proposals if proposal.key == "date"]
+    assert ("\n" in lines, "The text.\n") == (bool(pasted.set_apart), pasted.markdown)
+
+
+@pytest.mark.parametrize("below", ["Published 25 March 2019", "25 March 2019", "Mary Example\nPublished 25 March 2019"])
+def test_a_day_below_the_title_goes_before_one_above_it(below: str) -> None:
+    """Above it, a page can have the day on which it was copied."""
+    text = f"The Daily Example\nTuesday, 26 March 2019\nA title\nA standfirst.\n{below}\n\nThe text."
+    assert ("2019-03-25",) == _proposed(text)["date"]
+    assert "2019-03-26" == _proposed(text.replace(f"{below}\n", ""))["date"][0]
 
 
 @pytest.mark.parametrize(
@@ -243,6 +325,162 @@ def test_the_head_of_a_web_page() -> None:
     assert expected == _proposed(text)
     assert ("Share", "5 min read") == pasted.set_apart
     assert "The text.\n" == pasted.markdown
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "News  Politics  Climate  Sport",
+        "News\tUS politics\tFood and drink",
+        "News | Politics | Arts & Culture",
+        "• News • Sport • Weather",
+        "Home > Regional > Water",
+        "Home » Water",
+        "You are here: Home › Water › Planes land, and what then?",
+        "News / Regional / Water",
+        "Главная > Новости > Общество",
+        "Skip to main content",
+        "Menu",
+    ],
+)
+def test_navigation_above_the_headline_is_set_apart(line: str) -> None:
+    """It is no title and no outlet; the same line below the headline is left alone."""
+    pasted = article_from_paste(f"{line}\n\nPlanes land\nBy A. Writer\n\n{line}\n\nThe text.")
+    assert (" ".join(line.split()),) == pasted.set_apart
+    assert {"title": ("Planes land",), "authors": ("A. Writer",)} == {
+        proposal.key: proposal.values for proposal in pasted.proposals
+    }
+    assert pasted.markdown.count("\n\n") == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Peace / War",
+        "Supply > demand: why prices fall",
+        "« Rien » dit-il",
+        "Rain / hail / snow",
+        "Rain  falls  again",
+        "Rain falls | The Daily Example",
+        "Rain | Hail",
+        "Rain falls | Hail, too | Snow",
+    ],
+)
+def test_a_headline_may_hold_such_signs(line: str) -> None:
+    """A line that could be a headline stays one."""
+    pasted = article_from_paste(f"{line}\nBy A. Writer\n\nThe text.")
+    assert () == pasted.set_apart
+    assert pasted.proposals[0].words == " ".join(line.split())
+
+
+def test_one_tabbed_list_above_a_headline_is_no_table() -> None:
+    """But rows are: which of the two they are cannot be seen, and nothing of a table may go."""
+    assert ("News Sport Weather",) == article_from_paste("News\tSport\tWeather\nRain\nBy A. Writer\n\nText.").set_apart
+    assert () == article_from_paste("Animal\tColour\tSize\nCat\tBlack\tSmall\n\nText.").set_apart
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share on X",
+        "Share | Print | Comments (12)",
+        "Share  Tweet  Print",
+        "Leave a comment",
+        "Updated 3 hours ago",
+        "Auf Facebook teilen",
+        "Kommentar schreiben",
+        "vor 3 Stunden",
+        "Compartir en WhatsApp",
+        "Ver los comentarios",
+        "Partager sur Facebook",
+        "Lire les commentaires",
+        "Поделиться в Telegram",
+        "Версия для печати",
+    ],
+)
+def test_buttons_below_the_head_are_set_apart(line: str) -> None:
+    """To share, print or comment, in five languages, alone or several in a line."""
+    pasted = article_from_paste(f"{HEAD}{line}\nThe text.")
+    assert ((" ".join(line.split()),), "The text.\n") == (pasted.set_apart, pasted.markdown)
+
+
+def test_a_date_that_says_what_it_is_counts_below_what_is_not_recognised() -> None:
+    """A name and a caption stay in the text; the date, and the buttons right below it, do not."""
+    head = (
+        "Planes land\nNobody knows why.\nMary Example\nOur reporter\nPublished 25 March 2019\nUpdated 26 March 2019\n"
+    )
+    pasted = article_from_paste(f"{head}Print\nThe runway. Photo: A. Writer\nSave\n\nThe text.")
+    assert ("2019-03-25",) == {proposal.key: proposal.values for proposal in pasted.proposals}["date"]
+    assert ("Updated 26 March 2019", "Print") == pasted.set_apart
+    body = ["Nobody knows why.", "Mary Example", "Our reporter", "The runway. Photo: A. Writer", "Save", "The text."]
+    assert body == pasted.markdown.replace("<br>\n", "\n\n").rstrip("\n").split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "25 March 2019\nIt rained.\n26 March 2019\nIt snowed.",
+        "It rained on Monday, and it rained on Tuesday, and all the week.\nPublished 25 March 2019\nMore.",
+    ],
+)
+def test_a_date_within_the_text_stays_in_it(text: str) -> None:
+    """Where it does not say what it is, or stands below a sentence."""
+    pasted = article_from_paste(f"A title\nOne line\nTwo lines\n{text}")
+    assert ["title"] == [proposal.key for proposal in pasted.proposals]
+
+
+# -- A title that was given -------------------------------------------------------------------------------------------
+
+ABOVE = "The Daily Example\nSport\nA bridge closes\n24 March 2019\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Planes land, nobody knows why", "Planes land, nobody knows why"),
+        ("planes land  nobody knows “why”", "Planes land, nobody knows why"),
+        ("Planes land, nobody knows why", "Planes land,\nnobody knows why"),
+        ("Planes land, nobody knows why", "Planes land, nobody knows why | The Gazette"),
+        ("Planes land, nobody knows why | The Gazette", "Planes land, nobody knows why | The Gazette"),
+    ],
+)
+def test_the_head_begins_with_the_title_that_was_given(title: str, line: str) -> None:
+    """However it is typed; what is above is set apart, and says only what the head does not."""
+    pasted = article_from_paste(f"{ABOVE}{line}\nBy A. Writer\n25 March 2019\n\nThe text.", title)
+    said = {proposal.key: proposal.values for proposal in pasted.proposals}
+    assert pasted.begins_with_title
+    assert (("A. Writer",), ("2019-03-25",)) == (said["authors"], said["date"])
+    assert {"The Gazette" if line.endswith("Gazette") and title != line else "The Daily Example"} == {*said["outlet"]}
+    assert {"Sport", "A bridge closes", "24 March 2019"} <= {*pasted.set_apart}
+    assert "The text.\n" == pasted.markdown
+
+
+def test_the_title_above_its_report_is_the_one() -> None:
+    """Not the one in a list of headlines, nor the one in the way to the page; said twice, it is set apart."""
+    text = "Planes land\nA bridge closes\nA dyke breaks\n\nPlanes land\nPlanes land\nBy A. Writer\n\nThe text."
+    pasted = article_from_paste(text, "Planes land")
+    assert ("Planes land", "A bridge closes", "A dyke breaks", "Planes land") == pasted.set_apart
+    assert "The text.\n" == pasted.markdown
+
+
+def test_a_title_that_could_be_navigation_is_one_when_it_was_given() -> None:
+    """A person knows best."""
+    pasted = article_from_paste("Rain | Hail | Snow\nBy A. Writer\n\nThe text.", "Rain, hail, snow")
+    assert ("title", ("Rain | Hail | Snow",)) == (pasted.proposals[0].key, pasted.proposals[0].values)
+
+
+@pytest.mark.parametrize("title", ["Another title", "lines", "!", ""])
+def test_a_title_that_does_not_stand_by_itself_changes_nothing(title: str) -> None:
+    """As if none had been given."""
+    text = f"{ABOVE}Planes land in lines\nBy A. Writer\n\nThe text."
+    assert article_from_paste(text) == article_from_paste(text, title)
+
+
+def test_the_title_of_a_chapter_does_not_cut_off_the_text_above_it() -> None:
+    """Below some sentences it is no headline."""
+    sentence = "Two aircraft of the Russian air force landed near Caracas on Saturday.\n"
+    text = f"A title\n\n{sentence * 3}Planes land\nThe text."
+    assert () == article_from_paste(text, "Planes land").set_apart
 
 
 @pytest.mark.parametrize(

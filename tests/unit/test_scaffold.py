@@ -108,7 +108,7 @@ def test_a_title_of_ones_own_goes_before_the_proposed_one() -> None:
 def test_a_paste_without_a_date_has_todays() -> None:
     """An article needs a date; that it is a stopgap is said."""
     files = scaffold.pasted_files(Pasted((), "The text.\n", ()), "Mine", TODAY)
-    assert "\ndate: 2026-11-22  # check: no date was found" in files["content/2026/mine.md"]
+    assert "\ndate: 2026-11-22  # check: no date was recognised" in files["content/2026/mine.md"]
 
 
 def test_a_paste_without_a_title_makes_no_article() -> None:

@@ -76,6 +76,18 @@ def test_a_title_can_be_given(site: Path) -> None:
     assert (site / "content/2019/my-title.md").is_file()
 
 
+def test_a_title_that_the_text_does_not_have_is_said(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever mistypes the headline of a whole page would wonder why nothing is set apart."""
+    cli.run(["new", "--text", "paste.txt", "My", "title"])
+    assert "\nYour title is not a line of the text. If you give" in capsys.readouterr().out
+    (site / "paste.txt").write_text(f"Sport\nA bridge closes\n{PASTE}", encoding="utf-8")
+    cli.run(["new", "--text", "paste.txt", "two aircraft LAND"])
+    assert "Your title" not in capsys.readouterr().out
+    written = (site / ARTICLE).read_text(encoding="utf-8")
+    assert "title: two aircraft LAND  # check: Two aircraft land | The Daily Example\n" in written
+    assert "#   Sport\n#   A bridge closes\n#   Sign up for our newsletter\n---\nTwo aircraft landed" in written
+
+
 def test_text_comes_from_standard_input(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A hyphen in place of a file."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PASTE.encode())))
@@ -106,7 +118,24 @@ def test_an_older_encoding_is_said(site: Path, capsys: pytest.CaptureFixture[str
     assert 0 == cli.run(["new", "--text", "old.txt"])
     printed = capsys.readouterr().out
     assert "was read as Windows-1252" in printed
-    assert "No date was found in the text" in printed
+    assert "No date was recognised" in printed
+
+
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        ("", ""),
+        ("A\tB\nC\tD\n", "\n1 table was made of lines that tabs divide, with the first line as the head;"),
+        ("A\tB\nC\tD\n\nE\tF\nG\tH\n", "\n2 tables were made of lines"),
+    ],
+)
+def test_tables_are_said(site: Path, capsys: pytest.CaptureFixture[str], tables: str, said: str) -> None:
+    """That the first line is the head is a guess, so somebody has to look."""
+    (site / "paste.txt").write_text(f"{PASTE}\nSo many.\n{tables}", encoding="utf-8")
+    assert 0 == cli.run(["new", "--text", "paste.txt"])
+    printed = capsys.readouterr().out
+    assert said in printed
+    assert bool(said) == ("tabs divide" in printed)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +166,9 @@ def test_an_article_that_is_there_is_not_overwritten(site: Path, capsys: pytest.
     cli.run(["new", "--text", "paste.txt"])
     (site / ARTICLE).write_text("mine", encoding="utf-8")
     assert 2 == cli.run(["new", "--text", "paste.txt"])
-    assert "nothing was written, since this is there already" in capsys.readouterr().err
+    refused = capsys.readouterr().err
+    assert "nothing was written, since this is there already" in refused
+    assert refused.endswith(". To make another article of the text, give another TITLE behind --text FILE\n")
     assert "mine" == (site / ARTICLE).read_text(encoding="utf-8")
 
 

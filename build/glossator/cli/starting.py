@@ -16,6 +16,9 @@ from glossator.cli.terminal import refuse, say
 if TYPE_CHECKING:
     from glossator.pasted import Pasted
 
+MAX_NAMED_FILES = 3
+"""Of those that are in the way."""
+
 
 @click.command()
 @click.argument("folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default=Path())
@@ -28,7 +31,7 @@ def init(folder: Path, quiet: bool) -> None:
     from glossator import scaffold  # noqa: PLC0415
 
     files = scaffold.archive_files(_today())
-    _write_all_or_nothing(folder, files)
+    _write_all_or_nothing(folder, files, "To begin in another folder: glossator init DIR")
     if not quiet:
         site = "" if folder == Path() else f" --site {quoted(str(folder))}"
         index = folder / "_site" / "index.html"
@@ -68,7 +71,7 @@ def _new_empty(title: str, site: Path, say_if: Callable[..., None]) -> None:
     files = scaffold.article_files(title, _today())
     if not files:
         refuse("the title needs at least one letter or digit, since the article's address is made from it")
-    _write_article(site, files)
+    _write_article(site, files, f"To begin another article, give another title: glossator new{site_again(site)} TITLE")
     say_if(
         *_written(site, files),
         "",
@@ -83,7 +86,7 @@ def _new_from_text(title: str, stream: BinaryIO, site: Path, say_if: Callable[..
     from glossator.pasted import article_from_paste  # noqa: PLC0415
 
     text, encoding = _read_pasted(stream)
-    pasted = article_from_paste(text)
+    pasted = article_from_paste(text, title)
     if not pasted.markdown:
         refuse(f"there is no text in {stream.name}")
     files = scaffold.pasted_files(pasted, title, _today())
@@ -91,11 +94,11 @@ def _new_from_text(title: str, stream: BinaryIO, site: Path, say_if: Callable[..
         name = "-" if stream.name == "<stdin>" else quoted(stream.name)
         again = f"glossator new{site_again(site)} --text {name} TITLE"
         refuse(f"no title was recognised in the first lines of the text; give one: {again}")
-    _write_article(site, files)
+    _write_article(site, files, "To make another article of the text, give another TITLE behind --text FILE")
     say_if(
         *_written(site, files),
         "",
-        *_what_was_read(pasted, encoding),
+        *_what_was_read(pasted, title, encoding),
         "",
         'Next: compare the lines marked "check" with the original, and read the text through. Then write your notes',
         "into the second file. To see what is wrong with them:",
@@ -118,14 +121,19 @@ def _read_pasted(stream: BinaryIO) -> tuple[str, str]:
     )
 
 
-def _what_was_read(pasted: Pasted, encoding: str) -> list[str]:
+def _what_was_read(pasted: Pasted, title: str, encoding: str) -> list[str]:
     """What a person has to compare, in lines."""
     lines = [
         f"  {proposal.key + ':':<11} {report.visible(', '.join(proposal.values))}" for proposal in pasted.proposals
     ]
     lines = ["Read from the first lines of the text, to be checked:", *lines] if lines else []
+    if title and not pasted.begins_with_title:
+        lines.append("Your title is not a line of the text. If you give the words of its headline, it begins there.")
     if not any(proposal.key == "date" for proposal in pasted.proposals):
-        lines.append("No date was found in the text: the file has today's. Put in the day when it was first published.")
+        lines.append("No date was recognised: the file has today's. Put in the day when it was first published.")
+    if pasted.tables:
+        made = "1 table was" if pasted.tables == 1 else f"{pasted.tables} tables were"
+        lines.append(f"{made} made of lines that tabs divide, with the first line as the head; compare the columns.")
     count = len(pasted.set_apart)
     if count:
         seem, them = ("1 line seems", "it") if count == 1 else (f"{count} lines seem", "them")
@@ -142,10 +150,10 @@ def _how_to_publish(site: Path) -> list[str]:
     ]
 
 
-def _write_article(site: Path, files: Mapping[str, str]) -> None:
+def _write_article(site: Path, files: Mapping[str, str], cure: str) -> None:
     from glossator import scaffold  # noqa: PLC0415
 
-    _write_all_or_nothing(site, files)
+    _write_all_or_nothing(site, files, cure)
     scaffold.write_files(site, scaffold.missing_schemas(site))
 
 
@@ -153,19 +161,29 @@ def _nothing(*_lines: str) -> None:
     """In place of ``say`` where nobody wants to hear."""
 
 
-def _write_all_or_nothing(folder: Path, files: Mapping[str, str]) -> None:
+def _write_all_or_nothing(folder: Path, files: Mapping[str, str], cure: str) -> None:
     from glossator import scaffold  # noqa: PLC0415
 
     existing = scaffold.existing_files(folder, files)
     if existing:
-        paths = ", ".join(str(folder / path) for path in existing)
-        refuse(f"nothing was written, since this is there already: {paths}")
-    scaffold.write_files(folder, files)
+        paths = ", ".join(str(folder / path) for path in existing[:MAX_NAMED_FILES])
+        if len(existing) > MAX_NAMED_FILES:
+            paths += f" and {len(existing) - MAX_NAMED_FILES} more"
+        refuse(f"nothing was written, since this is there already: {paths}. {cure}")
+    try:
+        scaffold.write_files(folder, files)
+    except FileNotFoundError as error:  # All folders were made but one, in which the system wants none.
+        refuse(f"the system refused to make {error.filename}; choose another folder")
 
 
 def _written(folder: Path, files: Mapping[str, str]) -> list[str]:
-    """A line for each file that a person will open; hidden ones serve editors and git."""
-    return [f"wrote {folder / path}" for path in files if not path.startswith(".")]
+    """A line for each file, but only one for all those that nobody opens, since they serve editors."""
+    from glossator import scaffold  # noqa: PLC0415
+
+    for_editors = [path for path in files if path.startswith(f"{scaffold.SCHEMA_FOLDER}/")]
+    lines = [f"wrote {folder / path}" for path in files if path not in for_editors]
+    schemas = f"wrote {len(for_editors)} files in {folder / scaffold.SCHEMA_FOLDER}, for editors that help with YAML"
+    return [*lines, schemas] if for_editors else lines
 
 
 def _today() -> datetime.date:

@@ -4,8 +4,9 @@ What somebody pastes has line ends where a page had them, hyphens where a printe
 for markup, and around it what the newspaper wanted to sell. Nothing of this may change the words of the report, and
 nothing may be lost unseen: each line becomes text, or is kept as the words behind a proposal, or is set apart.
 
-``characters`` reads bytes, ``lines`` and ``hyphens`` know how lines end, ``paragraphs`` joins them, ``front`` and
-``dateline`` read the head, ``boilerplate`` knows what is none of the report's, ``markdown`` escapes.
+``characters`` reads bytes, ``lines`` and ``hyphens`` know how lines end, ``paragraphs`` joins them, ``front``,
+``signature`` and ``dateline`` read the head, ``boilerplate`` and ``navigation`` know what is none of the report's,
+``markdown`` escapes.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from itertools import pairwise
 
 from glossator.pasted.boilerplate import foot_start, is_interruption
 from glossator.pasted.characters import cleaned, decoded
-from glossator.pasted.front import Head, Key, Proposal, read_head
+from glossator.pasted.front import Head, read_head
 from glossator.pasted.hyphens import vocabulary_of
 from glossator.pasted.lines import Line, closes, lines_of, shape_of, starts_small
 from glossator.pasted.markdown import markdown_of
 from glossator.pasted.paragraphs import Block, blocks_of
+from glossator.pasted.signature import Key, Proposal
 
 __all__ = ["Key", "Pasted", "Proposal", "article_from_paste", "decoded"]
 
@@ -42,23 +44,38 @@ class Pasted:
     """Ends with one line feed; empty where there is no text."""
     set_apart: tuple[str, ...]
     """Lines that seem not to belong to the report: first those above it, then those within, then those below."""
+    tables: int = 0
+    """How many tables the Markdown has."""
+    begins_with_title: bool = False
+    """Whether the given title stands in the text."""
 
 
-def article_from_paste(text: str) -> Pasted:
-    """The article that ``text`` is a copy of; cost is linear."""
+def article_from_paste(text: str, title: str = "") -> Pasted:
+    """The article that ``text`` is a copy of; where ``title`` stands in it, it begins there. Cost is linear."""
     lines = lines_of(cleaned(text))
     vocabulary = vocabulary_of(line.text for line in lines)
-    head = read_head(lines, shape_of(lines), vocabulary)
-    if head.length == len(lines):  # A text without a head, rather than a head without a text.
-        head = Head((), (), 0)
-    body, between = _without_interruptions(lines[head.length :])
+    head = read_head(lines, shape_of(lines), vocabulary, title)
+    if len(head.lines) == len(lines):  # A text without a head, rather than a head without a text.
+        head = Head((), (), frozenset())
+    body, between = _without_interruptions(_below_head(lines, head))
     blocks = blocks_of(body, shape_of(body), vocabulary)
     foot = foot_start(blocks)
     return Pasted(
         proposals=head.proposals,
         markdown=markdown_of(blocks[:foot]) + "\n" if blocks else "",
         set_apart=(*head.set_apart, *between, *_texts(blocks[foot:])),
+        tables=sum(block.kind == "table" for block in blocks[:foot]),
+        begins_with_title=head.begins_with_title,
     )
+
+
+def _below_head(lines: Sequence[Line], head: Head) -> list[Line]:
+    """The lines that the head leaves, with a gap where it took one out from between them."""
+    return [
+        line._replace(gap=max(line.gap, 1)) if number - 1 in head.lines else line
+        for number, line in enumerate(lines)
+        if number not in head.lines
+    ]
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:

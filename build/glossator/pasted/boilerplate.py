@@ -15,8 +15,15 @@ from glossator.pasted.paragraphs import Block
 MAX_STUB_CHARS = 140
 """The headline of another report."""
 MAX_APPEAL_CHARS = 600
+MAX_BUTTONS_CHARS = 300
+"""Of a line with several of them, with all its white space."""
 
 _LINE_END = r"[\s:…>»→|]*"
+_BETWEEN_BUTTONS = re.compile(r"\s*[|•·]\s*|\t|\s{2,}")
+_SERVICE = (
+    r"(facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|messenger|bluesky|mastodon|threads|xing|vk|viber"
+    r"|flipboard|pocket|e-?mail|mail|sms|correo( electrónico)?|courriel)"
+)
 
 
 def _lines(*patterns: str) -> re.Pattern[str]:
@@ -29,15 +36,29 @@ _BETWEEN_PARAGRAPHS = _lines(
     r"(read|see) (more|also)(\s*:.{1,140})?|related\s*:.{1,140}|lesen sie (auch|mehr)(\s*:.{1,140})?",
     r"(leer más|lea también|lee también|le puede interesar)(\s*:.{1,140})?",
     r"(lire aussi|à lire aussi|lire la suite)(\s*:.{1,140})?|(читайте также|читать далее)(\s*:.{1,140})?",
+    rf"(share|post|send|tweet)( this( article| story| page)?)? (on|via|by|to) {_SERVICE}",
+    rf"(auf|über|per|via|mit) {_SERVICE} (teilen|versenden|verschicken|senden)|teilen (auf|über|per) {_SERVICE}",
+    rf"(compartir|enviar) (en|por|vía|a) {_SERVICE}|(partager|envoyer) (sur|par|via) {_SERVICE}",
+    rf"поделиться (в|во|через) ({_SERVICE}|вконтакте|одноклассниках|телеграме?)",
 )
 _BUTTON = _lines(
-    r"share( this( article| story)?)?( (on|via) .{1,30})?|tweet( this)?|e-?mail( this| article)?|print( this)?|save",
-    r"facebook|twitter|whatsapp|telegram|linkedin|reddit|pinterest|messenger|copy link|link copied|pocket",
-    r"follow( us)?( on .{1,40})?|listen( to (this )?article)?|\d+ (comments?|shares)|comments?( \(?\d+\)?)?",
-    r"view (all )?comments|\d+ min(ute)?s?( read)?|jump to comments|save (this )?for later|gift this article",
-    r"teilen|drucken|merken|kommentare?( \(?\d+\)?)?|artikel (teilen|merken|drucken|anhören)|vorlesen",
-    r"compartir( en .{1,30})?|imprimir|guardar|comentarios?|partager( sur .{1,30})?|imprimer|commentaires?",
-    r"поделиться( в .{1,30})?|распечатать|комментарии|комментировать",
+    r"share( this)?( article| story| page)?( (on|via) .{1,30})?|tweet( this)?|save|bookmark( this)?",
+    r"(e-?mail|print)( this)?( article| story| page)?|send by e-?mail|copy (the )?link|link copied",
+    rf"{_SERVICE}|follow( us)?( on .{{1,40}})?|listen( to (this )?article)?",
+    r"\d+ (comments?|shares)|comments?( \(?\d+\)?)?|(no|view|show|read|see|jump to|go to)( all| the)? comments( yet)?",
+    r"(leave|post|write|add) a comment|comment on this (article|story)|join the (conversation|discussion)",
+    r"\d+ min(ute)?s?( read)?|save (this )?for later|gift this article",
+    r"((last )?(published|posted|updated)\s*:?\s*)?(\d+|an?|one) (minute|min|hour|hr|day|week)s? ago",
+    r"teilen( auf .{1,30})?|drucken|merken|artikel (teilen|merken|drucken|anhören|versenden|kommentieren)|vorlesen",
+    r"\d+ kommentare?|kommentare?( \(?\d+\)?)?|kommentieren|kommentar (schreiben|verfassen)|zu den kommentaren",
+    r"link kopieren|seite drucken|druck(version|ansicht)|vor (\d+|einer|einem) (minuten?|stunden?|tag(en)?)",
+    r"compartir( en .{1,30})?|imprimir|guardar|copiar (el )?enlace|hace (\d+|una?) (minutos?|horas?|días?)",
+    r"(\d+ )?comentarios?( \(?\d+\)?)?|comentar|(ver|ir a|leer)( los)? comentarios|(añadir|escribir) (un )?comentario",
+    r"partager( sur .{1,30}| l['’]article)?|imprimer( l['’]article)?|copier le lien",
+    r"(\d+ )?commentaires?( \(?\d+\)?)?|commenter|réagir|(lire|voir|afficher) les commentaires",
+    r"il y a (\d+|une?) (minute|heure|jour)s?",
+    r"поделиться( (в|во|через) .{1,30})?|распечатать|версия для печати|скопировать ссылку",
+    r"(\d+ )?комментари(й|я|ев|и)( \(?\d+\)?)?|комментировать|оставить комментарий|\d+ (минут|час|дн)\w* назад",
 )
 _SMALL_PRINT = _lines(
     r"(©|\(c\)\s|copyright\b).{0,200}|.{0,60}\ball rights reserved\b.{0,100}|reuse this content.{0,40}",
@@ -79,8 +100,16 @@ def is_interruption(text: str) -> bool:
 
 
 def is_button(text: str) -> bool:
-    """Whether a line was something to click, at the head of a page or at its foot."""
-    return bool(_BUTTON.fullmatch(text)) or is_interruption(text)
+    """Whether a line was something to click, or several such things, at the head of a page or at its foot."""
+    if len(text) > MAX_BUTTONS_CHARS:
+        return is_interruption(text)
+    buttons = [button for button in _BETWEEN_BUTTONS.split(text.strip()) if button]
+    return is_interruption(text) or (bool(buttons) and all(map(_BUTTON.fullmatch, buttons)))
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a line is a button, small print, or an appeal."""
+    return is_button(text) or bool(_SMALL_PRINT.fullmatch(text)) or _is_appeal(text)
 
 
 def foot_start(blocks: Sequence[Block]) -> int:
@@ -103,7 +132,7 @@ def foot_start(blocks: Sequence[Block]) -> int:
 
 
 def _is_boilerplate(block: Block) -> bool:
-    return all(is_button(line) or _SMALL_PRINT.fullmatch(line) or _is_appeal(line) for line in block.lines)
+    return all(map(is_boilerplate, block.lines))
 
 
 def _is_appeal(line: str) -> bool:

@@ -7,23 +7,39 @@ import re
 from glossator import dates
 
 _TIME = re.compile(
-    r"(?<![\d.])(?:[01]?\d|2[0-3])[:.hч](?:[0-5]\d)?(?:[:.][0-5]\d)?(?![\d]|\.\d)\s*(?:[ap]\.?m\.?)?", re.IGNORECASE
+    r"(?<![\d.])(?:[01]?\d|2[0-3])"
+    r"(?:(?:[:.]|\s?[hч]\s?)[0-5]\d(?:[:.][0-5]\d)?(?![\d]|\.\d)\s*(?:[ap]\.?m\b\.?)?"
+    r"|\s?[hч](?![^\W_])|\s?(?:[ap]\.?m\b\.?|uhr\b))",  # Never an hour and a full stop alone: 14. is a day.
+    re.IGNORECASE,
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AROUND = frozenset(
     _LETTERS.findall(
         """
-        first published posted updated last modified on at date the of st nd rd th am pm
-        gmt utc bst est edt et cet cest msk pst pdt ist uhr
-        veröffentlicht aktualisiert stand erschienen vom den um publicado actualizado fecha el de del a las h
-        publié le mis jour à er опубликовано обновлено дата г года в мск
+        first published posted publication updated update last modified created on at date the of st nd rd th am pm
+        gmt utc bst est edt et ct pt cst cdt cet cest mez mesz eet eest msk pst pdt ist aest aedt uhr
+        veröffentlicht veröffentlichung aktualisiert aktualisierung geändert zuletzt stand erstellt erschienen datum
+        am vom den um publicado publicación actualizado actualización modificado última fecha el de del a las h hs hrs
+        publié le mis mise jour modifié dernière à er
+        опубликовано публикации обновлено обновления обновление изменено последнее дата г года в мск
         monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
         montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
         lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi vendredi samedi dimanche
         понедельник вторник среда четверг пятница суббота воскресенье
         """
     )
+)
+
+_CHANGED = (
+    r"\b(?:updated?|modified|aktualisier\w+|geändert|actualiza\w+|modificado|mise? à jour|modifié|обновл\w+|изменено)\b"
+)
+_UPDATE = re.compile(_CHANGED, re.IGNORECASE)
+_BEFORE_UPDATE = re.compile(rf"[\s(]+(?=(?:(?:last|zuletzt|última|dernière)\s+)?{_CHANGED})", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|publication|veröffentlich\w+|erschienen|publicado|publicación|publié|опубликовано"
+    r"|публикации)\b",
+    re.IGNORECASE,
 )
 
 
@@ -43,6 +59,21 @@ def date_of(line: str) -> str | None:
         if len(found) == 1 and len(found[0]) == len("2019-03-25"):
             return found[0]
     return None
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a line with a date says that something was published or changed then."""
+    return bool(_PUBLISHED.search(line) or _UPDATE.search(line))
+
+
+def is_update(line: str) -> bool:
+    """Whether a line with a date says when something was changed, rather than published."""
+    return bool(_UPDATE.search(line)) and not _PUBLISHED.search(line)
+
+
+def split_at_update(line: str) -> list[str]:
+    """What stands before the words that something was changed, and the rest: *Published … (updated …)*."""
+    return [part.strip(" )") for part in _BEFORE_UPDATE.split(line, maxsplit=1) if part]
 
 
 def _strange_words(text: str) -> bool:

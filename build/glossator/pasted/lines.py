@@ -1,4 +1,4 @@
-"""The lines of a pasted text: what each ends and begins with, and whether line ends mean anything.
+"""The lines of a pasted text: what each ends and begins with, whether line ends mean anything, and which are rows.
 
 In a text copied from a printed page or a letter, lines end where the paper did; in one copied from a web page, each is
 a paragraph. Which it is shows in how lines go on: within a sentence, with a small letter.
@@ -21,6 +21,8 @@ MAX_WIDTH_EXCESS = 1.3
 """Where lines that stand alone are longer than that, seen from those that do not, they are paragraphs."""
 BULLET = re.compile(r"[•◦▪‣●○■□▸►·](?:\s+|(?!.))")
 
+_LIST_MARK = re.compile(rf"{BULLET.pattern}|\(?(?:[0-9]{{1,3}}|[^\W\d_])[.)]|[-–—*o]")
+"""What a word processor puts before an item of a list, with a tab behind it."""
 _CLOSING = re.compile(r"""[.!?…:;。！？؟۔।]["'”’»“«)\]›]*\Z""")
 _WORD_HYPHEN = re.compile(r"[^\W_][-\u00ad\u2010]\Z")
 
@@ -36,6 +38,10 @@ class Line(NamedTuple):
     """How many empty lines lie before it."""
     page: bool = False
     """Whether a page ends before it."""
+    raw: str = ""
+    """As it was pasted, with tabs and wide gaps."""
+    cells: tuple[str, ...] = ()
+    """What tabs divide, in a row of a table; else nothing."""
 
 
 class Shape(NamedTuple):
@@ -53,17 +59,18 @@ def lines_of(text: str) -> list[Line]:
     gap, page = 0, False
     for raw in text.replace("\f", "\n\f").split("\n"):
         page = page or raw.startswith("\f")
-        line = re.sub(r"[ \t\f]+", " ", raw.strip())
+        line = _single_spaced(raw)
         if line.strip("\u00ad"):
-            lines.append(Line(line, _indent(raw), gap, page))
+            lines.append(Line(line, _indent(raw), gap, page, raw.strip("\f")))
             gap, page = 0, False
         else:
             gap += not raw.startswith("\f")
-    return _single_spaced(lines)
+    return _with_cells(_without_spacing(lines))
 
 
 def shape_of(lines: Sequence[Line]) -> Shape:
     """Whether the text is wrapped, and how wide."""
+    lines = [line for line in lines if not line.cells]
     inner = [(a, b) for a, b in pairwise(lines) if not b.gap and not b.page and not BULLET.match(b.text)]
     running = sum(runs_on(a, b) for a, b in inner)
     width = _usual_length(a for a, _ in inner)
@@ -109,10 +116,44 @@ def _indent(raw: str) -> int:
     return len(expanded) - len(expanded.lstrip())
 
 
-def _single_spaced(lines: list[Line]) -> list[Line]:
+def _single_spaced(raw: str) -> str:
+    return re.sub(r"[ \t\f]+", " ", raw.strip())
+
+
+def _without_spacing(lines: list[Line]) -> list[Line]:
     """The lines; where an empty one follows each, even within sentences, with one empty line less in each gap."""
     spaced = [(a, b) for a, b in pairwise(lines) if b.gap]
     running = sum(runs_on(a, b) and b.gap == 1 for a, b in spaced)
     if len(spaced) < len(lines) - 1 or running < max(2, len(spaced) * 2 * MIN_SHARE_RUNNING_ON):
         return lines
     return [line._replace(gap=max(0, line.gap - 1)) for line in lines]
+
+
+def _with_cells(lines: Sequence[Line]) -> list[Line]:
+    """The lines; those of a table, which follow each other and have equally many tabs, with their cells."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        if not runs or line.gap or line.page or _tabs(line) != _tabs(runs[-1][-1]):
+            runs.append([])
+        runs[-1].append(line)
+    return [row for run in runs for row in _rows(run)]
+
+
+def _tabs(line: Line) -> int:
+    return line.raw.count("\t")
+
+
+def _rows(run: Sequence[Line]) -> Sequence[Line]:
+    """The lines with their cells, if they are a table, and no list, no indented paragraphs, and no sentences."""
+    if len(run) < 2 or not _tabs(run[0]) or _is_prose(run):
+        return run
+    rows = [[_single_spaced(cell.replace("\u00ad", "")) for cell in line.raw.split("\t")] for line in run]
+    columns = [column for column in zip(*rows, strict=True) if any(column)]
+    if len(columns) < 2 or all(_LIST_MARK.fullmatch(cell) for cell in columns[0]):
+        return run
+    return [line._replace(cells=cells) for line, cells in zip(run, zip(*columns, strict=True), strict=True)]
+
+
+def _is_prose(run: Sequence[Line]) -> bool:
+    """Whether most lines are long and go on in the next one."""
+    return sum(runs_on(a, b) and len(a.text) > SHORT_LINE_CHARS for a, b in pairwise(run)) * 2 >= len(run)

@@ -1,7 +1,8 @@
 """Plain paragraphs as Markdown that says the same: whatever could be taken for markup is escaped.
 
 A backslash stands where Python-Markdown knows it as an escape; elsewhere (``&``, ``<``, ``~``, ``=``, ``:``) the sign's
-number or name. Each paragraph is one line, so that no sign comes to stand at a line's beginning by chance.
+number or name. Each paragraph is one line, so that no sign comes to stand at a line's beginning by chance. Of a table,
+the first row is the head, since Markdown has no table without one.
 """
 
 from __future__ import annotations
@@ -32,20 +33,32 @@ def markdown_of(blocks: Sequence[Block]) -> str:
 
 
 def _markdown(block: Block) -> str:
+    if block.kind == "table":
+        return _table(block.rows)
     # A visible <br>: two spaces at the end of a line would not survive many editors.
     lines = "<br>\n".join(map(_escaped, block.lines))
     return f"- {lines}" if block.kind == "item" else lines
 
 
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    head, *others = [[_escaped_words(cell).replace("|", r"\|") for cell in row] for row in rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *others))
+
+
 def _escaped(line: str) -> str:
     """One line whose reader sees exactly ``line``; bare web addresses become links."""
+    return _escaped_start(_escaped_words(line))
+
+
+def _escaped_words(line: str) -> str:
+    """As ``_escaped``, for words that do not stand at the beginning of a line."""
     pieces: list[str] = []
     end = 0
     for start, address in _addresses(line):
         pieces += [_escaped_inline(line[end:start]), f"<{address}>"]
         end = start + len(address)
     pieces.append(_escaped_inline(line[end:]))
-    return _escaped_start("".join(pieces))
+    return "".join(pieces)
 
 
 def _addresses(line: str) -> list[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""Lines as paragraphs, items of lists, and lines of verse.
+"""Lines as paragraphs, items of lists, lines of verse, and tables.
 
 To join two paragraphs does little harm; to cut one within a sentence does more. So wherever it is not clear that a
 line end was meant, the lines are joined.
@@ -33,13 +33,17 @@ MIN_INDENT_COLUMNS = 2
 _OPENS_PARAGRAPH = re.compile(r"(?:[0-9]{1,2}[.)]|[-–—])\s")
 """The number of an item, or the dash before what somebody says."""
 
+Kind = Literal["text", "item", "verse", "table"]
+
 
 class Block(NamedTuple):
     """A paragraph of the text."""
 
-    kind: Literal["text", "item", "verse"]
+    kind: Kind
     lines: tuple[str, ...]
-    """One, but for verse."""
+    """One, but for verse and tables."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Of a table: the cells of each line, equally many."""
 
     @property
     def text(self) -> str:
@@ -50,7 +54,7 @@ class Block(NamedTuple):
 class _Part(NamedTuple):
     """A paragraph whose lines are not joined yet."""
 
-    kind: Literal["text", "item", "verse"]
+    kind: Kind
     lines: list[Line]
 
 
@@ -79,10 +83,11 @@ def ends_paragraph(line: Line, following: Line, shape: Shape) -> bool:
 
 
 def _groups(lines: Iterable[Line]) -> Iterable[list[Line]]:
-    """The lines between two gaps."""
+    """The lines between two gaps; those of a table by themselves."""
     group: list[Line] = []
     for line in lines:
-        if group and (line.gap or line.page) and not _is_empty_bullet(group[-1]):
+        ends = line.gap or line.page or (group and len(line.cells) != len(group[-1].cells))
+        if group and ends and (group[-1].cells or not _is_empty_bullet(group[-1])):
             yield group
             group = []
         group.append(line)
@@ -91,6 +96,8 @@ def _groups(lines: Iterable[Line]) -> Iterable[list[Line]]:
 
 
 def _parts(group: Sequence[Line], shape: Shape) -> list[_Part]:
+    if group[0].cells and len(group) > 1:
+        return [_Part("table", list(group))]
     if _is_verse(group, shape):
         return [_Part("verse", list(group))]
     parts: list[list[Line]] = [[group[0]]]
@@ -125,7 +132,7 @@ def _is_verse(group: Sequence[Line], shape: Shape) -> bool:
 def _continues(part: _Part, following: _Part, shape: Shape) -> bool:
     """Whether a sentence goes on across an empty line or the end of a page."""
     last, line = part.lines[-1], following.lines[0]
-    if part.kind == "verse" or following.kind != "text" or closes(last):
+    if part.kind in ("verse", "table") or following.kind != "text" or closes(last):
         return False
     if ends_in_word(last):
         return starts_small(line)
@@ -139,6 +146,8 @@ def _block(part: _Part, vocabulary: frozenset[str]) -> Block:
     texts = [line.text for line in part.lines]
     if part.kind == "verse":
         return Block("verse", tuple(text.rstrip("\u00ad") for text in texts))
+    if part.kind == "table":
+        return Block("table", tuple(text.rstrip("\u00ad") for text in texts), tuple(line.cells for line in part.lines))
     if part.kind == "item":
         texts[0] = BULLET.sub("", texts[0], count=1)
         texts = texts if texts[0] else texts[1:]

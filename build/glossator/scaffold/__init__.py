@@ -217,7 +217,7 @@ Write or paste the text here.
 """
 
 _PROPOSED_KEYS = ("title", "standfirst", "authors", "outlet", "date", "url")
-_NO_DATE = "no date was found in the text, so this is today's"
+_NO_DATE = "no date was recognised in the text, so this is today's"
 
 _PASTED_ARTICLE = """\
 ---

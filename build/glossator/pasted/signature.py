@@ -1,0 +1,134 @@
+"""Who wrote a report, where it appeared and when: what a line can say of it without any other line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from glossator.pasted.dateline import date_of, is_update, split_at_update
+from glossator.pasted.markdown import ADDRESS
+
+MAX_RECOGNISED_CHARS = 300
+MAX_BYLINE_CHARS = 120
+MAX_OUTLET_WORDS = 5
+
+Key = Literal["title", "standfirst", "authors", "outlet", "date", "url"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a key of the front matter may hold."""
+
+    key: Key
+    values: tuple[str, ...]
+    """One, but for authors."""
+    words: str
+    """What it was read from."""
+
+
+def recognised(text: str, *, has_title: bool) -> tuple[Proposal, ...]:
+    """What a line says, if every part of it is recognised; nothing otherwise. The day of a change comes last."""
+    if len(text) > MAX_RECOGNISED_CHARS:
+        return ()
+    for parts in _ways_to_split(text):
+        found = [_recognised_part(part, has_title=has_title) for part in sorted(parts, key=is_update)]
+        if all(found):
+            return tuple(Proposal(*each, text) for each in found if each)
+    return ()
+
+
+def _ways_to_split(text: str) -> Iterator[list[str]]:
+    yield [text]
+    parts = [part for part in re.split(r"\s+[|·•/–—]\s+", text) if part.strip()]
+    if len(parts) > 1:
+        yield parts
+    yield from ([text[: comma.start()], text[comma.end() :]] for comma in re.finditer(r",\s+", text))
+
+
+def _recognised_part(text: str, *, has_title: bool) -> tuple[Key, tuple[str, ...]] | None:
+    if ADDRESS.fullmatch(text):
+        return "url", (text,)
+    if day := date_of(text):
+        return "date", (day,)
+    published, *changed = [date_of(part) for part in split_at_update(text)]
+    if published and all(changed):
+        return "date", (published,)
+    if has_title and (names := _authors(text)):
+        return "authors", names
+    outlet = re.fullmatch(r"(?:Source|Outlet|Published (?:in|by)|Quelle|Fuente|Источник)\s*:\s*(\S.{0,80})", text)
+    if outlet:
+        return "outlet", (outlet[1],)
+    return ("outlet", (text,)) if is_outlet(text) else None
+
+
+_OUTLET_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        news times post guardian daily herald tribune gazette journal observer telegraph independent chronicle reuters
+        press bbc cnn afp ap dpa efe tass magazine review zeitung zeit spiegel standard rundschau tagblatt tagesspiegel
+        tagesschau nachrichten diario país mundo periódico universal vanguardia monde figaro libération новости известия
+        газета коммерсантъ ведомости тасс риа правда интерфакс
+        """,
+    )
+)
+
+_SECTIONS = frozenset({"news", "magazine", "press", "review", "nachrichten", "новости"})
+"""Of these, one alone is a part of any newspaper."""
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a few words are likely to be a newspaper's name."""
+    words = text.strip().split()
+    if (
+        not 1 <= len(words) <= MAX_OUTLET_WORDS
+        or text.strip().casefold() in _SECTIONS
+        or re.search(r"[^\w\s&'’-]", text)
+    ):
+        return False
+    capitals = all(word[:1].isupper() or word in {"of", "de", "la", "the", "der", "die", "&", "and"} for word in words)
+    return capitals and any(word.casefold() in _OUTLET_WORDS for word in words)
+
+
+_BYLINE = re.compile(
+    r"(?:by|von|por|par|written by|words by|story by|(?:autor(?:en|a|es)?|authors?|text|texto|texte|авторы?|текст)\s*:)"
+    r"\s+(\S.*)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*,\s*|\s+(?:and|und|y|e|et|и|&)\s+")
+# fmt: off
+_PARTICLES = frozenset(
+    {
+        "de", "del", "della", "di", "da", "du", "la", "las", "le", "los", "van", "von", "vom", "zu", "zur", "den",
+        "der", "bin", "ibn", "al", "el", "ter", "dos",
+    }
+)
+_BEHIND_NAME = frozenset(
+    {"in", "at", "for", "from", "aus", "für", "en", "desde", "para", "à", "pour", "в", "из", "для"}
+)
+# fmt: on
+
+
+def _authors(text: str) -> tuple[str, ...]:
+    """The names in a line like *By A. Writer in Caracas*; none where it is no such line."""
+    byline = _BYLINE.fullmatch(text)
+    if not byline or len(text) > MAX_BYLINE_CHARS or text.endswith((".", "?", "!", ":")):
+        return ()
+    names = [_name(part) for part in _AND.split(byline[1])]
+    # What follows the first name may be no person: *and agencies*.
+    return tuple(name for name in names if name) if names[0] else ()
+
+
+def _name(text: str) -> str:
+    """The name that ``text`` begins with, if nothing follows it but a place or a newspaper."""
+    words = text.split()
+    count = 0
+    for number, word in enumerate(words, start=1):
+        if word[:1].isupper():
+            count = number
+        elif word not in _PARTICLES:
+            break
+    rest = words[count:]
+    return " ".join(words[:count]) if not rest or rest[0] in _BEHIND_NAME or rest[0].startswith("(") else ""
