@@ -182,10 +182,10 @@ def _cut(html: str, *words: str) -> str:
 @pytest.mark.parametrize(
     ("html", "words", "left"),
     [
-        ("<p>a b c d e</p>", ["a", "e"], '<p>a<span class="gap">[3]</span>e</p>'),
-        ("<p>a b c</p>", ["b"], '<p><span class="gap">[1]</span>b</p><p class="gap">[1]</p>'),
+        ("<p>a b c d e</p>", ["a", "e"], '<p>a<span class="gap"> [3] </span>e</p>'),
+        ("<p>a b c</p>", ["b"], '<p><span class="gap"> [1] </span>b</p><p class="gap">[1]</p>'),
         ("<p>a</p><p>b</p><p>c</p>", ["a", "c"], '<p>a</p><p class="gap">[1]</p><p>c</p>'),
-        ("<p>a<br>b<br>c</p>", ["a", "c"], '<p>a<span class="gap">[1]</span>c</p>'),
+        ("<p>a<br>b<br>c</p>", ["a", "c"], '<p>a<span class="gap"> [1] </span>c</p>'),
         (
             "<ul><li>a</li><li>b</li><li>c</li></ul>",
             ["a", "c"],
@@ -196,7 +196,7 @@ def _cut(html: str, *words: str) -> str:
             ["d"],
             '<p class="gap">[3]</p><table><tbody><tr><td></td><td>d</td></tr></tbody></table>',
         ),
-        ('<p><a href="x" title="t">a b</a> c</p>', ["b c"], '<p><span class="gap">[1]</span>b c</p>'),
+        ('<p><a href="x" title="t">a b</a> c</p>', ["b c"], '<p><span class="gap"> [1] </span>b c</p>'),
         ('<p><a href="x">a</a> c</p>', ["a c"], '<p><a href="x">a</a> c</p>'),
         (
             '<p id="p1">a</p><p id="p2" title="t">b <i>c</i></p>',

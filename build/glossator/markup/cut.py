@@ -255,4 +255,5 @@ def _place_gap(out: list[str], opened: Sequence[_Open], last_text: int, withheld
 
 
 def _marker(name: str, withheld: str, content: _GapContent) -> str:
-    return f'<{name} class="gap">{content(len(withheld.split()))}</{name}>'
+    space = " " if name == "span" else ""  # Within the marker, which is no part of the text.
+    return f'<{name} class="gap">{space}{content(len(withheld.split()))}{space}</{name}>'
