@@ -54,6 +54,8 @@ def new(title: tuple[str, ...], text: BinaryIO | None, site: Path, quiet: bool) 
     With --text, the words of FILE become the article: line ends and hyphens are mended, and nothing in it is taken for
     Markdown. Title, author, outlet and date are proposed from its first lines. What seems not to belong to the report
     is set apart, never deleted. Nothing is overwritten.
+
+    Where TITLE stands in FILE as a line, the article begins there: so you can paste a whole page.
     """
     words = " ".join(title)
     say_if = _nothing if quiet else say
