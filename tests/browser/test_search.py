@@ -184,6 +184,13 @@ def test_phrases_minus_kinds_and_dates(visit: Open) -> None:
     expect(page.locator(".piece")).to_have_count(2)
 
 
+def test_a_hit_in_a_claim_says_how_it_stands(visit: Open) -> None:
+    """The verdict stands with the place."""
+    page = visit("search.html")
+    ask(page, "verdict:unproven")
+    assert "verdict: unproven" == page.locator(".result .told strong").first.inner_text()
+
+
 def test_a_facet_narrows_and_widens(visit: Open) -> None:
     """A button has the number of articles it leaves; pressed, it is in the query, and pressed again it is not."""
     page = visit("search.html?q=aircraft")

@@ -447,6 +447,30 @@ def test_lines_are_as_long_as_they_should_be(visit: Open, width: int) -> None:
     assert 1.45 <= leading <= 1.6
 
 
+def test_the_archive_in_time_fits_the_narrowest_window(visit: Open) -> None:
+    """All of it is there at once, in letters that can be read, and no year stands on another."""
+    page = visit("example", "timeline.html", 320)
+    edges = page.evaluate(
+        "[...document.querySelectorAll('.picture :is(rect, text)')].map(each => each.getBoundingClientRect())"
+        ".filter(box => box.width).map(({left, right, top, bottom}) => [left, right, top, bottom])"
+    )
+    assert all(0 <= left < right <= 320 for left, right, _, _ in edges)
+    assert 12 <= page.evaluate("parseFloat(getComputedStyle(document.querySelector('.picture text')).fontSize)")
+    lowest = max(bottom for _, _, _, bottom in edges)
+    years = sorted((left, right) for left, right, _, bottom in edges if bottom == lowest)
+    assert len(years) > 1
+    assert [] == [pair for pair in pairwise(years) if pair[0][1] > pair[1][0]]
+
+
+def test_numbers_of_paragraphs_stand_in_the_margin(visit: Open) -> None:
+    """Those of a list's items too, where else the bullet would stand under the number."""
+    page = visit("torture", "articles/odd.html")
+    text = page.evaluate("document.querySelector('.text').getBoundingClientRect().left")
+    rights = page.locator(".para").evaluate_all("links => links.map(link => link.getBoundingClientRect().right)")
+    assert len(rights) > 3
+    assert all(right < text for right in rights)
+
+
 def test_forced_colours_keep_marks_and_symbols(visit: Open) -> None:
     """Where a reader's system sets all colours, marks are still underlined and symbols still drawn."""
     page = visit("example", "articles/two-aircraft-at-maiquetia.html", forced_colors="active")
