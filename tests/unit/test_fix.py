@@ -195,9 +195,9 @@ def test_places_that_no_context_tells_apart_are_counted(tmp_path: Path) -> None:
     [
         ("planets#a", None, "there is no article 'planets': an article is named by its address, without .html"),
         ("planes#b", None, "no note of content/planes.md has the id 'b'"),
-        ("planes#a", None, "the words stand 2 times; say which is meant: --choose 1, or up to 2"),
+        ("planes#a", None, "the words occur 2 times; say which one you mean: --choose 1, or up to 2"),
         ("planes#a", 3, "there are 2 passages to choose from, so --choose goes up to 2"),
-        ("planes#gone", None, "nothing in the text is near; quote the words as they stand"),
+        ("planes#gone", None, "nothing in the text is similar; quote the words as they appear in the text"),
     ],
 )
 def test_what_cannot_be_done_is_said(tmp_path: Path, target: str, choice: int | None, expected: str) -> None:
@@ -287,12 +287,12 @@ def test_an_address_that_is_accounted_for_has_not_vanished(tmp_path: Path, front
         (
             "rights: full",
             "- id: b\n  note: x\n",
-            'the note "a" was public, and no note of content/planes.md has this id',
+            'the note "a" was public, but no note of content/planes.md has this id',
         ),
-        ("rights: full", "- id: a\n  note: x\n  status: draft\n", 'the note "a" was public, and is a draft now'),
-        ("status: review", "- id: a\n  note: x\n", "the article content/planes.md was public, and is in review now"),
-        ("rights: private", "- id: a\n  note: x\n", "the article content/planes.md was public, and is private now"),
-        ("slug: other", "- id: a\n  note: x\n", 'the article "planes" was public, and no article has this address now'),
+        ("rights: full", "- id: a\n  note: x\n  status: draft\n", 'the note "a" was public and is now a draft'),
+        ("status: review", "- id: a\n  note: x\n", "the article content/planes.md was public and is now in review"),
+        ("rights: private", "- id: a\n  note: x\n", "the article content/planes.md was public and is now private"),
+        ("slug: other", "- id: a\n  note: x\n", 'the article "planes" was public, but no article has this address now'),
     ],
 )
 def test_an_address_that_has_vanished_is_reported_once(tmp_path: Path, front: str, notes: str, expected: str) -> None:
@@ -391,9 +391,9 @@ def test_the_command_says_what_it_changed_and_what_is_left(
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["planes#a"], "named together with --fix"),
-        (["--choose", "2"], "named together with --fix"),
-        (["--fix", "--choose", "2"], "--choose goes with one note"),
+        (["planes#a"], "can be named only together with --fix"),
+        (["--choose", "2"], "can be named only together with --fix"),
+        (["--fix", "--choose", "2"], "--choose needs exactly one note"),
         (["--fix", "planets#a"], "there is no article 'planets'"),
     ],
 )

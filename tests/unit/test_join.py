@@ -91,7 +91,7 @@ def test_names_that_lead_nowhere_are_reported_with_the_nearest(tmp_path: Path) -
         ),
         ("unknown-kind", 'write "organisation"'),
         ("unknown-note", 'write "first"'),
-        ("unknown-person", 'add "xx" under people: in site.yml'),
+        ("unknown-person", 'add "xx" under "people:" in site.yml'),
         ("unknown-source", 'add "ria-2018" to content/sources.yml, or write a web address'),
     ]
 
@@ -154,7 +154,7 @@ def test_links_between_articles_become_links_between_pages(tmp_path: Path) -> No
         ("other.md#prat", "link-broken", 'write "#part"'),
         ("../site.yml", "link-broken", "write the path from this file to the other, like ../2019/other.md"),
         ("/other.md", "link-broken", "write the path from this file to the other, like ../2019/other.md"),
-        ("gone.pdf", "file-missing", "put the file at content/gone.pdf, or take the link away"),
+        ("gone.pdf", "file-missing", "put the file at content/gone.pdf, or delete the link"),
     ],
 )
 def test_a_broken_link_is_reported_where_it_stands(tmp_path: Path, link: str, code: str, help_: str) -> None:

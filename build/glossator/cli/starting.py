@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 @click.argument("folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default=Path())
 @quiet_option
 def init(folder: Path, quiet: bool) -> None:
-    """Begin an archive: a small one, complete, to be typed over.
+    """Begin an archive: a small one, but complete.
 
-    Nothing is overwritten.
+    It has an article and notes for you to replace. Existing files are never overwritten.
     """
     from glossator import scaffold  # noqa: PLC0415
 
@@ -42,16 +42,16 @@ def init(folder: Path, quiet: bool) -> None:
     "--text",
     type=click.File("rb"),
     metavar="FILE",
-    help="The article's text, as pasted into FILE from a web page or a printed one; - for standard input.",
+    help="Make the article from FILE, a text pasted from a web page or a PDF; - reads standard input.",
 )
 @site_option
 @quiet_option
 def new(title: tuple[str, ...], text: BinaryIO | None, site: Path, quiet: bool) -> None:
-    """Begin an article called TITLE, as a draft, and the file for its notes.
+    """Begin an article called TITLE and the file for its notes.
 
-    With --text, the words of FILE become the article: line ends and hyphens are mended, and nothing in it is taken for
-    Markdown. Title, author, outlet and date are proposed from its first lines. What seems not to belong to the report
-    is set apart, never deleted. Nothing is overwritten.
+    The article is a draft. With --text, the words of FILE become its text: broken lines and hyphens are repaired, and
+    nothing in it is read as markup. Title, author, outlet and date are proposed from its first lines. What seems not to
+    belong to the article is set apart, never deleted. Existing files are never overwritten.
     """
     words = " ".join(title)
     say_if = _nothing if quiet else say
@@ -73,7 +73,7 @@ def _new_empty(title: str, site: Path, say_if: Callable[..., None]) -> None:
     say_if(
         *_written(site, files),
         "",
-        "Next: put the text into the first file and your notes into the second. To see what is wrong with them:",
+        "Next: put the text into the first file and your notes into the second. Then check them:",
         f"glossator check{site_again(site)}",
         *_how_to_publish(site),
     )
@@ -91,7 +91,7 @@ def _new_from_text(title: str, stream: BinaryIO, site: Path, say_if: Callable[..
     if not files:
         name = "-" if stream.name == "<stdin>" else shlex.quote(stream.name)
         again = f"glossator new{site_again(site)} --text {name} TITLE"
-        refuse(f"no title was recognised in the first lines of the text; give one: {again}")
+        refuse(f"no title was found in the first lines of the text; give one: {again}")
     _write_article(site, files)
     say_if(
         *_written(site, files),
@@ -99,7 +99,7 @@ def _new_from_text(title: str, stream: BinaryIO, site: Path, say_if: Callable[..
         *_what_was_read(pasted, encoding),
         "",
         'Next: compare the lines marked "check" with the original, and read the text through. Then write your notes',
-        "into the second file. To see what is wrong with them:",
+        "into the second file, and check both:",
         f"glossator check{site_again(site)}",
         *_how_to_publish(site),
     )
@@ -112,10 +112,10 @@ def _read_pasted(stream: BinaryIO) -> tuple[str, str]:
 
     raw = stream.read(MAX_TEXT_BYTES + 1)
     if len(raw) > MAX_TEXT_BYTES:
-        refuse(f"{stream.name} is larger than {MAX_TEXT_BYTES // 1_000_000} MB, which is more than an article has")
+        refuse(f"{stream.name} is larger than {MAX_TEXT_BYTES // 1_000_000} MB, more than any article needs")
     text = decoded(raw)
     return text or refuse(
-        f"{stream.name} is not plain text: open it, copy the words out of it, and paste them into a file of plain text"
+        f"{stream.name} is not plain text: open it, copy its text, and paste that into a plain-text file"
     )
 
 
@@ -126,20 +126,22 @@ def _what_was_read(pasted: Pasted, encoding: str) -> list[str]:
     ]
     lines = ["Read from the first lines of the text, to be checked:", *lines] if lines else []
     if not any(proposal.key == "date" for proposal in pasted.proposals):
-        lines.append("No date was found in the text: the file has today's. Put in the day when it was first published.")
+        lines.append(
+            "No date was found in the text, so the file has today's. Change it to the day of first publication."
+        )
     count = len(pasted.set_apart)
     if count:
         seem, them = ("1 line seems", "it") if count == 1 else (f"{count} lines seem", "them")
-        lines.append(f"{seem} not to belong to the article. You find {them} above its text, marked with #; look there.")
+        lines.append(f"{seem} not to belong to the article. Please look at {them}: above the text, marked with #.")
     if encoding == "windows-1252":
-        lines.append("The text was not saved as UTF-8 and was read as Windows-1252; look at letters like é, ü, ł, я.")
+        lines.append("The text was not saved as UTF-8, so it was read as Windows-1252; check letters like é, ü, ł, я.")
     return lines
 
 
 def _how_to_publish(site: Path) -> list[str]:
     return [
-        f"The article is a draft. To see it all the same: glossator serve{site_again(site)}",
-        "To publish it, take out the line `status: draft`.",
+        f"The article is a draft. To preview it: glossator serve{site_again(site)}",
+        "To publish it, delete the line `status: draft`.",
     ]
 
 
@@ -151,7 +153,7 @@ def _write_article(site: Path, files: Mapping[str, str]) -> None:
 
 
 def _nothing(*_lines: str) -> None:
-    """In place of ``say`` where nobody wants to hear."""
+    """Takes the place of ``say`` when nothing is to be printed."""
 
 
 def _write_all_or_nothing(folder: Path, files: Mapping[str, str]) -> None:
@@ -160,7 +162,7 @@ def _write_all_or_nothing(folder: Path, files: Mapping[str, str]) -> None:
     existing = scaffold.existing_files(folder, files)
     if existing:
         paths = ", ".join(str(folder / path) for path in existing)
-        refuse(f"nothing was written, since this is there already: {paths}")
+        refuse(f"nothing was written, because these files exist already: {paths}")
     scaffold.write_files(folder, files)
 
 

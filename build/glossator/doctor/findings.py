@@ -13,7 +13,7 @@ def count(number: int, noun: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something between the folder and its website."""
+    """Something that keeps the folder from being published, or that should be looked at first."""
 
     gravity: Literal["wrong", "look"]
     """``wrong``: publishing fails, or shows what it should not. ``look``: fine if it is meant."""

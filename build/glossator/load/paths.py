@@ -20,7 +20,7 @@ def content_paths(root: Path) -> tuple[list[str], list[Problem]]:
     content = root / CONTENT_FOLDER
     if content.is_symlink() and not content.resolve().is_relative_to(root.resolve()):
         message = "a symbolic link out of the site's folder is not followed"
-        return [], [Problem("path-unsafe", Place(CONTENT_FOLDER), message, "replace the link by the folder itself")]
+        return [], [Problem("path-unsafe", Place(CONTENT_FOLDER), message, "replace the link with the folder itself")]
     return paths_below(root, CONTENT_FOLDER)
 
 
@@ -84,7 +84,7 @@ def _fault(name: str, folder: str, names: _Names) -> str:
 
 def _unsafe(path: str, message: str) -> Problem:
     shown = path.encode("utf-8", "replace").decode()
-    return Problem("path-unsafe", Place(shown), message, "rename the file, or replace the link by a copy of the file")
+    return Problem("path-unsafe", Place(shown), message, "rename the file, or replace the link with a copy of the file")
 
 
 def _active_problem(root: Path, path: str) -> Problem | None:
@@ -92,7 +92,7 @@ def _active_problem(root: Path, path: str) -> Problem | None:
     if active.is_document(path):
         message = "browsers take this file for a page or a program of the site"
     elif active.is_drawing(path) and _has_program(root / path):
-        message = "this drawing holds a script, or what may become one"
+        message = "this drawing contains a script, or something that may become one"
     else:
         return None
     action = "save it as a picture (PNG), or take it out of content/"

@@ -39,7 +39,7 @@ class Folded:
     """A text in the form in which it is compared, with the way back to the original.
 
     ``text[i]`` came from ``offsets[i]``; ``offsets`` has one entry more than ``text`` has characters, so that the
-    half-open ``text[i:j]`` came from ``original[offsets[i]:offsets[j]]``. It rises, and stands still only where one
+    half-open ``text[i:j]`` came from ``original[offsets[i]:offsets[j]]``. It rises, and stays the same only where one
     original letter became two.
     """
 
@@ -78,7 +78,7 @@ def fold(text: str) -> Folded:
 def cuts_word(text: str, at: int) -> bool:
     """Whether a border at offset ``at`` would run through a word or a number of the folded ``text``.
 
-    "1,100" is one number, so "100" does not stand in it; "can't" is one word, so "can" does not; "Pompeo's" is two.
+    "1,100" is one number, so "100" is not found in it; "can't" is one word, so "can" does not; "Pompeo's" is two.
     """
     return _IN_WORD.match(text, at) is not None
 

@@ -1,4 +1,4 @@
-"""The archive in time as a picture: how much happened, was reported and was noted, span by span.
+"""The archive over time as a picture: how much happened, was reported and was noted, span by span.
 
 Only numbers come out of here; the template draws them. It shows nothing that the timeline does not say in words.
 """

@@ -38,7 +38,7 @@ class Link:
     href: str
     """Empty where there is nothing to link to: then the text stands alone."""
     current: bool = False
-    """It leads to the page on which it stands."""
+    """It leads to the page that it is on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +287,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The archive in time; lengths are in units of the picture's own."""
+    """The archive over time; lengths are in units of the picture's own."""
 
     width: int
     height: int
@@ -431,7 +431,7 @@ class CorrectionsContent:
     errors: tuple[YearGroup, ...]
     corrections: tuple[NoteCorrection, ...]
     years: tuple[Tally, ...] = ()
-    """Links to the errors of each year, where only the newest stand here."""
+    """Links to the errors of each year, where only the newest are here."""
 
 
 @dataclass(frozen=True, slots=True)

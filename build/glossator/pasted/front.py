@@ -128,7 +128,7 @@ def _is_title(unit: _Unit) -> bool:
 
 
 def _said(unit: _Unit, *, has_title: bool) -> tuple[Proposal, ...]:
-    """What was recognised; else the standfirst, or the title, behind which a web page has the outlet."""
+    """What was recognised; else the standfirst, or the title, after which a web page has the outlet."""
     if unit.said:
         return unit.said
     if has_title:

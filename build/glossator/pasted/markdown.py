@@ -1,7 +1,7 @@
 """Plain paragraphs as Markdown that says the same: whatever could be taken for markup is escaped.
 
-A backslash stands where Python-Markdown knows it as an escape; elsewhere (``&``, ``<``, ``~``, ``=``, ``:``) the sign's
-number or name. Each paragraph is one line, so that no sign comes to stand at a line's beginning by chance.
+A backslash is used where Python-Markdown knows it as an escape; elsewhere (``&``, ``<``, ``~``, ``=``, ``:``) the
+character's number or name. Each paragraph is one line, so that no character begins a line by chance.
 """
 
 from __future__ import annotations
