@@ -26,19 +26,19 @@ check: $(VENV)/test.stamp ## style, types and layers, without running anything
 	$(RUN) mypy
 	$(VENV)/bin/lint-imports
 
-snapshots: $(VENV)/test.stamp ## write down anew what the tests expect; look at the difference before you commit it
+snapshots: $(VENV)/test.stamp ## rewrite what the tests expect; look at the difference before you commit it
 	$(RUN) pytest --update-snapshots tests/test_errors.py tests/test_manual.py tests/test_pastes.py
 
 schemas: $(VENV)/test.stamp ## write docs/schemas/, the JSON Schemas of the files that users write
 	$(RUN) pytest --update-snapshots tests/test_schemas.py
 
-pictures: $(VENV)/test.stamp ## photograph the example archive for docs/pictures/
+pictures: $(VENV)/test.stamp ## take screenshots of the example archive for docs/pictures/
 	PYTHONPATH=tests $(RUN) browser.pictures
 
 bench: $(VENV)/test.stamp ## measure Glossator and its peers for docs/benchmarks.md; options in BENCH="--sizes 1000"
 	PYTHONPATH=tests $(RUN) benchmarks $(BENCH)
 
-format: $(VENV)/test.stamp ## put the code into shape
+format: $(VENV)/test.stamp ## format the code
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
 
@@ -65,6 +65,6 @@ $(VENV)/test.stamp: pyproject.toml constraints.txt
 	$(INSTALL) '.[dev]'
 	touch $(VENV)/site.stamp $@
 
-# Only the tests of the theme want these; without npm they are skipped.
+# Only the tests of the theme need these; without npm they are skipped.
 node_modules/.package-lock.json: package.json package-lock.json
 	if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund; fi

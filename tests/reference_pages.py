@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -51,24 +52,29 @@ def problems_page() -> str:
     parts = [
         f"# Every problem and its cure\n\n{GENERATED}",
         _ABOUT_PROBLEMS,
-        "\n".join(["| code | gravity | what is wrong |", "|---|---|---|", *rows]),
+        "\n".join(["| code | severity | what is wrong |", "|---|---|---|", *rows]),
         *(_problem(code, entry) for code, entry in CATALOGUE.items()),
     ]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
 
 
 _ABOUT_PROBLEMS = """\
-`glossator check` ends each message with its code in square brackets; `glossator explain CODE` prints what stands here.
+`glossator check` ends each message with its code in square brackets; `glossator explain CODE` prints what is said here.
 An **error** stops a build; a **warning** does so with `--strict`.
 """
 
 
 def _problem(code: str, entry: Entry) -> str:
-    title = entry.title[:1].upper() + entry.title[1:]
-    return (
-        f"## {code}\n\n**{title}** ({entry.severity}). {entry.meaning}\n\nFor example:\n\n{_fenced(entry.example)}\n\n"
-        f"Cure:\n\n{_fenced(entry.cure)}"
-    )
+    # A key at the beginning, such as superseded_by, keeps its small letter.
+    title = entry.title if "_" in entry.title.split()[0] else entry.title[:1].upper() + entry.title[1:]
+    said = _wrapped(f"**{title}** ({entry.severity}). {entry.meaning}")
+    return f"## {code}\n\n{said}\n\nFor example:\n\n{_fenced(entry.example)}\n\nCure:\n\n{_fenced(entry.cure)}"
+
+
+def _wrapped(text: str) -> str:
+    """A paragraph in lines, none of which begins with what Markdown takes for markup; HTML in it is shown as such."""
+    words = re.sub(r"<([a-z]+)>", r"`<\1>`", " ".join(text.split()))
+    return textwrap.fill(re.sub(r" (?=[#*>|+-])", "\xa0", words), 120, break_on_hyphens=False).replace("\xa0", " ")
 
 
 def _fenced(text: str, language: str = "text") -> str:
@@ -126,7 +132,7 @@ def _what(kind: Type) -> str:
         case Url() if kind.mail:
             return "a web address, or `mailto:` and an address"
         case ListOf():
-            return f"one or a list: {_what(kind.item)}"
+            return f"{_what(kind.item)}, or a list of these"
         case MapOf():
             return f"keys of your own, each with {_what(kind.value)}"
         case Either():
@@ -163,74 +169,74 @@ content/pages/about.md          a page outside the archive
 content/entities.yml            people, places, organisations and things
 content/events.yml              what happened
 content/sources.yml             sources that several notes share
-content/addresses.txt           what was ever public; written by `glossator check --fix`, never by hand
+content/addresses.txt           every address that was ever public; written by `glossator check --fix`, never by hand
 layouts/                        templates of your own, in place of the default ones
 ```
 
-Every file is UTF-8 text. `.yaml` does as well as `.yml`.
+Every file is UTF-8 text. `.yaml` works as well as `.yml`.
 
-- A **text** is what you typed: `no`, `1.10` and `2019` stay themselves. If it holds a colon with a space behind it or
-  ` #`, or begins with a quotation mark or a bracket, put `|-` behind the key and the text on the lines below, two
-  columns further to the right. `glossator check --fix` does that for you.
+- A **text** is exactly what you typed: `no`, `1.10` and `2019` are kept as they are. If it contains a colon followed by
+  a space, or ` #`, or if it begins with a quotation mark or a bracket, put `|-` after the key and the text on the lines
+  below, indented by two more spaces. `glossator check --fix` does that for you.
 - A **date** is `2019`, `2019-03`, `2019-03-25`, or has a time: `2019-03-25T18:02Z`.
-- Where a **list** is possible, one value alone will do. `[a, b]` is a list on one line.
-- A key that Glossator does not know is reported together with the nearest that it does.
+- Where a **list** is allowed, a single value is enough. `[a, b]` is a list on one line.
+- A key that Glossator does not know is reported, together with the most similar one that it does know.
 
-The first line of the files that `glossator init` and `glossator new` write names a JSON Schema, so that editors
-complete the keys and check them. The examples below are, together, one archive.
+In the YAML files that `glossator init` and `glossator new` write, the first line names a JSON Schema, so that editors
+can complete and check the keys. Together, the examples below are one archive.
 """
 
 _RIGHTS = """\
-What readers are shown, by the word behind `rights`:
+What readers are shown, depending on `rights`:
 
 | rights | page | search, feeds, data |
 |---|---|---|
 | `full` | everything | everything |
 | `excerpt` | the annotated sentences and some around them, as site.yml says; gaps are marked | what the page shows |
-| `link` | title, outlet, date and link; the notes, without the quoted words | notes only |
+| `link` | title, outlet, date and link; the notes, without the quoted words | only the notes |
 | `private` | nothing at all | nothing |
-| `withdrawn` | that the article was withdrawn, when and why, at its old address | the notes, if they are to stay |
+| `withdrawn` | that the article was withdrawn, when and why, at its old address | the notes, if they are kept |
 
-`glossator build --edition full` shows everything but what was withdrawn, for a reading room. A public repository shows
-its private files and drafts to everybody who can read it. What nobody may read goes into another folder, outside of the
-repository: `private_content: ../closed` in site.yml names it. Articles and notes there are read like those of
-`content/`, but an article without `rights:` is private. Where that folder is missing, as on the machine that publishes,
-the site is built without them, and the summary says so.
+`glossator build --edition full` shows everything except what was withdrawn, for a reading room. Everybody who can read
+a repository can read the private files and drafts in it. Keep what nobody may read in another folder, outside the
+repository, and name that folder in site.yml: `private_content: ../closed`. Articles and notes there are read like those
+in `content/`, but an article without `rights:` is private. If the folder is missing, as it is on the machine that
+publishes, the site is built without it, and the summary says so.
 
-The author's own footnotes (`[^1]`) stay the author's and are shown apart from the notes. Images have to lie in the
-archive. `sha256` is the fingerprint of the text as it was captured: `glossator new --text` and `glossator check --fix`
-write it, and `glossator check` says when the text has changed since.
+The author's own footnotes (`[^1]`) are kept, and shown apart from the notes. Images must be in the archive. `sha256` is
+the fingerprint of the text as it was captured: `glossator new --text` and `glossator check --fix` write it, and
+`glossator check` reports when the text has changed since.
 """
 
 _NOTES = """\
-**Two lines are a complete note**: `quote` and `note`. A quote may stand in the title, the standfirst, a caption or the
-text. Quotation marks, dashes and spaces may be written differently; letters and numbers may not. If you copied it from
-the Markdown file, with its `**` and `[…](…)`, that is understood. [writing.md](writing.md) shows what to do where a
-quote is not found, or stands more than once.
+**Two lines are a complete note**: `quote` and `note`. The quoted words may be in the title, the standfirst, a caption
+or the text. Quotation marks, dashes and spaces may be written differently; letters and numbers may not. You can also
+copy the words from the Markdown file, with its `**` and `[…](…)`. [writing.md](writing.md) shows what to do if a quote
+is not found, or occurs more than once.
 
-**Addresses are for ever.** A note without an `id` gets one that is made from its quote. `glossator check --fix` writes
-it down as soon as others may link to it. Where an id changes, the old one goes to `former_ids`.
+**Addresses are permanent.** A note without an `id` gets one that is made from its quote. `glossator check --fix` writes
+it into the file as soon as others may link to it. If you change an id, put the old one under `former_ids`.
 
-**Errors.** `kind: correction` is for an error in the article. What we got wrong ourselves stands under `corrections` of
+**Errors.** `kind: correction` is for an error in the article. What you got wrong yourself goes under `corrections` of
 the note, and is printed below it.
 """
 
 _SETTINGS = f"""\
-**Kinds.** These are there without being named:
+**Kinds.** These exist without being listed:
 {", ".join(f"`{kind.key}`" for kind in DEFAULT_KINDS)}.
-Under `kinds`, others are added, or one of these is changed.
+Under `kinds` you can add others, or change one of these.
 
-**Numbers.** Those in the example, of `excerpt` and `boosts`, are what holds if you write none.
+**Numbers.** The numbers under `excerpt` and `boosts` in the example are the defaults.
 
-**Where it will be published.** `glossator build --base-url URL` goes before `base_url`.
+**Where it will be published.** `glossator build --base-url URL` takes precedence over `base_url`.
 """
 
 PAGES = (
     Page(
         "content/…/NAME.md: an article",
         "content/2019/planes-land.md",
-        "At its head, between two lines of three hyphens, stands what is known about it; below them the text, in"
-        " Markdown. Only title and date are required.",
+        "At the top, between two lines of three hyphens, is what is known about the article; below them is the text, in"
+        " Markdown. Only the title and the date are required.",
         """
 ---
 title: Two Russian aircraft land near Caracas
@@ -260,7 +266,7 @@ A Russian official said that there was *nothing mysterious* about it.
     Page(
         "content/pages/NAME.md: a page",
         "content/pages/about.md",
-        "A page outside the archive, such as an imprint. `menu` in site.yml leads to it.",
+        "A page outside the archive, such as an imprint. List it under `menu` in site.yml.",
         """
 ---
 title: About this archive
@@ -312,7 +318,7 @@ What this archive is, and how to reach us.
     Page(
         "content/entities.yml: who and what",
         "content/entities.yml",
-        "People, places, organisations and things that many notes are about. Each has a key that notes name.",
+        "People, places, organisations and things that many notes are about. Each has a key, which notes use.",
         """
 vasily-tonkoshkurov:
   name: Vasily Tonkoshkurov
@@ -342,7 +348,7 @@ caracas: {name: Caracas, kind: place, wikidata: Q1533}
     Page(
         "content/sources.yml: shared sources",
         "content/sources.yml",
-        "Sources that several notes name by their keys. A web address alone will do, too.",
+        "Sources that several notes name by their keys. A web address alone is enough, too.",
         """
 ria-2019-03-25: {title: Nothing mysterious, outlet: RIA Novosti, date: 2019-03-25, url: "https://example.org/ria"}
 """,
@@ -354,7 +360,7 @@ ria-2019-03-25: {title: Nothing mysterious, outlet: RIA Novosti, date: 2019-03-2
         "Only the title is required.",
         """
 title: An annotated archive
-description: Articles, with notes that say what stands behind their words.
+description: Articles, with notes that explain them.
 language: en
 base_url: https://example.org/archive
 output: _site

@@ -146,7 +146,7 @@ def test_a_build_waits_for_another_and_says_so(archives: tuple[Path, Path], tmp_
         process = subprocess.Popen(build_command(archives[0], output), stderr=subprocess.PIPE, text=True)
         assert process.stderr
         said = process.stderr.readline()
-        assert "Another build is writing to the same folder; waiting for it to end.\n" == said
+        assert "Another build is writing to the same folder; waiting for it to finish.\n" == said
         assert process.poll() is None
         assert not output.exists()
     with process:

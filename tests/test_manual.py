@@ -234,7 +234,7 @@ def test_the_notes_that_are_shown_are_placed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Every example before the mistakes, in one file, without a problem."""
-    end = PAGE.index("## The twenty commonest mistakes")
+    end = PAGE.index("## The twenty most common mistakes")
     notes = [block.text for block in _blocks(PAGE, 0, end) if block.language == "yaml" and block.path == SIDECAR]
     assert len(notes) >= 5
     _write(tmp_path, {**_base(), SIDECAR: "\n".join(notes)})

@@ -1,7 +1,7 @@
 """Every problem code: how grave it is and what it means, for ``glossator explain`` and the manual.
 
 Kept apart from the code that finds the problems, so that a code has one severity and one explanation wherever it is
-met. The texts are for people who write articles and notes, not programs: plain words, a small example, its cure.
+reported. The texts are for people who write articles and notes, not programs: plain words, a small example, its cure.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Entry:
     example: str
     """The smallest text that shows it."""
     cure: str
-    """The same, mended; or the action to take."""
+    """The same, corrected; or the action to take."""
 
 
 def _error(title: str, meaning: str = "", example: str = "", cure: str = "") -> Entry:
@@ -42,9 +42,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "not-utf8": _error(
             "the file is not UTF-8 text",
             meaning="""
-                Every file of an archive is read as UTF-8, the way of writing letters as bytes that all
-                systems share. This file was saved in an older way, in which ü or я are other bytes;
-                guessing would garble names.
+                Every file of an archive is read as UTF-8, the encoding that all systems share. This file
+                was saved in an older encoding, in which letters such as ü or я are other bytes; guessing
+                would garble names.
                 """,
             example="""
                 Müller, saved as "Windows-1252" or "ANSI"
@@ -54,26 +54,26 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "file-too-large": _error(
-            "the file is larger than Glossator reads",
+            "the file is too large for Glossator to read",
             meaning="""
-                A file may have 4 MB, a YAML file 1 MB, and the text of an article 500,000 characters: far
-                more than people write by hand. A larger file is most often something else under a wrong
-                name, and would take very long to read.
+                A file may have up to 4 MB, a YAML file up to 1 MB, and the text of an article up to 500,000
+                characters: far more than people write by hand. A larger file is usually something else
+                under the wrong name, and would take very long to read.
                 """,
             example="""
                 a table of 80,000 rows, exported to content/flights.md
                 """,
             cure="""
-                Split the file, or give it the ending that it ought to have and link to it from an article.
+                Split the file, or give it the right file extension and link to it from an article.
                 """,
         ),
         "path-unsafe": _error(
             "a file or folder name cannot be used on every system, or leads out of the site",
             meaning="""
-                The archive should open on any computer and any web server. Some names do not: those with
-                \\ : * ? " < > |, those that differ only in upper and lower case, and a few that Windows
-                keeps for itself, like con or aux. A link to a folder elsewhere would publish what lies
-                there.
+                An archive should work on any computer and any web server. Some names do not: those that
+                contain one of \\ : * ? " < > |, those that differ from another only in upper and lower
+                case, and a few that Windows keeps for itself, such as con or aux. A symbolic link to a
+                folder elsewhere would publish whatever is in that folder.
                 """,
             example="""
                 content/Who is who?.md
@@ -86,22 +86,22 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             "a file that cannot be opened",
             meaning="""
                 The system does not let Glossator read the file: it belongs to somebody else, another
-                program holds it, or the disk is damaged. What stands in it cannot be published.
+                program has locked it, or the disk is damaged. What it contains cannot be published.
                 """,
             example="""
                 content/planes-land.md, readable by its owner only
                 """,
             cure="""
-                Give yourself the right to read the file, or close the program that holds it.
+                Make the file readable for your account, or close the program that has locked it.
                 """,
         ),
         "unknown-file": _warning(
             "a text or YAML file that Glossator does not read",
             meaning="""
-                Below content/ there are articles (NAME.md), the notes on them (NAME.annotations.yml, in the
-                same folder) and the three lists entities.yml, events.yml and sources.yml. A YAML file of
-                another name, a second one of the same name, or a text that ends in another way, like
-                NAME.MD or NAME.md.txt, is not read, so nothing of it is published.
+                Below content/, Glossator reads articles (NAME.md), the notes on them (NAME.annotations.yml,
+                in the same folder) and the three lists entities.yml, events.yml and sources.yml. A YAML
+                file with another name, a second one with the same name, or a text with another ending, like
+                NAME.MD or NAME.md.txt, is not read, so nothing in it is published.
                 """,
             example="""
                 content/planes-land.yml
@@ -113,8 +113,8 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "sidecar-alone": _error(
             "a sidecar has no article beside it",
             meaning="""
-                A sidecar is the file with the notes on an article. It has the article's name and lies in
-                the same folder. There is no article of this name, so the notes have nothing to stand on.
+                A sidecar is the file with the notes on an article. It has the article's name and is in
+                the same folder. There is no article of this name, so the notes have nothing to belong to.
                 """,
             example="""
                 content/planes-land.md
@@ -129,9 +129,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "yaml-syntax": _error(
             "the YAML cannot be read",
             meaning="""
-                YAML goes by its indentation and its marks: a hyphen before each note, a colon after each
-                key, keys of one note exactly below each other. Something here breaks that order. Other
-                notes of the file are read all the same.
+                YAML depends on indentation and punctuation: a hyphen before each note, a colon after each
+                key, the keys of a note exactly below each other. Something here breaks these rules. The
+                other notes in the file are read all the same.
                 """,
             example="""
                 - quote: nothing mysterious
@@ -145,9 +145,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "yaml-value": _error(
             "a value has to be written as a text block",
             meaning="""
-                Some texts mean something to YAML: those with a colon and a space in them, and those that
-                begin with a quotation mark, a bracket, * or &. After |- the text stands on lines of its
-                own and may hold anything.
+                Some texts have a special meaning in YAML: those that contain a colon followed by a space,
+                and those that begin with a quotation mark, a bracket, * or &. After |- the text goes on
+                lines of its own and may contain anything.
                 """,
             example="""
                 - quote: Pompeo: "Russia must stop"
@@ -162,9 +162,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "yaml-feature": _error(
             "a feature of YAML that Glossator does not read: tags, anchors, aliases, merge keys",
             meaning="""
-                In YAML, the marks & * << ! can let one part of a file stand for another, and a line of
-                three hyphens divides a file in two. That is for programs; in an archive each entry is
-                written out, so that everybody can read it on its own.
+                In YAML, the signs & * and << let one part of a file stand for another, ! says what type a
+                value has, and a line of three hyphens divides a file in two. These are for programs; in
+                an archive every entry is written out, so that anybody can read it on its own.
                 """,
             example="""
                 caracas: &city
@@ -186,8 +186,8 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "yaml-too-deep": _error(
             "the YAML is nested too deeply",
             meaning="""
-                Lists within lists within lists, more than 32 deep. No file of an archive needs that; most
-                often it is a text of many brackets that was meant as text.
+                There are lists within lists, more than 32 levels deep. No file of an archive needs that;
+                usually it is a text with many brackets that YAML takes for lists.
                 """,
             example="""
                 note: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
@@ -200,8 +200,8 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "yaml-comment": _warning(
             "a # cuts off the end of a value",
             meaning="""
-                To YAML, a # after a space begins a remark: the rest of the line is not part of the value.
-                If you meant it as text, the reader would never see it.
+                In YAML, a # after a space begins a comment: the rest of the line is not part of the
+                value. If you meant it as text, readers would never see it.
                 """,
             example="""
                 note: See issue #12 of the gazette.
@@ -212,10 +212,10 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "yaml-folded": _warning(
-            "the lines of a list or of paragraphs run together",
+            "the lines of a list, or several paragraphs, run together",
             meaning="""
-                Without |- YAML joins the lines of a value into one. A list or several paragraphs would
-                reach the reader as a single line.
+                Without |- YAML joins the lines of a value into one. Readers would see a list, or several
+                paragraphs, as a single line.
                 """,
             example="""
                 note: What landed
@@ -231,10 +231,10 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "duplicate-key": _error(
-            "a key stands twice",
+            "a key appears twice",
             meaning="""
-                Of two values for one key only one can count, and which of them you meant cannot be told.
-                If these are two notes, the hyphen before the second is missing.
+                Only one of two values for the same key can be used, and Glossator cannot tell which of
+                them you meant. If these are two notes, the hyphen before the second is missing.
                 """,
             example="""
                 - quote: nothing mysterious
@@ -249,7 +249,8 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "unknown-key": _warning(
             "a key that Glossator does not know",
             meaning="""
-                What stands under this key is not published. Most often it is a slip of the finger.
+                Usually this is a typing mistake. If the message names a known key that is very similar,
+                the value is read under that key; otherwise it is not published.
                 """,
             example="""
                 - qoute: nothing mysterious
@@ -263,8 +264,8 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "missing-key": _error(
             "a required key is missing",
             meaning="""
-                Some things cannot do without: an article without title and date, an entity without name,
-                a correction without date.
+                Some keys are required: an article needs a title and a date, an entity a name, an event a
+                date and a title, a correction a date and a text.
                 """,
             example="""
                 ---
@@ -281,9 +282,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "wrong-type": _error(
             "a value of the wrong type",
             meaning="""
-                Each key takes one sort of value: a text, a list, a number, yes or no, or keys of its own.
-                Here stands another sort. In a file of notes it is most often the hyphen that is missing
-                before a note.
+                Each key takes one type of value: a text, a list, a number, yes or no, or keys of its own.
+                This value is of another type. In a file of notes, the usual reason is that the hyphen
+                before a note is missing.
                 """,
             example="""
                 quote: nothing mysterious
@@ -295,9 +296,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "bad-value": _error(
-            "a value that is not one of the possible ones",
+            "a value that is not one of those allowed",
             meaning="""
-                This key takes one of a few words, or a number within limits; the message lists them.
+                This key takes one of a few words, or a number within limits; the message says which.
                 """,
             example="""
                 status: public
@@ -310,7 +311,7 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             "a date that cannot be read",
             meaning="""
                 Dates are written year-month-day, because 03/04/2019 is one day in London and another in
-                New York. The day, or month and day, may be left out; a time may follow.
+                New York. The day, or both month and day, may be left out; a time may follow.
                 """,
             example="""
                 date: 25.3.2019
@@ -322,8 +323,8 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "bad-url": _error(
             "a web address that cannot be used",
             meaning="""
-                A web address begins with https:// or http:// and holds no spaces. Others would lead
-                readers nowhere, or run a program.
+                A web address begins with https:// or http:// and contains no spaces. Anything else would
+                lead readers nowhere, or run a program.
                 """,
             example="""
                 url: www.example.org/report
@@ -333,10 +334,10 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "bad-id": _error(
-            "an id or slug with characters that do not fit in an address",
+            "an id or slug with characters that an address cannot contain",
             meaning="""
-                The id of a note and the slug of an article are parts of their web addresses, for ever:
-                small letters, digits, and single hyphens between them.
+                The id of a note and the slug of an article become parts of their permanent web addresses.
+                They may contain only small letters, digits, and single hyphens between them.
                 """,
             example="""
                 id: Tonkoshkurov (general)
@@ -348,8 +349,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "front-matter": _error(
             "the article has no front matter",
             meaning="""
-                An article begins with a few lines between two lines of three hyphens: at least its title
-                and the date when it first appeared. Without them it has no place in the archive.
+                An article begins with a few lines between two lines of three hyphens. They give at least
+                its title and the date on which it first appeared. Without them the article has no place
+                in the archive.
                 """,
             example="""
                 Two aircraft landed near Caracas on Saturday.
@@ -366,8 +368,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "note-empty": _error(
             "a note that says nothing",
             meaning="""
-                A note needs a text. Only where it names an entity may the text be left out: then the
-                entity's own note is shown.
+                A note needs a text. Only a note that names an entity, one that has a claim and a verdict,
+                or one that was superseded or retracted needs none. A note without a text that names an
+                entity shows the entity's own note.
                 """,
             example="""
                 - quote: nothing mysterious
@@ -381,7 +384,7 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             "two notes have the same address",
             meaning="""
                 A note's address is its id, or is made from the words it quotes. A link to this address
-                would find only one of the two notes. Leave the older note's id as it is, since others may
+                would find only one of the two notes. Do not change the older note's id, since others may
                 link to it.
                 """,
             example="""
@@ -403,10 +406,10 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "quote-missing": _warning(
             "the quoted words are not in the article",
             meaning="""
-                A note is shown beside exactly the words that it quotes; quotation marks, dashes and
-                spaces may be written differently, letters and numbers may not. The note is still
-                published, among those that are not placed. If other words are near, the message shows
-                them; please look whether the passage is the one you meant.
+                A note is shown beside exactly the words that it quotes. Quotation marks, dashes and
+                spaces may be written differently; letters and numbers may not. The note is still
+                published, in the list of notes without a place. If the text has similar words, the
+                message shows them; please check whether that is the passage you meant.
                 """,
             example="""
                 article: Nearly 100 soldiers landed.
@@ -417,10 +420,11 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "quote-ambiguous": _warning(
-            "the quoted words stand more than once",
+            "the quoted words occur more than once",
             meaning="""
-                Nothing says which of the places is meant. The note is published among those that are not
-                placed. Say what comes just before (prefix) or just after (suffix), or quote more words.
+                Nothing says which of the places is meant. The note is published in the list of notes
+                without a place. Give the words just before (prefix) or just after (suffix), or quote more
+                words.
                 """,
             example="""
                 article: Russia sent soldiers. China did not send soldiers.
@@ -436,10 +440,10 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "quote-context": _warning(
-            "the quoted words stand there, but not after the prefix or before the suffix",
+            "the quoted words are there, but not after the prefix or before the suffix",
             meaning="""
-                The words around the quote have changed, or were mistyped. The note is not put anywhere
-                else; it is published among those that are not placed.
+                The words around the quote have changed, or were mistyped. The note is not placed anywhere
+                else; it is published in the list of notes without a place.
                 """,
             example="""
                 article: Russia sent soldiers.
@@ -450,10 +454,10 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "occurrence-missing": _warning(
-            "the words do not stand that often",
+            "the words do not occur that often",
             meaning="""
-                The note asks for the third place, say, and there are only two. It is published among the
-                notes that are not placed.
+                The note asks for the third place, say, and there are only two. It is published in the
+                list of notes without a place.
                 """,
             example="""
                 article: Russia sent soldiers.
@@ -465,10 +469,10 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "needs-key": _warning(
-            "a note of this kind needs more",
+            "a note of this kind lacks a key that it needs",
             meaning="""
-                Under kinds, site.yml can say that notes of a kind are worth little without something: a
-                rumour without sources, say.
+                Under kinds, site.yml can say which keys the notes of a kind need: a rumour, say, is worth
+                little without sources.
                 """,
             example="""
                 in site.yml:
@@ -509,8 +513,8 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "unknown-entity": _warning(
             "an entity that is not in entities.yml",
             meaning="""
-                An entity is a person, place or organisation that many notes are about. Each stands once
-                in content/entities.yml, under the key that notes use for it.
+                An entity is a person, place, organisation or thing that many notes are about. Each has
+                one entry in content/entities.yml, under the key that notes use for it.
                 """,
             example="""
                 - quote: Maduro
@@ -530,8 +534,8 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "unknown-source": _warning(
             "a source that is not in sources.yml",
             meaning="""
-                A single word under sources is the key of an entry of content/sources.yml; there is none
-                of this name. A source can also be written out in place, or be a web address.
+                A single word under sources is the key of an entry in content/sources.yml; there is no
+                entry with this key. A source can also be written out in full, or be a web address.
                 """,
             example="""
                 sources: [ria-2019-03-25]
@@ -547,8 +551,8 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "unknown-person": _warning(
             "a person who is not in site.yml",
             meaning="""
-                Who wrote a note is given by a short key; the name belonging to it stands under people in
-                site.yml. Without it readers do not learn who speaks.
+                The author of a note is given by a short key; the name that belongs to it is under people
+                in site.yml. Without it, readers do not learn who wrote the note.
                 """,
             example="""
                 by: eo
@@ -563,10 +567,10 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "unknown-note": _warning(
-            "superseded_by names a note that is not there",
+            "superseded_by names a note that does not exist",
             meaning="""
-                A note that was replaced by another points at it with the other's id, so that readers find
-                the newer one. The article has no note of this id.
+                A note that was replaced by another gives the other's id, so that readers find the newer
+                one. The article has no note with this id.
                 """,
             example="""
                 - quote: 28 April
@@ -585,10 +589,11 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "unknown-article": _warning(
-            "an article that is not there",
+            "an article that does not exist",
             meaning="""
                 Articles are named by their slug: the file's name without .md, or what the article gives
-                as slug. There is no article of this name, or it is not published.
+                as slug. There is no article of this name. (One that is not published is left out without
+                a report.)
                 """,
             example="""
                 - {date: 2019-03-23, title: Two aircraft land, articles: [plane-land]}
@@ -600,8 +605,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "unknown-page": _warning(
             "an entry of the menu that leads to no page",
             meaning="""
-                The menu in site.yml names the pages of content/pages/ by their file's name without .md.
-                There is no page of this name, so the entry is left out of the menu.
+                The menu in site.yml names the pages of content/pages/ by their slug: the file's name
+                without .md, or what the page gives as slug. There is no page of this name, so the entry
+                is left out of the menu.
                 """,
             example="""
                 menu:
@@ -615,8 +621,8 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "superseded-cycle": _error(
             "notes supersede one another in a circle",
             meaning="""
-                The first note sends readers to the second and the second back to the first, so none of
-                them is the valid one.
+                The first note sends readers to the second and the second sends them back to the first, so
+                neither is the one that holds.
                 """,
             example="""
                 - {id: one, quote: 28 April, note: First., superseded_by: two}
@@ -630,8 +636,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "duplicate-slug": _error(
             "two articles have the same address",
             meaning="""
-                An article's address is made from its file's name, whatever folder it lies in. Two of them
-                would overwrite each other. Change the newer one, since others may link to the older.
+                An article's address is made from its file's name, whatever folder the file is in. Two
+                articles with one address would overwrite each other. Change the newer one, since others
+                may link to the older.
                 """,
             example="""
                 content/2018/visit.md
@@ -644,14 +651,14 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "address-vanished": _warning(
-            "an address that was public leads to nothing now",
+            "an address that was public now leads nowhere",
             meaning="""
-                Others may link to your articles and notes, so an address that was public once has to lead
-                somewhere for ever. content/addresses.txt lists them; glossator check --fix keeps it. An
-                article that has another name now gives the old one under old_addresses, a note that has
-                another id under former_ids. What was taken back is marked (rights: withdrawn, status:
-                retracted), not deleted. If the address was never really public, take its line out of the
-                list.
+                Others may link to your articles and notes, so an address that was once public has to keep
+                leading somewhere. content/addresses.txt lists these addresses; glossator check --fix
+                keeps the list. If an article has a new name, give the old one under old_addresses; if a
+                note has a new id, give the old one under former_ids. What you take back is marked
+                (rights: withdrawn, status: retracted), not deleted. If the address was never really
+                public, delete its line from the list.
                 """,
             example="""
                 in content/addresses.txt:
@@ -672,17 +679,17 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "file-active": _error(
             "a file that would run a program on your site",
             meaning="""
-                A picture is only looked at. But an HTML file, or an SVG drawing with a script in it, is a
-                page of your site to whoever opens it by its own address, and its program can do there
-                whatever a page can. A PHP or ASP file is run by the web server itself, if it is one that
-                does so, and web.config gives it orders. So such files are not published, nor is a drawing
+                A picture in a page is only looked at. But an HTML file, or an SVG drawing with a script
+                in it, becomes a page of your site when somebody opens it at its own address, and its
+                script can then do whatever a page of your site can. A PHP or ASP file is run by some web
+                servers, and web.config gives them orders. So such files are not published, nor is a drawing
                 of more than 4 MB, which is too large to be searched for scripts.
                 """,
             example="""
                 <svg xmlns="http://www.w3.org/2000/svg"><script>…</script></svg>
                 """,
             cure="""
-                Save the drawing as a picture (PNG). Or take the script out of it, in an editor.
+                Save the drawing as a picture (PNG), or take the script out of it in an editor.
                 Rename a program that readers are to see: upload.php becomes upload-php.txt.
                 """,
         ),
@@ -690,8 +697,8 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "link-broken": _warning(
             "a link leads to nothing",
             meaning="""
-                The article, page or heading that the link points at is not there. Write the way from this
-                file to the other; links to articles keep the ending .md.
+                The article, page or heading that the link points to does not exist. Write the path from
+                this file to the other; links to articles keep the ending .md.
                 """,
             example="""
                 See [the visit in December](bomber.md).
@@ -701,10 +708,10 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "file-missing": _warning(
-            "an image or file that is not there",
+            "an image or file that does not exist",
             meaning="""
-                The file is looked for beside the article. Upper and lower case count, as they do on most
-                web servers.
+                The path starts from the folder of the file that it is written in. Upper and lower case
+                matter, as they do on most web servers.
                 """,
             example="""
                 ![Map of the flight](Route.svg)
@@ -716,9 +723,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "image-remote": _warning(
             "an image from another site",
             meaning="""
-                An image elsewhere may vanish or be exchanged, and whoever keeps it learns who reads your
-                page. The pages of an archive therefore load nothing from elsewhere, and the image stays
-                empty.
+                An image on another site may vanish or be replaced, and whoever runs that site learns who
+                reads your page. The pages of an archive therefore load nothing from elsewhere, and the
+                image is not shown.
                 """,
             example="""
                 ![Soldiers](https://example.org/soldiers.jpg)
@@ -732,8 +739,8 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "html-removed": _warning(
             "HTML that is not allowed was removed",
             meaning="""
-                Articles and notes may hold simple HTML, such as <em> or <table>. Scripts, frames, forms
-                and styles are taken out, since they can do harm to readers.
+                Articles and notes may contain simple HTML, such as <em> or <table>. Scripts, frames,
+                forms and styles are removed, since they can harm readers.
                 """,
             example="""
                 <iframe src="https://example.org/film"></iframe>
@@ -746,37 +753,38 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             "the text has changed since it was captured",
             meaning="""
                 The sha256 of an article is a fingerprint of its text as it was when it came into the
-                archive. The text is now another. If you changed it on purpose, take out the line; if not,
-                look what happened.
+                archive. The text is no longer the same. If you meant to change it, run glossator check
+                --fix SLUG, which records the new fingerprint; if not, find out what happened and bring
+                back the old text.
                 """,
             example="""
                 sha256: 0000000000000000000000000000000000000000000000000000000000000000
                 """,
             cure="""
-                Bring back the old text, or take out the line sha256.
+                Run glossator check --fix SLUG if you meant the change; otherwise bring back the old text.
                 """,
         ),
         "markdown-too-complex": _error(
             "Markdown that would take too long to read",
             meaning="""
-                Thousands of opening brackets, or quotations within quotations within quotations, keep the
-                reader of Markdown busy for minutes. People do not write such texts; damaged files hold
-                them.
+                Thousands of opening brackets, or quotations within quotations many levels deep, would
+                keep the Markdown reader busy for minutes. People do not write such texts; they come from
+                damaged files.
                 """,
             example="""
                 [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[  (and so on, 20,000 times)
                 """,
             cure="""
-                Take out the brackets, or put a backslash before each: \\[
+                Remove the brackets, or put a backslash before each: \\[
                 """,
         ),
         # Theme
         "theme-error": _error(
             "a template of the site's own layouts/ cannot be used",
             meaning="""
-                A file in layouts/ takes the place of the file of that name in the default theme.
-                Templates are written in Jinja2: an open brace too many, or a name that is not there,
-                stops the pages that are made with this one.
+                A file in layouts/ replaces the file of the same name in the default theme. Templates are
+                written in Jinja2: one brace too many, or a name that does not exist, stops the pages that
+                are made with the template.
                 """,
             example="""
                 <h1>{{ view.titel }}</h1>
@@ -790,9 +798,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             "a page of the site would have a link that leads nowhere",
             meaning="""
                 Before a new site takes the place of the old one, every link in it is followed: to pages,
-                pictures, styles, and places within a page. One of them leads to something that is not
-                there, or works only while the site lies at the root of a web server. Links in articles
-                and notes are checked before, so this one was put there by a template.
+                pictures, styles, and places within a page. One of them leads to something that does not
+                exist, or works only while the site is at the root of a web server. Links in articles and
+                notes are checked earlier, so a template put this one there.
                 """,
             example="""
                 layouts/home.html: <a href="/about.html">
@@ -802,30 +810,32 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "site-large": _warning(
-            "the site is almost larger than GitHub Pages takes",
+            "the site is almost too large for GitHub Pages",
             meaning="""
-                A site may have 1 GB there, all files together. Beyond that it is refused, so now is the
-                time to think of the largest files: films, sound, and photographs as they came from the
+                GitHub Pages takes up to 1 GB, all files of a site together, and refuses more. Now is the
+                time to think about the largest files: films, sound, and photographs straight from the
                 camera.
                 """,
             example="""
                 content/2019/interview.mp4, 640 MB
                 """,
             cure="""
-                Keep the film where films are kept, and link to it; or make the file smaller.
+                Keep the film elsewhere, such as on a video site, and link to it; or make the file
+                smaller.
                 """,
         ),
         "site-too-large": _error(
-            "the site is larger than GitHub Pages takes",
+            "the site is too large for GitHub Pages",
             meaning="""
-                A site may have 1 GB there, all files together; a larger one is refused when you publish
-                it, so it is not built.
+                GitHub Pages takes up to 1 GB, all files of a site together. It would refuse a larger site
+                when you publish it, so the site is not built.
                 """,
             example="""
                 content/2019/interview.mp4, 1,200 MB
                 """,
             cure="""
-                Keep the film where films are kept, and link to it; or make the file smaller.
+                Keep the film elsewhere, such as on a video site, and link to it; or make the file
+                smaller.
                 """,
         ),
     }

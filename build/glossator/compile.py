@@ -152,7 +152,7 @@ def _read_article(
 
 
 def _front_matter(file: TextFile) -> tuple[yamldoc.Mapping | None, int, tuple[Problem, ...]]:
-    """As ``yamldoc.front_matter``, but one with nothing in it is a mapping without keys: its title is missing."""
+    """As ``yamldoc.front_matter``, but an empty one is a mapping without keys: so its title is reported missing."""
     node, body_start, problems = yamldoc.front_matter(file)
     if node is None and body_start and not problems:
         node = yamldoc.Mapping((), 0, 0)
@@ -239,7 +239,7 @@ def _line_start(text: str, line: int) -> int:
 
 
 def _find(file: TextFile, words: str, line: int) -> Place:
-    """Where ``words`` stand in the file from ``line`` on; where Markdown has altered them, the start of that line."""
+    """Where ``words`` are in the file from ``line`` on; where Markdown has altered them, the start of that line."""
     start = min(_line_start(file.text, line), len(file.text))
     for spelling in (words, unquote(words), words.replace("&", "&amp;")):
         found = file.text.lower().find(spelling.lower(), start)
@@ -291,7 +291,7 @@ class _Finder:
 
     text: match.Searchable
     taken_out: bool
-    """The text is gone on purpose: a note whose words stood in it is now about the article."""
+    """The text is gone on purpose: a note whose words were in it is now about the article."""
 
 
 def _compile_notes(
@@ -307,7 +307,7 @@ def _compile_notes(
 
 
 def _placement(annotation: Annotation, finder: _Finder) -> Placement:
-    """Where the quote stands: as written or, since people copy from the Markdown file, as a reader would see it."""
+    """Where the quote is: as written or, since people copy from the Markdown file, as a reader would see it."""
     if annotation.quote is None:
         return WholeArticle()
     found = match.place(finder.text, annotation.quote, annotation.occurrence)
@@ -346,14 +346,14 @@ def _anchor(start: int, end: int, text: match.Searchable) -> Anchor:
 
 
 def _text_changed(sha256: Ref, slug: str) -> Problem:
-    message = "the text is not the one that this fingerprint was taken of: it has changed since it was captured"
-    action = f"compare it with the original; if the change is meant: glossator check --fix {slug}"
+    message = "the text does not match this fingerprint: it has changed since it was captured"
+    action = f"compare it with the original; if you meant the change: glossator check --fix {slug}"
     return Problem("text-changed", sha256.place, message, action)
 
 
 def _html_removed(tag: str, place: Place) -> Problem:
-    message = f"<{tag}> is not allowed in a text, so it was left out"
-    return Problem("html-removed", place, message, "write it in Markdown, or take it away")
+    message = f"<{tag}> is not allowed in a text, so it was removed"
+    return Problem("html-removed", place, message, "write it in Markdown, or delete it")
 
 
 def _remote_image(address: str, place: Place) -> Problem:

@@ -1,4 +1,4 @@
-r"""Changes of a file that a person has written: the one place that edits a text in place.
+r"""Changes to a file that a person has written: the one place that edits a text in place.
 
 The program counts in code points of the text as it reads it: without a byte order mark, line ends as ``\n``. Here such
 a change is made in the file's real bytes, of which every one that is not part of it stays. This module must never

@@ -1,4 +1,4 @@
-"""Fingerprints of records, by which is known whether what was made of them has to be made again."""
+"""Fingerprints of records: they tell whether what was made from these has to be made again."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ FINGERPRINT_BYTES = 16
 
 
 def fingerprint(*parts: object) -> bytes:
-    """Another one for any other parts: of records and other values whose ``repr`` says all there is to them."""
+    """Different for different ``parts``: records, and other values whose ``repr`` says everything about them."""
     return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=FINGERPRINT_BYTES).digest()

@@ -1,6 +1,6 @@
-"""What the parts of a site's folder are called.
+"""The names of the parts of a site's folder.
 
-Apart from the records, since the commands need these names to say what they can do, and loading the records takes long.
+Kept apart from the records, since the commands need these names for their help, and loading the records takes long.
 """
 
 from __future__ import annotations

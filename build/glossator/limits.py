@@ -28,7 +28,7 @@ def size_problems(sizes: Mapping[str, int], output: str) -> tuple[Problem, ...]:
         Problem(
             "site-too-large" if total > MAX_BYTES else "site-large",
             Place(output),
-            f"the site has {total / 1_000_000:,.0f} MB; GitHub Pages takes {MAX_BYTES / 1_000_000:,.0f} MB",
+            f"the site is {total / 1_000_000:,.0f} MB; GitHub Pages takes at most {MAX_BYTES / 1_000_000:,.0f} MB",
             "make the largest files smaller, or keep them elsewhere and link to them",
             notes=("the largest files:", *(f"{size / 1_000_000:9,.1f} MB  {path}" for path, size in largest)),
         ),

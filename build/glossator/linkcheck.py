@@ -196,5 +196,5 @@ def _broken(record: FileLinks, files: Collection[str], ids: Mapping[str, str]) -
 def _problem(target: str, pages: Sequence[str]) -> Problem:
     others = f" and {len(pages) - 1:,} more" if len(pages) > 1 else ""
     message = f'in {pages[0]}{others} there would be a link that leads nowhere: "{target}"'
-    action = "mend the template that prints it; if you have no templates of your own, please report this"
+    action = "fix the template that prints it; if you have no templates of your own, please report this"
     return Problem("site-link-broken", Place("layouts"), message, action)

@@ -1,6 +1,6 @@
 """What a page tells machines about itself and about the article it shows: JSON-LD, Dublin Core, OpenGraph, citations.
 
-Stands below pages and exports, so that both say the same. It must never claim that we published an article: the
+Pages and exports both use it, so that both say the same. It must never claim that we published an article: the
 original has its own address, authors and publisher, and our page is based on it.
 """
 
@@ -85,7 +85,7 @@ def script_text(record: Mapping[str, Any]) -> str:
 
 
 def canonical_address(article: Article, address: str) -> str:
-    """The original's where its whole text stands on our page, else our own."""
+    """The original's where its full text is on our page, else our own."""
     whole = any(section.name == "body" for section in article.sections) and not article.withheld_words
     return (urls.web_address(article.record.url) if whole else "") or address
 

@@ -40,7 +40,7 @@ class Ref:
     place: Place
 
 
-# -- Sources: what stands in the files ------------------------------------------------------------------------------
+# -- Sources: what is in the files ----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,7 +403,7 @@ class Unplaced:
     candidates: tuple[Candidate, ...]
     """Best first; for ``ambiguous`` in the order of the text."""
     why: Literal["", "context", "occurrence"] = ""
-    """What keeps words that do stand there from being marked: not with that prefix or suffix, or not that often."""
+    """What keeps words that are in the text from being marked: not with that prefix or suffix, or not that often."""
     places: int = 0
     """For ``ambiguous``: how many there are; of very many, not all are candidates."""
 
@@ -524,7 +524,7 @@ NoteOutline = tuple[Kind, Entity | None, NoteStatus, str]
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """Of an article: each another one when what it stands for is another."""
+    """Of an article: each differs whenever what it was made from differs."""
 
     listed: bytes
     """What lists show of it."""

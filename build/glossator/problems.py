@@ -38,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in the user's files that wants attention: what, where, and one thing to do."""
+    """Something in the user's files that needs attention: what, where, and one thing to do."""
 
     code: str
     """A key of the catalogue."""

@@ -1,4 +1,4 @@
-"""Problems as text: for a person at a terminal, for a program (JSON), and for the pages of GitHub.
+"""Problems as text: for a person at a terminal, for a program (JSON), and for GitHub's pages.
 
 Pure functions from records to strings, so that every format can be tested without a terminal. This module must never
 print, and never let what a user's file holds steer the terminal: control characters are shown, not sent.
@@ -64,7 +64,7 @@ def summary_line(outcome: Outcome, seconds: float) -> str:
     parts += [f"search: {summary.search_size / 1e6:,.1f} MB"] if summary.files else []
     parts += [f"withheld: {', '.join(summary.withheld)}"] if summary.withheld else []
     if summary.files and summary.left_out:
-        parts.append(f"left out, since no base URL says where the site will be: {', '.join(summary.left_out)}")
+        parts.append(f"left out, because no base URL says where the site will be: {', '.join(summary.left_out)}")
     return "; ".join([*parts, f"{seconds:.1f} s"])
 
 

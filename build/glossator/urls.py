@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 MAX_SLUG_CHARS = 80
 MAX_SLUG_BYTES = 200
-"""In UTF-8. A file's name may have 255, and something is put behind a slug."""
+"""In UTF-8. A file's name may have 255, and something is put after a slug."""
 MAX_ID_CHARS = 60
 
 INDEX = "index.html"

@@ -35,7 +35,7 @@ def verify_site(folder: Path) -> Verified:
     try:
         sums = write.manifest_sums((folder / write.MANIFEST).read_bytes())
     except FileNotFoundError:
-        raise NoManifestError(f"there is no {write.MANIFEST} in {folder}, so it is no built site") from None
+        raise NoManifestError(f"there is no {write.MANIFEST} in {folder}, so it is not a built site") from None
     except ValueError as error:
         raise NoManifestError(f"{folder / write.MANIFEST} cannot be used: {error}") from None
     found = write.files_below(folder)

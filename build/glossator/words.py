@@ -17,7 +17,7 @@ from unicodedata import normalize
 from glossator import stopwords
 
 MAX_TERM_CHARS = 64
-"""Longer words are cut: nobody types more, and a term stands in every slice's dictionary."""
+"""Longer words are cut: nobody types more, and a term is in the dictionary of every slice."""
 
 STEMMERS = {
     "ar": "arabic",
@@ -100,7 +100,7 @@ def indexing(language: str) -> Callable[[str], tuple[str, ...]]:
     """A function from a match of ``WORD`` to the terms that it puts into the index, which remembers its answers.
 
     They are those of the words in it, and for a run without spaces its last character as well, so that a character
-    which is asked for alone, as the beginning of a term, is found wherever it stands.
+    which is asked for alone, as the beginning of a term, is found wherever it is.
     """
 
     @cache
@@ -144,7 +144,7 @@ def _stem(language: str) -> Callable[[str], str]:
 def _quickened(stemmer: Any) -> Any:
     """The stemmer, with endings looked up instead of searched for letter by letter: a third of its time.
 
-    An ending is the longest of a table that stands at the cursor and, where it has a condition, fulfils it. Source:
+    An ending is the longest of a table that is found at the cursor and, where it has a condition, fulfils it. Source:
     Snowball's manual, "among"; that nothing else comes out is tested over all languages.
     """
     stemmer.find_among_b = partial(_ending, stemmer, {})

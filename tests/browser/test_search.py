@@ -175,7 +175,7 @@ def test_phrases_minus_kinds_and_dates(visit: Open) -> None:
     assert all("2019-03-28" <= date <= "2019-04-31" for date in dates)
     piece = page.locator(".piece").nth(1)
     assert "28 March 2019 to April 2019" == piece.inner_text()
-    assert "Take away: 28 March 2019 to April 2019" == piece.get_attribute("aria-label")
+    assert "Remove: 28 March 2019 to April 2019" == piece.get_attribute("aria-label")
     piece.click()
     expect(page.locator("input[name=q]")).to_have_value("aircraft")
     expect(page.locator(".piece")).to_have_count(0)
@@ -389,7 +389,7 @@ def test_a_newer_site_is_searched_by_an_open_page(browser: Browser, example: Pat
     assert ["A zeppelin over the airport"] == titles(page)
     shutil.rmtree(folder / "search")
     ask(page, "guardsmen")
-    expect(page.locator(".found")).to_have_text("The archive was updated meanwhile. Load this page again")
+    expect(page.locator(".found")).to_have_text("The archive has been updated in the meantime. Load this page again")
     page.locator(".found button").click()
     expect(page.locator(".found")).to_have_text("The search could not be loaded. Load this page again")
     page.close()
@@ -442,7 +442,7 @@ def test_without_scripts_there_are_lists(visit: Open) -> None:
     expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
     assert page.locator(".lists h2").count() == 5
     page.locator(".lists").get_by_role("link", name="2018").click()
-    expect(page.locator("h1")).to_have_text("Articles of 2018")
+    expect(page.locator("h1")).to_have_text("Articles from 2018")
 
 
 def test_without_scripts_the_box_leads_to_the_page(visit: Open) -> None:

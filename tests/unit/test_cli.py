@@ -133,7 +133,7 @@ def test_our_own_fault_is_70_without_a_traceback(
     _fail_with(monkeypatch, KeyError("x\x1b"))
     assert 70 == cli.run(["check", "--site", "."])
     error = capsys.readouterr().err
-    assert f"Error: this is a fault of Glossator {__version__}, not of your files.\n  KeyError: " in error
+    assert f"Error: this is a fault in Glossator {__version__}, not in your files.\n  KeyError: " in error
     assert (
         "\n  help: please report it, together with all that this prints: glossator --traceback check --site .\n"
         in error
@@ -363,7 +363,7 @@ def test_init_overwrites_nothing(
     Path("site.yml").write_text("mine", encoding="utf-8")
     assert 2 == cli.run(["init"])
     expected = (
-        "Error: nothing was written, since this is there already: site.yml."
+        "Error: nothing was written, because these files exist already: site.yml."
         " To begin in another folder: glossator init DIR\n"
     )
     assert expected == capsys.readouterr().err

@@ -150,7 +150,7 @@ def test_what_a_public_repository_shows_is_listed(root: Path) -> None:
         (root / f"content/{name}.md").write_text(head.format(line), encoding="utf-8")
     commit(root)
     (root / "content/e.md").write_text(head.format("status: draft"), encoding="utf-8")
-    finding = next(finding for finding in examine(root) if "for all to read" in finding.what)
+    finding = next(finding for finding in examine(root) if "everybody can read it" in finding.what)
     assert ("content/a.md", "content/b.md", "content/c.md") == finding.more
 
 
@@ -243,6 +243,6 @@ def test_check_says_what_a_public_repository_shows(
     assert "public repository" not in capsys.readouterr().out
     (root / "content/a.md").write_text("---\ntitle: T\ndate: 2019\nstatus: draft\n---\nText.\n", encoding="utf-8")
     cli.run(["check"])
-    assert "note: 1 file holds more than the site shows" in capsys.readouterr().out
+    assert "note: 1 file contains more than the site shows" in capsys.readouterr().out
     cli.run(["check", "--quiet"])
     assert "" == capsys.readouterr().out

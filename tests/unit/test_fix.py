@@ -273,9 +273,9 @@ def test_only_the_article_that_is_named_is_read_whole(tmp_path: Path, monkeypatc
     [
         ("planets#a", None, "there is no article 'planets': an article is named by its address, without .html"),
         ("planes#b", None, "no note of content/planes.md has the id 'b'"),
-        ("planes#a", None, "the words stand 2 times; say which is meant: --choose 1, or up to 2"),
+        ("planes#a", None, "the words occur 2 times; say which one you mean: --choose 1, or up to 2"),
         ("planes#a", 3, "there are 2 passages to choose from, so --choose goes up to 2"),
-        ("planes#gone", None, "nothing in the text is near; quote the words as they stand"),
+        ("planes#gone", None, "nothing in the text is similar; quote the words as they appear in the text"),
     ],
 )
 def test_what_cannot_be_done_is_said(tmp_path: Path, target: str, choice: int | None, expected: str) -> None:
@@ -395,17 +395,17 @@ def test_an_address_that_is_accounted_for_has_not_vanished(tmp_path: Path, front
         (
             "rights: full",
             "- id: a\n  note: x\n  status: draft\n",
-            'the note "a" is listed as public, but is a draft now',
+            'the note "a" is listed as public, but is now a draft',
         ),
         (
             "status: review",
             "- id: a\n  note: x\n",
-            "the article content/planes.md is listed as public, but is in review now",
+            "the article content/planes.md is listed as public, but is now in review",
         ),
         (
             "rights: private",
             "- id: a\n  note: x\n",
-            "the article content/planes.md is listed as public, but is private now",
+            "the article content/planes.md is listed as public, but is now private",
         ),
         (
             "slug: other",
@@ -510,9 +510,9 @@ def test_the_command_says_what_it_changed_and_what_is_left(
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["planes#a"], "named together with --fix"),
-        (["--choose", "2"], "named together with --fix"),
-        (["--fix", "--choose", "2"], "--choose goes with one note"),
+        (["planes#a"], "can be named only together with --fix"),
+        (["--choose", "2"], "can be named only together with --fix"),
+        (["--fix", "--choose", "2"], "--choose needs exactly one note"),
         (["--fix", "planets#a"], "there is no article 'planets'"),
     ],
 )

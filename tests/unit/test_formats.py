@@ -263,7 +263,7 @@ def test_what_is_no_note_is_a_problem_with_the_lines_to_write() -> None:
     """Words without a key cannot be guessed."""
     notes, (problem,) = _notes("- just words\n- {id: a, note: x}\n")
     assert ["a"] == [note.id for note in notes]
-    assert ('a note has to be keys and values; here stands "just words"', "write it as above") == (
+    assert ('a note has to be keys and values; found "just words"', "write it as above") == (
         problem.message,
         problem.help,
     )

@@ -392,10 +392,12 @@ def test_unplaced_notes_have_their_own_list(pages: dict[str, Document]) -> None:
     """What was not found is shown with its quote and with what is near as a proposal only."""
     page = pages[PLANES]
     moved = " ".join(page.one("li", id="note-moved").text.split())
-    assert moved.startswith("nearly 100 soldiers The passage has changed. Near, but not taken for the same:")
+    assert moved.startswith(
+        "nearly 100 soldiers The passage has changed. Similar, but not taken to be the same passage:"
+    )
     assert "nearly 400 soldiers Paragraph 2 · a number differs" in moved
     gone = " ".join(page.one("li", id="note-gone").text.split())
-    assert gone.startswith("words that nobody wrote Not placed. Nothing in the text is near.")
+    assert gone.startswith("words that nobody wrote Not placed. Nothing in the text is similar.")
     assert page.one("section", class_="unplaced").text.count("What is to be said of") == 2
 
 
@@ -404,7 +406,7 @@ def test_withheld_text_leaves_notes_with_paragraph_numbers(pages: dict[str, Docu
     page = pages["articles/elsewhere.html"]
     words = " ".join(page.one("main").text.split())
     assert "Paragraph 3" in page.one("li", id="note-far").text
-    assert "812 words of this article are not shown here. Read all of it at Another Paper" in words
+    assert "812 words of this article are not shown here. Read the whole article at Another Paper" in words
     assert [] == page.all("div", class_="text")
     assert [] == page.all("mark")
     assert [] == page.all("a", role="doc-backlink")
@@ -839,7 +841,7 @@ def test_a_missing_include_is_a_problem(tmp_path: Path) -> None:
 def test_a_template_without_end_is_a_problem(tmp_path: Path) -> None:
     """A template that includes itself is reported, not run for ever."""
     found = problem_of(tmp_path / "layouts", "page.html", '{% include "page.html" %}\n')
-    assert ("layouts/page.html", 1, "the template uses itself without end") == found
+    assert ("layouts/page.html", 1, "the template includes itself endlessly") == found
 
 
 def test_a_template_that_is_not_utf8_is_a_problem(tmp_path: Path) -> None:
@@ -1228,5 +1230,5 @@ def test_a_long_timeline_is_cut_by_year(monkeypatch: pytest.MonkeyPatch) -> None
     } == entries
     assert [True, False, False] == [bool(pages[path].all("svg")) for path in sorted(entries)]
     assert all("2019 2020 2021" == " ".join(pages[path].one("ul", class_="jump").text.split()) for path in entries)
-    assert "Timeline of 2019" == pages["timeline/2019.html"].one("h1").text
+    assert "Timeline: 2019" == pages["timeline/2019.html"].one("h1").text
     assert [] == list(dead_links(files, pages))

@@ -44,5 +44,5 @@ def test_the_profile_adds_up_the_stages() -> None:
     """A stage that came twice is one line; the last line is all of it."""
     told = Progress(0.0, shows=False, stages=[("articles", 1.0), ("pages", 3.0), ("articles", 4.0), ("writing", 5.0)])
     lines = list(progress.profile(told))
-    assert [line.split("  ")[-1] for line in lines] == ["articles", "pages", "putting the site in its place", "in all"]
+    assert [line.split("  ")[-1] for line in lines] == ["articles", "pages", "putting the site in place", "in total"]
     assert "3.00 s" in lines[0]

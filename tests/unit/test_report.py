@@ -16,7 +16,7 @@ MISSING = Problem(
     code="quote-missing",
     place=Place(PATH, line=14, column=10, length=19, excerpt='  quote: "about 99 soldiers"'),
     message="the quoted words are not in planes-land.md",
-    help="quote the words as they stand; or, if this is it: glossator check --fix planes-land#about-99-soldiers",
+    help="quote the words as they appear; or, if this is it: glossator check --fix planes-land#about-99-soldiers",
     notes=('nearest: "nearly 100 soldiers" (paragraph 3); a number differs',),
 )
 UNREADABLE = Problem("not-utf8", Place("site.yml"), "the file is not UTF-8 text", "save it as UTF-8")
@@ -29,7 +29,7 @@ content/2019/planes-land.annotations.yml:14:10: warning: the quoted words are no
   14 |   quote: "about 99 soldiers"
      |          ^^^^^^^^^^^^^^^^^^^
   nearest: "nearly 100 soldiers" (paragraph 3); a number differs
-  help: quote the words as they stand; or, if this is it: glossator check --fix planes-land#about-99-soldiers"""
+  help: quote the words as they appear; or, if this is it: glossator check --fix planes-land#about-99-soldiers"""
     assert expected == report.problem_text(MISSING)
 
 
@@ -130,7 +130,7 @@ def test_colours_surround_the_parts_and_change_nothing_else() -> None:
             Outcome((), Summary(1, 1, (), pages=9, files=20, left_out=("404.html", "feed.xml")), failed=False),
             (
                 "1 article, 1 note; no problems; 9 pages written; search: 0.0 MB; "
-                "left out, since no base URL says where the site will be: 404.html, feed.xml; 0.3 s"
+                "left out, because no base URL says where the site will be: 404.html, feed.xml; 0.3 s"
             ),
         ),
         (Outcome((MISSING,), Summary(2, 3, (), 7), failed=False), "2 articles, 3 notes; 1 warning; 7 pages; 0.3 s"),
@@ -211,5 +211,5 @@ def test_github_reads_no_command_out_of_a_file() -> None:
 def test_an_explanation_has_meaning_example_and_cure() -> None:
     """The four parts stand in this order."""
     shown = report.explanation("quote-ambiguous")
-    assert shown.startswith("quote-ambiguous (warning): the quoted words stand more than once\n\n")
+    assert shown.startswith("quote-ambiguous (warning): the quoted words occur more than once\n\n")
     assert shown.index("For example:\n\n    ") < shown.index("Cure:\n\n    ")

@@ -77,7 +77,7 @@ def test_a_pasted_article_marks_what_is_to_be_checked() -> None:
     assert ["content/2019/pompeo-no.md", "content/2019/pompeo-no.annotations.yml"] == list(files)
     expected = f"""\
 ---
-# The lines marked "check" were read from the pasted text. Compare each with the original; then delete the mark.
+# The lines marked "check" were read from the pasted text. Compare each with the original, then delete the mark.
 title: |-  # check
   Pompeo: no
 authors:  # check: By A. Writer
@@ -89,7 +89,7 @@ status: draft
 sha256: {text_sha256(PASTED.markdown)}
 #
 # These lines of the pasted text seem not to belong to the article, so they are not in it and are never published.
-# Delete them here; or, where one does belong to it, put it back into the text.
+# Delete them here or, if one does belong to it, put it back into the text.
 #
 #   Share -->
 #   --- # x

@@ -119,13 +119,13 @@ def test_a_record_becomes_what_it_is_made_for_only_when_complete() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "problem"),
     [
-        ("[a]", Text(), ("wrong-type", '"key" has to be text; here stands a list', "write it like this: key: …")),
+        ("[a]", Text(), ("wrong-type", '"key" has to be text; found a list', "write it like this: key: …")),
         (
             "a",
             BOOK,
             (
                 "wrong-type",
-                '"key" has to be keys and values; here stands "a"',
+                '"key" has to be keys and values; found "a"',
                 "write it like this: key: {title: The Title}",
             ),
         ),
@@ -134,36 +134,36 @@ def test_a_record_becomes_what_it_is_made_for_only_when_complete() -> None:
             ListOf(Text()),
             (
                 "wrong-type",
-                '"key" has to be a list; here stands a group of keys and values',
+                '"key" has to be a list; found a group of keys and values',
                 "write it like this: key: […]",
             ),
         ),
-        ("[[a]]", ListOf(Text()), ("wrong-type", "this has to be text; here stands a list", "write it like this: …")),
+        ("[[a]]", ListOf(Text()), ("wrong-type", "this has to be text; found a list", "write it like this: …")),
         (
             '["", a]',
             ListOf(Text()),
-            ("wrong-type", "this has to be text; here stands nothing", "write it like this: …"),
+            ("wrong-type", "this has to be text; found nothing", "write it like this: …"),
         ),
         (
             "publishd",
             STATUS,
             (
                 "bad-value",
-                '"key" has to be one of the words draft, review or published; here stands "publishd"',
+                '"key" has to be one of the words draft, review or published; found "publishd"',
                 "write key: published",
             ),
         ),
         (
             "maybe",
             YesNo(),
-            ("wrong-type", '"key" has to be yes or no; here stands "maybe"', "write it like this: key: yes"),
+            ("wrong-type", '"key" has to be yes or no; found "maybe"', "write it like this: key: yes"),
         ),
         (
             "10",
             Number(1, 9, also=("all",)),
             (
                 "bad-value",
-                '"key" has to be a whole number from 1 to 9 or all; here stands "10"',
+                '"key" has to be a whole number from 1 to 9 or all; found "10"',
                 "write it like this: key: 1",
             ),
         ),
@@ -172,7 +172,7 @@ def test_a_record_becomes_what_it_is_made_for_only_when_complete() -> None:
             Number(0, 9),
             (
                 "wrong-type",
-                '"key" has to be a whole number from 0 to 9; here stands "-1"',
+                '"key" has to be a whole number from 0 to 9; found "-1"',
                 "write it like this: key: 1",
             ),
         ),
@@ -214,7 +214,7 @@ def test_a_record_becomes_what_it_is_made_for_only_when_complete() -> None:
             FilePath(),
             (
                 "bad-value",
-                '"/images/planes.jpg" has to be the way from this file to the image, with forward slashes',
+                '"/images/planes.jpg" has to be the path from this file to the image, with forward slashes',
                 "write key: images/planes.jpg",
             ),
         ),
@@ -281,7 +281,7 @@ def test_a_required_key_is_missed_once() -> None:
     _, (absent,) = _read("pages: 3", BOOK)
     _, (empty,) = _read("pages: 3\ntitle:", BOOK)
     assert ("missing-key", '"title" is missing: a book needs it', 1) == (absent.code, absent.message, absent.place.line)
-    assert ("missing-key", 'nothing stands behind "title:"', 2) == (empty.code, empty.message, empty.place.line)
+    assert ("missing-key", '"title:" has no value', 2) == (empty.code, empty.message, empty.place.line)
     assert "add it like this: title: The Title" == absent.help
 
 

@@ -557,7 +557,7 @@ def test_settings_that_are_gone_do_not_end_the_preview(builds: _Builds) -> None:
     root, board, _ = builds
     (root / "site.yml").rename(root / "site.bak")
     _wait(lambda: board.showing.state == "broken")
-    assert "site.yml is not there any more." == board.showing.fault
+    assert "site.yml no longer exists." == board.showing.fault
     (root / "site.bak").rename(root / "site.yml")
     _wait(lambda: board.showing.state == "ready")
     assert "" == board.showing.fault
@@ -574,7 +574,7 @@ def test_a_fault_of_ours_does_not_end_the_preview(builds: _Builds, monkeypatch: 
         patch.setattr(pipeline, "render_site", fail)
         (root / "content/planes.md").touch()
         _wait(lambda: board.showing.state == "broken")
-    assert "This is a fault of Glossator, not of your files: ZeroDivisionError: ours" == board.showing.fault
+    assert "This is a fault in Glossator, not in your files: ZeroDivisionError: ours" == board.showing.fault
     assert isinstance(reports[-1], ZeroDivisionError)
     (root / "content/planes.md").touch()
     _wait(lambda: board.showing.state == "ready")
@@ -791,7 +791,7 @@ def test_the_command_says_where_it_is_and_ends_with_ctrl_c(
     opened = _serving(monkeypatch, behave)
     assert 0 == cli.run(["serve", "--site", str(root)])
     said = capsys.readouterr().out
-    assert "Port 8000 is taken, so this is 8003." in said
+    assert "Port 8000 is taken, so the preview uses 8003." in said
     assert "The preview is at http://127.0.0.1:8003/" in said
     assert [] == opened
     assert 0 == cli.run(["serve", "--site", str(root), "--open"])
@@ -839,12 +839,12 @@ def test_no_free_port_is_wrong_usage(
     """The help names another port, as a command that works."""
 
     def behave(*_: object, **__: object) -> None:
-        raise PortTakenError("port 8000 and the ports after it are taken")
+        raise PortTakenError("port 8000 and the ports after it are all taken")
 
     _serving(monkeypatch, behave)
     assert 2 == cli.run(["serve", "--site", str(root)])
     again = f"glossator serve --site {root} --port 9000"
-    expected = f"Error: port 8000 and the ports after it are taken; name another one: {again}\n"
+    expected = f"Error: port 8000 and the ports after it are all taken; choose another one: {again}\n"
     assert expected == capsys.readouterr().err
 
 

@@ -44,13 +44,13 @@ Read from the first lines of the text, to be checked:
   outlet:     The Daily Example
   authors:    A. Writer
   date:       2019-03-25
-1 line seems not to belong to the article. You find it above its text, marked with #; look there.
+1 line seems not to belong to the article. Please look at it: above the text, marked with #.
 
 Next: compare the lines marked "check" with the original, and read the text through. Then write your notes
-into the second file. To see what is wrong with them:
+into the second file, and check both:
 glossator check
-The article is a draft. To see it all the same: glossator serve
-To publish it, take out the line `status: draft`.
+The article is a draft. To preview it: glossator serve
+To publish it, delete the line `status: draft`.
 """
     assert expected == capsys.readouterr().out
     assert 0 == cli.run(["check", "--strict"])
@@ -145,7 +145,7 @@ def test_tables_are_said(site: Path, capsys: pytest.CaptureFixture[str], tables:
         (b" \n", "there is no text in paste.txt"),
         (
             b"A sentence is no title.",
-            "no title was recognised in the first lines of the text; give one: glossator new --text paste.txt TITLE\n",
+            "no title was found in the first lines of the text; give one: glossator new --text paste.txt TITLE\n",
         ),
         (b"x" * 4_000_001, "paste.txt is larger than 4 MB"),
     ],
@@ -167,8 +167,8 @@ def test_an_article_that_is_there_is_not_overwritten(site: Path, capsys: pytest.
     (site / ARTICLE).write_text("mine", encoding="utf-8")
     assert 2 == cli.run(["new", "--text", "paste.txt"])
     refused = capsys.readouterr().err
-    assert "nothing was written, since this is there already" in refused
-    assert refused.endswith(". To make another article of the text, give another TITLE behind --text FILE\n")
+    assert "nothing was written, because these files exist already" in refused
+    assert refused.endswith(". To make another article from the text, give another TITLE after --text FILE\n")
     assert "mine" == (site / ARTICLE).read_text(encoding="utf-8")
 
 

@@ -80,7 +80,7 @@ def test_the_command_says_what_differs(
     """For the site that one stands in, or for any copy; the exit code is 1 where something differs."""
     monkeypatch.chdir(site.parent)
     (site.parent / "site.yml").write_text("title: T\n", encoding="utf-8")
-    assert (0, "4 files; all as they were built\n") == (cli.run(["verify"]), capsys.readouterr().out)
+    assert (0, "4 files; all as they were when built\n") == (cli.run(["verify"]), capsys.readouterr().out)
     copy = shutil.copytree(site, site.parent / "copy")
     (copy / "index.html").write_bytes(b"")
     (copy / "articles/a.html").rename(copy / "b.html")
@@ -93,7 +93,7 @@ def test_the_command_says_what_differs(
 
 def test_the_command_refuses_what_is_no_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With the exit code of wrong usage, and the reason."""
-    assert (2, f"Error: there is no {MANIFEST} in {tmp_path}, so it is no built site\n") == (
+    assert (2, f"Error: there is no {MANIFEST} in {tmp_path}, so it is not a built site\n") == (
         cli.run(["verify", str(tmp_path)]),
         capsys.readouterr().err,
     )

@@ -217,7 +217,7 @@ def test_the_pure_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None
         ("a: b: c\n", (1, 5), '": "'),
         ("a: @b\n", (1, 4), "begin with @"),
         ("a: *b*\n", (1, 4), "begin with *"),
-        ("a: b\nc\n", (2, 1), "does not go with the lines above"),
+        ("a: b\nc\n", (2, 1), "does not fit the lines above"),
         ("a: b\n\tc: d\n", (2, 1), "tab"),
         ("a: - b\n", (1, 4), '"- "'),
         ("a: |b\n", (1, 4), "same line"),

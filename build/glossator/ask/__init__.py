@@ -1,6 +1,6 @@
 """A built site asked from the command line: the same answers, in the same order, as its page gives in a browser.
 
-The reasons for how a query is understood, ranked and read stand with the browser's side (``layouts/assets/search/``).
+The reasons for how a query is understood, ranked and read are with the browser's side (``layouts/assets/search/``).
 """
 
 from __future__ import annotations

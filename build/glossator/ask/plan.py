@@ -1,6 +1,6 @@
 """What a query asks of the index: its pieces as groups of clauses, its phrases, its filters.
 
-The same as ``layouts/assets/search/plan.js``, where the reasons stand, for a query that is not being typed any more.
+The same as ``layouts/assets/search/plan.js``, where the reasons are given, for a query that is no longer being typed.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _clauses(index: Index, kind: str, edits: int, word: str) -> tuple[Clause, ..
 
 
 def _is_lone(word: str) -> bool:
-    """Whether it is one character of a script without spaces, which stands in the index at the beginning of a pair."""
+    """Whether it is one character of a script without spaces, which is in the index at the beginning of a pair."""
     return len(word) == 1 and word >= _FIRST_UNSPACED and unicodedata.category(word) == "Lo"
 
 

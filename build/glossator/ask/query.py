@@ -16,7 +16,7 @@ MIN_LETTERS = 3
 MAX_EDITS = 2
 """More takes lunr seconds."""
 END = "~"
-"""Stands behind every digit, so that ``2019~`` ends the year."""
+"""Comes after every digit, so that ``2019~`` ends the year."""
 
 _QUOTES = '"“”„‟«»'
 _SPACE = " \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
@@ -39,7 +39,7 @@ class Piece:
     start: int = 0
     end: int = 0
     negated: bool = False
-    """Behind a minus."""
+    """After a minus."""
     ignored: str = ""
     """Why it says nothing: ``empty``, ``short``."""
     edits: int = 0

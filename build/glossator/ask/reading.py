@@ -1,6 +1,6 @@
 """What only the texts can tell: phrases, words within one note, and the block that answers best.
 
-The same as ``reading.js`` and ``passages.js`` in ``layouts/assets/search/``, where the reasons stand.
+The same as ``reading.js`` and ``passages.js`` in ``layouts/assets/search/``, where the reasons are given.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def best_block(query: Query, document: int) -> Best:
 
 
 def in_title(looked: Looked, document: int) -> bool:
-    """Whether one of the group's terms stands in the article's title."""
+    """Whether one of the group's terms is in the article's title."""
     return any(document in found[0] for found in looked.postings.values())
 
 
@@ -108,7 +108,7 @@ def means(index: Index, looked: Looked, word: str) -> bool:
 
 
 def holds_phrase(text: str, phrase: Sequence[str]) -> bool:
-    """Whether the folded words stand in the text one after the other."""
+    """Whether the folded words are in the text, one after the other."""
     folded = _folded(text)
     return any(folded[at : at + len(phrase)] == tuple(phrase) for at in range(len(folded)))
 
@@ -169,7 +169,7 @@ def _is_allowed(query: Query, block: Block) -> bool:
 
 
 def _bits(query: Query, looked: Looked, document: int) -> int:
-    """The chunks in which a group's words stand, of the texts and the notes as far as they are searched."""
+    """The chunks that contain a group's words, of the texts and the notes as far as they are searched."""
     bits = 0
     for found in looked.postings.values():
         for name, field in (("text", _TEXT), ("notes", _NOTES)):
@@ -195,6 +195,6 @@ def _chunks(index: Index, document: int, bits: int) -> list[Chunk]:
 
 
 def _best_chunk(masks: Sequence[int]) -> int:
-    """The bit of the first chunk in which most of what is asked stands."""
+    """The bit of the first chunk that has most of what is asked."""
     counts = [sum(bool(mask & (1 << at)) for mask in masks) for at in range(_BITS)]
     return 1 << counts.index(max(counts))

@@ -54,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
 def commands() -> None:
     """Turn a folder of articles and notes into a static site.
 
-    Exit codes: 0 clean, 1 problems in your files, 2 wrong usage or configuration, 70 a fault of Glossator.
+    Exit codes: 0 no problems, 1 problems in your files, 2 wrong usage or configuration, 70 a fault in Glossator.
     """
 
 
@@ -80,7 +80,7 @@ def _give_up(error: Exception, arguments: Sequence[str]) -> int:
         click.echo(f"Error: {report.visible(refusal)}", err=True)
         return EXIT_USAGE
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    click.echo(f"Error: this is a fault of Glossator {__version__}, not of your files.", err=True)
+    click.echo(f"Error: this is a fault in Glossator {__version__}, not in your files.", err=True)
     what = f"{type(error).__name__}: {error} ({Path(frame.filename).name}, line {frame.lineno})"
     click.echo(f"  {report.visible(what)}", err=True)
     if "--traceback" not in arguments:

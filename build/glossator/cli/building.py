@@ -36,13 +36,17 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("targets", nargs=-1, metavar="[SLUG[#ID]]...")
 @site_option
-@click.option("--fix", is_flag=True, help="Repair in place what is safe; or what you have looked at: SLUG, SLUG#ID.")
-@click.option("--choose", type=click.IntRange(min=1), metavar="N", help="With --fix SLUG#ID: the passage number N.")
+@click.option(
+    "--fix", is_flag=True, help="Repair what is safe to repair; or, with SLUG or SLUG#ID, what you have looked at."
+)
+@click.option(
+    "--choose", type=click.IntRange(min=1), metavar="N", help="With --fix SLUG#ID: put the note on passage number N."
+)
 @format_option
 @strict_option
 @jobs_option
 @cache_option
-@click.option("--drafts/--no-drafts", default=True, show_default=True, help="Look at drafts, too.")
+@click.option("--drafts/--no-drafts", default=True, show_default=True, help="Check drafts, too.")
 @quiet_option
 @click.pass_context
 def check(
@@ -53,15 +57,15 @@ def check(
     choose: int | None,
     **options: Any,
 ) -> None:
-    """Find all problems of all files.
+    """Find all problems in all files.
 
-    Nothing is written without --fix. With it, a file changes only in the lines that have to, and every change is
-    printed. SLUG accepts an article's text as it is now, SLUG#ID the passage that is proposed for a note.
+    Nothing is written without --fix. With it, only the lines that have to change are changed, and every change is
+    printed. --fix SLUG accepts the article's text as it is now; --fix SLUG#ID accepts the passage proposed for a note.
     """
     if fix:
         fixing.repair(options["site"], targets, choose, quiet=options["quiet"] or options["format_"] != "text")
     elif targets or choose:
-        refuse("an article or note is named together with --fix: glossator check --fix SLUG#ID")
+        refuse("an article or note can be named only together with --fix: glossator check --fix SLUG#ID")
     _check(context, **options)
 
 
@@ -73,8 +77,9 @@ def _check(context: click.Context, site: Path, format_: str, quiet: bool, **opti
         outcome = pipeline.check_site(site, pipeline.Options(**options), tell=partial(progress.tell, told))
     _print_outcome(outcome, time.perf_counter() - started, site, format_, quiet=quiet)
     if outcome.summary.hidden and format_ == "text" and not quiet and _is_in_git(site):
-        many = "1 file holds" if len(outcome.summary.hidden) == 1 else f"{len(outcome.summary.hidden)} files hold"
-        say(f"note: {many} more than the site shows; a public repository shows them to everybody")
+        count = len(outcome.summary.hidden)
+        many, them = ("1 file contains", "it") if count == 1 else (f"{count} files contain", "them")
+        say(f"note: {many} more than the site shows; in a public repository everybody can read {them}")
     context.exit(_exit_code(outcome))
 
 
@@ -103,7 +108,7 @@ def _is_web_address(_context: click.Context, _option: click.Parameter, url: str 
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
-    help=f"The folder to write.  [default: as {SITE_FILE} says, else _site beside it]",
+    help=f"The folder to write to.  [default: as {SITE_FILE} says, else _site beside it]",
 )
 @click.option(
     "--base-url",
@@ -120,11 +125,11 @@ def _is_web_address(_context: click.Context, _option: click.Parameter, url: str 
     type=click.Choice(["public", "full"]),
     default="public",
     show_default=True,
-    help="full: every article with its whole text, for a reading room; not for publication.",
+    help="full: every article with its full text, for a reading room; not for publication.",
 )
 @jobs_option
 @cache_option
-@click.option("--profile", is_flag=True, help="Print, beside the rest, how long each stage took.")
+@click.option("--profile", is_flag=True, help="Also print how long each stage took.")
 @format_option
 @quiet_option
 @click.pass_context
@@ -140,7 +145,7 @@ def build(
 ) -> None:
     """Write the site.
 
-    Where there is an error, nothing is written and the site that was there stays.
+    If there is an error, nothing is written and the site that was there stays as it is.
     """
     started = time.perf_counter()
     from glossator import pipeline, write  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""``doctor``: what stands between the folder and GitHub Pages, and what a failure there means."""
+"""``doctor``: what keeps the folder from being published on GitHub Pages, and what a failure there means."""
 
 from __future__ import annotations
 
@@ -18,23 +18,25 @@ if TYPE_CHECKING:
 
 MAX_LOG_CHARS = 4_000_000
 _NOT_SEEN = (
-    "What cannot be seen from here, in the repository on GitHub:",
-    '  Settings, Pages, "Build and deployment", Source has to be: GitHub Actions',
-    "  Settings, Environments, github-pages has to allow the branch that you push",
-    'If it fails there, look up what it says: glossator doctor --said "TEXT"; a whole log: --said - < log.txt',
+    "What cannot be checked from here, in the repository on GitHub:",
+    '  Settings, Pages, "Build and deployment", Source must be: GitHub Actions',
+    "  Settings, Environments, github-pages must allow the branch that you push",
+    'If publishing fails, look up what GitHub says: glossator doctor --said "TEXT"; a whole log: --said - < log.txt',
 )
 
 
 @click.command()
 @site_option
-@click.option("--said", metavar="TEXT", help="Explain what GitHub said when it failed; - reads a whole log from stdin.")
-@click.option("--workflow", is_flag=True, help="Print the workflow that publishes an archive, to be saved.")
+@click.option(
+    "--said", metavar="TEXT", help="Explain what GitHub said when publishing failed; - reads a whole log from stdin."
+)
+@click.option("--workflow", is_flag=True, help="Print the workflow that publishes an archive, for you to save.")
 @click.pass_context
 def doctor(context: click.Context, site: Path, said: str | None, workflow: bool) -> None:
-    """Find what stands between this folder and GitHub Pages.
+    """Find what prevents publishing on GitHub Pages.
 
-    Looks at git, the workflow, leftovers, sizes and what a public repository would show. Nothing is changed, and
-    nothing is asked over the network.
+    Checks git, the workflow, leftovers, sizes and what a public repository would show. Nothing is changed, and the
+    network is not used.
     """
     if workflow:
         from glossator.scaffold.publishing import workflow as text  # noqa: PLC0415
@@ -59,7 +61,7 @@ def _explain(said: str) -> None:
     found = known_failures(said)
     if not found:
         known = (f"  {failure.example}" for failure in FAILURES)
-        refuse("\n".join(["none of the failures that are known is in that text. Known are:", *known]))
+        refuse("\n".join(["that text contains no failure that Glossator knows. It knows these:", *known]))
     for failure in found:
         cure = f"  {paint()('cure:', 'help')} {failure.cure}"
         say(paint()(failure.example, "title"), f"  {failure.means}", cure)

@@ -17,9 +17,9 @@ def _complete_code(_context: click.Context, _argument: click.Parameter, incomple
 @click.command()
 @click.argument("code", required=False, shell_complete=_complete_code)
 def explain(code: str | None) -> None:
-    """Say what the problem CODE means, with the smallest example and its cure.
+    """Say what the problem CODE means, and how to cure it.
 
-    Without CODE: a list of all codes.
+    There is a small example for each. Without CODE, list all codes.
     """
     if not code:
         say(report.list_of_codes(paint()))

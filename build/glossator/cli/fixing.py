@@ -14,7 +14,7 @@ def repair(site: Path, targets: Sequence[str], choice: int | None, *, quiet: boo
     from glossator import fix  # noqa: PLC0415
 
     if choice and len(targets) != 1:
-        refuse("--choose goes with one note: glossator check --fix SLUG#ID --choose 2")
+        refuse("--choose needs exactly one note: glossator check --fix SLUG#ID --choose 2")
     folder = from_here(site)
     for target in targets or ("",):
         fixed = fix.fix_one(site, target, choice) if target else fix.fix_site(site)

@@ -66,13 +66,13 @@ site_option = click.option(
     "--site",
     type=click.Path(file_okay=False, path_type=Path),
     callback=find_site,
-    help=f"The site's folder.  [default: the nearest one upwards with a {SITE_FILE}]",
+    help=f"The site's folder.  [default: this folder, or the nearest one above it, with a {SITE_FILE}]",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print problems only. The exit code stays the same.")
 strict_option = click.option(
     "--strict/--no-strict",
     default=_strict_by_default,
-    help="Take warnings for errors.  [default: only where CI is set]",
+    help="Treat warnings as errors.  [default: only if CI is set]",
 )
 format_option = click.option(
     "--format",
@@ -80,7 +80,7 @@ format_option = click.option(
     type=click.Choice(["text", "json", "github"]),
     default="text",
     show_default=True,
-    help="How problems are printed: for people, as one JSON object, or as annotations of GitHub Actions.",
+    help="How problems are printed: for people, as one JSON object, or as GitHub Actions annotations.",
 )
 
 
@@ -102,11 +102,11 @@ cache_option = click.option(
     default=True,
     show_default=True,
     callback=_cache_folder,
-    help="Keep what was made of each article, in your own cache folder, and use it while the article is the same.",
+    help="Keep what was made of each article in your own cache folder, and reuse it until the article changes.",
 )
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
-    help="How many processes share the work.  [default: as many as there are processor cores]",
+    help="How many processes share the work.  [default: one for each processor core]",
 )

@@ -1,7 +1,7 @@
-"""How far a build is, for somebody who waits, and where the time went, for somebody who asks.
+"""How far a build has got, for somebody who waits, and where the time went, for somebody who asks.
 
-A line that is written over and over, on the error output and only where that is a terminal; nothing of it is left when
-the work is done, and nothing of it is ever in a log.
+A line that is rewritten again and again, on standard error and only where that is a terminal; nothing of it is left
+when the work is done, and nothing of it is ever in a log.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ CLEAR_LINE = "\r\x1b[K"
 
 _WORDS: dict[Stage, str] = {
     "waiting": "waiting for another build",
-    "reading": "looking through the files",
+    "reading": "reading the files",
     "articles": "articles",
     "joining": "putting them together",
     "pages": "pages",
     "search": "search",
-    "writing": "putting the site in its place",
+    "writing": "putting the site in place",
 }
 
 
@@ -50,7 +50,7 @@ class Progress:
 
 @contextmanager
 def progress(quiet: bool) -> Iterator[Progress]:
-    """Somebody to be told; the line is gone afterwards, whatever happens."""
+    """The record that ``tell`` writes to; the line is gone afterwards, whatever happens."""
     told = Progress(time.perf_counter(), shows=sys.stderr.isatty() and not quiet)
     try:
         yield told
@@ -65,7 +65,7 @@ def tell(told: Progress, stage: Stage, done: int, of: int) -> None:
     if not told.stages or told.stages[-1][0] != stage:
         told.stages.append((stage, now))
         if stage == "waiting":
-            click.echo("Another build is writing to the same folder; waiting for it to end.", err=True)
+            click.echo("Another build is writing to the same folder; waiting for it to finish.", err=True)
     if told.shows and now - told.started > PATIENCE_SECONDS and now - told.drawn > STEP_SECONDS:
         told.drawn = now
         click.echo(CLEAR_LINE + _line(stage, done, of, now - told.stages[-1][1]), nl=False, err=True, color=True)
@@ -79,7 +79,7 @@ def profile(told: Progress) -> Iterator[str]:
         seconds[stage] = seconds.get(stage, 0.0) + end - begin
     for stage, spent in seconds.items():
         yield f"{spent:8.2f} s  {_WORDS[stage]}"
-    yield f"{time.perf_counter() - told.started:8.2f} s  in all"
+    yield f"{time.perf_counter() - told.started:8.2f} s  in total"
 
 
 def _line(stage: Stage, done: int, of: int, seconds: float) -> str:

@@ -1,4 +1,4 @@
-"""``search``: a built site asked in the terminal."""
+"""``search``: a built site searched in the terminal."""
 
 from __future__ import annotations
 
@@ -27,16 +27,17 @@ MAX_TEXT_CHARS = 240
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder of the built site.  [default: as site.yml says, else _site]",
 )
-@click.option("--count", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many results.")
+@click.option("--count", type=click.IntRange(min=1), default=10, show_default=True, help="The most results to print.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def search(
     context: click.Context, /, query: tuple[str, ...], site: Path, output: Path | None, count: int, format_: str
 ) -> None:
-    """Ask a built site, as its page does in a browser.
+    """Search a built site, as its search page does in a browser.
 
-    All words are wanted. "an exact phrase", -without, begin*, wrod~, in:notes, kind:correction, who:NAME, from:OUTLET,
-    2019-03..2019-04 narrow it down; behind -- a query may begin with a minus. Exit code 1: nothing was found.
+    Articles must have all the words. "an exact phrase", -without, begin*, wrod~, in:notes, kind:correction, who:NAME,
+    from:OUTLET and 2019-03..2019-04 narrow the search; after -- a query may begin with a minus. Exit code 1: nothing
+    was found.
     """
     from glossator import ask, load  # noqa: PLC0415
 
@@ -52,8 +53,8 @@ def search(
 def _text(answer: Answer) -> str:
     found = f"{'at least ' if answer.at_least else ''}{answer.total:,} found"
     if answer.nearest:
-        found = "no article has all of it; the nearest:"
-    unknown = [f"nowhere in the archive: {', '.join(answer.unknown)}"] if answer.unknown else []
+        found = "no article has all of it; these come closest:"
+    unknown = [f"not found in any article: {', '.join(answer.unknown)}"] if answer.unknown else []
     return "\n\n".join([*map(report.visible, (found, *unknown)), *map(_result, answer.results)])
 
 
@@ -66,6 +67,6 @@ def _result(result: Result) -> str:
         where = {"text": "in the article", "title": "in the title"}.get(result.where, "among the names")
     text = " ".join(result.text.split())
     shown = text if len(text) <= MAX_TEXT_CHARS else f"{text[:MAX_TEXT_CHARS].rsplit(' ', 1)[0]} …"
-    missing = [f"  not there: {', '.join(result.missing)}"] if result.missing else []
+    missing = [f"  missing: {', '.join(result.missing)}"] if result.missing else []
     lines = [head, f"  articles/{result.slug}.html{place}  {where}", *missing, f"  {shown}"]
     return "\n".join(map(report.visible, lines))

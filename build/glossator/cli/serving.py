@@ -1,4 +1,4 @@
-"""``serve``: the site as it will be, changing with every save."""
+"""``serve``: the site as it will be, updated with every save."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ DEFAULT_PORT = 8000
     type=click.IntRange(1, 65_535),
     default=DEFAULT_PORT,
     show_default=True,
-    help="The number in the preview's address. If it is taken, the next free one.",
+    help="The number in the preview's address. If it is taken, the next free one is used.",
 )
 @click.option("--open/--no-open", "open_", default=False, show_default=True, help="Open the preview in a browser.")
 @cache_option
 def serve(site: Path, port: int, open_: bool, cache: Path | None) -> None:
-    """Show the site while you write: every save shows at once.
+    """Preview the site while you write.
 
-    Drafts and notes in review are shown, too, marked as such. Nothing is written in your folders, and only this
-    computer can see it. Ctrl-C ends it.
+    Whatever you save appears at once. Drafts and notes in review are shown, too, marked as such. Nothing is written to
+    your folders, and only this computer can see the preview. Ctrl-C ends it.
     """
     from glossator.serve import PortTakenError, serve_site  # noqa: PLC0415
 
     def started(address: str, found: int) -> None:
         if found != port:
-            say(f"Port {port} is taken, so this is {found}.")
+            say(f"Port {port} is taken, so the preview uses {found}.")
         say(f"The preview is at {address} (Ctrl-C ends it)")
         if open_:
             import webbrowser  # noqa: PLC0415
@@ -55,7 +55,7 @@ def serve(site: Path, port: int, open_: bool, cache: Path | None) -> None:
             on_build=lambda came_to, seconds: _say(came_to, seconds, site, again),
         )
     except PortTakenError as error:
-        refuse(f"{error}; name another one: glossator serve{again} --port {min(port + 1000, 65_535)}")
+        refuse(f"{error}; choose another one: glossator serve{again} --port {min(port + 1000, 65_535)}")
     except KeyboardInterrupt:
         say("", "The preview has ended.")
 

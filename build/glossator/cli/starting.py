@@ -24,9 +24,9 @@ MAX_NAMED_FILES = 3
 @click.argument("folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default=Path())
 @quiet_option
 def init(folder: Path, quiet: bool) -> None:
-    """Begin an archive: a small one, complete, to be typed over.
+    """Begin an archive: a small one, but complete.
 
-    Nothing is overwritten.
+    It has an article and notes for you to replace. Existing files are never overwritten.
     """
     from glossator import scaffold  # noqa: PLC0415
 
@@ -44,18 +44,18 @@ def init(folder: Path, quiet: bool) -> None:
     "--text",
     type=click.File("rb"),
     metavar="FILE",
-    help="The article's text, as pasted into FILE from a web page or a printed one; - for standard input.",
+    help="Make the article from FILE, a text pasted from a web page or a PDF; - reads standard input.",
 )
 @site_option
 @quiet_option
 def new(title: tuple[str, ...], text: BinaryIO | None, site: Path, quiet: bool) -> None:
-    """Begin an article called TITLE, as a draft, and the file for its notes.
+    """Begin an article called TITLE and the file for its notes.
 
-    With --text, the words of FILE become the article: line ends and hyphens are mended, and nothing in it is taken for
-    Markdown. Title, author, outlet and date are proposed from its first lines. What seems not to belong to the report
-    is set apart, never deleted. Nothing is overwritten.
+    The article is a draft. With --text, the words of FILE become its text: broken lines and hyphens are repaired, and
+    nothing in it is read as markup. Title, author, outlet and date are proposed from its first lines. What seems not to
+    belong to the article is set apart, never deleted. Existing files are never overwritten.
 
-    Where TITLE stands in FILE as a line, the article begins there: so you can paste a whole page.
+    If TITLE is a line of FILE, the article begins there, so you can paste a whole web page.
     """
     words = " ".join(title)
     say_if = _nothing if quiet else say
@@ -77,7 +77,7 @@ def _new_empty(title: str, site: Path, say_if: Callable[..., None]) -> None:
     say_if(
         *_written(site, files),
         "",
-        "Next: put the text into the first file and your notes into the second. To see what is wrong with them:",
+        "Next: put the text into the first file and your notes into the second. Then check them:",
         f"glossator check{site_again(site)}",
         *_how_to_publish(site),
     )
@@ -95,15 +95,15 @@ def _new_from_text(title: str, stream: BinaryIO, site: Path, say_if: Callable[..
     if not files:
         name = "-" if stream.name == "<stdin>" else quoted(stream.name)
         again = f"glossator new{site_again(site)} --text {name} TITLE"
-        refuse(f"no title was recognised in the first lines of the text; give one: {again}")
-    _write_article(site, files, "To make another article of the text, give another TITLE behind --text FILE")
+        refuse(f"no title was found in the first lines of the text; give one: {again}")
+    _write_article(site, files, "To make another article from the text, give another TITLE after --text FILE")
     say_if(
         *_written(site, files),
         "",
         *_what_was_read(pasted, title, encoding),
         "",
         'Next: compare the lines marked "check" with the original, and read the text through. Then write your notes',
-        "into the second file. To see what is wrong with them:",
+        "into the second file, and check both:",
         f"glossator check{site_again(site)}",
         *_how_to_publish(site),
     )
@@ -116,10 +116,10 @@ def _read_pasted(stream: BinaryIO) -> tuple[str, str]:
 
     raw = stream.read(MAX_TEXT_BYTES + 1)
     if len(raw) > MAX_TEXT_BYTES:
-        refuse(f"{stream.name} is larger than {MAX_TEXT_BYTES // 1_000_000} MB, which is more than an article has")
+        refuse(f"{stream.name} is larger than {MAX_TEXT_BYTES // 1_000_000} MB, more than any article needs")
     text = decoded(raw)
     return text or refuse(
-        f"{stream.name} is not plain text: open it, copy the words out of it, and paste them into a file of plain text"
+        f"{stream.name} is not plain text: open it, copy its text, and paste that into a plain-text file"
     )
 
 
@@ -132,23 +132,23 @@ def _what_was_read(pasted: Pasted, title: str, encoding: str) -> list[str]:
     if title and not pasted.begins_with_title:
         lines.append("Your title is not a line of the text. If you give the words of its headline, it begins there.")
     if not any(proposal.key == "date" for proposal in pasted.proposals):
-        lines.append("No date was recognised: the file has today's. Put in the day when it was first published.")
+        lines.append("No date was recognised, so the file has today's. Change it to the day of first publication.")
     if pasted.tables:
         made = "1 table was" if pasted.tables == 1 else f"{pasted.tables} tables were"
-        lines.append(f"{made} made of lines that tabs divide, with the first line as the head; compare the columns.")
+        lines.append(f"{made} made from lines divided by tabs, with the first line as the head; check the columns.")
     count = len(pasted.set_apart)
     if count:
         seem, them = ("1 line seems", "it") if count == 1 else (f"{count} lines seem", "them")
-        lines.append(f"{seem} not to belong to the article. You find {them} above its text, marked with #; look there.")
+        lines.append(f"{seem} not to belong to the article. Please look at {them}: above the text, marked with #.")
     if encoding == "windows-1252":
-        lines.append("The text was not saved as UTF-8 and was read as Windows-1252; look at letters like é, ü, ł, я.")
+        lines.append("The text was not saved as UTF-8, so it was read as Windows-1252; check letters like é, ü, ł, я.")
     return lines
 
 
 def _how_to_publish(site: Path) -> list[str]:
     return [
-        f"The article is a draft. To see it all the same: glossator serve{site_again(site)}",
-        "To publish it, take out the line `status: draft`.",
+        f"The article is a draft. To preview it: glossator serve{site_again(site)}",
+        "To publish it, delete the line `status: draft`.",
     ]
 
 
@@ -160,7 +160,7 @@ def _write_article(site: Path, files: Mapping[str, str], cure: str) -> None:
 
 
 def _nothing(*_lines: str) -> None:
-    """In place of ``say`` where nobody wants to hear."""
+    """Takes the place of ``say`` when nothing is to be printed."""
 
 
 def _write_all_or_nothing(folder: Path, files: Mapping[str, str], cure: str) -> None:
@@ -171,7 +171,7 @@ def _write_all_or_nothing(folder: Path, files: Mapping[str, str], cure: str) -> 
         paths = ", ".join(str(folder / path) for path in existing[:MAX_NAMED_FILES])
         if len(existing) > MAX_NAMED_FILES:
             paths += f" and {len(existing) - MAX_NAMED_FILES} more"
-        refuse(f"nothing was written, since this is there already: {paths}. {cure}")
+        refuse(f"nothing was written, because these files exist already: {paths}. {cure}")
     try:
         scaffold.write_files(folder, files)
     except FileNotFoundError as error:  # All folders were made but one, in which the system wants none.

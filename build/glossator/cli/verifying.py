@@ -23,15 +23,18 @@ def _find_site_unless_named(context: click.Context, option: click.Parameter, sit
     "--site",
     type=click.Path(file_okay=False, path_type=Path),
     callback=_find_site_unless_named,
-    help=f"Without DIR: the site whose output is meant.  [default: the nearest folder upwards with a {SITE_FILE}]",
+    help=(
+        "Without DIR: the folder of the site whose output is compared."
+        f"  [default: this folder, or the nearest one above it, with a {SITE_FILE}]"
+    ),
 )
 @quiet_option
 @click.pass_context
 def verify(context: click.Context, /, folder: Path | None, site: Path, quiet: bool) -> None:
     """Compare a built site with its manifest, file by file.
 
-    DIR may be any copy of it: on a disk, a stick, or what was downloaded. Exit code 1: a file has changed, is missing,
-    or was added. Without Glossator the same is done by: sha256sum -c manifest-sha256.txt
+    DIR may be any copy of it: on a disk, on a USB stick, or downloaded. Exit code 1: a file has changed, is missing,
+    or was added. Without Glossator: sha256sum -c manifest-sha256.txt does the same, except for files that were added.
     """
     from glossator import verify as verifying  # noqa: PLC0415
 
@@ -45,7 +48,7 @@ def verify(context: click.Context, /, folder: Path | None, site: Path, quiet: bo
             say(report.visible(f"{what}: {path}"))
     counted = [f"{len(paths):,} {what}" for what, paths in differences.items() if paths]
     if not quiet:
-        say(f"{verified.files:,} files; {', '.join(counted) or 'all as they were built'}")
+        say(f"{verified.files:,} files; {', '.join(counted) or 'all as they were when built'}")
     context.exit(EXIT_PROBLEMS if counted else EXIT_CLEAN)
 
 

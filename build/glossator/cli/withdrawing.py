@@ -27,30 +27,32 @@ def _as_date(_context: click.Context, _option: click.Parameter, day: datetime.da
 
 @click.command()
 @click.argument("slug")
-@click.option("--keep-notes/--no-keep-notes", default=None, help="Whether the notes stay, at the article's address.")
-@click.option("--reason", metavar="TEXT", help="Why, in a sentence. It is printed on the page.")
+@click.option(
+    "--keep-notes/--no-keep-notes", default=None, help="Whether the notes stay published, at the article's address."
+)
+@click.option("--reason", metavar="TEXT", help="Why, in one sentence. It is printed on the page.")
 @click.option(
     "--date",
     "day",
     type=click.DateTime(["%Y-%m-%d"]),
     callback=_as_date,
     metavar="YYYY-MM-DD",
-    help="When.  [default: today]",
+    help="The day of the withdrawal.  [default: today]",
 )
 @click.option(
     "--copy",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Keep the article's file, as it was, as FILE outside the site's folder.",
+    help="First save a copy of the article's file as FILE, outside the site's folder.",
 )
-@click.option("--yes", is_flag=True, help="Do not ask before the text is taken out of its file.")
+@click.option("--yes", is_flag=True, help="Do not ask before the text is cut out of its file.")
 @site_option
 def withdraw(slug: str, site: Path, day: datetime.date, copy: Path | None, **options: Any) -> None:
     """Take the article SLUG down.
 
-    Its text, standfirst and picture are cut out of its file. Title, date and address stay, with the day and the reason
-    of the withdrawal, so that old links lead to an answer. What you are not told by options, you are asked. Nothing is
-    published: that is up to the next build.
+    Its text, standfirst and picture are cut out of its file. Title, date and address stay, with the day of the
+    withdrawal and the reason for it, so that old links lead to an answer. You are asked for whatever the options do
+    not say. The published site changes only when you build and publish again.
     """
     from glossator import fix  # noqa: PLC0415
     from glossator.model import Withdrawal  # noqa: PLC0415
@@ -69,21 +71,21 @@ def withdraw(slug: str, site: Path, day: datetime.date, copy: Path | None, **opt
         _keep(copy, standing)
     changes = fix.withdraw(site, standing, Withdrawal(str(day), " ".join((reason or "").split()), keeps))
     if not changes:
-        refuse(f"nothing was changed: {standing.path} has to be put in order by hand first, as glossator check says")
+        refuse(f"nothing was changed: first fix {standing.path} by hand, as glossator check says")
     folder = from_here(site)
     say(*(report.change_text(change, folder, paint()) for change in changes))
     if copy:
         say(f"{copy}: the file as it was")
     say("", *_what_remains(standing, keeps))
-    say("", f"Now look at what is left: glossator check{site_again(site)}")
-    say("Then publish the archive; until then the site has the text.")
+    say("", f"Now check what is left: glossator check{site_again(site)}")
+    say("Then publish the archive; until then the text is still on the site.")
 
 
 def _check_copy(copy: Path | None, site: Path) -> None:
     if copy and copy.exists():
-        refuse(f"{copy} is there already, and is not written over")
+        refuse(f"{copy} exists already, and is not overwritten")
     if copy and copy.resolve().is_relative_to(site.resolve()):
-        refuse(f"{copy} lies in the site's folder, and so might be published; name a file outside of it")
+        refuse(f"{copy} is in the site's folder, and so might be published; name a file outside it")
 
 
 def _whether_notes_stay(wish: bool | None, standing: Standing) -> bool:
@@ -92,19 +94,21 @@ def _whether_notes_stay(wish: bool | None, standing: Standing) -> bool:
     if not sys.stdin.isatty():
         refuse("say whether the notes stay: --keep-notes or --no-keep-notes")
     many = "1 note" if standing.notes == 1 else f"{standing.notes} notes"
-    return click.confirm(f"{many} on it. Shall they stay, without the words they quote?", default=True)
+    return click.confirm(f"The article has {many}. Keep publishing them, without the words they quote?", default=True)
 
 
 def _confirm(standing: Standing) -> None:
-    """Nobody loses a text without having been told."""
+    """Asks before a text is cut: nobody loses one without having been told."""
     if not standing.words:
         return
     if not sys.stdin.isatty():
-        refuse("the text will be cut out of its file: keep a copy with --copy FILE, or say that you need none: --yes")
+        refuse(
+            "the text will be cut out of its file: keep a copy with --copy FILE, or say that you need no copy: --yes"
+        )
     click.echo(
-        f"{standing.words:,} words will be cut out of {standing.path}. This cannot be undone from here; the text"
+        f"{standing.words:,} words will be cut out of {standing.path}. Glossator cannot undo this; the text remains"
     )
-    click.echo("is then only where you have it besides, such as in git's history. (--copy FILE keeps it elsewhere.)")
+    click.echo("only where you have it already, such as in git's history. (--copy FILE saves a copy first.)")
     click.confirm("Cut it out?", abort=True)
 
 
@@ -115,26 +119,26 @@ def _keep(copy: Path, standing: Standing) -> None:
 
 
 def _what_remains(standing: Standing, keeps: bool) -> Iterator[str]:
-    """Where the text can be found still: nobody should believe that it is gone from the world."""
-    yield "Taken down here. What remains, and who can do something about it:"
-    yield "- git's history: every commit that held the text shows it to all who can read the repository. To take it"
-    yield "  out, rewrite the history (git filter-repo), and ask the host to delete what it keeps of the old one."
-    yield "- forks and clones of the repository: they are other people's."
+    """Where the text can still be found: nobody should believe that it is gone from the world."""
+    yield "Taken down here. Where copies remain, and who can do something about them:"
+    yield "- git's history: every commit that contains the text shows it to everyone who can read the repository. To"
+    yield "  remove it, rewrite the history (git filter-repo), and ask the host to delete what it keeps of the old one."
+    yield "- forks and clones of the repository: they belong to other people."
     for address in standing.elsewhere:
         yield f"- {report.visible(address)}: ask those who keep it."
-    yield "- search engines and web archives: each has a form for removals. GitHub Pages may show the old page for ten"
-    yield "  minutes more."
-    yield "- what readers have saved or printed, and feeds that they have fetched."
+    yield "- search engines and web archives: each has a form for removals. GitHub Pages may show the old page for"
+    yield "  another ten minutes."
+    yield "- whatever readers have saved or printed, and feeds that they have fetched."
     if standing.remarks:
         lines = "1 line of remarks" if standing.remarks == 1 else f"{standing.remarks} lines of remarks"
-        yield f"- {standing.path}: {lines}, which begin with # and may hold parts of the text."
-        yield "  Delete what has to go."
+        yield f"- {standing.path}: {lines}, which begin with # and may contain parts of the text."
+        yield "  Delete what must go."
     if standing.sidecar and keeps:
-        yield f"- {standing.sidecar}: it holds the words that the notes quote. The site does not show"
-        yield "  them, a public repository does."
+        yield f"- {standing.sidecar}: it contains the words that the notes quote."
+        yield "  The site does not show them, but a public repository does."
     elif standing.sidecar:
-        yield f"- {standing.sidecar}: its notes are not published any more, but still there."
-        yield "  Delete the file if they have to go."
+        yield f"- {standing.sidecar}: its notes are no longer published, but the file is still there."
+        yield "  Delete it if they have to go."
     for path in standing.pictures:
-        yield f"- {path}: not shown with this article any more, but still there. Delete it if it is part"
-        yield "  of what has to go."
+        yield f"- {path}: no longer shown with this article, but the file is still there."
+        yield "  Delete it if it is part of what has to go."

@@ -1,7 +1,7 @@
-"""What stands between an archive's folder and a website on GitHub Pages, as far as it can be seen from here.
+"""What keeps an archive's folder from being published on GitHub Pages, as far as it can be seen from here.
 
-Nothing is asked over the network, and nothing is changed. What only the settings of the repository can tell is named as
-such; what GitHub said when it failed is looked up among the known failures.
+The network is not used, and nothing is changed. What only the settings of the repository can tell is named as such;
+what GitHub said when it failed is looked up among the known failures.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NO_GIT = "git is not installed, or this folder is not in a git repository"
 
 
 def examine(root: Path) -> tuple[Finding, ...]:
-    """Everything that wants attention, the gravest first. Raises FileNotFoundError without a ``site.yml``."""
+    """Everything that needs attention, the most serious first. Raises FileNotFoundError without a ``site.yml``."""
     found = sorted(_findings(root), key=lambda finding: finding.gravity != "wrong")
     return tuple(found)
 
@@ -33,15 +33,17 @@ def _findings(root: Path) -> Iterator[Finding]:
     site = load.load_settings(root)
     errors = sum(problem.severity == "error" for problem in outcome.problems)
     if errors:
-        yield Finding("wrong", f"{count(errors, 'error')} in your files: no build", "see: glossator check")
+        yield Finding("wrong", f"{count(errors, 'error')} in your files, so there is no build", "see: glossator check")
     elif outcome.problems:
         many = count(len(outcome.problems), "warning")
         yield Finding(
-            "wrong", f"{many} in your files: no build where it is published, which is strict", "see: glossator check"
+            "wrong",
+            f"{many} in your files: the build that publishes is strict, so it will fail",
+            "see: glossator check",
         )
     repository = read_repository(root)
     if repository is None:
-        yield Finding("wrong", NO_GIT, "make it one: git init; or publish the folder _site/ by other means")
+        yield Finding("wrong", NO_GIT, "make it a repository: git init; or publish the folder _site/ by other means")
         return
     yield from workflow_findings(repository, site)
     yield from site_findings(repository, site, outcome.summary.hidden)

@@ -8,7 +8,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something between the folder and its website."""
+    """Something that keeps the folder from being published, or that should be looked at first."""
 
     gravity: Literal["wrong", "look"]
     """``wrong``: publishing fails, or shows what it should not. ``look``: fine if it is meant."""

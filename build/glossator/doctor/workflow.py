@@ -35,13 +35,13 @@ def workflow_findings(repository: Repository, site: Site) -> Iterator[Finding]:
     if not publishing:
         own = next((w for w in workflows if any(action in w.text.lower() for action in _OWN_PUBLISHERS)), None)
         if own:
-            what = f"{own.path} writes to a branch; Pages then has to be set to that branch, and needs .nojekyll"
+            what = f"{own.path} writes to a branch; Pages must then be set to that branch, which needs .nojekyll"
             yield Finding("look", what, WRITE_IT)
         else:
             yield Finding("wrong", f"no workflow in {FOLDER}/ publishes to Pages", WRITE_IT)
     if len(publishing) > 1:
         paths = tuple(workflow.path for workflow in publishing)
-        yield Finding("look", "several workflows publish; the last one to end wins", "keep one of them", paths)
+        yield Finding("look", "several workflows publish; the one that finishes last wins", "keep one of them", paths)
     for workflow in publishing:
         yield from _permission_findings(workflow)
         yield from _trigger_findings(workflow, repository)
@@ -64,7 +64,7 @@ def _read(top: Path, path: str) -> _Workflow | None:
 
 
 def _get(node: Node | None, *way: str) -> Node | None:
-    """What stands under these keys, one in the other."""
+    """What is under these keys, each within the one before."""
     for name in way:
         node = _entries(node).get(name)
     return node
@@ -115,7 +115,7 @@ def _permission_findings(workflow: _Workflow) -> Iterator[Finding]:
     environment = _get(job, "environment")
     if "github-pages" not in (_text(environment), _text(_get(environment, "name"))):
         cure = f"in {workflow.path}, in the job {name}, add the line: environment: github-pages"
-        yield Finding("wrong", f"the job {name} has no environment, which Pages asks for", cure)
+        yield Finding("wrong", f"the job {name} has no environment, which Pages requires", cure)
 
 
 def _trigger_findings(workflow: _Workflow, repository: Repository) -> Iterator[Finding]:
@@ -128,7 +128,9 @@ def _trigger_findings(workflow: _Workflow, repository: Repository) -> Iterator[F
     branches = _list(_get(trigger, "push", "branches"))
     if branches and not repository.branches.intersection(branches) and not any("*" in name for name in branches):
         cure = f"in {workflow.path}, name the branch that you push; or rename yours: git branch -m {branches[0]}"
-        yield Finding("wrong", f"it runs for pushes to {', '.join(branches)}, and there is no such branch", cure)
+        yield Finding(
+            "wrong", f"the workflow runs for pushes to {', '.join(branches)}, but there is no such branch", cure
+        )
     elif branches and repository.branch not in branches and not any("*" in name for name in branches):
         what = f"you are on the branch {repository.branch or '(none)'}; the site is made from {', '.join(branches)}"
         yield Finding("look", what, f"merge into {branches[0]} to publish; or name this branch in {workflow.path}")
@@ -141,12 +143,12 @@ def _build_findings(workflow: _Workflow, site: Site) -> Iterator[Finding]:
         yield Finding("wrong", what, cure)
     pasted = re.search(r"run:.*\$\{\{.*(?:github\.event|head_ref|base_url).*\}\}", workflow.text)
     if pasted:
-        cure = f"in {workflow.path}, hand it over by env: instead, and use the variable"
+        cure = f"in {workflow.path}, pass it with env: instead, and use the variable"
         yield Finding("look", "a value from outside is pasted into a script, which could run what it holds", cure)
     found = _job_using(workflow, "actions/upload-pages-artifact")
     if not found:
         cure = f"in {workflow.path}, add a step that uses actions/upload-pages-artifact, with path: {site.output}/"
-        yield Finding("wrong", "nothing hands the built site on to Pages", cure)
+        yield Finding("wrong", "nothing passes the built site on to Pages", cure)
         return
     steps = (step for step in _steps(found[1]) if "upload-pages-artifact@" in _text(_get(step, "uses")))
     path = _text(_get(next(steps, None), "with", "path")) or "_site/"
@@ -164,6 +166,6 @@ def _pin_findings(workflow: _Workflow) -> Iterator[Finding]:
     }
     loose = sorted(action for action in actions if not _PINNED.fullmatch(action.partition("@")[2]))
     if loose:
-        cure = "pin each by the commit of its release, with the version behind it as a remark"
-        what = "some actions are named by a version that others can change: whoever does, can change your site"
+        cure = "pin each to the commit of its release, with the version after it as a comment"
+        what = "some actions are named by a version that others can change; whoever changes it can change your site"
         yield Finding("look", what, cure, tuple(loose))

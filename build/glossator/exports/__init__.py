@@ -2,7 +2,7 @@
 
 Sees the finished ``Archive`` and nothing else, so nothing that was withheld can come back here. Every date in these
 files comes from the archive's own content, never from the clock: a build without changes changes no feed. This stage
-must never know the pages, nor they it; what both say stands below them, in ``metadata``, ``urls`` and ``wording``.
+must never know the pages, nor they it; what both say is below them, in ``metadata``, ``urls`` and ``wording``.
 """
 
 from __future__ import annotations

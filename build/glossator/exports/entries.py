@@ -1,6 +1,6 @@
 """What the feeds list: new articles, new or changed notes, and what was wrong, in articles and in notes of ours.
 
-An entry's id is its address, which is for ever. Each feed holds the newest entries only; they alone are rendered.
+An entry's id is its address, which is permanent. Each feed holds the newest entries only; they alone are rendered.
 """
 
 from __future__ import annotations

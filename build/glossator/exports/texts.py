@@ -1,4 +1,4 @@
-"""What a note says and points at, for files that stand away from its page."""
+"""What a note says and points at, for files that are not its page."""
 
 from __future__ import annotations
 

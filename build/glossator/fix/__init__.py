@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 MAX_ROUNDS = 20
-"""How often one file is mended: what one repair makes readable, the next may have to do with."""
+"""How often one file is repaired: what one repair makes readable, the next may have to do with."""
 
 _LISTS = tuple(
     f"{CONTENT_FOLDER}/{name}.{end}" for name in ("entities", "events", "sources") for end in ("yml", "yaml")
@@ -110,7 +110,7 @@ def _put_note(
     note_id, choice = wish
     notes = read_notes(article, compiled, settings)
     if notes is None:
-        return "other problems of these two files come first; mend them, or try: glossator check --fix"
+        return "these two files have other problems; fix those first, or try: glossator check --fix"
     number = _note_number(notes, note_id)
     if number is None:
         return f"no note of {article.path} has the id {note_id!r}"
@@ -124,7 +124,7 @@ def _put_note(
         notes = read_notes(article, compiling.compile_article(article, settings), settings) or notes
     repairs = chosen_repairs(notes, number, chosen)
     _edit(drafts, notes.document.file.path, repairs)
-    return "" if repairs else "nothing that could be written would put the note there; quote more of the words"
+    return "" if repairs else "no change to the file would put the note there; quote more of the words"
 
 
 def _note_number(notes: Notes, note_id: str) -> int | None:
@@ -143,9 +143,9 @@ def _choice(placement: Placement, choice: int | None) -> tuple[str, int]:
         return "", 0
     count = len(placement.candidates)
     if not count:
-        return "nothing in the text is near; quote the words as they stand", 0
+        return "nothing in the text is similar; quote the words as they appear in the text", 0
     if choice is None and placement.rung == "ambiguous" and count > 1:
-        return f"the words stand {placement.places} times; say which is meant: --choose 1, or up to {count}", 0
+        return f"the words occur {placement.places} times; say which one you mean: --choose 1, or up to {count}", 0
     if choice is not None and choice > count:
         return f"there are {count} passages to choose from, so --choose goes up to {count}", 0
     return "", choice or 1
@@ -155,7 +155,7 @@ def _choice(placement: Placement, choice: int | None) -> tuple[str, int]:
 
 
 def _paths(source: SiteSource) -> Iterable[str]:
-    """The files that can be mended on their own."""
+    """The files that can be repaired on their own."""
     yield SITE_FILE
     yield from _LISTS
     yield from (page.path for page in source.pages)

@@ -1,4 +1,4 @@
-"""A file of the archive as a tree of keys and texts, and the proof that a repair changes only what it means to.
+"""A file of the archive as a tree of keys and texts, and the proof that a repair changes only what it is meant to.
 
 Whoever repairs a file says beforehand what will be read from it afterwards. The file is then read again; a repair
 after which anything else would be read is not made.
@@ -49,7 +49,7 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A key with its value, and where they stand."""
+    """A key with its value, and where they are."""
 
     way: Way
     parent: yamldoc.Mapping

@@ -1,6 +1,6 @@
 """Files on their way from what was read to what will be written.
 
-Nothing is written before all repairs are known, and nothing but what a person has written in the site's folder and in
+Nothing is written before all repairs are known, and no files but those that a person writes in the site's folder and in
 the one that ``private_content`` names.
 """
 

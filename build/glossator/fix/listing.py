@@ -14,8 +14,8 @@ from glossator.join.addresses import listed_addresses, public_addresses
 from glossator.model import CompiledArticle
 
 _HEADER = """\
-# What has been public under an address of its own: articles, and notes as ARTICLE#NOTE. Links lead there.
-# Kept by `glossator check --fix`. `glossator check` says when one of them leads nowhere any more.
+# Every address that has been public: articles, and notes as ARTICLE#NOTE. Others may link to them.
+# Kept by `glossator check --fix`. `glossator check` reports each that no longer leads anywhere.
 """
 
 

@@ -1,4 +1,4 @@
-"""What can be mended in a file without looking at any other: YAML, lost text, dates and addresses in another style.
+"""What can be repaired in a file without looking at any other: YAML, lost text, dates and addresses in another style.
 
 Only what was reported is touched, and only where there is one thing that can be meant.
 """
@@ -53,7 +53,7 @@ def _loss_repairs(document: Document) -> Iterator[Repair]:
 
 
 def _may_be_remark(text: str, at: int) -> bool:
-    """Whether what begins at ``at`` is set off as a remark is, with a space behind the ``#``: not to be published."""
+    """Whether what begins at ``at`` is set off as a remark is, with a space after the ``#``: not to be published."""
     return text[at] == "#" and text[at + 1 : at + 2].strip() == ""
 
 

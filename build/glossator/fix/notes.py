@@ -205,7 +205,7 @@ def _pinned(notes: Notes, number: int, start: int, end: int, exact: str = "") ->
 
 
 def _around(text: str, start: int, end: int, count: int) -> tuple[str, str]:
-    """Up to ``count`` words before and behind a passage, within its paragraphs."""
+    """Up to ``count`` words before and after a passage, within its paragraphs."""
     before = text[text.rfind("\n", 0, start) + 1 : start].split()
     found = text.find("\n", end)
     after = text[end : found if found >= 0 else len(text)].split()
@@ -220,7 +220,7 @@ def _on_one_line(text: str) -> str:
 
 
 def _proven_wishes(notes: Notes, wishes: Sequence[_Wish]) -> tuple[Repair, ...]:
-    """The repairs that write the wishes and after which each note stands where it should."""
+    """The repairs that write the wishes and after which each note is where it should be."""
     spans = {wish.number: wish.span for wish in wishes}
 
     def stays(after: Document, chosen: Sequence[Repair]) -> bool:
@@ -232,7 +232,7 @@ def _proven_wishes(notes: Notes, wishes: Sequence[_Wish]) -> tuple[Repair, ...]:
 
 
 def _is_placed_as(notes: Notes, sidecar: TextFile, expected: Mapping[int, match.Span]) -> bool:
-    """Whether the notes stand at the ``expected`` spans, and all others where they stood."""
+    """Whether the notes are at the ``expected`` spans, and all others where they were."""
     again = compiling.compile_article(replace(notes.source, sidecar=sidecar), notes.settings)
     return len(again.notes) == len(notes.article.notes) and all(
         _spans(new.placement) == (expected[number],) if number in expected else _is_same(old, new)

@@ -29,7 +29,7 @@ _PARTS_OF_THE_WORK = ("standfirst", "image")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A published article, as it stands before it is taken down."""
+    """A published article, as it is before it is taken down."""
 
     path: str
     sidecar: str
@@ -41,7 +41,7 @@ class Standing:
     remarks: int
     """Lines of remarks among its details, where lines of a pasted text may have been set apart."""
     elsewhere: tuple[str, ...]
-    """Addresses on the web at which the text stands, too, as the article itself gives them."""
+    """Addresses on the web at which the text is, too, as the article itself gives them."""
     draft: Draft
 
 
@@ -69,7 +69,7 @@ def standing_article(root: Path, slug: str) -> Standing | Refusal:
 
 
 def withdraw(root: Path, standing: Standing, withdrawal: Withdrawal) -> tuple[Change, ...]:
-    """What was changed in the article's file; nothing, where it has changed since it was read or cannot be mended."""
+    """What was changed in the article's file; nothing, where it has changed since it was read or cannot be repaired."""
     document = read_document(standing.draft.file)
     repairs = tuple(_repairs(document.node, standing.draft, withdrawal))
     if not repairs or proven(document, repairs) != repairs:
@@ -79,14 +79,14 @@ def withdraw(root: Path, standing: Standing, withdrawal: Withdrawal) -> tuple[Ch
 
 def _reason_against(source: SiteSource, compiled: CompiledArticle) -> str:
     if not compiled.has_record:
-        return f"other problems of {compiled.path} come first; see: glossator check"
+        return f"{compiled.path} has other problems; fix those first: glossator check"
     record = compiled.record
     if record.rights == "withdrawn" and not compiled.has_text:
-        return f"{compiled.path} is withdrawn already"
+        return f"{compiled.path} is already withdrawn"
     listed = {address for address, _ in listed_addresses(source.addresses)} if source.addresses else set()
     if not is_published(compiled, PUBLIC) and compiled.slug.text not in listed:
         state = "private" if record.rights == "private" else "not published"
-        return f"{compiled.path} is {state}, so nothing leads to it: to have it gone, delete its files"
+        return f"{compiled.path} is {state}, so nothing leads to it; to get rid of it, delete its files"
     return ""
 
 
@@ -102,11 +102,11 @@ def _repairs(node: yamldoc.Node | None, draft: Draft, withdrawal: Withdrawal) ->
         return
     start = _body_start(draft)
     if text[start:].strip():
-        yield Repair((Edit(start, len(text), ""),), f"the text ({len(text[start:].split())} words, taken out)")
+        yield Repair((Edit(start, len(text), ""),), f"the text ({len(text[start:].split())} words, removed)")
     keys = {key.text: (key, value) for key, value in node.entries}
     for name in (*_PARTS_OF_THE_WORK, "withdrawn"):
         if name in keys:
-            yield Repair((remove_key(text, node, name),), f"{name} (taken out)", removed=((name,),))
+            yield Repair((remove_key(text, node, name),), f"{name} (removed)", removed=((name,),))
     if "status" in keys:
         yield from _set(text, node, "status", "published")
     if "rights" in keys:

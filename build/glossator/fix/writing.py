@@ -67,7 +67,7 @@ def insert_first(file_text: str, mapping: Mapping, key: str, text: str) -> Edit:
 
 
 def insert_behind(file_text: str, mapping: Mapping, neighbour: str, added: KeysAndTexts[str, str]) -> Edit:
-    """The edit that writes keys behind the key ``neighbour``."""
+    """The edit that writes keys after the key ``neighbour``."""
     key, value = next(entry for entry in mapping.entries if entry[0].text == neighbour)
     if is_in_braces(file_text, mapping):
         parts = (f", {name}: {written_text(text, in_braces=True)}" for name, text in added.items())
@@ -137,7 +137,7 @@ def is_in_braces(file_text: str, mapping: Mapping) -> bool:
 
 
 def column_of(file_text: str, offset: int) -> int:
-    """How many characters stand before ``offset`` in its line."""
+    """How many characters come before ``offset`` in its line."""
     return offset - (file_text.rfind("\n", 0, offset) + 1)
 
 

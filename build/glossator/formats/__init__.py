@@ -1,4 +1,4 @@
-"""What may stand in each file, and the records that it becomes; the field lists are the tables of the modules beside.
+"""What each file may contain, and the records that it becomes; the field lists are the tables of the modules beside.
 
 Whatever is wrong is a problem in the result and never an exception. References (kinds, entities, people, sources) are
 not looked up here: a file is read without any other.

@@ -46,10 +46,10 @@ _SHA256 = Text(
 IMAGE = Record(
     "an image",
     (
-        Field("src", FilePath(), "The image's file, seen from the article's.", required=True),
-        Field("alt", Text(example="Two aircraft on a runway"), "What it shows, for those who do not see it."),
-        Field("caption", Text(), "The line under it. Notes can quote it."),
-        Field("credit", Text(example="A. Photographer"), "Whose picture it is."),
+        Field("src", FilePath(), "The path from the article's file to the image's.", required=True),
+        Field("alt", Text(example="Two aircraft on a runway"), "What it shows, for those who cannot see it."),
+        Field("caption", Text(), "The caption under it. Notes can quote it."),
+        Field("credit", Text(example="A. Photographer"), "Who made the picture."),
     ),
     make=Image,
 )
@@ -57,8 +57,8 @@ WITHDRAWN = Record(
     "a withdrawal",
     (
         Field("date", DAY, "When the article was taken down."),
-        Field("reason", Text(example="At the wish of the publisher."), "Why. Printed on the page."),
-        Field("notes", YesNo(), "Whether the notes stay. If not given: yes."),
+        Field("reason", Text(example="At the wish of the publisher."), "Why. It is printed on the page."),
+        Field("notes", YesNo(), "Whether the notes stay published. If not given: yes."),
     ),
     make=Withdrawal,
 )
@@ -71,12 +71,12 @@ ARTICLE = Record(
         Field("authors", NAMES, "Who wrote the article."),
         Field("outlet", Text(example="The Example Daily"), "Where it first appeared."),
         Field("date", DAY, "When it was first published: 2019, 2019-03, 2019-03-25, or with a time.", required=True),
-        Field("url", Url(), "The original on the web."),
-        Field("archived", LINKS, "Copies of the original elsewhere, such as in a web archive."),
+        Field("url", Url(), "The address of the original on the web."),
+        Field("archived", LINKS, "Addresses of copies of the original, such as in a web archive."),
         Field("accessed", DAY, "When you read the original."),
         Field("language", LANGUAGE, "The language of the text. If not given: the site's."),
-        Field("tags", _TAGS, "Words to find it by."),
-        Field("image", Either((FilePath(), IMAGE)), "A picture at its head."),
+        Field("tags", _TAGS, "Subjects by which readers can find it."),
+        Field("image", Either((FilePath(), IMAGE)), "A picture at the head of the article."),
         Field("rights", RIGHTS, "How much of the text is shown. If not given: as site.yml says."),
         Field("licence", Text(example="CC-BY-4.0"), "The licence of the text."),
         Field("status", ARTICLE_STATUS, "Drafts and articles in review are not published."),
@@ -85,7 +85,7 @@ ARTICLE = Record(
         Field(
             "sha256",
             _SHA256,
-            "The fingerprint of the text as captured; written by Glossator, never by hand.",
+            "The fingerprint of the text as it was captured; written by Glossator, never by hand.",
         ),
         Field("withdrawn", WITHDRAWN, "For rights: withdrawn. Written by `glossator withdraw`."),
     ),
@@ -120,7 +120,7 @@ def article_record(
 
 
 def empty_article(file: TextFile) -> ArticleRecord:
-    """What stands in for the record of an article that cannot be read."""
+    """What takes the place of the record of an article that cannot be read."""
     return article_record(None, file)[0]
 
 
@@ -131,7 +131,7 @@ def page_record(node: Node | None, file: TextFile) -> tuple[PageRecord, _Problem
 
 
 def _fields(node: Node | None, file: TextFile, record: Record) -> tuple[Place, dict[str, Any], _Problems]:
-    """Where the first key stands, the fields by key with a title among them, and what is wrong."""
+    """Where the first key is, the fields by key with a title among them, and what is wrong."""
     report = start_report(file)
     values: dict[str, Any] = {}
     place = Place(file.path)

@@ -35,16 +35,20 @@ from glossator.yamldoc import Node
 ENTITY = Record(
     "an entity",
     (
-        Field("name", Text(example="Nicolás Maduro"), "The name, as it is printed.", required=True),
-        Field("kind", Text(placed=True, example="person"), "What sort: person, place, organisation, or another kind."),
+        Field("name", Text(example="Nicolás Maduro"), "The name, as printed.", required=True),
+        Field("kind", Text(placed=True, example="person"), "The kind: person, place, organisation, or another one."),
         Field("other_names", NAMES, "Other names and spellings."),
-        Field("note", MARKDOWN, "Who or what it is, in Markdown. Printed wherever a note leaves it to the entity."),
+        Field(
+            "note",
+            MARKDOWN,
+            "Who or what it is, in Markdown. Printed with every note that names the entity and has no text of its own.",
+        ),
         Field(
             "wikidata",
             Text(example="Q4096", shape="Q[1-9][0-9]*", expected="an item of Wikidata, such as Q4096"),
             "Its item in Wikidata.",
         ),
-        Field("sources", SOURCES, "Where that is known from."),
+        Field("sources", SOURCES, "Where you know this from."),
     ),
 )
 EVENT = Record(
@@ -55,7 +59,7 @@ EVENT = Record(
         Field("note", MARKDOWN, "More about it, in Markdown."),
         Field("entities", ListOf(KEY), "Who or what took part: keys of entities.yml."),
         Field("articles", ListOf(Text(placed=True, example="planes-land")), "Articles about it, by their addresses."),
-        Field("sources", SOURCES, "Where that is known from."),
+        Field("sources", SOURCES, "Where you know this from."),
     ),
 )
 ENTITY_LIST = MapOf(ENTITY, slugs=True, example="nicolas-maduro")

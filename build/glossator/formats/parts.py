@@ -35,13 +35,13 @@ SOURCE = Record(
     "a source",
     (
         Field("title", Text(), "The headline or title."),
-        Field("url", Url(), "Where it can be read."),
-        Field("archived", LINKS, "Copies of it elsewhere, such as in a web archive."),
+        Field("url", Url(), "Its address on the web."),
+        Field("archived", LINKS, "Addresses of copies, such as in a web archive."),
         Field("outlet", Text(example="The Example Daily"), "Who published it."),
         Field("authors", NAMES, "Who wrote it."),
         Field("date", DAY, "When it was published."),
         Field("accessed", DAY, "When you read it."),
-        Field("quote", Text(), "The words in it that bear the note out."),
+        Field("quote", Text(), "The words in the source that support the note."),
     ),
     make=Source,
 )
@@ -69,6 +69,6 @@ def require_mapping(node: Node, what: str, example: str, report: FileReport) -> 
     """The node, if it is a group of keys and values; else that is reported."""
     if isinstance(node, Mapping):
         return node
-    message = f"{what} has to be keys and values; here stands {found(node)}"
+    message = f"{what} has to be keys and values; found {found(node)}"
     add_problem(report, "wrong-type", node, message, "write it as above", *example.split("\n"))
     return None

@@ -61,14 +61,18 @@ MAX_SENTENCES_AROUND = 100
 _PERSON = Record(
     "a person",
     (
-        Field("name", Text(example="E. Okafor"), "The name, as it is printed under a note.", required=True),
+        Field("name", Text(example="E. Okafor"), "The name, as printed under a note.", required=True),
         Field("role", Text(example="editor"), "What the person does here."),
     ),
 )
 _KIND = Record(
     "a kind",
     (
-        Field("label", Text(example="Rumour"), "What is printed before a note of this kind."),
+        Field(
+            "label",
+            Text(example="Rumour"),
+            "What is printed before a note of this kind. If not given: made from the key.",
+        ),
         Field("motivation", OneOf(MOTIVATIONS), "What such notes do, in the words of the W3C Web Annotation standard."),
         Field("needs", ListOf(OneOf(tuple(field.key for field in NOTE.fields))), "Keys that such a note must have."),
     ),
@@ -76,8 +80,8 @@ _KIND = Record(
 _DEFAULTS = Record(
     "the group of defaults",
     (
-        Field("rights", RIGHTS, "The rights of an article that does not say."),
-        Field("note_status", NOTE_STATUS, "The status of a note that does not say."),
+        Field("rights", RIGHTS, "The rights of an article that does not give its own."),
+        Field("note_status", NOTE_STATUS, "The status of a note that does not give its own."),
     ),
 )
 _EXCERPT = Record(
@@ -88,8 +92,8 @@ _EXCERPT = Record(
             Number(0, MAX_SENTENCES_AROUND),
             "How many sentences are shown on either side of an annotated one.",
         ),
-        Field("max_words", Number(0, MAX_EXCERPT_WORDS), "At most so many words of an article are shown."),
-        Field("max_percent", Number(0, 100), "At most this part of an article is shown."),
+        Field("max_words", Number(0, MAX_EXCERPT_WORDS), "The most words of an article that are shown."),
+        Field("max_percent", Number(0, 100), "The largest part of an article that is shown, in per cent of its words."),
     ),
     make=ExcerptRule,
 )
@@ -107,7 +111,7 @@ _THEME = Record(
             Text(example="Georgia", shape=r"[^;{}<>\\/@()]+", expected="the name of a typeface"),
             "The typeface of the text.",
         ),
-        Field("smart_typography", YesNo(), "Make curly quotation marks and dashes of straight ones."),
+        Field("smart_typography", YesNo(), "Turn straight quotation marks into curly ones, and -- into dashes."),
     ),
     make=Theme,
 )
@@ -117,18 +121,18 @@ _SEARCH = Record(
         Field(
             "languages",
             ListOf(LANGUAGE),
-            "The languages whose forms of a word are found together. If not given: those of the texts.",
+            "The languages in which all forms of a word are found together. If not given: those of the texts.",
         ),
         Field(
             "boosts",
             Record(
                 "the group of boosts",
                 tuple(
-                    Field(part, Number(0, MAX_BOOST, whole=False), f"How much a word counts in the {part}.")
+                    Field(part, Number(0, MAX_BOOST, whole=False), f"How much a word in the {part} counts.")
                     for part in DEFAULT_BOOSTS
                 ),
             ),
-            "How much a word counts, by where it stands.",
+            "How much a word counts, depending on where it is.",
         ),
     ),
 )
@@ -136,33 +140,33 @@ SITE = Record(
     "site.yml",
     (
         Field("title", Text(example="An annotated archive"), "The name of the site.", required=True),
-        Field("description", Text(), "What it is, in a sentence."),
+        Field("description", Text(), "What the site is, in one sentence."),
         Field(
             "language",
             LANGUAGE,
-            "The language of the site and of every article that does not say. The site's own words come in German, "
-            "English, French, Russian and Spanish (de, en, fr, ru, es); in any other language they are English.",
+            "The language of the site and of every article that does not give its own. The site's own words come "
+            "in German, English, French, Russian and Spanish (de, en, fr, ru, es), for other languages in English.",
         ),
-        Field("base_url", Url(), "Where it will be published. Wanted by feeds, the sitemap and the page 404."),
-        Field("output", Text(example="_site"), "The folder that a build writes."),
-        Field("contact", Url(mail=True, example="mailto:editor@example.org"), "Where to report an error."),
+        Field("base_url", Url(), "Where the site will be published. Needed for feeds, the sitemap and the 404 page."),
+        Field("output", Text(example="_site"), "The folder that a build writes to."),
+        Field("contact", Url(mail=True, example="mailto:editor@example.org"), "Where readers can report an error."),
         Field("licence", Text(example="CC-BY-4.0"), "The licence of the notes."),
-        Field("people", MapOf(_PERSON, example="eo"), "Who writes notes, each with a key."),
+        Field("people", MapOf(_PERSON, example="eo"), "The people who write notes, each with a key."),
         Field("kinds", MapOf(_KIND, slugs=True, example="rumour"), "Kinds of note, added to the default ones."),
-        Field("defaults", _DEFAULTS, "What holds where an article or note does not say."),
+        Field("defaults", _DEFAULTS, "What applies if an article or note does not say."),
         Field("excerpt", _EXCERPT, "How much is shown of an article with rights: excerpt."),
         Field(
             "private_content",
             Text(example="../closed", placed=True),
-            "A folder with articles kept outside the public repository.",
+            "A folder of articles that are kept outside the public repository.",
         ),
         Field(
             "menu",
             ListOf(MapOf(Text(example="About"), example="about")),
             "The menu: pages or web addresses, each with its label.",
         ),
-        Field("theme", _THEME, "How it looks."),
-        Field("search", _SEARCH, "How the search weighs."),
+        Field("theme", _THEME, "How the site looks."),
+        Field("search", _SEARCH, "How search results are ranked."),
     ),
 )
 

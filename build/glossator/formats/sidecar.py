@@ -35,40 +35,51 @@ MAX_OCCURRENCE = 100_000
 _QUOTE = Record(
     "a quote",
     (
-        Field("exact", Text(placed=True, example="nothing mysterious"), "The words, as they stand.", required=True),
-        Field("prefix", Text(), "Words right before them."),
-        Field("suffix", Text(), "Words right after them."),
+        Field(
+            "exact",
+            Text(placed=True, example="nothing mysterious"),
+            "The words, as they appear in the article.",
+            required=True,
+        ),
+        Field("prefix", Text(), "The words just before them."),
+        Field("suffix", Text(), "The words just after them."),
     ),
 )
 _CORRECTION = Record(
     "a correction",
     (
         Field("date", Date(), "When the note was corrected.", required=True),
-        Field("text", Text(example='"We had written 99."'), "What was wrong with it.", required=True),
+        Field("text", Text(example='"We had written 99."'), "What was wrong.", required=True),
     ),
     make=Correction,
 )
 NOTE = Record(
     "a note",
     (
-        Field("id", Slug("mobilisation-chief"), "The note's address, within its article, for ever."),
+        Field("id", Slug("mobilisation-chief"), "The note's permanent address within its article."),
         Field("former_ids", ListOf(Slug("old-id")), "Earlier ids, which still lead here."),
         Field(
             "quote",
             Either((Text(placed=True, example="nothing mysterious"), _QUOTE)),
-            "The words the note is about, as they stand in the article. Without it, the note is about all of it.",
+            "The words the note is about, as they appear in the article. Without them, it is about the whole article.",
             blank=False,
         ),
-        Field("occurrence", Number(1, MAX_OCCURRENCE, also=("all",)), "Which one, if the words stand more than once."),
+        Field("occurrence", Number(1, MAX_OCCURRENCE, also=("all",)), "Which one, if the words occur more than once."),
         Field(
-            "kind", Text(placed=True, example="person"), "What sort of note. If not given: the entity's, or background."
+            "kind",
+            Text(placed=True, example="person"),
+            "The kind of note. If not given: that of the entity, or background.",
         ),
-        Field("entity", KEY, "Who or what it is about: a key of entities.yml. Then the note may be left out."),
-        Field("note", MARKDOWN, "What you have to say, in Markdown."),
-        Field("sources", SOURCES, "Where that is known from: addresses, keys of sources.yml, or title, url and so on."),
+        Field("entity", KEY, "Who or what it is about: a key of entities.yml. Then the text may be left out."),
+        Field("note", MARKDOWN, "What the note says, in Markdown."),
+        Field("sources", SOURCES, "Where you know this from: addresses, keys of sources.yml, or title, url and so on."),
         Field("claim", Text(), "For kind: claim. What is claimed, in one sentence."),
-        Field("verdict", Text(example="misleading"), "For kind: claim. How it stands with the claim."),
-        Field("asof", DAY, "When what the note says was true."),
+        Field(
+            "verdict",
+            Text(example="misleading"),
+            "For kind: claim. What became of the claim, in a word of your own: true, false, misleading…",
+        ),
+        Field("asof", DAY, "The date on which what the note says was true."),
         Field("created", DAY, "When the note was written."),
         Field("checked", DAY, "When somebody last checked it."),
         Field("corrections", ListOf(_CORRECTION), "What we got wrong in this note. Printed under it."),
@@ -106,8 +117,8 @@ def _annotation(node: Node, report: FileReport, default_status: NoteStatus) -> A
     values.setdefault("status", default_status)
     made = Annotation(given.text if given else "", given is not None, place, former, quote, **values)
     if not _says_something(mapping, made):
-        message = "this note says nothing: it has neither a note nor an entity (nor a claim with its verdict)"
-        add_problem(report, "note-empty", mapping, message, "add note: and what you have to say")
+        message = "this note says nothing: it has no text, no entity, and no claim with a verdict"
+        add_problem(report, "note-empty", mapping, message, 'add "note:" and what you have to say')
     return made if given else replace(made, id=_made_id(made))
 
 
@@ -144,7 +155,10 @@ def _made_id(note: Annotation) -> str:
 
 
 def _with_own_ids(notes: list[Annotation]) -> tuple[list[Annotation], list[Problem]]:
-    """The notes, each with another id; of those that claim one, the first that was given it has it, else the first."""
+    """The notes, each with an id of its own.
+
+    Where several claim one, the first whose id was written down keeps it, else the first; the others get a number.
+    """
     claimed = {note.id for note in notes} | {former for note in notes for former in note.former_ids}
     owners: dict[str, Place] = {}
     numbers: dict[str, int] = {}
@@ -163,7 +177,7 @@ def _with_own_ids(notes: list[Annotation]) -> tuple[list[Annotation], list[Probl
 
 
 def _with_own_former_ids(notes: list[Annotation]) -> tuple[list[Annotation], list[Problem]]:
-    """The notes, none with a former id that is the id or a former id of another."""
+    """The notes, none with a former id that is already the id or a former id of another note."""
     owners = {note.id: note for note in notes}
     problems: list[Problem] = []
     for note in notes:

@@ -98,7 +98,7 @@ def joined_again(article: PreparedArticle, before: Article, desk: Desk) -> Artic
 
 
 def _not_here(source: SiteSource) -> Iterable[str]:
-    """That further articles are not on this computer; fine, so it is said and is no problem."""
+    """That further articles are not on this computer; that is fine, so it is mentioned but is no problem."""
     if source.missing:
         yield f"the articles of {source.missing}, which is not here"
 
@@ -150,13 +150,13 @@ def _join_events(
     directory: Directory,
     publication: Publication,
 ) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
-    """The events by date; an article that is not published is left out of them without a word."""
+    """The events by date; an article that is not published is left out of them without a report."""
     by_slug = {article.slug.text: article for article in articles}
     shelf = Shelf(
         by_slug,
         "unknown-article",
         "article",
-        "write the slug of an article; {} is none",
+        "write the slug of an article; {} is not one",
         complete=not source.missing and all(article.has_record for article in articles),
     )
     events: list[Event] = []

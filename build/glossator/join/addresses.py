@@ -101,9 +101,9 @@ def address_problems(articles: Iterable[PreparedArticle], pages: Iterable[Compil
 def _claim(ref: Ref, path: str, taken: dict[str, str]) -> Iterable[Problem]:
     key = ref.text.casefold()
     if key in taken:
-        message = f'the address "{ref.text}" is taken already, by {taken[key]}'
+        message = f'the address "{ref.text}" is already taken by {taken[key]}'
         yield Problem(
-            "duplicate-slug", ref.place, message, f'add the line "slug: {ref.text}-2", or another that is free'
+            "duplicate-slug", ref.place, message, f'add the line "slug: {ref.text}-2", or another one that is free'
         )
     else:
         taken[key] = path
@@ -159,7 +159,7 @@ def vanished_problems(source: SiteSource, articles: Sequence[PreparedArticle]) -
 
 
 def listed_addresses(file: TextFile) -> Iterable[tuple[str, int]]:
-    """Each address of the list and the offset where it stands; comments are lines that begin with ``#``."""
+    """Each address of the list and its offset; comments are lines that begin with ``#``."""
     start = 0
     for line in file.text.split("\n"):
         address = line.strip()
@@ -200,18 +200,18 @@ def _sidecar_of(article: PreparedArticle) -> frozenset[str]:
     return frozenset({f"{stem}.annotations.yml", f"{stem}.annotations.yaml"})
 
 
-_NEVER_PUBLIC = "or, if it never was published, delete this line"
+_NEVER_PUBLIC = "or, if it was never published, delete this line"
 
 
 def _vanished_note(place: Place, note_id: str, article: PreparedArticle) -> Problem:
     hidden = [note for note in article.notes if note.id == note_id]
     if hidden:
-        message = f'the note "{note_id}" is listed as public, but is {_in_words(hidden[0].status)} now'
+        message = f'the note "{note_id}" is listed as public, but is now {_in_words(hidden[0].status)}'
         return Problem("address-vanished", place, message, 'write "status: published", or "status: retracted"')
     message = f'the note "{note_id}" is listed as public, but no note of {article.path} has this id now'
     action = (
-        f'add to the note that has another id now: "former_ids: [{note_id}]"; '
-        f"or bring it back, as retracted; {_NEVER_PUBLIC}"
+        f'if the note has another id now, add to it: "former_ids: [{note_id}]"; '
+        f'or bring it back with "status: retracted"; {_NEVER_PUBLIC}'
     )
     return Problem("address-vanished", place, message, action)
 
@@ -219,12 +219,12 @@ def _vanished_note(place: Place, note_id: str, article: PreparedArticle) -> Prob
 def _vanished_article(place: Place, name: str, article: PreparedArticle | None) -> Problem:
     if article:
         state = "private" if article.record.rights == "private" else _in_words(article.record.status)
-        message = f"the article {article.path} is listed as public, but is {state} now"
-        action = 'publish it; or say that it was taken down: "rights: withdrawn"'
+        message = f"the article {article.path} is listed as public, but is now {state}"
+        action = 'publish it; or, if it was taken down, write "rights: withdrawn"'
         return Problem("address-vanished", place, message, action)
     message = f'the article "{name}" is listed as public, but no article has this address now'
     action = (
-        f'add to the article that was renamed: "old_addresses: [{name}]"; '
+        f'if the article was renamed, add to it: "old_addresses: [{name}]"; '
         f'or bring it back with "rights: withdrawn"; {_NEVER_PUBLIC}'
     )
     return Problem("address-vanished", place, message, action)

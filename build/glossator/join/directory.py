@@ -75,14 +75,14 @@ def directory_of(source: SiteSource, entity_html: Mapping[str, str]) -> tuple[Di
         {kind.key: kind for kind in site.kinds},
         "unknown-kind",
         "kind",
-        "use one of " + ", ".join(kind.key for kind in site.kinds) + "; or define it under kinds: in site.yml",
+        "use one of " + ", ".join(kind.key for kind in site.kinds) + '; or define it under "kinds:" in site.yml',
         SITE_FILE not in incomplete,
     )
     people = Shelf(
         {person.key: person for person in site.people},
         "unknown-person",
         "person",
-        'add "{}" under people: in site.yml',
+        'add "{}" under "people:" in site.yml',
         SITE_FILE not in incomplete,
     )
     sources = Shelf(

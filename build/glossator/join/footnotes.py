@@ -105,7 +105,7 @@ def _needs_problems(annotation: Annotation, footnote: Footnote) -> Iterable[Prob
     """A problem for each key that the note's kind asks for and the note lacks."""
     for key in footnote.kind.needs:
         if not getattr(annotation, key, None):
-            message = f"a note of the kind {footnote.kind.key} needs {key}:, so that a reader can check it"
+            message = f'a note of the kind {footnote.kind.key} needs "{key}:", so that readers can check it'
             yield Problem("needs-key", annotation.place, message, f'add a line "{key}:" to this note')
 
 
@@ -122,9 +122,7 @@ def _supersession_problems(article: CompiledArticle) -> Iterable[Problem]:
         yield from look_up(shelf, ref)[1]
         if _leads_back(note_id, successors):
             message = f'following superseded_by from "{note_id}" leads back to it, so no note is the newest'
-            yield Problem(
-                "superseded-cycle", ref.place, message, "take superseded_by away from the newest of these notes"
-            )
+            yield Problem("superseded-cycle", ref.place, message, "delete superseded_by from the newest of these notes")
 
 
 def _leads_back(note_id: str, successors: Mapping[str, Ref]) -> bool:

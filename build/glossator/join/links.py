@@ -1,6 +1,6 @@
 """Addresses that authors write become addresses of the site.
 
-An author links to the file beside the article, as it stands in the folder (``../2018/bombers.md#route``,
+An author links to the file beside the article, as it is in the folder (``../2018/bombers.md#route``,
 ``route-map.svg``); the site has other names for both. A link that leads to nothing is reported and stays text.
 """
 
@@ -92,7 +92,7 @@ def _article_link(ref: Ref, target: Target, fragment: str) -> tuple[str, tuple[P
     action = (
         f'write "#{near}"'
         if near
-        else "take the part behind # away, or give the heading there this id: {#" + fragment + "}"
+        else "delete the part after #, or give the heading there this id: {#" + fragment + "}"
     )
     return target.output, (Problem("link-broken", ref.place, f'no part of that text has the id "{fragment}"', action),)
 
@@ -108,7 +108,7 @@ def _broken(ref: Ref, path: str, base: str, known: Sequence[str]) -> Problem:
     action = (
         f'write "{posixpath.relpath(near, posixpath.dirname(base))}"'
         if near
-        else f"put the file at {path}, or take the link away"
+        else f"put the file at {path}, or delete the link"
     )
     code = "link-broken" if is_text else "file-missing"
     return Problem(code, ref.place, f"there is no file {path}", action)

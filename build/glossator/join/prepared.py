@@ -72,4 +72,4 @@ class PreparedArticle:
     """Of the article and its notes."""
     named: Named
     found: bytes
-    """A fingerprint of what stood there in the lists."""
+    """A fingerprint of what was there in the lists."""

@@ -234,7 +234,7 @@ def _all_moved(notes: Sequence[Footnote], moves: Sequence[markup.Kept]) -> tuple
 
 
 def _moved(note: Footnote, moves: Sequence[markup.Kept]) -> Footnote:
-    """The note with its passages where they stand in what is shown; where none is, without any word of the article."""
+    """The note with its passages where they are in what is shown; where none is, without any word of the article."""
     if isinstance(note.placement, Unplaced):
         return replace(note, quote="", placement=replace(note.placement, candidates=()))
     if not isinstance(note.placement, Placed):  # A note on words that were taken out has lost its place.
@@ -258,7 +258,7 @@ def _without_text(record: ArticleRecord) -> ArticleRecord:
 
 
 def _gap(words: int, record: ArticleRecord, language: str) -> str:
-    """What stands in the place of withheld words: in the site's language, marked where the article is in another."""
+    """What is put in the place of withheld words, in the site's language, marked where the article is in another."""
     said = wording(language)
     text = counted(said, "gap", words)
     where = markup.escape(record.outlet or record.url)

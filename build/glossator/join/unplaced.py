@@ -52,10 +52,12 @@ def _veto(candidate: Candidate, names: Collection[str]) -> Candidate:
 
 def _ambiguous(placement: Unplaced, place: Place, command: str) -> Problem:
     if not placement.candidates:
-        message = "the quoted words stand too often to be told apart"
+        message = "the quoted words occur too often to be told apart"
         return Problem("quote-ambiguous", place, message, "quote more of the words around them")
-    message = f"the quoted words stand {placement.places} times, and nothing says which is meant"
-    action = f'say which is meant: {command} --choose 1; or, if all are, add the line "occurrence: all"'
+    message = f"the quoted words occur {placement.places} times, and nothing says which is meant"
+    action = (
+        f'say which one you mean: {command} --choose 1; or, if you mean all of them, add the line "occurrence: all"'
+    )
     return Problem("quote-ambiguous", place, message, action, _numbered(placement))
 
 
@@ -66,20 +68,20 @@ def _context(annotation: Annotation, placement: Unplaced, place: Place, command:
         parts.append(f'after "{_shorten(quote.prefix)}"')
     if quote and quote.suffix:
         parts.append(f'before "{_shorten(quote.suffix)}"')
-    message = f"the quoted words stand there, but not {' and '.join(parts)}"
+    message = f"the quoted words are there, but not {' and '.join(parts)}"
     action = f"if this is the passage: {command}"
     if len(placement.candidates) > 1:
-        action = f"say which is meant: {command} --choose 1"
+        action = f"say which one you mean: {command} --choose 1"
     return Problem("quote-context", place, message, action, _numbered(placement))
 
 
 def _occurrence(annotation: Annotation, placement: Unplaced, place: Place, command: str) -> Problem:
     count = placement.places
     times = "once" if count == 1 else f"{count} times"
-    message = f"occurrence is {annotation.occurrence}, but the quoted words stand only {times}"
+    message = f"occurrence is {annotation.occurrence}, but the quoted words occur only {times}"
     if count == 1:
         return Problem("occurrence-missing", place, message, f"if this is the passage: {command}")
-    action = f"say which is meant: {command} --choose 1"
+    action = f"say which one you mean: {command} --choose 1"
     return Problem("occurrence-missing", place, message, action, _numbered(placement))
 
 
@@ -87,19 +89,19 @@ def _missing(placement: Unplaced, place: Place, article: CompiledArticle, comman
     name = article.path.rpartition("/")[2]
     message = f"the quoted words are not in {name}"
     if not placement.candidates:
-        notes = ("nothing in the text is near",)
-        action = "quote the words as they stand in the text; without a quote the note is about the whole article"
+        notes = ("nothing in the text is similar",)
+        action = "quote the words as they appear in the text; a note without a quote is about the whole article"
         return Problem("quote-missing", place, message, action, notes)
     nearest = placement.candidates[0]
-    near = f'nearest: "{_shorten(nearest.text)}" ({_where(nearest)})'
-    action = f"quote the words as they stand; or, if this is the passage: {command}"
+    near = f'closest: "{_shorten(nearest.text)}" ({_where(nearest)})'
+    action = f"quote the words as they appear in the text; or, if this is the passage: {command}"
     if nearest.verdict == "unsafe":
-        near += f"; {nearest.reason}, so it is not taken for the same passage"
+        near += f"; {nearest.reason}, so it is not taken to be the same passage"
     elif nearest.verdict == "unsure":
         near += f"; {nearest.reason}, so a person has to decide" if nearest.reason else "; a person has to decide"
     else:
-        near += "; what differs carries no meaning"
-        action = "to quote it as it stands now: glossator check --fix"
+        near += "; the difference does not change the meaning"
+        action = "to quote the text as it is now: glossator check --fix"
     return Problem("quote-missing", place, message, action, (near,))
 
 

@@ -39,7 +39,7 @@ _LIST_NAMES = ("entities", "events", "sources")
 
 @dataclass(frozen=True, slots=True)
 class ArticleFiles:
-    """Where an article stands."""
+    """Where an article's files are."""
 
     path: str
     sidecar: str
@@ -69,7 +69,7 @@ def load_site(root: Path) -> SiteSource:
 
 
 def list_site(root: Path) -> Listing:
-    """The site's folder without what stands in its articles. Raises FileNotFoundError where it has no ``site.yml``."""
+    """The site's folder without what is in its articles. Raises FileNotFoundError where it has no ``site.yml``."""
     if not (root / SITE_FILE).is_file():
         raise FileNotFoundError(root / SITE_FILE)
     site, site_problems = _load_settings(root)
@@ -112,8 +112,8 @@ def read_article(root: Path, files: ArticleFiles) -> ReadArticle:
 
 
 def stamp(root: Path, files: ArticleFiles) -> bytes:
-    """What the file system says of an article's files, without reading them: another one after each change, but where
-    they were changed twice within ``STAMP_SECONDS``. Empty for those that are as young as that, or not there.
+    """What the file system says of an article's files, without reading them. It differs after each change, unless a
+    file was changed twice within ``STAMP_SECONDS``. Empty if a file is that young, or is not there.
     """
     newest = time.time_ns() - STAMP_SECONDS * 1_000_000_000
     found: list[tuple[int, ...]] = []
@@ -204,7 +204,7 @@ def _group_of(path: str) -> str:
     return "assets" if path != ADDRESSES_FILE else "lists"
 
 
-# -- What stands in them ----------------------------------------------------------------------------------------------
+# -- What is in them --------------------------------------------------------------------------------------------------
 
 
 def _load_settings(root: Path) -> tuple[Site, list[Problem]]:
@@ -307,7 +307,14 @@ def _read_text(root: Path, path: str) -> tuple[TextFile | None, list[Problem]]:
             raw = stream.read(MAX_TEXT_BYTES + 1)
     except OSError as error:
         reason = (error.strerror or "the system refused it").lower()
-        return None, [Problem("unreadable", Place(path), f"the file cannot be opened: {reason}", "let it be read")]
+        return None, [
+            Problem(
+                "unreadable",
+                Place(path),
+                f"the file cannot be opened: {reason}",
+                "make the file readable for your account",
+            )
+        ]
     if len(raw) > MAX_TEXT_BYTES:
         return None, [_too_large(path)]
     try:
@@ -320,15 +327,15 @@ def _read_text(root: Path, path: str) -> tuple[TextFile | None, list[Problem]]:
 
 
 def _too_large(path: str) -> Problem:
-    message = f"the file is larger than {MAX_TEXT_BYTES // 1_000_000} MB, which is more than a text needs"
-    return Problem("file-too-large", Place(path), message, "split the file, or move what is not text out of it")
+    message = f"the file is larger than {MAX_TEXT_BYTES // 1_000_000} MB, more than any text needs"
+    return Problem("file-too-large", Place(path), message, "split the file, or move whatever is not text out of it")
 
 
 def _not_utf8(path: str, raw: bytes, offset: int) -> Problem:
     start = len(text_of(raw[:offset]))
     after = raw[offset : offset + 200].decode("utf-8", "replace")
     shown = text_of(raw[:offset] + after.encode()).replace("\x00", "\ufffd")
-    message = f"the file is not UTF-8 text: byte {offset + 1} (0x{raw[offset]:02x}) belongs to no character"
+    message = f"the file is not UTF-8 text: byte {offset + 1} (0x{raw[offset]:02x}) is not part of any character"
     action = 'open it in an editor and choose "Save with encoding: UTF-8"'
     return Problem("not-utf8", place_at(path, shown, start, start + 1), message, action)
 
@@ -338,18 +345,23 @@ def _sidecar_alone(path: str, articles: Iterable[str]) -> Problem:
     folder = stem.rpartition("/")[0]
     near = suggest.nearest(f"{stem}.md", [name for name in articles if name.rpartition("/")[0] == folder])
     proposal = (
-        f'rename it to "{Path(near).stem}.annotations.yml", after {near}' if near else "put its article beside it"
+        f'rename it to "{Path(near).stem}.annotations.yml", to go with {near}' if near else "put its article beside it"
     )
     return Problem("sidecar-alone", Place(path), f"there is no {Path(stem).name}.md beside these notes", proposal)
 
 
 def _double_list(path: str, first: str) -> Problem:
-    return Problem("unknown-file", Place(path), f"{first} is read instead of this file", "make one file of the two")
+    return Problem(
+        "unknown-file",
+        Place(path),
+        f"this file is not read, because {first} is read instead",
+        "combine the two files into one",
+    )
 
 
 def _misplaced(folder: Ref) -> Problem:
-    message = f'"{folder.text}" cannot hold further articles'
-    action = "name a folder beside the site's, as seen from there, like ../closed"
+    message = f'"{folder.text}" cannot be used for further articles'
+    action = "name a folder beside the site's folder, with its path from there, like ../closed"
     return Problem("bad-value", folder.place, message, action)
 
 
@@ -357,9 +369,9 @@ def _stray(path: str) -> Problem:
     ending = _OTHER_ENDINGS.search(path)
     meant = f"{path[: ending.start()]}{'.md' if ending['text'] else '.yml'}" if ending else path
     if _group_of(meant) != "strays":
-        message = "a file whose name ends so is not read, so what stands in it is not published"
+        message = "Glossator reads no file with this ending, so nothing in it is published"
         action = f"rename it to {meant.rpartition('/')[2]}, or move it out of content/"
         return Problem("unknown-file", Place(path), message, action)
-    message = "no YAML file of this name is read, so what stands in it is not published"
+    message = "Glossator reads no YAML file of this name, so nothing in it is published"
     action = "name it after its article, like planes-land.annotations.yml, or move it out of content/"
     return Problem("unknown-file", Place(path), message, action)

@@ -21,7 +21,7 @@ def content_paths(root: Path) -> tuple[list[str], list[Problem]]:
     content = root / CONTENT_FOLDER
     if content.is_symlink() and not content.resolve().is_relative_to(root.resolve()):
         message = "a symbolic link out of the site's folder is not followed"
-        return [], [Problem("path-unsafe", Place(CONTENT_FOLDER), message, "replace the link by the folder itself")]
+        return [], [Problem("path-unsafe", Place(CONTENT_FOLDER), message, "replace the link with the folder itself")]
     return paths_below(root, CONTENT_FOLDER)
 
 
@@ -85,7 +85,7 @@ def _fault(name: str, folder: str, names: _Names) -> str:
 
 def _unsafe(path: str, message: str) -> Problem:
     shown = path.encode("utf-8", "replace").decode()
-    return Problem("path-unsafe", Place(shown), message, "rename the file, or replace the link by a copy of the file")
+    return Problem("path-unsafe", Place(shown), message, "rename the file, or replace the link with a copy of the file")
 
 
 def _active_problem(root: Path, path: str) -> Problem | None:
@@ -117,7 +117,7 @@ def _drawing_fault(drawing: Path) -> str:
         return ""
     if len(content) > MAX_DRAWING_BYTES:
         return f"this drawing is larger than {MAX_DRAWING_BYTES // 1_000_000} MB, too large to be searched for scripts"
-    return "this drawing holds a script, or what may become one" if active.has_program(content) else ""
+    return "this drawing contains a script, or something that may become one" if active.has_program(content) else ""
 
 
 def _leads_inside(folder: Path, name: str) -> bool:

@@ -17,9 +17,9 @@ from glossator.markup.nodes import ATTRIBUTE, BORDERS, TAG, VOID, Parsed, is_hid
 from glossator.model import AUTHOR_ID_PREFIX
 
 _FLOW = frozenset({"", "blockquote", "caption", "dd", "div", "dt", "figcaption", "figure", "li", "section", "td", "th"})
-"""Elements in which a paragraph may stand; the empty name is the page's own element around everything."""
+"""Elements in which a paragraph is allowed; the empty name is the page's own element around everything."""
 _STRUCTURE = frozenset({"dl", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul"})
-"""Elements in which neither a paragraph nor words may stand."""
+"""Elements in which neither a paragraph nor words are allowed."""
 _CELLS = frozenset({"td", "th"})
 _REFERENCE = f'<sup id="{AUTHOR_ID_PREFIX}fnref'
 
@@ -62,7 +62,7 @@ class _Element(NamedTuple):
     first: int
     """Ordinal of its first text node."""
     last: int
-    """Ordinal of the first text node behind it."""
+    """Ordinal of the first text node after it."""
     parent: int
     """Node of the element around it; -1 if there is none."""
 
@@ -231,9 +231,9 @@ def _track(opened: list[_Open], index: int, html: str, position: int) -> None:
 
 
 def _place_gap(out: list[str], opened: Sequence[_Open], last_text: int, withheld: str, content: _GapContent) -> None:
-    """Writes a marker before the words that follow a gap: as far out as it may stand, but behind the words before it.
+    """Writes a marker before the words that follow a gap: as far out as is allowed, but after the words before it.
 
-    Between two blocks it is a paragraph of its own; within one, it stands in the line. ``opened`` are the tags around
+    Between two blocks it is a paragraph of its own; within one, it is part of the line. ``opened`` are the tags around
     the words that follow; ``last_text`` is the node of the words before.
     """
     since = [tag for tag in opened if tag.node > last_text]

@@ -1,4 +1,4 @@
-"""Marks around words, references behind them and numbers on paragraphs: what a page adds to an author's HTML.
+"""Marks around words, references after them and numbers on paragraphs: what a page adds to an author's HTML.
 
 A mark may run across elements and overlap others, so it is cut at the borders of text nodes: no tag is ever split, and
 the white space between blocks never wrapped. Taking marks and references out again gives back the HTML.
@@ -33,7 +33,7 @@ def insert_marks(parsed: Parsed, marks: Sequence[Mark]) -> str:
     """The HTML with a ``<mark>`` around each stretch of words that is under the same marks, and the references.
 
     A ``<mark>`` carries the classes and notes of all the marks it stands for, in the order in which they begin.
-    References that end at one point stand in the order of ``marks``; within an author's link they move behind it, since
+    References that end at one point come in the order of ``marks``; within an author's link they move after it, since
     links cannot nest.
     """
     nodes = list(parsed.nodes)
@@ -73,7 +73,7 @@ def _by_text_node(
 
 
 def _references(ending: Iterable[Mark], node_end: int) -> dict[int, str]:
-    """The references by the offset they stand at, in the order of the text."""
+    """The references by the offset at which they are, in the order of the text."""
     references: dict[int, str] = {}
     for mark in sorted(ending, key=attrgetter("end")):
         at = min(mark.end, node_end)

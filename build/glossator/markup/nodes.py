@@ -72,7 +72,7 @@ class Parsed:
     ends: tuple[int, ...]
     paragraphs: tuple[int, ...]
     """Offsets at which the numbered paragraphs begin: each ``p``, ``pre``, ``li`` and ``dd`` that holds text of its own
-    and does not stand among the author's footnotes."""
+    and is not among the author's footnotes."""
     paragraph_nodes: tuple[int, ...]
     """Indexes of the tags that open them."""
     links: tuple[int, ...]
@@ -133,7 +133,7 @@ def escape(text: str) -> str:
 
 
 def raw_offsets(raw: str, offsets: list[int]) -> list[int]:
-    """Where the characters of a text node stand in its HTML; within an entity, where that ends."""
+    """Where the characters of a text node are in its HTML; within an entity, where that ends."""
     if "&" not in raw:
         return offsets
     starts: list[int] = []

@@ -15,7 +15,7 @@ def readable(parsed: Parsed, table_name: str, paragraph_link: Callable[[int], st
     """The HTML with its headings from ``h2``, its tables in frames that scroll, and header cells that say of what.
 
     ``table_name`` is what a frame is called; what scrolls by itself can be reached by keyboard.
-    ``paragraph_link`` gives what stands first in the paragraph of a number; it must hold no text.
+    ``paragraph_link`` gives what comes first in the paragraph of a number; it must hold no text.
     """
     levels = [int(found[2]) for node in parsed.nodes if (found := _HEADING.match(node))]
     lift = min(levels, default=2) - 2

@@ -1,6 +1,6 @@
 """Finding the words a note is about: the heart of the program.
 
-A note on the wrong words is worse than a note that is missing. So words are placed only where they stand, as a reader
+A note on the wrong words is worse than a note that is missing. So words are placed only where they are, as a reader
 sees them, and only if nothing else could be meant; whatever else is found is handed back for a person to choose from.
 This package must never place a quote on words that are merely like it, and never take one of several equal places
 because it is the first, the nearest or the best.
@@ -67,7 +67,7 @@ class Searchable:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a quote stands."""
+    """Where a quote is."""
 
     rung: Literal["exact", "folded"]
     spans: tuple[Span, ...]
@@ -82,18 +82,18 @@ class NotFound:
     candidates: tuple[Candidate, ...] = ()
     """For ``ambiguous`` in the order of the text, at most MAX_CANDIDATES; for ``moved`` best first."""
     why: Why = ""
-    """For ``ambiguous``: the words stand there, but not with this prefix and suffix; or not as often as asked for."""
+    """For ``ambiguous``: the words are there, but not with this prefix and suffix; or not as often as asked for."""
     places: int = 0
     """For ``ambiguous``: how many there are."""
 
 
 def place(text: Searchable, quote: Quote, occurrence: Occurrence = None) -> Found | NotFound:
-    """The one place where ``quote`` stands, or the places that ``occurrence`` asks for; else what may be meant.
+    """The one place where ``quote`` is, or the places that ``occurrence`` asks for; else what may be meant.
 
     All places that read the same count, whichever quotation marks, dashes and spaces they are written with: a quote
-    that stands once as typed and once with other quotation marks stands twice. Were only the typed form to count, a
+    that occurs once as typed and once with other quotation marks occurs twice. Were only the typed form to count, a
     note would slide from the one to the other as soon as the other is written that way. Prefix and suffix are asked
-    first; of what they leave, ``occurrence`` counts from 1, overlapping places once. If the words stand there but not
+    first; of what they leave, ``occurrence`` counts from 1, overlapping places once. If the words are there but not
     in this context, the context has changed and nothing is placed, even if there is only one place left.
     """
     wanted = Wanted(*(part and fold(part).text for part in (quote.exact, quote.prefix, quote.suffix)))
@@ -146,7 +146,7 @@ def _found(text: Searchable, quote: Quote, spans: Sequence[Span]) -> Found:
 
 
 def _same(text: Searchable, words: str, start: int, starts: Sequence[int]) -> Candidate:
-    """One of several places where the words stand.
+    """One of several places where the words are.
 
     Its prefix and suffix are meant to be written in place of those that the quote has: an empty one is not needed.
     """
@@ -181,7 +181,7 @@ def _proposals(text: Searchable, quote: Quote, wanted: Wanted, occurrence: Occur
     best, *others = proposals
     if best.verdict == "safe" and (doubt := _doubt(text, quote, proposals, occurrence)):
         best = _doubted(best, doubt)
-    return (best, *(_doubted(other, "another passage is nearer") for other in others))
+    return (best, *(_doubted(other, "another passage is closer") for other in others))
 
 
 def _doubted(proposal: Candidate, reason: str) -> Candidate:
@@ -204,8 +204,8 @@ def _doubt(text: Searchable, quote: Quote, proposals: Sequence[Candidate], occur
     """Why the first proposal is not safe though what differs carries no meaning; empty if it is."""
     best = proposals[0]
     if any(best.score - other.score < NEARLY_EQUAL for other in proposals[1:]):
-        return "another passage is nearly as near"
+        return "another passage is almost as close"
     mended = place(text, replace(quote, exact=best.text), occurrence)
     if isinstance(mended, Found) and mended.spans == ((best.start, best.end),):
         return ""
-    return "the words around it have changed, or it stands there more than once"
+    return "the words around it have changed, or it occurs more than once"

@@ -42,7 +42,7 @@ class Folded:
     """A text in the form in which it is compared, with the way back to the original.
 
     ``text[i]`` came from ``offsets[i]``; ``offsets`` has one entry more than ``text`` has characters, so that the
-    half-open ``text[i:j]`` came from ``original[offsets[i]:offsets[j]]``. It rises, and stands still only where one
+    half-open ``text[i:j]`` came from ``original[offsets[i]:offsets[j]]``. It rises, and stays the same only where one
     original letter became two.
     """
 
@@ -87,7 +87,7 @@ def fold(text: str) -> Folded:
 def cuts_word(folded: Folded, at: int) -> bool:
     """Whether a border at offset ``at`` of the folded text would run through a word or a number.
 
-    "1,100" is one number, so "100" does not stand in it; "can't" is one word, so "can" does not; "Pompeo's" is two.
+    "1,100" is one number, so "100" is not found in it; "can't" is one word, so "can" does not; "Pompeo's" is two.
     """
     return _IN_WORD.match(folded.lines, at) is not None
 

@@ -46,7 +46,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What stands in the one text in place of what stands in the other, in tokens, with the words around it."""
+    """What is in the one text in place of what is in the other, in tokens, with the words around it."""
 
     old: tuple[str, ...]
     new: tuple[str, ...]
@@ -136,7 +136,7 @@ def _change(old: Sequence[str], new: Sequence[str], block: _Block) -> _Change:
 
 
 def _is_glued(side: Sequence[str], start: int, end: int) -> bool:
-    """Whether a mark among the tokens joins a word with what stands before, or begins a number."""
+    """Whether a mark among the tokens joins a word with what comes before, or begins a number."""
     joins = start > 0 and end < len(side) and _is_word(side[start - 1]) and _is_word(side[end])
     signs = end < len(side) and side[end][0].isnumeric()
     return (joins or signs) and side[start:end] != [" "]
@@ -208,7 +208,7 @@ _KINDS: tuple[tuple[str, _Selects], ...] = (
 
 
 def _prefix_negates(words: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether one of ``words`` is one of ``others`` behind a prefix such as un- or non-."""
+    """Whether one of ``words`` is one of ``others`` after a prefix such as un- or non-."""
     return any(
         word.lower().endswith(other.lower()) and word.lower().removesuffix(other.lower()) in NEGATING_PREFIXES
         for word in words

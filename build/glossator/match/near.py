@@ -1,9 +1,9 @@
-"""The passages nearest to a quote whose words do not stand in the text, for a person to look at.
+"""The passages nearest to a quote whose words are not in the text, for a person to look at.
 
-Nothing found here is ever attached by itself. The score says how much of the quote's wording stands there, not whether
+Nothing found here is ever attached by itself. The score says how much of the quote's wording is there, not whether
 it says the same: that is judged elsewhere.
 
-Two steps. Words that also stand in the quote, or resemble one that does, vote for the windows of text in which most of
+Two steps. Words that are also in the quote, or resemble one that does, vote for the windows of text in which most of
 them meet; the best few windows are aligned with the quote word by word. For a fixed quote the cost is linear in the
 text, and the alignment has a budget of its own.
 """
@@ -260,7 +260,7 @@ def _insertion(token: str) -> float:
 
 
 def _exchange(wanted: str, token: str, likeness: _Likeness) -> float:
-    """What it costs that ``token`` stands in the place of ``wanted``; for marks, as much as if apart."""
+    """What it costs that ``token`` is in the place of ``wanted``; for marks, as much as if apart."""
     cost = _weight(wanted) * (1 - likeness[wanted].get(token, 0.0))
     both_words = _is_word(wanted) and _is_word(token)
     return cost if both_words or not cost else cost + _insertion(token)

@@ -1,7 +1,7 @@
-"""Where the words of a quote stand in a text, and which words around them tell one place from another.
+"""Where the words of a quote are in a text, and which words around them tell one place from another.
 
-A place is exact or it is none: nothing here is near. Words stand where they stand as words; "100 soldiers" does not
-stand in "2,100 soldiers", nor "lawful" in "unlawful", because there the text says something else.
+A place is exact or it is none: nothing here is near. Words count only where they are words of their own:
+"100 soldiers" is not found in "2,100 soldiers", nor "lawful" in "unlawful", because there the text says something else.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from glossator.match.folding import Folded, cuts_number, cuts_word
 MAX_SCANNED_CHARS = 20_000_000
 """Occurrences times length of the words that one search looks at; only texts that repeat themselves come near it."""
 MAX_PINNED_PLACES = 200
-"""If words stand more often than this, no context is sought for each place; they are numbered all the same."""
+"""If words occur more often than this, no context is sought for each place; they are numbered all the same."""
 MAX_PIN_WORDS = 40
 FEW_WORDS = 8
 """Up to this many words, a prefix is preferred to a shorter suffix."""
@@ -30,7 +30,7 @@ class Wanted:
 
 
 def occurrences(text: str, words: str) -> list[int] | None:
-    """Every offset at which ``words`` stand in the folded ``text``, overlapping ones too, also within other words.
+    """Every offset at which ``words`` are in the folded ``text``, overlapping ones too, also within other words.
 
     ``None`` if there are too many to look at.
     """
@@ -50,10 +50,10 @@ def occurrences(text: str, words: str) -> list[int] | None:
 
 
 def standing(text: Folded, wanted: Wanted, starts: Sequence[int]) -> list[int]:
-    """Those of ``starts`` at which the words stand as words, after the prefix and before the suffix; without overlaps.
+    """Those of ``starts`` at which the words are whole words, after the prefix and before the suffix; without overlaps.
 
     Of overlapping ones the first counts. A prefix or suffix says by itself where the words end, so on its side they may
-    stand within a word; what it may not cut is a number.
+    be part of a word; what it may not cut is a number.
     """
     places: list[int] = []
     free = 0

@@ -1,7 +1,7 @@
 """The notes under an article: those with a number, and those whose words were not found.
 
-A note is never left out, whether or not its words were found; it stands once, and whatever else shows it (the margin,
-a sheet on a narrow screen, print) shows this one.
+A note is never left out, whether or not its words were found. It is on the page once, and whatever else shows it (the
+margin, a sheet on a narrow screen, print) shows this one.
 """
 
 from __future__ import annotations

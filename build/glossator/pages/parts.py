@@ -17,7 +17,7 @@ from glossator.wording import Wording, counted, is_worded, listed, page_language
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The page being made: where it stands and what it is made from."""
+    """The page being made: where it is and what it is made from."""
 
     path: str
     overview: Overview
@@ -142,7 +142,7 @@ def image_view(here: Here, article: Article, caption: Fragment | None = None) ->
 
 
 def teaser(here: Here, article: Article) -> Teaser:
-    """An article as it stands in lists."""
+    """An article as it appears in lists."""
     return Teaser(
         title=article_link(here, article),
         language=foreign(here, article.record.language),
@@ -186,7 +186,7 @@ def note_html(here: Here, article: Article, note: Footnote) -> Markup:
 
 
 def listed_note(here: Here, told: Told) -> ListedNote:
-    """A note as it stands in lists."""
+    """A note as it appears in lists."""
     article, note = told.article, told.note
     return ListedNote(
         link=note_link(here, told),
@@ -215,7 +215,7 @@ def note_groups(here: Here, told: Iterable[Told]) -> tuple[YearGroup, ...]:
 
 
 def place_words(here: Here, anchor: Anchor) -> str:
-    """Where a passage stands, in words."""
+    """Where a passage is, in words."""
     return phrase(here.words, "paragraph" if anchor.paragraph else "title_or_caption", n=anchor.paragraph)
 
 

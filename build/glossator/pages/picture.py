@@ -1,4 +1,4 @@
-"""The archive in time as a picture: how much happened, was reported and was noted, span by span.
+"""The archive over time as a picture: how much happened, was reported and was noted, span by span.
 
 Only numbers come out of here; the template draws them. It shows nothing that the timeline does not say in words.
 Across, lengths are in per cent of the picture, so that it fits any window; upwards, in heights of its letters.

@@ -1,6 +1,6 @@
 """Which pages there are, and what each needs besides its content: title, menus, assets.
 
-Which pages there are is known at once and costs little; what stands on one is worked out when it is printed, so that
+Which pages there are is known at once and costs little; what is on one is worked out when it is printed, so that
 pages can be printed anywhere, in any order.
 """
 

@@ -99,14 +99,14 @@ def _read_all(folders: Sequence[Path], pattern: str) -> tuple[dict[str, tuple[by
         shown = f"{_shown_folder(folder)}/{name}".encode("utf-8", "replace").decode()
         message = _refusal(folder, name, twins.setdefault(urls.same_file_key(name), name))
         if message:
-            action = "rename the file, or replace the link by a copy of the file"
+            action = "rename the file, or replace the link with a copy of the file"
             problems.append(Problem("theme-error", Place(shown), message, action))
             continue
         try:
             contents[name] = (folder / name).read_bytes(), shown
         except OSError as error:
             message = f"the file cannot be opened: {(error.strerror or 'the system refused it').lower()}"
-            problems.append(Problem("theme-error", Place(shown), message, "let it be read"))
+            problems.append(Problem("theme-error", Place(shown), message, "make the file readable for your account"))
     return contents, problems
 
 
@@ -206,12 +206,12 @@ def _settings_rule(settings: Theme) -> tuple[str, list[Problem]]:
     if settings.accent and _COLOUR.fullmatch(settings.accent):
         declarations.append(f"--site-accent: {settings.accent};")
     elif settings.accent:
-        problems.append(_bad_setting("accent", settings.accent, 'write a colour like "#7a1f1f"'))
+        problems.append(_bad_setting("accent", settings.accent, 'write a colour, like "#7a1f1f"'))
     faces = [part.strip().strip("'\"").strip() for part in settings.text_face.split(",")]
     if settings.text_face and all(_FACE.fullmatch(face) for face in faces):
         declarations.append(f"--site-text-face: {', '.join(_css_face(face) for face in faces)};")
     elif settings.text_face:
-        problems.append(_bad_setting("text_face", settings.text_face, "write names of faces like Georgia, serif"))
+        problems.append(_bad_setting("text_face", settings.text_face, "write names of typefaces, like Georgia, serif"))
     return (f":root {{ {' '.join(declarations)} }}\n" if declarations else ""), problems
 
 
@@ -242,7 +242,7 @@ def _theme_problem(error: Exception, theme: ThemeFiles) -> Problem:
     path, line = next(((path, line) for path, line in reversed(lines) if path in theme.sources), ("", 0))
     if not path:
         raise error
-    action = "mend this line; or delete the file, and the default theme's takes its place"
+    action = "fix this line; or delete the file, and the one in the default theme takes its place"
     return Problem("theme-error", _line_place(path, theme.sources[path], line), _message(error), action)
 
 
@@ -250,13 +250,13 @@ def _message(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
         return f'there is no template "{error.message}"'
     if isinstance(error, RecursionError):
-        return "the template uses itself without end"
+        return "the template includes itself endlessly"
     text = re.sub(r"glossator\.pages\.views\.(\w+) object", r"\1", str(error))
     return f"the template cannot be used: {text.splitlines()[0] if text else type(error).__name__}"
 
 
 def _line_place(path: str, text: str, line: int) -> Place:
-    """The place of what stands on a line, without its indentation."""
+    """The place of what is on a line, without its indentation."""
     lines = text.split("\n")
     before = "\n".join(lines[: line - 1])
     content = lines[line - 1] if line <= len(lines) else ""

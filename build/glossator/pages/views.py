@@ -40,7 +40,7 @@ class Link:
     href: str
     """Empty where there is nothing to link to: then the text stands alone."""
     current: bool = False
-    """It leads to the page on which it stands."""
+    """It leads to the page that it is on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +302,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The archive in time; lengths across are in per cent of its width, others in heights of its letters."""
+    """The archive over time; lengths across are in per cent of its width, others in heights of its letters."""
 
     height: float
     title: str
@@ -452,7 +452,7 @@ class CorrectionsContent:
     errors: tuple[YearGroup, ...]
     corrections: tuple[NoteCorrection, ...]
     years: tuple[Tally, ...] = ()
-    """Links to the errors of each year, where only the newest stand here."""
+    """Links to the errors of each year, where only the newest are here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """A news report, pasted as plain text, as the Markdown of an article that says the same.
 
-What somebody pastes has line ends where a page had them, hyphens where a printer put them, signs that Markdown takes
-for markup, and around it what the newspaper wanted to sell. Nothing of this may change the words of the report, and
-nothing may be lost unseen: each line becomes text, or is kept as the words behind a proposal, or is set apart.
+A pasted text has line ends where a page had them, hyphens where a printer put them, characters that Markdown takes for
+markup, and around it whatever the newspaper wanted to sell. None of this may change the words of the report, and
+nothing may be lost unnoticed: each line becomes text, or is kept as the words that a proposal was read from, or is set
+apart.
 
 ``characters`` reads bytes, ``lines`` and ``hyphens`` know how lines end, ``paragraphs`` joins them, ``front``,
-``signature`` and ``dateline`` read the head, ``boilerplate`` and ``navigation`` know what is none of the report's,
-``markdown`` escapes.
+``signature`` and ``dateline`` read the head, ``boilerplate`` and ``navigation`` know what does not belong to the
+report, ``markdown`` escapes.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ def _without_interruptions(lines: Sequence[Line]) -> tuple[list[Line], list[str]
 
 
 def _running_heads(lines: Sequence[Line]) -> frozenset[str]:
-    """The lines that stand at the head or foot of several pages."""
+    """The lines that appear at the head or foot of several pages."""
     beside = [line for pair in pairwise(lines) if pair[1].page for line in pair if not starts_small(line)]
     counted = Counter(map(_without_numbers, beside))
     return frozenset(text for text, count in counted.items() if count > 1)
@@ -115,7 +116,7 @@ def _without_numbers(line: Line) -> str:
 
 
 def _is_page_number(line: Line, before: Line | None, following: Line | None, *, at_page_end: bool) -> bool:
-    """Whether a line is the number of a page: it stands at the page's end, or within a sentence."""
+    """Whether a line is the number of a page: it is at the page's end, or within a sentence."""
     if not _PAGE_NUMBER.fullmatch(line.text):
         return False
     within_sentence = before is not None and following is not None and not closes(before) and starts_small(following)

@@ -113,7 +113,7 @@ def is_boilerplate(text: str) -> bool:
 
 
 def foot_start(blocks: Sequence[Block]) -> int:
-    """The index of the first block of what stands below the report; the number of blocks if nothing does.
+    """The index of the first block of what is below the report; the number of blocks if nothing does.
 
     From there on all is boilerplate, or there is a heading and only headlines follow; or, in the second half, a plea.
     """

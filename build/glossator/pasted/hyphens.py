@@ -1,11 +1,11 @@
 """Lines joined to a paragraph: whether a hyphen at a line's end is the word's own or the printer's.
 
-The text itself decides where it can, since each word that was cut is likely to stand somewhere else uncut. Else:
+The text itself decides where it can, since each word that was cut is likely to be somewhere else uncut. Else:
 
-* before a capital, a digit, or behind one, a hyphen is the word's own (``An-`` ``124``);
+* before a capital or a digit, or after one, a hyphen is the word's own (``An-`` ``124``);
 * before *and*, *und*, *y* and the like it stands for the rest of a word (``Luft-`` ``und Raumfahrt``), and a space
   follows it;
-* between two parts that are both words of the text, and before some English participles behind a name
+* between two parts that are both words of the text, and before some English participles after a name
   (``Russian-`` ``made``), it is the word's own;
 * any other is the printer's (``informa-`` ``tion``).
 """

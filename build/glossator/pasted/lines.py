@@ -92,7 +92,7 @@ def starts_small(line: Line) -> bool:
 
 
 def ends_in_word(line: Line) -> bool:
-    """Whether a hyphen within a word stands at the line's end."""
+    """Whether the line ends with a hyphen within a word."""
     return bool(_WORD_HYPHEN.search(line.text))
 
 

@@ -1,8 +1,8 @@
 """Plain paragraphs as Markdown that says the same: whatever could be taken for markup is escaped.
 
-A backslash stands where Python-Markdown knows it as an escape; elsewhere (``&``, ``<``, ``~``, ``=``, ``:``) the sign's
-number or name. Each paragraph is one line, so that no sign comes to stand at a line's beginning by chance. Of a table,
-the first row is the head, since Markdown has no table without one.
+A backslash is used where Python-Markdown knows it as an escape; elsewhere (``&``, ``<``, ``~``, ``=``, ``:``) the
+character's number or name. Each paragraph is one line, so that no character begins a line by chance. Of a table, the
+first row is the head, since Markdown has no table without one.
 """
 
 from __future__ import annotations

@@ -93,7 +93,9 @@ def _rendered(text: str, profile: Profile) -> Prose:
     html = sanitised(raw, with_ids=not profile.is_note)
     html = _without_headings(html) if profile.is_note else _with_levels(_without_dead_ways_back(html))
     if len(html) > MAX_HTML_CHARS:
-        return Prose("", too_complex=TooComplex(f"it would become more than {MAX_HTML_CHARS:,} characters of HTML", 0))
+        return Prose(
+            "", too_complex=TooComplex(f"the text would become more than {MAX_HTML_CHARS:,} characters of HTML", 0)
+        )
     return Prose(html, removed_elements(raw))
 
 

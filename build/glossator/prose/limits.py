@@ -52,17 +52,19 @@ def too_complex(text: str) -> TooComplex | None:
 
 def _exceeded(text: str) -> Iterator[TooComplex]:
     if len(text) > MAX_TEXT_CHARS:
-        yield TooComplex(f"it has more than {MAX_TEXT_CHARS:,} characters", MAX_TEXT_CHARS)
+        yield TooComplex(f"the text has more than {MAX_TEXT_CHARS:,} characters", MAX_TEXT_CHARS)
     for limit, what, signs in _COUNTED:
         if sum(map(text.count, signs)) > limit:
-            yield TooComplex(f"it has more than {limit:,} {what}", _place_of(limit, signs, text))
+            yield TooComplex(f"the text has more than {limit:,} {what}", _place_of(limit, signs, text))
     for what, pattern in _SOUGHT:
         found = pattern.search(text)
         if found:
             yield TooComplex(what, found.start())
     for definition in _REFERENCE.finditer(text):
         if len(definition[0]) > MAX_REFERENCE_CHARS:
-            yield TooComplex(f"a link is defined in more than {MAX_REFERENCE_CHARS:,} characters", definition.start())
+            yield TooComplex(
+                f"the definition of a link has more than {MAX_REFERENCE_CHARS:,} characters", definition.start()
+            )
     yield from _exceeded_in_blocks(text)
 
 
@@ -79,22 +81,28 @@ def _exceeded_in_blocks(text: str) -> Iterator[TooComplex]:
     for start, block in _blocks(text):
         runs = _emphasis_runs(block)
         if runs > MAX_EMPHASIS_RUNS:
-            yield TooComplex(f"more than {MAX_EMPHASIS_RUNS:,} times * or _ without an empty line between", start)
+            yield TooComplex(
+                f"the text has * or _ more than {MAX_EMPHASIS_RUNS:,} times without an empty line between", start
+            )
         definitions = len(_DEFINITION.findall(block)) if ":" in block else 0
         if definitions > MAX_DEFINITIONS:
-            yield TooComplex(f"more than {MAX_DEFINITIONS} definitions without an empty line between", start)
+            yield TooComplex(
+                f"the text has more than {MAX_DEFINITIONS} definitions without an empty line between", start
+            )
         rescanned += len(block) * (runs + _DEFINITION_WEIGHT * definitions + _rescans(block))
         if rescanned > MAX_RESCANNED_CHARS:
-            yield TooComplex("there is too much markup in long paragraphs, or too many brackets are left open", start)
+            yield TooComplex(
+                "the text has too much markup in long paragraphs, or too many brackets that are left open", start
+            )
         if "|" in block:
             lines = block.split("\n")
             cells += len(lines) * (1 + max(line.count("|") for line in lines))
         if cells > MAX_TABLE_CELLS:
-            yield TooComplex(f"its tables have more than {MAX_TABLE_CELLS:,} cells", start)
+            yield TooComplex(f"the tables of the text have more than {MAX_TABLE_CELLS:,} cells", start)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """What stands between empty lines, each with its offset."""
+    """What is between empty lines, each with its offset."""
     start = 0
     for gap in _EMPTY_LINE.finditer(text):
         yield start, text[start : gap.start()]
@@ -143,7 +151,7 @@ _INNER_ITEM = r"[->*+:0-9](?:(?<=[0-9])[0-9]{0,8}\.|(?<![0-9]))(?>[ \t]{1,4})"
 _SOUGHT = (
     (_TOO_DEEP, re.compile(rf"^{_LEVEL}{{{MAX_NESTING + 1}}}", re.MULTILINE)),
     (_TOO_DEEP, re.compile(rf"{_INNER_ITEM}(?>(?:>|{_ITEM})[ \t]{{1,4}}){{{MAX_NESTING}}}")),
-    (f"it has more than {MAX_SPACES} spaces in a row", re.compile(rf"(?:  |\t)[ \t]{{{MAX_SPACES - 1},}}")),
+    (f"the text has more than {MAX_SPACES} spaces in a row", re.compile(rf"(?:  |\t)[ \t]{{{MAX_SPACES - 1},}}")),
 )
 _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]*\]: *\n?[^\n]*(?:\n(?! {0,3}\[)[^\n]+)?", re.MULTILINE)
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")

@@ -1,6 +1,6 @@
 """The files that ``glossator init`` and ``glossator new`` begin with.
 
-What a person sees first is written here: short, valid, and ready to be typed over. Nothing is ever overwritten.
+What a person sees first is written here: short, valid, and ready to be replaced. Nothing is ever overwritten.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def article_files(title: str, today: datetime.date) -> Mapping[str, str]:
 def pasted_files(pasted: Pasted, title: str, today: datetime.date) -> Mapping[str, str]:
     """As ``article_files``, from a pasted text: what it proposes is marked to be checked, what is set apart is kept.
 
-    Both stand in the front matter, as remarks. So neither can be published, and the fingerprint of the text stays true
+    Both are in the front matter, as comments. So neither can be published, and the fingerprint of the text stays true
     when they are deleted. ``title`` goes before the proposed one; with neither, nothing comes back.
     """
     proposals = {proposal.key: proposal for proposal in pasted.proposals}
@@ -115,7 +115,7 @@ def _one_line(text: str) -> str:
 
 
 def _yaml_text(text: str, remark: str = "") -> str:
-    """``text`` as the value of a top-level key, with a remark for people behind it."""
+    """``text`` as the value of a top-level key, with a comment for people after it."""
     return f"{text}{remark}" if _PLAIN_VALUE.fullmatch(text) else f"|-{remark}\n  {text}"
 
 
@@ -136,7 +136,7 @@ def _set_apart(lines: Sequence[str]) -> str:
 
 _SITE = """\
 title: My archive
-description: Articles, with notes that say what stands behind their words.
+description: Articles, with notes that explain them.
 language: en
 menu:
   - about: About
@@ -166,7 +166,7 @@ _FIRST_NOTES = """\
 - quote: lit for the last time
   note: An emergency light on the pier stays in use.
 
-# More can be said: what kind of note it is, whom it is about, where that is known from, when it was true.
+# A note can say more: what kind of note it is, whom it is about, where you know it from, when it was true.
 - quote: Ada Lindqvist
   entity: ada-lindqvist
 
@@ -176,7 +176,7 @@ _FIRST_NOTES = """\
   verdict: unproven
   note: |-
     The board gave no figures. The **pilots' association** says that small boats still look for the lamp
-    when fog is coming in.
+    when fog comes in.
   sources:
     - title: "Minutes of the spring meeting, item 4"
       outlet: Pilots' Association of Gull Point
@@ -195,7 +195,7 @@ _ABOUT = """\
 ---
 title: About
 ---
-This archive collects articles and explains passages of them in notes: who is who, what a term means, what was wrong,
+This archive collects articles and explains passages in them with notes: who is who, what a term means, what was wrong,
 and what has happened since.
 
 Write here who you are and how readers can reach you.
@@ -206,8 +206,8 @@ _ARTICLE = """\
 title: {title}
 date: {today}
 status: draft
-# Further lines that you may want; take away the # to use one:
-# standfirst: One sentence that stands under the title.
+# Further lines that you may want; delete the # to use one:
+# standfirst: One sentence that is shown under the title.
 # authors: [A. Writer, B. Writer]
 # outlet: Where the article first appeared
 # url: https://example.org/the-original
@@ -221,7 +221,7 @@ _NO_DATE = "no date was recognised in the text, so this is today's"
 
 _PASTED_ARTICLE = """\
 ---
-# The lines marked "check" were read from the pasted text. Compare each with the original; then delete the mark.
+# The lines marked "check" were read from the pasted text. Compare each with the original, then delete the mark.
 {lines}
 status: draft
 sha256: {sha256}
@@ -231,17 +231,17 @@ sha256: {sha256}
 _SET_APART = """\
 #
 # These lines of the pasted text seem not to belong to the article, so they are not in it and are never published.
-# Delete them here; or, where one does belong to it, put it back into the text.
+# Delete them here or, if one does belong to it, put it back into the text.
 #
 """
 
 _NOTES = """\
-# One note for each passage. Take away the # of these lines, put in the words of the article and your note,
-# and repeat them for the next one. After |- the text stands on lines of its own, two columns further to the right,
-# and may hold any character.
+# One note for each passage. Delete the # before these lines, fill in the words of the article and your note,
+# and repeat them for the next one. After |- the text goes on lines of its own, indented by two more spaces,
+# and may contain any character.
 #
 # - quote: |-
-#     the words as they stand in the article
+#     the words as they appear in the article
 #   note: |-
 #     What a reader should know about them.
 #   sources:

@@ -1,7 +1,7 @@
 """What an archive begins with besides its texts: how it is published, and how it is handed on.
 
-The workflow is the one that ``glossator doctor`` takes for right; its actions are pinned, since whoever can change an
-action can change the site.
+The workflow is one in which ``glossator doctor`` finds nothing wrong; its actions are pinned, since whoever can change
+an action can change the site.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ on:
     branches: [main]
   workflow_dispatch:
 
-# What a job may do is said in the job.
+# Each job says what it is allowed to do.
 permissions: {}
 
-# A deployment that has begun is not broken off; of those that wait, the newest is next.
+# A deployment that has begun is not cancelled; of those that wait, the newest comes next.
 concurrency:
   group: pages
   cancel-in-progress: false
@@ -61,7 +61,7 @@ jobs:
       - name: Install Glossator
         run: python -m pip install "$GLOSSATOR"
         env:
-          # Change the number here to go to another release. A commit does, too: git+https://ADDRESS@COMMIT
+          # Change the number here to use another release. A commit works, too: git+https://ADDRESS@COMMIT
           GLOSSATOR: glossator==VERSION
       - name: Build
         run: glossator build --strict --format github
@@ -90,8 +90,8 @@ jobs:
 _HANDOVER = """\
 # For whoever keeps this archive next
 
-You need not be a programmer. This page says what there is, who can reach it, what there is to do, and what to look at
-once a year. Fill in the brackets now, while somebody knows the answers; put no passwords here.
+You need not be a programmer. This page says what there is, who has access to it, what has to be done, and what to check
+once a year. Fill in the brackets now, while somebody knows the answers. Do not write passwords here.
 
 ## What it is
 
@@ -100,45 +100,46 @@ a program called Glossator makes the website. The website can always be made aga
 
 ## Who owns what
 
-| what | where | who can get in |
+| what | where | who has access |
 |---|---|---|
 | this folder, with its history | [address of the repository] | [two names, at least] |
-| the website | [address of the site] | made from the repository; there is nothing to log in to |
+| the website | [address of the site] | it is made from the repository; there is nothing to log in to |
 | the name of the site (domain) | [registrar, or: none of our own] | [who pays, until when] |
-| the letter box for readers (`contact` in `site.yml`) | [address] | [who reads it] |
+| the mailbox for readers (`contact` in `site.yml`) | [address] | [who reads it] |
 | articles kept elsewhere (`private_content` in `site.yml`) | [folder, or: none] | [names] |
-| a copy somewhere else | [a disk, another server; the date of the last one] | [names] |
+| a copy in another place | [a disk, another server; the date of the last copy] | [names] |
 | the rights to the texts | [whom to ask, what was agreed, and where that is written down] | |
 
 ## The five tasks
 
 Each begins in this folder, in a terminal, and ends with "Publish".
 
-1. **Correct a note.** Open the file that ends in `.annotations.yml` beside the article, change the text, and say what
-   was wrong under `corrections` with the date. Readers see both. Never change an `id`: it is the note's address.
+1. **Correct a note.** Open the file that ends in `.annotations.yml` beside the article, change the text, and say under
+   `corrections` what was wrong, with the date. Readers see both. Never change an `id`: it is the note's address.
 2. **Add an article.** Save its text as `report.txt`; `glossator new --text report.txt` makes the two files. Look at it
-   with `glossator serve --open`. When it is ready, take out the line `status: draft`.
-3. **Publish.** `glossator check` says what is wrong and how to mend it. Then save the folder with git (commit) and send
-   it to the repository (push). The website follows in a few minutes.
-4. **Take an article down.** Somebody may have a right to that. `glossator withdraw SLUG` does it, leaves a sign at the
-   old address, and tells you where copies remain.
-5. **Answer a reader.** Look at the passage and at the source. If the reader is right, it is task 1; if the article is
-   wrong, write a note with `kind: correction`. Say thanks, and when it was mended.
+   with `glossator serve --open`. When it is ready, delete the line `status: draft`.
+3. **Publish.** `glossator check` says what is wrong and how to fix it. Then save the folder with git (commit) and send
+   it to the repository (push). The website is updated within a few minutes.
+4. **Take an article down.** Somebody may have a right to ask for that. `glossator withdraw SLUG` does it, leaves a
+   notice at the old address, and tells you where copies remain.
+5. **Answer a reader.** Look at the passage and at the source. If the note is wrong, see task 1; if the article is
+   wrong, write a note with `kind: correction`. Thank them, and say when it was corrected.
 
 ## Once a year
 
-- [ ] `glossator doctor` finds nothing, or nothing that you do not know of.
+- [ ] `glossator doctor` finds nothing, or nothing that you do not know about already.
 - [ ] `glossator check` reports no problem.
-- [ ] The website opens, in a telephone, too; a search finds something; a letter to the letter box arrives.
-- [ ] The table above is still true, and two people can reach everything in it. The domain is paid for.
+- [ ] The website opens, on a phone, too; a search finds something; a message to the mailbox arrives.
+- [ ] The table above is still correct, and two people have access to everything in it. The domain is paid for.
 - [ ] There is a new copy of the whole folder in another place. `glossator verify` finds nothing wrong with the site in
       it, and its `_site/index.html` opens by a double-click.
-- [ ] Ten notes, chosen by chance: do their sources still say so? Write the date of today behind `checked`.
-- [ ] A new release of Glossator: read its list of changes, then change the number in `.github/workflows/pages.yml`.
+- [ ] Ten notes, chosen at random: do their sources still say so? Write today's date after `checked:`.
+- [ ] If there is a new release of Glossator: read its list of changes, then change the number in
+      `.github/workflows/pages.yml`.
 
 ## If nobody can go on
 
-The website stays as it is as long as the repository does. The folder `_site/` is whole by itself: it opens from a disk,
-without Glossator and without a connection, and any web server can show it. The texts in `content/` can be read with
-every editor. A library or an archive that takes the folder has everything.
+The website stays as it is as long as the repository does. The folder `_site/` is complete in itself: it opens from a
+disk, without Glossator and without an internet connection, and any web server can show it. The texts in `content/` can
+be read with any editor. A library or an archive that takes the folder has everything.
 """

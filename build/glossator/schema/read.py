@@ -104,7 +104,7 @@ def read_fields(node: Mapping, record: Record, report: FileReport) -> dict[str, 
 
 
 def is_blank(node: Node) -> bool:
-    """Whether nothing stands there."""
+    """Whether there is nothing in it."""
     return isinstance(node, Scalar) and not node.text.strip()
 
 
@@ -187,7 +187,7 @@ def _near_field(key: Scalar, record: Record, given: set[str], report: FileReport
     shown = shortened(key.text)
     if near is None:
         keys = listed([field.key for field in record.fields], "and")
-        message = f'"{shown}" is not a key of {record.name}, so what stands there is not used'
+        message = f'"{shown}" is not a key of {record.name}, so its value is ignored'
         add_problem(report, "unknown-key", key, message, f'remove "{shown}"', f"the keys of {record.name}: {keys}")
         return None
     message = f'"{shown}" is not a key of {record.name}; it was read as "{near}"'
@@ -203,12 +203,12 @@ def _missing(node: Node, field: Field, record: Record, report: FileReport) -> No
 def _blank(key: Scalar, field: Field, report: FileReport) -> None:
     action = f"write it like this: {_written(field.key, example(field.type))}"
     action += "" if field.required else ", or remove the line"
-    add_problem(report, "missing-key", key, f'nothing stands behind "{field.key}:"', action)
+    add_problem(report, "missing-key", key, f'"{field.key}:" has no value', action)
 
 
 def _wrong_type(node: Node, kind: Type, key: str, report: FileReport) -> None:
     name = kind.name if isinstance(kind, Record) and not key else _name(key)
-    message = f"{name} has to be {expected(kind)}; here stands {found(node)}"
+    message = f"{name} has to be {expected(kind)}; found {found(node)}"
     add_problem(report, "wrong-type", node, message, f"write it like this: {_written(key, example(kind))}")
 
 

@@ -1,4 +1,4 @@
-"""One word or text to a value: dates, addresses, numbers and the rest that stands in a single scalar.
+"""One word or text to a value: dates, addresses, numbers and whatever else is a single scalar.
 
 A text of another form than its type's comes back with the text to write instead wherever that is beyond doubt.
 """
@@ -32,7 +32,7 @@ from glossator.schema.wording import expected, listed, shortened
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong with a text, before it is known where it stands."""
+    """What is wrong with a text, before it is known where the text is."""
 
     code: str
     message: str
@@ -77,7 +77,7 @@ def is_like_address(text: str) -> bool:
 
 
 def _unfit(code: str, text: str, kind: Type, name: str) -> Mistake:
-    return Mistake(code, f'{name} has to be {expected(kind)}; here stands "{shortened(text)}"')
+    return Mistake(code, f'{name} has to be {expected(kind)}; found "{shortened(text)}"')
 
 
 def _parse_text(text: str, kind: Text, name: str) -> _Parsed:
@@ -112,7 +112,7 @@ def _parse_slug(text: str) -> _Parsed:
     message = f'"{shortened(text)}" cannot be an address: only small letters, digits and single hyphens can'
     if not urls.is_short(text):
         message = (
-            f"this is longer than the {urls.MAX_SLUG_CHARS} letters that an address may have, or fewer outside Latin"
+            f"this is longer than the {urls.MAX_SLUG_CHARS} letters that an address may have (fewer in other scripts)"
         )
     return proposal or None, Mistake("bad-id", message, (proposal,) if proposal else ())
 
@@ -121,11 +121,11 @@ def _parse_path(text: str) -> _Parsed:
     if re.fullmatch(FILE_SHAPE, text):
         return text, None
     if re.match(r"(?:[a-z][a-z0-9+.-]+:|//)", text, re.IGNORECASE):
-        message = "this image lies on another site; a page shows only images of its own"
+        message = "this image is on another site; a page shows only images of its own site"
         name = re.sub(r"[?#].*", "", text).rpartition("/")[2]
         name = name if re.fullmatch(r"[\w-]+\.(?:jpe?g|png|gif|svg|webp|avif)", name) else "picture.jpg"
         return text, Mistake("image-remote", message, help=f"save it beside this file and write its name: {name}")
-    message = f'"{shortened(text)}" has to be the way from this file to the image, with forward slashes'
+    message = f'"{shortened(text)}" has to be the path from this file to the image, with forward slashes'
     proposal = re.sub(r"^[A-Za-z]:", "", text).replace("\\", "/").lstrip("/")
     return None, Mistake("bad-value", message, (proposal,) if re.fullmatch(FILE_SHAPE, proposal) else ())
 

@@ -109,7 +109,7 @@ class Field:
     """What to write, in one sentence; shown by editors."""
     required: bool = False
     blank: bool = True
-    """``key:`` with nothing behind it is the same as no such key."""
+    """``key:`` with nothing after it is the same as no such key."""
 
 
 @dataclass(frozen=True, slots=True)

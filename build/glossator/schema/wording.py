@@ -1,4 +1,4 @@
-"""Types in plain words: what a value should be, what it is, and an example that can be typed as it stands."""
+"""Types in plain words: what a value should be, what it is, and an example that can be typed as it is."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Postings brought up to date instead of merged anew: most edits change a few of tens of thousands.
 
 A posting says of a document only how far it is from the one before. So where documents come or go among others, and not
-behind all of them, every posting has to be read.
+after all of them, every posting has to be read.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from glossator.search.document import FIELDS, IN_CHUNKS
 from glossator.search.postings import Postings
 
 _Entry = tuple[int, int, str]
-"""A document, whether a frequency follows, and what stands behind the distance in a posting."""
+"""A document, whether a frequency follows, and what follows the distance in a posting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class FieldEdits:
     taken: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """As they were numbered."""
     put: defaultdict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
-    """As they are numbered now, with the entry as it stands in ``Counts``."""
+    """As they are numbered now, with the entry as it is in ``Counts``."""
 
 
 def amend(postings: Postings, moved: Mapping[int, int], edits: Sequence[FieldEdits]) -> Postings:
@@ -81,7 +81,7 @@ def _entries(order: int, posting: str) -> Iterable[_Entry]:
 
 
 def _pattern(in_chunks: bool) -> re.Pattern[str]:
-    """An entry in a posting: a frequency stands behind the distance where that is odd."""
+    """An entry in a posting: a frequency follows the distance where that is odd."""
     chunks = NUMBER if in_chunks else ""
     return re.compile(f"({ODD}{NUMBER})({NUMBER}{chunks})|({NUMBER})({chunks})")
 

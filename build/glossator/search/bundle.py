@@ -18,7 +18,7 @@ LICENCES = "LICENSES.txt"
 _NOTICE = b"/*! lunr.js 2.3.9, (C) 2020 Oliver Nightingale, MIT; Snowball stemmers, BSD: see LICENSES.txt */\n"
 
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)", re.DOTALL | re.MULTILINE)
-"""At the beginning of a line only: what looks like one further on may stand in a text or a regular expression."""
+"""At the beginning of a line only: what looks like one further on may be in a text or a regular expression."""
 _STATEMENT = re.compile(r"^(?=lunr\.|  ;\(function)", re.MULTILINE)
 """Where one begins that defines a part of lunr, or the last, which hands lunr to the page."""
 _LEFT_OUT = re.compile(

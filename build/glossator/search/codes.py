@@ -113,7 +113,7 @@ def unfronted(fronts: Iterable[str]) -> Iterator[str]:
 
 
 def compact(value: Any) -> str:
-    """JSON that may stand in a script, in one line; the keys of objects sorted."""
+    """JSON on one line that may be part of a script; the keys of objects are sorted."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     for letter, escaped in _UNSAFE.items():
         text = text.replace(letter, escaped)

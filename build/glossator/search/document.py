@@ -19,14 +19,14 @@ from glossator.search.codes import compact, number
 FIELDS = ("title", "text", "notes", "names")
 """In the order in which they are stored everywhere."""
 IN_CHUNKS = ("text", "notes")
-"""The fields of which the index knows in which chunks a term stands."""
+"""The fields for which the index knows in which chunks a term is."""
 COLUMNS = ("by", "entity", "kind", "outlet", "status", "tag", "verdict")
 """The facets."""
 _Facet = tuple[tuple[str, str], ...]
 """The values of one column; see ``DocumentHead.facets``."""
 Counts = tuple[str, ...]
 """Of each field: a line for all terms that have one entry in common, the entry first, then the terms, by spaces. The
-entry is 1 where the term occurs more than once, else 0, and what stands behind the gap in a posting."""
+entry is 1 where the term occurs more than once, else 0, and what follows the gap in a posting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ def _unplaced(values: Iterable[str]) -> _Facet:
 
 
 def _placed(values: Iterable[str], chunks: Sequence[int]) -> _Facet:
-    """The values of an article's notes, in whose order ``chunks`` stand as well."""
+    """The values of an article's notes, and ``chunks`` in the same order."""
     places: defaultdict[str, int] = defaultdict(int)
     for value, chunk in zip(values, chunks, strict=True):
         places[value] |= 1 << chunk

@@ -33,7 +33,7 @@ class Before:
 
 
 def index(documents: Sequence[SearchDocument | DocumentHead], before: Before | None = None) -> IndexState:
-    """The index of the documents, which stand by date and slug.
+    """The index of the documents, which come by date and slug.
 
     Of a document that is as it was before, the head is enough. Raises KeyError for a mere head that is new.
     """

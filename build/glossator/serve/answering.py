@@ -142,8 +142,8 @@ def _found(path: str, showing: Showing, root: Path) -> Answer:
     if file:
         return Answer(200, _content_type(path), file.content)
     if not showing.build:
-        return _own_page(503, "Not built yet", "The archive is shown here as soon as it can be built.", showing)
-    return _own_page(404, "There is no such page", "It is not, or no longer, part of the site.", showing)
+        return _own_page(503, "Not built yet", "The archive will be shown here as soon as it can be built.", showing)
+    return _own_page(404, "There is no such page", "It is not part of the site, or no longer is.", showing)
 
 
 def _copy(file: OutputFile, root: Path) -> Answer:
@@ -154,7 +154,7 @@ def _copy(file: OutputFile, root: Path) -> Answer:
             return Answer(200, _content_type(file.path), source.read_bytes(), (_NO_SCRIPT,))
     except OSError:
         pass
-    return _plain(404, "This file is not there any more.")
+    return _plain(404, "This file no longer exists.")
 
 
 def _content_type(path: str) -> str:
@@ -192,7 +192,7 @@ def _own_page(status: int, title: str, sentence: str, showing: Showing) -> Answe
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         f'<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="color-scheme" content="light dark">\n<title>{title}</title>\n</head>\n<body>\n'
-        f'<h1>{title}</h1>\n<p>{sentence} <a href="/">To the first page</a></p>\n</body>\n</html>\n'
+        f'<h1>{title}</h1>\n<p>{sentence} <a href="/">Go to the front page</a></p>\n</body>\n</html>\n'
     )
     return _page(status, content.encode(), "", showing)
 

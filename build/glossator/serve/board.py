@@ -1,7 +1,7 @@
 """What the preview shows at the moment, and the one thing that its threads share.
 
-One thread builds, one looks at what was saved meanwhile; every request and every open page has a thread of its own that
-looks here. What is shown is a frozen record that is replaced whole, so no page can ever be made of two builds.
+One thread builds, one looks at what is saved in the meantime; every request and every open page has a thread of its own
+that looks here. What is shown is a frozen record that is replaced as a whole, so no page can ever mix two builds.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFacts:
-    """What the preview knows of an article's page beyond what stands on it."""
+    """What the preview knows of an article's page beyond what is on it."""
 
     sidecar: str
     """Relative to the site's folder."""
@@ -49,7 +49,7 @@ class Showing:
     files: Mapping[str, OutputFile] = field(default_factory=dict)
     """Its files by path, but for the pages of articles that were saved since."""
     names: Mapping[str, str] = field(default_factory=dict)
-    """What stands for ``build`` with pages that were there before it came to them, by path."""
+    """What takes the place of ``build`` for pages that were ready before it, by path."""
     articles: Mapping[str, Callable[[], ArticleFacts]] = field(default_factory=dict)
     """By the path of the article's page; worked out when asked for, since there are thousands."""
     problems: tuple[Problem, ...] = ()

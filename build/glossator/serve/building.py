@@ -113,7 +113,7 @@ def _source_folders(root: Path) -> tuple[Path, ...]:
 
 
 def _is_passed_over(name: str) -> bool:
-    """Whether a file or folder is none of the archive's; editors leave such behind."""
+    """Whether a file or folder is none of the archive's; editors leave such files behind."""
     return name.startswith(".") or name.endswith("~")
 
 
@@ -167,7 +167,7 @@ def _glanced(work: _Work, shown: Showing, saved: Collection[str]) -> Showing:
 
 
 def _fingerprint(root: Path) -> _Fingerprint:
-    """Another one whenever a file that a build reads is another."""
+    """What differs whenever a file that a build reads has changed."""
     settings = {found for found in [_file_fingerprint(str(root / SITE_FILE))] if found}
     return frozenset(settings).union(*(_folder_fingerprint(folder) for folder in _source_folders(root)))
 
@@ -210,7 +210,7 @@ def _build(work: _Work, report: BuildReport, options: Options, only_texts: bool)
         work.board.show(shown)
     try:
         site = pipeline.render_site(work.root, options, shown.site)
-    except Exception as error:  # Ours: the next save may mend it, so the preview goes on.
+    except Exception as error:  # Ours: the next save may fix it, so the preview goes on.
         with work.lock:
             work.board.show(replace(work.board.showing, state="broken", problems=(), fault=_fault(error)))
         report(error, time.perf_counter() - started)
@@ -245,8 +245,8 @@ def _are_texts(changed: _Fingerprint) -> bool:
 
 def _fault(error: Exception) -> str:
     if isinstance(error, FileNotFoundError):
-        return f"{SITE_FILE} is not there any more."
-    return f"This is a fault of Glossator, not of your files: {type(error).__name__}: {error}"
+        return f"{SITE_FILE} no longer exists."
+    return f"This is a fault in Glossator, not in your files: {type(error).__name__}: {error}"
 
 
 def _facts(root: Path, articles: Iterable[Article]) -> dict[str, Callable[[], ArticleFacts]]:

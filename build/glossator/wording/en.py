@@ -6,7 +6,7 @@ WORDS = {
     # The frame
     "skip": "Skip to the content",
     "site_nav": "Site",
-    "more_nav": "More of this archive",
+    "more_nav": "More from this archive",
     "contact": "Report an error or a rights problem",
     "report_subject": "Error or rights problem: {title}",
     "report_body": "Page: {address}\n\nWhat is wrong:\n",
@@ -15,7 +15,7 @@ WORDS = {
     "scheme_auto": "as on this device",
     "scheme_light": "light",
     "scheme_dark": "dark",
-    "keys_on": "Keys j and k go from note to note, / to the search. Turn them off",
+    "keys_on": "Keys j and k move between the notes, / goes to the search. Turn them off",
     "keys_off": "Keys j, k and / are off. Turn them on",
     # Names of pages and headings
     "entities": "Who and what",
@@ -23,15 +23,15 @@ WORDS = {
     "tags": "Tags",
     "outlets": "Outlets",
     "timeline": "Timeline",
-    "timeline_of": "Timeline of {year}",
+    "timeline_of": "Timeline: {year}",
     "corrections": "Corrections",
     "newest": "Newest articles",
     "most_annotated": "Most annotated",
     "by_year": "The archive by year",
     "years": "Years",
-    "articles_of": "Articles of {year}",
-    "notes_of_kind": "Notes of the kind: {kind}",
-    "notes_of_kind_in": "Notes of the kind: {kind}, {year}",
+    "articles_of": "Articles from {year}",
+    "notes_of_kind": "Notes of this kind: {kind}",
+    "notes_of_kind_in": "Notes of this kind: {kind}, {year}",
     "tagged": "Articles tagged: {tag}",
     "from_outlet": "Articles first published by {outlet}",
     "nothing_yet": "There is nothing here yet.",
@@ -86,33 +86,33 @@ WORDS = {
     "original": "Read the original",
     "archived_copy": "Archived copy",
     "archived_copy_n": "Archived copy {n}",
-    "read_at": "Read all of it at {outlet}",
+    "read_at": "Read the whole article at {outlet}",
     "accessed": "accessed",
     "licence": "Licence: {licence}",
     "last_checked": "last checked",
     "whole_article": "About the whole article",
     "notes": "Notes",
     "note_reference": "Note {n}, {kind}",
-    "note_address": "Note {n}: its own address",
-    "note_address_unplaced": "The note’s own address",
-    "filter": "Show only the notes of one kind",
+    "note_address": "Permanent link to note {n}",
+    "note_address_unplaced": "Permanent link to this note",
+    "filter": "Show only one kind of note",
     "more": "More",
     "more_of": "All of note {n}",
     "cite": "Cite this note",
     "close": "Close",
     "credit": "Image: {credit}",
     "table": "Table",
-    "paragraph_link": "Address of paragraph {n}",
+    "paragraph_link": "Link to paragraph {n}",
     "not_published": "Not published yet: {status}",
     "text_withheld": "The text of this article is not shown here.",
     "withdrawn": "This article has been withdrawn from the archive.",
     "withdrawn_on": "Date of withdrawal",
     "withdrawn_reason": "Reason",
-    "withdrawn_notes": "Its notes stay at their addresses.",
+    "withdrawn_notes": "Its notes remain at their addresses.",
     "neighbours": "Neighbouring articles",
     "previous": "Previous article",
     "next": "Next article",
-    "related": "Also about the same",
+    "related": "More on the same subjects",
     "cite_page": "How to cite this page",
     "annotated_in": "Annotated in {site}",
     "quoted_note": "note {n} on {article}",
@@ -141,12 +141,12 @@ WORDS = {
     "title_or_caption": "Title, standfirst or caption",
     # Notes without a place
     "unplaced": "Notes without a place in the text",
-    "unplaced_about": "These notes point at words that do not stand in the text, or stand there more than once.",
+    "unplaced_about": "These notes refer to words that are not in the text, or that occur in it more than once.",
     "not_placed": "Not placed",
     "passage_changed": "The passage has changed",
-    "ambiguous": "The words stand there more than once; which are meant is not said.",
-    "nearest": "Near, but not taken for the same:",
-    "orphan": "Nothing in the text is near.",
+    "ambiguous": "The words occur more than once, and the note does not say which are meant.",
+    "nearest": "Similar, but not taken to be the same passage:",
+    "orphan": "Nothing in the text is similar.",
     # Entities, lists, corrections
     "also_called": "Also called",
     "mentioned": "Mentioned",
@@ -157,7 +157,7 @@ WORDS = {
     "go_to_note": "note {n}",
     "go_to_unplaced": "note without a place",
     "errors_in_articles": "Errors in articles",
-    "errors_in_articles_about": "What the articles got wrong, as our notes say it.",
+    "errors_in_articles_about": "What the articles got wrong, according to our notes.",
     "corrections_of_notes": "Corrections of our own notes",
     "corrections_of_notes_about": "What we got wrong, and when we put it right.",
     # Timeline
@@ -166,36 +166,36 @@ WORDS = {
     "lane_noted": "Noted",
     "notes_on": "{notes} on",
     "events_articles": "Articles about it",
-    "picture": "The archive in time",
+    "picture": "The archive over time",
     "picture_about": (
         "{events}, {articles} and {notes} from {first} to {last}. "
-        "Each bar is as high as what falls into its span of time; the same follows as a list."
+        "The height of each bar shows how much falls into that period; a list follows."
     ),
-    # Feeds, and what stands beside the pages
+    # Feeds, and what there is beside the pages
     "error_in": "Error in “{title}”",
     "corrected_note_on": "Corrected: our note on “{title}”",
     "not_for_publication": "Reading-room edition: not for publication.",
     "not_found": "There is no such page",
     "not_found_about": (
         "The address may be mistyped, or the page may have moved. The front page and the menu lead to "
-        "everything there is."
+        "everything in the archive."
     ),
-    "readme_what": "This folder is a whole website, in plain files: {articles}, {notes}.",
+    "readme_what": "This folder is a complete website, in plain files: {articles}, {notes}.",
     "readme_open": (
-        "To read it, open index.html in a browser. It needs no connection and no program; it can be copied "
-        "anywhere, or put on any web server."
+        "To read it, open index.html in a browser. It needs no internet connection and no other program; it can be "
+        "copied anywhere, or put on any web server."
     ),
     "readme_check": (
         "To check that no file was damaged or changed, type this in a terminal, in this folder (on a Mac, "
-        "shasum -a 256 in the place of sha256sum):"
+        "shasum -a 256 instead of sha256sum):"
     ),
     "readme_data": (
-        "For programs, {archive} lists everything, {citations} holds the articles for reference managers, and "
+        "For programs, {archive} lists everything, {citations} has the articles for reference managers, and "
         "each article has its notes beside it as W3C Web Annotations (.annotations.jsonld)."
     ),
     "readme_rights": (
         "The articles belong to those who wrote and published them: each page says who they are, and under "
-        "which licence they gave it. Who has this folder has no right to them by that."
+        "which licence they released it. Having this folder gives you no rights to them."
     ),
     "readme_address": "Published at",
     # Search
@@ -203,22 +203,22 @@ WORDS = {
     "search_suggestions": "Suggestions",
     "search_no_script": "Searching needs JavaScript. Without it, these lists lead to every article and every note.",
     "search_understood": "What is searched for",
-    "search_take_away": "Take away: {piece}",
+    "search_take_away": "Remove: {piece}",
     "search_at_least": "At least {found}",
     "search_none": "Nothing was found.",
     "search_unknown": "Not found: {words}",
-    "search_nearest": "No article has all of it. These come nearest:",
-    "search_missing": "not there:",
+    "search_nearest": "No article has all of it. These come closest:",
+    "search_missing": "missing:",
     "search_in_text": "in the article",
     "search_in_title": "in the title",
     "search_in_names": "among the names",
     "search_in_note": "in our note ({kind})",
     "search_more": "More results",
-    "search_narrow": "Narrow it down",
+    "search_narrow": "Narrow the results",
     "search_facet_kind": "Kind of note",
     "search_facet_year": "Year",
     "search_all": "All",
-    "search_updated": "The archive was updated meanwhile.",
+    "search_updated": "The archive has been updated in the meantime.",
     "search_failed": "The search could not be loaded.",
     "search_again": "Load this page again",
     "search_piece_in": "only: {value}",
@@ -243,18 +243,18 @@ WORDS = {
     "search_only_names": "names",
     "search_help": "How to search",
     "search_say_all": "two words",
-    "search_means_all": "articles that have all of the words, in any of their forms, in the text or in our notes",
+    "search_means_all": "articles that contain all the words, in any of their forms, in the text or in our notes",
     "search_say_phrase": '"two words"',
     "search_means_phrase": "exactly these words, one after the other",
     "search_say_without": "-word",
     "search_means_without": "articles without the word",
     "search_say_begin": "begin*",
-    "search_means_begin": "words that begin so",
+    "search_means_begin": "words that begin like this",
     "search_say_near": "wrod~",
-    "search_means_near": "words that are spelt nearly so",
-    "search_means_notes": "only in our notes; only in the articles with in:text",
+    "search_means_near": "words spelt almost like this",
+    "search_means_notes": "only in our notes; with in:text, only in the articles",
     "search_means_kind": "only in notes of this kind",
-    "search_means_dates": "articles first published in this time",
+    "search_means_dates": "articles first published during this period",
     # Numbers, months and dates
     "thousands": ",",
     "months": "January February March April May June July August September October November December",

@@ -1,4 +1,4 @@
-"""YAML with positions, as people write it: a file as nodes that know where they stand.
+"""YAML with positions, as people write it: a file as nodes that know their place.
 
 The one door to PyYAML. Every scalar is the text that was typed; whatever is wrong is a problem with a cure, and where
 YAML fails, the file is read piece by piece as what was meant, so that one bad note hides no other. It must never raise

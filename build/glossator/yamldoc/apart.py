@@ -69,9 +69,9 @@ def read_list_apart(source: Source, start: int, end: int, level: int = 0) -> Rea
 
 
 def read_entries_apart(source: Source, start: int, end: int, indent: int, level: int = 0) -> Reading:
-    """The mapping in ``text[start:end]``, whose keys stand behind ``indent`` spaces, entry by entry.
+    """The mapping in ``text[start:end]``, whose keys are indented by ``indent`` spaces, entry by entry.
 
-    ``start`` may be within a line: then a key stands there. The node is ``None`` where there is no key.
+    ``start`` may be within a line: then a key is there. The node is ``None`` where there is no key.
     """
     entries = cut_entries(source.text, start, end, indent, level)
     if not entries:
@@ -98,7 +98,7 @@ def is_sound(source: Source, parsed: Parsed) -> bool:
 
 
 def _misread(node: Node, text_keys: frozenset[str]) -> bool:
-    """Whether a list or mapping stands where a text was meant: ``note: [sic]``, or a list written as Markdown."""
+    """Whether there is a list or mapping where a text was meant: ``note: [sic]``, or a list written as Markdown."""
     if isinstance(node, Sequence):
         return any(_misread(item, text_keys) for item in node.items)
     if isinstance(node, Mapping):
@@ -122,7 +122,7 @@ def _read_item(source: Source, item: Item, level: int) -> Reading:
     if start >= 0 and level < MAX_LEVELS_APART:
         entries = read_entries_apart(source, start, item.end, indent, level + 1)
     if item.dash == "missing":
-        # The dash that is put in moves the first key; nothing else is wrong with where it stands.
+        # The dash that is put in moves the first key; nothing else is wrong with its place.
         entries = replace(entries, findings=tuple(one for one in entries.findings if one.start != item.body))
     if entries.node is not None:
         return _joined(entries.node, [bad_dash(text, item), entries])
@@ -153,7 +153,7 @@ def _read_entry(source: Source, entry: Entry, indent: int, level: int) -> Readin
         return _joined(_single(entry.key, inner.node), [replace(inner, repairs=moved), crooked])
     value_end = content_end(text, entry.value_start, entry.end, indent)
     if not _is_text(text[entry.value_start : value_end], entry.key.text in source.text_keys, parsed):
-        # Where YAML has failed for good there is nothing that moving the lines would mend.
+        # Where YAML has failed for good there is nothing that moving the lines would repair.
         return _joined(parsed.node, [Reading(None) if parsed.broken else crooked, Reading(None, parsed.findings)])
     block = as_text(text, entry.value_start, value_end, indent, entry)
     return _joined(_single(entry.key, block.node), [crooked, block])

@@ -16,10 +16,10 @@ _LINE_START = re.compile(r"[ \t]*")
 
 
 def meant_text(raw: str) -> str:
-    """The text that a person meant by ``raw``, the part of a file behind ``key:``, line ends kept.
+    """The text that a person meant by ``raw``, the part of a file after ``key:``, line ends kept.
 
     Indentation that all lines after the first share is dropped; so is a block's header, and a pair of quotation marks
-    around the whole whose only fault is what stands between them.
+    around the whole if the only thing wrong is what is between them.
     """
     first, _, rest = raw.partition("\n")
     first = first.strip()
@@ -43,14 +43,14 @@ def with_list_apart(text: str) -> str:
 
 
 def text_block(text: str, indent: int, comment: str = "") -> str:
-    """``text`` as the value of a key that stands behind ``indent`` spaces: `` |-`` and the lines."""
+    """``text`` as the value of a key that is indented by ``indent`` spaces: `` |-`` and the lines."""
     lines = [f"{' ' * (indent + 2)}{line}" if line else "" for line in text.split("\n")]
     header = f" |-{comment}"
     return "\n".join([header, *lines]) if text else header
 
 
 def lines_to_paste(prefix: str, text: str, indent: int) -> tuple[str, ...]:
-    """What a person would paste: ``prefix``, the line as far as the colon, with the text block behind it."""
+    """What a person would paste: ``prefix``, the line as far as the colon, with the text block after it."""
     return tuple((prefix.rstrip() + text_block(text, indent)).split("\n"))
 
 
@@ -58,21 +58,21 @@ def why_unreadable(value: str) -> str:
     """What keeps YAML from taking ``value``, as a person would say it."""
     value = value.strip()
     if _HEADER.fullmatch(value.split("\n", 1)[0].rstrip()):
-        return "the text of this block does not stand far enough to the right"
+        return "the text of this block is not indented far enough"
     first = value[:1]
     if first in ('"', "'"):
         if first in value[1:-1]:
             return f"the value begins with {first} and goes on after the closing one"
         if value.endswith(first) and len(value) > 1:
-            return f"between {first} and {first} a backslash has a meaning of its own"
-        return f"the value begins with {first}, which YAML takes for a quotation mark and looks for its end"
+            return f"between {first} and {first} a backslash has a special meaning"
+        return f"the value begins with {first}, which YAML takes for an opening quotation mark, and nothing closes it"
     if first and first in "*&!@`%[]{},|>?-":
         return f"a value cannot begin with {first} in YAML"
     if re.search(r":(?:[ \t]|$)", value, re.MULTILINE):
-        return 'the value holds ": ", which YAML takes for the end of a key'
+        return 'the value contains ": ", which YAML takes for the end of a key'
     if "\n" in value:
-        return "the value goes on in a line that does not stand far enough to the right"
-    return "YAML cannot take this value as it stands"
+        return "the value goes on in a line that is not indented far enough"
+    return "YAML cannot read this value as it is"
 
 
 def _dedented(lines: list[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """Where the pieces of a broken file begin and end: the items of a list, the keys of a mapping, the end of a value.
 
-It looks at lines and indentation only; what stands in the pieces is for others to read.
+It looks at lines and indentation only; what is in the pieces is for others to read.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SPACES = re.compile(r" *")
 
 
 Dash = Literal["sound", "glued", "missing"]
-"""Of an item's dash: glued, the space behind it is missing; missing, it is missing itself."""
+"""Of an item's dash: glued, the space after it is missing; missing, it is missing itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list, with all that stands below its dash."""
+    """One item of a list, with everything below its dash."""
 
     start: int
     """Of its first line."""
@@ -55,13 +55,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One key of a mapping, with all that stands below it."""
+    """One key of a mapping, with everything below it."""
 
     key: Scalar
     width: int
     """The indentation its key really has."""
     value_start: int
-    """Just behind the colon."""
+    """Just after the colon."""
     end: int
 
 
@@ -97,7 +97,7 @@ def _head(text: str, line: Line, keys: Collection[str]) -> tuple[int, Dash] | No
 
 
 def first_key(text: str, item: Item) -> tuple[int, int]:
-    """Where the item's first key stands and behind how many columns; -1 where none is seen."""
+    """Where the item's first key is and how many columns it is indented by; -1 where none is seen."""
     first = next(iter(lines_of(text, item.body, item.end)), None)
     if first is None:
         return -1, 0
@@ -113,9 +113,9 @@ def first_key(text: str, item: Item) -> tuple[int, int]:
 
 
 def cut_entries(text: str, start: int, end: int, indent: int, level: int) -> list[Entry]:
-    """The entries of a mapping whose keys stand behind ``indent`` spaces, or were meant to.
+    """The entries of a mapping whose keys are indented by ``indent`` spaces, or were meant to be.
 
-    ``start`` may be within a line: then a key stands there. Level 0 is the top of a file.
+    ``start`` may be within a line: then a key is there. Level 0 is the top of a file.
     """
     heads: list[tuple[int, int, re.Match[str]]] = []  # the line's start, the key's column, the key
     value = ""
@@ -133,7 +133,7 @@ def cut_entries(text: str, start: int, end: int, indent: int, level: int) -> lis
 
 
 def _key_in(text: str, line: Line, too_far: int, value: str, level: int) -> re.Match[str] | None:
-    """The key in ``line``, which stands ``too_far`` to the right, while ``value`` stands behind the key above it."""
+    """The key in ``line``, which is ``too_far`` to the right, while ``value`` is on the line of the key above it."""
     if too_far == 0:
         key = WORD_KEY.match(text, line.content, line.end)
         return key or (_PHRASE_KEY.match(text, line.content, line.end) if level == 0 else None)

@@ -1,4 +1,4 @@
-"""Where an article's front matter stands: between two lines of three hyphens at the head of the file."""
+"""Where an article's front matter is: between two lines of three hyphens at the head of the file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class FrontSpan:
 
 
 def front_span(text: str) -> tuple[FrontSpan | None, tuple[Finding, ...]]:
-    """Where the front matter stands, or what keeps it from being found."""
+    """Where the front matter is, or what keeps it from being found."""
     opening = _OPENING.match(text)
     if not opening:
         return None, (_not_opened(text),)

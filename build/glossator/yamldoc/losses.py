@@ -1,4 +1,4 @@
-"""What valid YAML loses in silence: the end of a value behind a ``#``, and the lines of a list run together."""
+"""What valid YAML loses in silence: the end of a value after a ``#``, and the lines of a list run together."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def lost_text(text: str, node: Node | None, text_keys: frozenset[str]) -> Iterat
 
 
 def _cut_off(text: str, key: Scalar, value: Scalar) -> Iterator[Finding]:
-    """A ``#`` behind the key or the value, unless it is set off as a comment is: two spaces before it, one after it."""
+    """A ``#`` after the key or the value, unless it is set off as a comment is: two spaces before it, one after it."""
     ends = (key.end + 1, value.end) if value.plain else (key.end + 1,)
     for end in ends:
         line_end = _line_end(text, end)
@@ -42,7 +42,9 @@ def _cut_off_finding(text: str, key: Scalar, start: int, end: int) -> Finding:
     message = "YAML takes the rest of this line, from the # on, for a comment; it is not part of the text"
     paste = _as_block(text, key, end)
     if text[start + 1 : start + 2].isspace():
-        return Finding("yaml-comment", start, end, message, "if it is a remark, put it on a line of its own, above", ())
+        return Finding(
+            "yaml-comment", start, end, message, "if it is a comment, put it on a line of its own, above", ()
+        )
     return Finding("yaml-comment", start, end, message, _advice(paste), paste)
 
 

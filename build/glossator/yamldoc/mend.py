@@ -13,7 +13,7 @@ from glossator.yamldoc.parse import clean
 
 
 def as_text(text: str, start: int, end: int, indent: int, entry: Entry | None) -> Reading:
-    """The value ``text[start:end]`` behind a colon or a dash as the text that was meant, and the block to write."""
+    """The value ``text[start:end]`` after a colon or a dash as the text that was meant, and the block to write."""
     raw = text[start:end]
     comment = COMMENT.search(raw) if "\n" not in raw else None
     written = raw[: comment.start()] if comment else raw
@@ -32,41 +32,43 @@ def as_text(text: str, start: int, end: int, indent: int, entry: Entry | None) -
 
 
 def crooked_entry(text: str, entry: Entry, indent: int) -> Reading:
-    """An entry whose key does not stand below the other keys; all its lines are moved."""
+    """An entry whose key is not directly below the other keys; all its lines are moved."""
     start = text.rfind("\n", 0, entry.key.start) + 1
     lines = [line for line in lines_of(text, start, entry.end) if text[line.content : line.end].strip()]
     widths = [(line, max(0, line.width + indent - entry.width)) for line in lines]
     repairs = tuple(Repair(line.start, line.content, " " * width) for line, width in widths if width != line.width)
-    message = f"this key stands behind {_spaces(entry.width)}, the ones above it behind {_spaces(indent)}"
+    message = f"this key is indented by {_spaces(entry.width)}, the ones above it by {indent}"
     advice = f"indent the line {LIKE_THIS}"
     pasted = " " * indent + text[entry.key.start : lines[0].end]
     return Reading(None, (Finding("yaml-syntax", entry.key.start, entry.key.end, message, advice, (pasted,)),), repairs)
 
 
 def bad_dash(text: str, item: Item) -> Reading:
-    """An item whose dash is missing, or has no space behind it; without findings for any other."""
+    """An item whose dash is missing, or has no space after it; without findings for any other."""
     if item.dash == "sound":
         return Reading(None)
     first = next(lines_of(text, item.body, item.end))
     if item.dash == "missing":
         pasted = f"{text[item.start : item.body]}- {text[item.body : first.end]}"
-        message = 'here the next item begins, but its "- " is missing'
-        finding = Finding("yaml-syntax", item.body, first.end, message, f"begin it with a dash, {LIKE_THIS}", (pasted,))
+        message = 'the next item begins here, but its "- " is missing'
+        finding = Finding(
+            "yaml-syntax", item.body, first.end, message, f"begin it with a hyphen, {LIKE_THIS}", (pasted,)
+        )
         return Reading(None, (finding,), (Repair(item.body, item.body, "- "),))
     dash = item.body - 1
     pasted = f"{text[item.start : item.body]} {text[item.body : first.end]}"
-    advice = f"put a space behind the dash, {LIKE_THIS}"
-    finding = Finding("yaml-syntax", dash, item.body, 'the space behind the "-" is missing', advice, (pasted,))
+    advice = f"put a space after the hyphen, {LIKE_THIS}"
+    finding = Finding("yaml-syntax", dash, item.body, 'the space after the "-" is missing', advice, (pasted,))
     return Reading(None, (finding,), (Repair(item.body, item.body, " "),))
 
 
 def crooked_item(item: Item, width: int) -> Reading:
-    """An item whose dash does not stand below the others; without findings for any other."""
+    """An item whose dash is not directly below the others; without findings for any other."""
     if item.width == width:
         return Reading(None)
-    message = f'this "-" stands behind {_spaces(item.width)}, the first one of the list behind {_spaces(width)}'
+    message = f'this "-" is indented by {_spaces(item.width)}, the first one of the list by {width}'
     dash = item.start + item.width
-    advice = f'move the lines of this item so that its "-" stands behind {_spaces(width)}'
+    advice = f'move the lines of this item so that its "-" is indented by {_spaces(width)}'
     return Reading(None, (Finding("yaml-syntax", dash, dash + 1, message, advice),))
 
 
@@ -74,7 +76,7 @@ def stray_lines(text: str, start: int, end: int) -> Reading:
     """A finding for the first line before the first item or entry that is more than a comment."""
     for line in lines_of(text, start, text.rfind("\n", start, end) + 1):
         if says_something(text, line) and not re.fullmatch(r"(?:---|%YAML.*)\s*", text[line.start : line.end]):
-            message = "this line stands before the first item or key and belongs to none"
+            message = "this line comes before the first item or key and belongs to none"
             advice = 'begin it with "# " if it is a comment, with "- " if it is a note; or delete it'
             return Reading(None, (Finding("yaml-syntax", line.content, line.end, message, advice),))
     return Reading(None)
@@ -83,7 +85,7 @@ def stray_lines(text: str, start: int, end: int) -> Reading:
 def unread(start: int, end: int) -> Reading:
     """What to say where reading was given up at ``start``."""
     message = f"there are more than {MAX_FINDINGS} problems before this line; from here on the file was not read"
-    advice = "mend the problems above, then check again"
+    advice = "fix the problems above, then check again"
     return Reading(None, (Finding("yaml-syntax", start, end, message, advice),) if start < end else ())
 
 
@@ -100,7 +102,7 @@ def moved_by(repair: Repair, by: int) -> Repair:
 
 
 def _spaces(count: int) -> str:
-    return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")
+    return "1 space" if count == 1 else f"{count} spaces"
 
 
 def disjoint(repairs: Iterable[Repair]) -> tuple[Repair, ...]:

@@ -1,4 +1,4 @@
-"""The records that reading YAML yields: nodes that know where they stand, findings, and repairs.
+"""The records that reading YAML yields: nodes that know their place, findings, and repairs.
 
 Everything counts in offsets of the whole file's text, so that a part can be read alone without its place being lost.
 """
@@ -74,7 +74,7 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read, what was wrong with it, and what would mend it."""
+    """What was read, what was wrong with it, and what would repair it."""
 
     node: Node | None
     findings: tuple[Finding, ...] = ()

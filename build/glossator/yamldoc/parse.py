@@ -41,7 +41,7 @@ class Parsed:
 def parse(text: str, base: int = 0) -> Parsed:
     """The one document in ``text``, whose first character has the offset ``base`` in its file."""
     if _too_large(text):
-        message = f"this is larger than {MAX_YAML_BYTES // 1_000_000} MB, the most that is read as YAML"
+        message = f"this is larger than {MAX_YAML_BYTES // 1_000_000} MB, the most that Glossator reads as YAML"
         return Parsed(
             None, (Finding("file-too-large", base, base, message, "divide it into smaller files"),), broken=True
         )
@@ -78,8 +78,8 @@ def unreadable_findings(text: str, start: int, end: int) -> list[Finding]:
         return []
     first = places[0]
     more = f" (and {len(places) - 1} more)" if len(places) > 1 else ""
-    message = f"an invisible control character, U+{ord(text[first]):04X}, stands here{more}"
-    return [Finding("yaml-syntax", first, first + 1, message, "delete the character: type the word around it anew")]
+    message = f"there is an invisible control character, U+{ord(text[first]):04X}, here{more}"
+    return [Finding("yaml-syntax", first, first + 1, message, "delete the character: type the word around it again")]
 
 
 # -- The tree ---------------------------------------------------------------------------------------------------------
@@ -194,7 +194,7 @@ def entries_of(pairs: list[tuple[Node, Node]]) -> tuple[tuple[tuple[Scalar, Node
     findings: list[Finding] = []
     for key, value in pairs:
         if not isinstance(key, Scalar):
-            findings.append(_feature(key.start, key.end, "a list or a mapping stands where a key should be"))
+            findings.append(_feature(key.start, key.end, "there is a list or a mapping where a key should be"))
         elif key.plain and key.text == "<<":
             findings.append(_feature(key.start, key.end, "<< takes over the entries of another mapping"))
         elif key.text in entries:
@@ -214,7 +214,7 @@ def _report_features(stream: _Stream, event: yaml.ScalarEvent | yaml.CollectionS
         stream.findings.append(_feature(stream.base + start, stream.base + end, what))
     if event.tag is not None:
         written = stream.text[start:end].split(maxsplit=1)[0]
-        what = f"{written} says what type the value is of"
+        what = f"{written} says what type the value has"
         stream.findings.append(_feature(stream.base + start, stream.base + end, what))
 
 
@@ -232,14 +232,18 @@ def _second_document(stream: _Stream, event: yaml.Event) -> Finding:
 
 
 def _duplicate(key: Scalar, first: Scalar) -> Finding:
-    message = f"“{key.text}” stands twice; it stands in line {{line}} already, and that is the one read"
+    message = f"“{key.text}” appears twice; line {{line}} has it already, and that value is used"
     return Finding("duplicate-key", key.start, key.end, message, "delete one of the two", first=first.start)
 
 
 def _too_deep(index: int) -> Finding:
     message = f"this is nested more than {MAX_DEPTH} levels deep"
     return Finding(
-        "yaml-too-deep", index, index + 1, message, "write it with fewer levels; a text goes into a text block"
+        "yaml-too-deep",
+        index,
+        index + 1,
+        message,
+        "write it with fewer levels; if it is a text, write it as a text block",
     )
 
 
@@ -266,12 +270,12 @@ def _visible(text: str, index: int) -> int:
 
 def _about_character(character: str) -> tuple[str, str]:
     if character == "\t":
-        return "there is a tab where YAML wants spaces", "replace the tab by spaces"
+        return "there is a tab where YAML needs spaces", "replace the tab with spaces"
     return f"a value cannot begin with {character} in YAML", _BLOCK_HELP
 
 
 def _in_plain_words(jargon: str) -> tuple[str, str, bool]:
-    """Message, help, and whether the cause stands where the construct began rather than where reading stopped."""
+    """Message, help, and whether the cause is where the construct began rather than where reading stopped."""
     for pattern, message, advice, at_context in _PLAIN_WORDS:
         if re.search(pattern, jargon):
             return message, advice, at_context
@@ -283,7 +287,7 @@ _BLOCK_HELP = (
 )
 _KEY_HELP = 'begin the line with a key and ": ", in line with the keys above it, or indent it as part of the value'
 _MARK_HELP = "close the quotation mark; or, if it belongs to the text, " + _BLOCK_HELP
-_LIST_HELP = "close the list with ], or write each of its items on a line of its own that begins with a dash"
+_LIST_HELP = "close the list with ], or write each of its items on a line of its own that begins with a hyphen"
 _BRACE_HELP = "close it with }, or write each key on a line of its own, indented"
 _ITEM_HELP = 'begin it with "- ", in line with the others'
 _LINE_HELP = "begin the list on the next line, indented"
@@ -293,19 +297,34 @@ _PLAIN_WORDS = (
     (r"mapping values are not allowed", 'there is a ": " where YAML expects none', _BLOCK_HELP, False),
     (
         r"quoted scalar: found (?:unknown|invalid)",
-        "within “…” a backslash has a meaning of its own, and not before this character",
+        "within “…” a backslash has a special meaning, and cannot be followed by this character",
         _BLOCK_HELP,
         False,
     ),
     (r"quoted scalar", "a quotation mark is opened here and not closed", _MARK_HELP, True),
-    (r"flow sequence", "the list that begins here with [ is not closed or not divided by commas", _LIST_HELP, True),
-    (r"flow mapping", "what begins here with { is not closed or not divided by commas", _BRACE_HELP, True),
-    (r"simple key|block mapping", "this line does not go with the lines above it", _KEY_HELP, False),
+    (
+        r"flow sequence",
+        "the list that begins here with [ is not closed, or its parts are not separated by commas",
+        _LIST_HELP,
+        True,
+    ),
+    (
+        r"flow mapping",
+        "what begins here with { is not closed, or its parts are not separated by commas",
+        _BRACE_HELP,
+        True,
+    ),
+    (r"simple key|block mapping", "this line does not fit the lines above it", _KEY_HELP, False),
     (r"block collection|block sequence:", "this line is not part of the list above it", _ITEM_HELP, False),
-    (r"sequence entries are not allowed", 'a list cannot begin with "- " behind a key', _LINE_HELP, False),
+    (
+        r"sequence entries are not allowed",
+        'a list cannot begin with "- " on the same line as its key',
+        _LINE_HELP,
+        False,
+    ),
     (r"an alias|an anchor|a tag|tag handle", "a value cannot begin with *, & or ! in YAML", _BLOCK_HELP, True),
     (r"block scalar", "text cannot follow | or > on the same line", _BLOCK_HELP, True),
-    (r"tab character", "there is a tab where YAML wants spaces", "replace the tab by spaces", False),
+    (r"tab character", "there is a tab where YAML needs spaces", "replace the tab with spaces", False),
     (r"directive", "a line cannot begin with % in YAML", "delete the line", True),
-    (r"document start", "this does not go with what stands above it", _KEY_HELP, False),
+    (r"document start", "this does not fit what is above it", _KEY_HELP, False),
 )

@@ -24,7 +24,7 @@ TEXT_KEYS = frozenset(
         *("prefix", "quote", "standfirst", "suffix", "text", "title"),
     }
 )
-"""Keys whose value is a text wherever they stand (``quote`` may also be a mapping of such keys)."""
+"""Keys whose value is a text wherever they are (``quote`` may also be a mapping of such keys)."""
 
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _TABS = re.compile(r"^\t[ \t]*(?=[^ \t\n])", re.MULTILINE)
@@ -128,7 +128,7 @@ def _is_too_large(parsed: Parsed) -> bool:
 
 
 def _after_marks(text: str, start: int, end: int) -> int:
-    """``start`` moved behind byte order marks, which YAML would skip without counting them."""
+    """``start`` moved past byte order marks, which YAML would skip without counting them."""
     while start < end and text[start] == "\ufeff":
         start += 1
     return start
@@ -223,7 +223,7 @@ def _tab_reading(text: str, repair: Repair) -> Reading:
     line_end = text.find("\n", repair.end)
     pasted = repair.replacement + text[repair.end : line_end if line_end >= 0 else len(text)]
     advice = f"indent the line with spaces, {LIKE_THIS}"
-    message = "this line is indented with a tab; YAML wants spaces"
+    message = "this line is indented with a tab; YAML needs spaces"
     return Reading(None, (Finding("yaml-syntax", repair.start, repair.end, message, advice, (pasted,)),), (repair,))
 
 
@@ -241,12 +241,12 @@ def _not_a_list(text: str, node: Node) -> Finding:
     line_end = text.find("\n", node.start)
     end = min(node.end, line_end if line_end >= 0 else len(text))
     if isinstance(node, Mapping):
-        message = "this file is a list of notes, and the note does not begin with a dash"
+        message = "this file is a list of notes, and the note does not begin with a hyphen"
         advice = 'put "- " before the first line of the note, and two spaces before each of the others, like this:'
         lines = text[node.start : node.end].split("\n")
         paste = tuple(f"{'  ' if count else '- '}{line}" for count, line in enumerate(lines))
         return Finding("wrong-type", node.start, end, message, advice, paste)
-    message = "this file is a list of notes; what stands here is not one"
+    message = "this file is a list of notes; what is here is not one"
     return Finding("wrong-type", node.start, end, message, 'begin each note with "- quote: "')
 
 

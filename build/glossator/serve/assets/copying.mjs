@@ -49,7 +49,7 @@ export function addCopying(layer, sidecar) {
       await navigator.clipboard.writeText(text);
       hint.textContent = `Copied. Paste it at the end of ${sidecar}`;
     } catch {
-      hint.replaceChildren("The browser does not allow it. Copy this:", element("pre", { tabindex: "0" }, text));
+      hint.replaceChildren("The browser does not allow copying. Copy this by hand:", element("pre", { tabindex: "0" }, text));
     }
   });
 }

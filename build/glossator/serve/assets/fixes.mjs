@@ -8,10 +8,10 @@ export function addFixes(fixes) {
     const note = document.getElementById(fragment);
     const passages = note?.querySelectorAll(".near > li") ?? [];
     commands.forEach((command, index) => {
-      (passages[index] ?? note)?.append(line("If this is meant: ", element("code", {}, command)));
+      (passages[index] ?? note)?.append(line("If this is the one you mean: ", element("code", {}, command)));
     });
     if (!commands.length) {
-      note?.append(line("Select the right words in the text, and write them as its quote."));
+      note?.append(line("Select the right words in the text, and use them as the note’s quote."));
     }
   }
 }
