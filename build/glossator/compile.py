@@ -239,13 +239,23 @@ def _line_start(text: str, line: int) -> int:
 
 
 def _find(file: TextFile, words: str, line: int) -> Place:
-    """Where ``words`` are in the file from ``line`` on; where Markdown has altered them, the start of that line."""
+    """Where ``words`` are in the file from ``line`` on; where Markdown has altered them, the start of that line.
+
+    As they are spelled, or else in other capitals: a tag is named in small letters, however it was typed.
+    """
     start = min(_line_start(file.text, line), len(file.text))
-    for spelling in (words, unquote(words), words.replace("&", "&amp;")):
-        found = file.text.lower().find(spelling.lower(), start)
-        if found >= 0:
-            return place_at(file.path, file.text, found, found + len(spelling))
+    for as_seen in (str, _small):
+        text = as_seen(file.text)
+        for spelling in (words, unquote(words), words.replace("&", "&amp;")):
+            found = text.find(as_seen(spelling), start)
+            if found >= 0:
+                return place_at(file.path, file.text, found, found + len(spelling))
     return place_at(file.path, file.text, start, start + 1)
+
+
+def _small(text: str) -> str:
+    """``text`` in small letters, as long as it was: of all letters İ alone would become two."""
+    return text.replace("İ", "i").lower()
 
 
 def _sections(record: ArticleRecord, body_html: str) -> tuple[tuple[Section, ...], str, tuple[int, ...]]:

@@ -12,13 +12,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glossator.edits import edited_text
 from glossator.model import TextFile
 from glossator.yamldoc import (
     Mapping,
     Node,
     Scalar,
     Sequence,
-    apply_repairs,
     front_matter,
     read_entries,
     read_records,
@@ -103,7 +103,7 @@ def read_all(text: str) -> None:
         for node in (read_yaml(file)[0], *read_records(file)[0], read_entries(file)[0], front_matter(file)[0]):
             for scalar in scalars(node):
                 assert 0 <= scalar.start <= scalar.end <= len(text)
-        apply_repairs(text, text_block_repairs(file))
+        edited_text(text, text_block_repairs(file))
 
 
 @given(trees, st.booleans(), st.sampled_from([None, "'", '"', "|"]))
@@ -175,7 +175,7 @@ def test_damage_to_one_note_leaves_the_others(notes: list[str], damaged: int, va
 def test_a_repaired_file_says_what_was_read(value: str, frame: str) -> None:
     """After the repairs a file has nothing left to repair, and says what was read before them."""
     before = TextFile(SIDECAR, frame.format(value))
-    after = TextFile(SIDECAR, apply_repairs(before.text, text_block_repairs(before)))
+    after = TextFile(SIDECAR, edited_text(before.text, text_block_repairs(before)))
     assert text_block_repairs(after) == ()
     read_before, problems_before = read_records(before)
     read_after, problems_after = read_records(after)
@@ -205,7 +205,7 @@ def test_repairs_of_a_damaged_file_come_to_rest(seed: int) -> None:
         text = text[:at] + chance.choice(INSERTIONS) + text[at:]
     repairs = text_block_repairs(TextFile(SIDECAR, text))
     assert all(one.end <= other.start for one, other in pairwise(repairs))
-    once = apply_repairs(text, repairs)
+    once = edited_text(text, repairs)
     assert text_block_repairs(TextFile(SIDECAR, once)) == ()
 
 

@@ -183,3 +183,20 @@ def test_an_unreadable_article_keeps_its_notes() -> None:
     assert (article.has_text, article.has_record) == (False, False)
     assert [problem.code for problem in article.problems] == ["unknown-key"]
     assert [note.annotation.id for note in article.notes] == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("İİİ <FORM>", "<FORM"),
+        ("İ [x](Çay.md)", "Çay.md"),
+        ("İ [x](a.md?b&c)", "a.md?b&c"),
+        ("[x](<A İ.md>)", "A İ.md"),
+    ],
+)
+def test_what_is_reported_stands_where_it_was_typed(typed: str, words: str) -> None:
+    """Behind letters that are two as small ones, too; tags and addresses in whatever capitals."""
+    article = compiled("[]", f"---\ntitle: A\ndate: 2019\n---\n{typed}\n")
+    places = [problem.place for problem in article.problems] or [link.place for link in article.links]
+    (place,) = places
+    assert (5, typed.index(words) + 1, len(words)) == (place.line, place.column, place.length)

@@ -28,8 +28,7 @@ from glossator.schema import (
     read,
     start_report,
 )
-from glossator.schema.read import MAX_PROBLEMS
-from glossator.yamldoc import Mapping, Scalar, read_yaml
+from glossator.yamldoc import MAX_FINDINGS, Mapping, Scalar, read_yaml
 
 STATUS = OneOf(("draft", "review", "published"))
 BOOK = Record(
@@ -300,8 +299,8 @@ def test_one_mistake_hides_no_other() -> None:
 
 def test_a_flood_of_warnings_hides_no_error() -> None:
     """From a certain number on nothing more is noted, but warnings and errors are counted apart."""
-    _, problems = _read("".join(f"zz{number}: 1\n" for number in range(MAX_PROBLEMS + 9)) + "title: [T]", BOOK)
-    assert MAX_PROBLEMS + 1 == len(problems)
+    _, problems = _read("".join(f"zz{number}: 1\n" for number in range(MAX_FINDINGS + 9)) + "title: [T]", BOOK)
+    assert MAX_FINDINGS + 1 == len(problems)
     assert "wrong-type" == problems[-1].code
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from glossator.edits import edited_text
 from glossator.model import TextFile
 from glossator.problems import Problem
 from glossator.yamldoc import (
@@ -15,7 +16,6 @@ from glossator.yamldoc import (
     Node,
     Scalar,
     Sequence,
-    apply_repairs,
     front_matter,
     parse,
     read_entries,
@@ -53,7 +53,7 @@ def codes(problems: tuple[Problem, ...]) -> list[tuple[str, int, int]]:
 
 def repaired(text: str, path: str = SIDECAR) -> str:
     """The file as ``check --fix`` would leave it."""
-    return apply_repairs(text, text_block_repairs(file(text, path)))
+    return edited_text(text, text_block_repairs(file(text, path)))
 
 
 # -- YAML -------------------------------------------------------------------------------------------------------------
@@ -69,7 +69,7 @@ def test_scalars_stay_what_was_typed() -> None:
 def test_offsets_are_those_of_the_whole_file() -> None:
     """A part of a file is read with the places of the whole, also behind characters outside the basic plane."""
     text = "😀 before\na: 😀 one\nb: 'two'\n"
-    node, _ = read_yaml(file(text), start=9)
+    node, _ = read_entries(file(text), start=9)
     assert isinstance(node, Mapping)
     spans = [text[value.start : value.end] for _, value in node.entries]
     assert spans == ["😀 one", "'two'"]

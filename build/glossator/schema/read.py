@@ -17,10 +17,7 @@ from glossator.problems import MAX_EXCERPT_CHARS, Place, Problem, Severity, plac
 from glossator.schema.scalars import Mistake, is_like_address, parse
 from glossator.schema.types import Either, Field, FilePath, ListOf, MapOf, Record, Slug, Text, Type, Url
 from glossator.schema.wording import example, expected, found, listed, shortened
-from glossator.yamldoc import Mapping, Node, Scalar, Sequence
-
-MAX_PROBLEMS = 200
-"""Errors of one file, and as many warnings; who has made as many mistakes is not helped by more of them."""
+from glossator.yamldoc import MAX_FINDINGS, Mapping, Node, Scalar, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +56,10 @@ def place_of(report: FileReport, node: Node) -> Place:
 
 
 def add_problem(report: FileReport, code: str, node: Node, message: str, action: str, *notes: str) -> None:
-    """Notes down what is wrong with a node, and the one thing to do; from a certain number on, nothing more."""
+    """Notes down what is wrong with a node and the one thing to do: of errors ``MAX_FINDINGS``, of warnings as many."""
     alike = report.counts.get(CATALOGUE[code].severity, 0)
     report.counts[CATALOGUE[code].severity] = alike + 1
-    if alike < MAX_PROBLEMS:
+    if alike < MAX_FINDINGS:
         report.problems.append(Problem(code, place_of(report, node), message, action, notes))
 
 

@@ -9,27 +9,17 @@ wrong with them; ``blocks`` knows text blocks, ``losses`` what YAML drops in sil
 stands; ``read`` puts them together.
 """
 
-from glossator.yamldoc.nodes import Mapping, Node, Repair, Scalar, Sequence
+from glossator.yamldoc.nodes import MAX_FINDINGS, Mapping, Node, Scalar, Sequence
 from glossator.yamldoc.parse import HAS_C_PARSER
-from glossator.yamldoc.read import (
-    TEXT_KEYS,
-    apply_repairs,
-    front_matter,
-    read_entries,
-    read_records,
-    read_yaml,
-    text_block_repairs,
-)
+from glossator.yamldoc.read import front_matter, read_entries, read_records, read_yaml, text_block_repairs
 
 __all__ = [
     "HAS_C_PARSER",
-    "TEXT_KEYS",
+    "MAX_FINDINGS",
     "Mapping",
     "Node",
-    "Repair",
     "Scalar",
     "Sequence",
-    "apply_repairs",
     "front_matter",
     "read_entries",
     "read_records",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from glossator.yamldoc.cut import (
     DASH,
@@ -34,30 +34,22 @@ from glossator.yamldoc.mend import (
     stray_lines,
     unread,
 )
-from glossator.yamldoc.nodes import MAX_FINDINGS, Mapping, Node, Reading, Scalar, Sequence
+from glossator.yamldoc.nodes import MAX_FINDINGS, TEXT_KEYS, Mapping, Node, Reading, Scalar, Sequence
 from glossator.yamldoc.parse import Parsed, entries_of, parse
 
 MAX_LEVELS_APART = 4
 """Levels of lists and mappings that are cut; deeper ones are YAML or an error."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A text that is not YAML, and which keys of it are texts."""
-
-    text: str
-    text_keys: frozenset[str]
-
-
-def read_list_apart(source: Source, start: int, end: int, level: int = 0) -> Reading:
+def read_list_apart(text: str, start: int, end: int, level: int = 0) -> Reading:
     """The list in ``text[start:end]``, item by item; the node is ``None`` where there is no item."""
-    items = cut_items(source.text, start, end)
+    items = cut_items(text, start, end)
     if not items:
         return Reading(None)
-    readings = [stray_lines(source.text, start, items[0].start)]
+    readings = [stray_lines(text, start, items[0].start)]
     found = 0
     for item in items:
-        reading = _read_item(source, item, level)
+        reading = _read_item(text, item, level)
         readings += [reading, crooked_item(item, items[0].width)]
         found += len(reading.findings)
         if found >= MAX_FINDINGS:
@@ -68,18 +60,18 @@ def read_list_apart(source: Source, start: int, end: int, level: int = 0) -> Rea
     return _joined(node, readings)
 
 
-def read_entries_apart(source: Source, start: int, end: int, indent: int, level: int = 0) -> Reading:
+def read_entries_apart(text: str, start: int, end: int, indent: int, level: int = 0) -> Reading:
     """The mapping in ``text[start:end]``, whose keys are indented by ``indent`` spaces, entry by entry.
 
     ``start`` may be within a line: then a key is there. The node is ``None`` where there is no key.
     """
-    entries = cut_entries(source.text, start, end, indent, level)
+    entries = cut_entries(text, start, end, indent, level)
     if not entries:
         return Reading(None)
-    readings = [stray_lines(source.text, start, entries[0].key.start)]
+    readings = [stray_lines(text, start, entries[0].key.start)]
     found = 0
     for entry in entries:
-        readings.append(_read_entry(source, entry, indent, level))
+        readings.append(_read_entry(text, entry, indent, level))
         found += len(readings[-1].findings)
         if found >= MAX_FINDINGS:
             readings.append(unread(entry.end, end))
@@ -90,21 +82,20 @@ def read_entries_apart(source: Source, start: int, end: int, indent: int, level:
     return _joined(node, [*readings, Reading(None, tuple(doubled))])
 
 
-def is_sound(source: Source, parsed: Parsed) -> bool:
+def is_sound(parsed: Parsed) -> bool:
     """Whether YAML has read it as a person meant it."""
     if parsed.broken or any(finding.code == "yaml-feature" for finding in parsed.findings):
         return False
-    return parsed.node is None or not _misread(parsed.node, source.text_keys)
+    return parsed.node is None or not _misread(parsed.node)
 
 
-def _misread(node: Node, text_keys: frozenset[str]) -> bool:
+def _misread(node: Node) -> bool:
     """Whether there is a list or mapping where a text was meant: ``note: [sic]``, or a list written as Markdown."""
     if isinstance(node, Sequence):
-        return any(_misread(item, text_keys) for item in node.items)
+        return any(_misread(item) for item in node.items)
     if isinstance(node, Mapping):
         return any(
-            (key.text in text_keys and not _can_be_meant(value, text_keys)) or _misread(value, text_keys)
-            for key, value in node.entries
+            (key.text in TEXT_KEYS and not _can_be_meant(value)) or _misread(value) for key, value in node.entries
         )
     return False
 
@@ -112,15 +103,14 @@ def _misread(node: Node, text_keys: frozenset[str]) -> bool:
 # -- Items ------------------------------------------------------------------------------------------------------------
 
 
-def _read_item(source: Source, item: Item, level: int) -> Reading:
-    text = source.text
+def _read_item(text: str, item: Item, level: int) -> Reading:
     parsed = Parsed(None, (), broken=True) if item.dash != "sound" else parse(text[item.start : item.end], item.start)
-    if is_sound(source, parsed):
+    if is_sound(parsed):
         return Reading(_only_item(parsed.node), parsed.findings)
     start, indent = first_key(text, item)
     entries = Reading(None)
     if start >= 0 and level < MAX_LEVELS_APART:
-        entries = read_entries_apart(source, start, item.end, indent, level + 1)
+        entries = read_entries_apart(text, start, item.end, indent, level + 1)
     if item.dash == "missing":
         # The dash that is put in moves the first key; nothing else is wrong with its place.
         entries = replace(entries, findings=tuple(one for one in entries.findings if one.start != item.body))
@@ -139,48 +129,46 @@ def _only_item(node: Node | None) -> Node | None:
 # -- Entries ----------------------------------------------------------------------------------------------------------
 
 
-def _read_entry(source: Source, entry: Entry, indent: int, level: int) -> Reading:
+def _read_entry(text: str, entry: Entry, indent: int, level: int) -> Reading:
     """One key with its value: as YAML if it is sound, else cut further, else as a text block."""
-    text = source.text
     base = entry.key.start - entry.width
     parsed = parse(" " * entry.width + text[entry.key.start : entry.end], base)
     crooked = Reading(None) if entry.width == indent else crooked_entry(text, entry, indent)
-    if is_sound(source, parsed):
+    if is_sound(parsed):
         return _joined(parsed.node, [crooked, Reading(None, parsed.findings)])
-    inner = _read_nested(source, entry, level)
+    inner = _read_nested(text, entry, level)
     if inner.node is not None:
         moved = tuple(moved_by(repair, indent - entry.width) for repair in inner.repairs)
         return _joined(_single(entry.key, inner.node), [replace(inner, repairs=moved), crooked])
     value_end = content_end(text, entry.value_start, entry.end, indent)
-    if not _is_text(text[entry.value_start : value_end], entry.key.text in source.text_keys, parsed):
+    if not _is_text(text[entry.value_start : value_end], entry.key.text in TEXT_KEYS, parsed):
         # Where YAML has failed for good there is nothing that moving the lines would repair.
         return _joined(parsed.node, [Reading(None) if parsed.broken else crooked, Reading(None, parsed.findings)])
     block = as_text(text, entry.value_start, value_end, indent, entry)
     return _joined(_single(entry.key, block.node), [crooked, block])
 
 
-def _can_be_meant(value: Node, text_keys: frozenset[str]) -> bool:
+def _can_be_meant(value: Node) -> bool:
     """Whether ``value`` can be meant for a text key: a text, or a mapping as in ``quote: {exact: …}``."""
     if isinstance(value, Mapping):
-        return any(key.text in text_keys for key, _ in value.entries)
+        return any(key.text in TEXT_KEYS for key, _ in value.entries)
     return isinstance(value, Scalar)
 
 
-def _read_nested(source: Source, entry: Entry, level: int) -> Reading:
+def _read_nested(text: str, entry: Entry, level: int) -> Reading:
     """The list or mapping in the lines below the key; without a node where there is none, or a text is meant."""
-    text = source.text
     lines = [line for line in lines_of(text, entry.value_start, entry.end) if says_something(text, line)]
     if not lines or lines[0].start == entry.value_start or level >= MAX_LEVELS_APART:
         return Reading(None)
-    first, is_text = lines[0], entry.key.text in source.text_keys
+    first, is_text = lines[0], entry.key.text in TEXT_KEYS
     if DASH.match(text, first.content, first.end):
         if is_text:
             return Reading(None)
-        return read_list_apart(source, first.start, entry.end, level + 1)
+        return read_list_apart(text, first.start, entry.end, level + 1)
     key = WORD_KEY.match(text, first.content, first.end)
-    if not key or first.width <= entry.width or (is_text and key_of(text, key).text not in source.text_keys):
+    if not key or first.width <= entry.width or (is_text and key_of(text, key).text not in TEXT_KEYS):
         return Reading(None)
-    return read_entries_apart(source, first.start, entry.end, first.width, level + 1)
+    return read_entries_apart(text, first.start, entry.end, first.width, level + 1)
 
 
 def _is_text(raw: str, is_text_key: bool, parsed: Parsed) -> bool:

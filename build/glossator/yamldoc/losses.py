@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator
 
 from glossator.yamldoc.blocks import COMMENT, LIST_LINE, lines_to_paste, meant_text, with_list_apart
-from glossator.yamldoc.nodes import LIKE_THIS, Finding, Mapping, Node, Scalar, Sequence
+from glossator.yamldoc.nodes import LIKE_THIS, TEXT_KEYS, Finding, Mapping, Node, Scalar, Sequence
 
 # Markdown, where a line end can carry meaning; a quote or a title is compared without regard to line ends.
 MARKDOWN_KEYS = frozenset({"note"})
 
 
-def lost_text(text: str, node: Node | None, text_keys: frozenset[str]) -> Iterator[Finding]:
-    """What the texts of ``text_keys`` in ``node`` have lost, as findings with the lines to paste."""
+def lost_text(text: str, node: Node | None) -> Iterator[Finding]:
+    """What the texts in ``node`` have lost, as findings with the lines to paste."""
     if isinstance(node, Sequence):
         for item in node.items:
-            yield from lost_text(text, item, text_keys)
+            yield from lost_text(text, item)
     elif isinstance(node, Mapping):
         for key, value in node.entries:
             if not isinstance(value, Scalar):
-                yield from lost_text(text, value, text_keys)
-            elif key.text in text_keys:
+                yield from lost_text(text, value)
+            elif key.text in TEXT_KEYS:
                 yield from _cut_off(text, key, value)
                 if key.text in MARKDOWN_KEYS:
                     yield from _run_together(text, key, value)

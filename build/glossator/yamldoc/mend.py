@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from glossator.edits import Edit
 from glossator.yamldoc.blocks import COMMENT, lines_to_paste, meant_text, text_block, why_unreadable
 from glossator.yamldoc.cut import Entry, Item, lines_of, says_something
-from glossator.yamldoc.nodes import LIKE_THIS, MAX_FINDINGS, Finding, Reading, Repair, Scalar
+from glossator.yamldoc.nodes import LIKE_THIS, MAX_FINDINGS, Finding, Reading, Scalar
 from glossator.yamldoc.parse import clean
 
 
@@ -28,7 +29,7 @@ def as_text(text: str, start: int, end: int, indent: int, entry: Entry | None) -
     paste = lines_to_paste(prefix, meant, indent)
     advice = f"write the value as a text block, {LIKE_THIS}"
     finding = Finding("yaml-value", first, max(last, first + 1), message, advice, paste)
-    return Reading(Scalar(clean(meant), first, last, plain=False), (finding,), (Repair(start, end, replacement),))
+    return Reading(Scalar(clean(meant), first, last, plain=False), (finding,), (Edit(start, end, replacement),))
 
 
 def crooked_entry(text: str, entry: Entry, indent: int) -> Reading:
@@ -36,7 +37,7 @@ def crooked_entry(text: str, entry: Entry, indent: int) -> Reading:
     start = text.rfind("\n", 0, entry.key.start) + 1
     lines = [line for line in lines_of(text, start, entry.end) if text[line.content : line.end].strip()]
     widths = [(line, max(0, line.width + indent - entry.width)) for line in lines]
-    repairs = tuple(Repair(line.start, line.content, " " * width) for line, width in widths if width != line.width)
+    repairs = tuple(Edit(line.start, line.content, " " * width) for line, width in widths if width != line.width)
     message = f"this key is indented by {_spaces(entry.width)}, the ones above it by {indent}"
     advice = f"indent the line {LIKE_THIS}"
     pasted = " " * indent + text[entry.key.start : lines[0].end]
@@ -54,12 +55,12 @@ def bad_dash(text: str, item: Item) -> Reading:
         finding = Finding(
             "yaml-syntax", item.body, first.end, message, f"begin it with a hyphen, {LIKE_THIS}", (pasted,)
         )
-        return Reading(None, (finding,), (Repair(item.body, item.body, "- "),))
+        return Reading(None, (finding,), (Edit(item.body, item.body, "- "),))
     dash = item.body - 1
     pasted = f"{text[item.start : item.body]} {text[item.body : first.end]}"
     advice = f"put a space after the hyphen, {LIKE_THIS}"
     finding = Finding("yaml-syntax", dash, item.body, 'the space after the "-" is missing', advice, (pasted,))
-    return Reading(None, (finding,), (Repair(item.body, item.body, " "),))
+    return Reading(None, (finding,), (Edit(item.body, item.body, " "),))
 
 
 def crooked_item(item: Item, width: int) -> Reading:
@@ -89,7 +90,7 @@ def unread(start: int, end: int) -> Reading:
     return Reading(None, (Finding("yaml-syntax", start, end, message, advice),) if start < end else ())
 
 
-def moved_by(repair: Repair, by: int) -> Repair:
+def moved_by(repair: Edit, by: int) -> Edit:
     """A repair within an entry whose lines are all moved ``by`` columns: the lines that it writes move with them."""
     if by == 0:
         return repair
@@ -105,9 +106,9 @@ def _spaces(count: int) -> str:
     return "1 space" if count == 1 else f"{count} spaces"
 
 
-def disjoint(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
+def disjoint(repairs: Iterable[Edit]) -> tuple[Edit, ...]:
     """The repairs in the order of the file, without those that begin within another; of two for one span, the first."""
-    kept: list[Repair] = []
+    kept: list[Edit] = []
     for repair in sorted(repairs, key=lambda one: (one.start, -one.end)):
         if not kept or (repair.start >= kept[-1].end and repair.start > kept[-1].start):
             kept.append(repair)

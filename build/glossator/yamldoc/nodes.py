@@ -1,4 +1,4 @@
-"""The records that reading YAML yields: nodes that know their place, findings, and repairs.
+"""The records that reading YAML yields: nodes that know their place, findings, and edits that repair.
 
 Everything counts in offsets of the whole file's text, so that a part can be read alone without its place being lost.
 """
@@ -6,6 +6,8 @@ Everything counts in offsets of the whole file's text, so that a part can be rea
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from glossator.edits import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,14 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+TEXT_KEYS = frozenset(
+    {
+        *("alt", "caption", "claim", "credit", "description", "exact", "name", "note"),
+        *("prefix", "quote", "standfirst", "suffix", "text", "title"),
+    }
+)
+"""Keys whose value is a text wherever they stand (``quote`` may also be a mapping of such keys)."""
+
 MAX_FINDINGS = 200
 """In one file; who has made as many mistakes is not helped by more of them."""
 
@@ -64,19 +74,10 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
-    """One change of a file: ``text[start:end]`` becomes ``replacement``."""
-
-    start: int
-    end: int
-    replacement: str
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """What was read, what was wrong with it, and what would repair it."""
 
     node: Node | None
     findings: tuple[Finding, ...] = ()
-    repairs: tuple[Repair, ...] = ()
+    repairs: tuple[Edit, ...] = ()
     """In the order of the file; they do not overlap."""

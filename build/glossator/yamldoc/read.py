@@ -9,43 +9,35 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
 
+from glossator.edits import Edit, edited_text
 from glossator.model import TextFile
 from glossator.problems import Problem, place_at
-from glossator.yamldoc.apart import Source, is_sound, read_entries_apart, read_list_apart
+from glossator.yamldoc.apart import is_sound, read_entries_apart, read_list_apart
 from glossator.yamldoc.front import front_span
 from glossator.yamldoc.losses import lost_text
 from glossator.yamldoc.mend import disjoint
-from glossator.yamldoc.nodes import LIKE_THIS, MAX_FINDINGS, Finding, Mapping, Node, Reading, Repair, Scalar, Sequence
+from glossator.yamldoc.nodes import LIKE_THIS, MAX_FINDINGS, Finding, Mapping, Node, Reading, Scalar, Sequence
 from glossator.yamldoc.parse import Parsed, parse, unreadable_findings
-
-TEXT_KEYS = frozenset(
-    {
-        *("alt", "caption", "claim", "credit", "description", "exact", "name", "note"),
-        *("prefix", "quote", "standfirst", "suffix", "text", "title"),
-    }
-)
-"""Keys whose value is a text wherever they are (``quote`` may also be a mapping of such keys)."""
 
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _TABS = re.compile(r"^\t[ \t]*(?=[^ \t\n])", re.MULTILINE)
 _LIST_BEGINS = re.compile(r"(?:[ \t]*(?:#.*)?\n|---[ \t]*\n)*[ \t]*-(?:[ \t\n]|$|[a-z_]+:[ \t\n])")
 
 
-def read_yaml(file: TextFile, start: int = 0, end: int | None = None) -> tuple[Node | None, tuple[Problem, ...]]:
-    """The node in ``file.text[start:end]``, or ``None`` where it is empty or unreadable. Repairs nothing."""
-    stop = len(file.text) if end is None else end
-    start = _after_marks(file.text, start, stop)
-    parsed = parse(file.text[start:stop], start)
-    return parsed.node, _problems(file, [*unreadable_findings(file.text, start, stop), *parsed.findings])
+def read_yaml(file: TextFile) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The node in the file, or ``None`` where it is empty or unreadable. Repairs nothing."""
+    start, end = _after_marks(file.text, 0, len(file.text)), len(file.text)
+    parsed = parse(file.text[start:end], start)
+    return parsed.node, _problems(file, [*unreadable_findings(file.text, start, end), *parsed.findings])
 
 
-def read_records(file: TextFile, text_keys: frozenset[str] = TEXT_KEYS) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+def read_records(file: TextFile) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
     """The items of a file that is a list (a sidecar, the events), and what is wrong with them.
 
     Values that YAML cannot take are reported and read as what was meant; an item that cannot be read even so is left
     out, and hides no other. A single record without its dash is reported and read.
     """
-    reading = _read(file.text, 0, len(file.text), text_keys, as_list=True)
+    reading = _read(file.text, 0, len(file.text), as_list=True)
     findings = reading.findings
     if isinstance(reading.node, Sequence):
         return reading.node.items, _problems(file, findings)
@@ -55,31 +47,27 @@ def read_records(file: TextFile, text_keys: frozenset[str] = TEXT_KEYS) -> tuple
     return records, _problems(file, [_not_a_list(file.text, reading.node), *findings])
 
 
-def read_entries(
-    file: TextFile, start: int = 0, end: int | None = None, text_keys: frozenset[str] = TEXT_KEYS
-) -> tuple[Mapping | None, tuple[Problem, ...]]:
+def read_entries(file: TextFile, start: int = 0, end: int | None = None) -> tuple[Mapping | None, tuple[Problem, ...]]:
     """The mapping in ``file.text[start:end]`` (settings, entities, front matter), and what is wrong with it.
 
     As ``read_records``, key by key. ``None``: there is nothing but comments, or nothing that can be read.
     """
-    reading = _read(file.text, start, len(file.text) if end is None else end, text_keys, as_list=False)
+    reading = _read(file.text, start, len(file.text) if end is None else end, as_list=False)
     if reading.node is None or isinstance(reading.node, Mapping):
         return reading.node, _problems(file, reading.findings)
     return None, _problems(file, [_not_a_mapping(file.text, reading.node), *reading.findings])
 
 
-def front_matter(
-    file: TextFile, text_keys: frozenset[str] = TEXT_KEYS
-) -> tuple[Mapping | None, int, tuple[Problem, ...]]:
+def front_matter(file: TextFile) -> tuple[Mapping | None, int, tuple[Problem, ...]]:
     """The front matter, the offset at which the body begins, and what is wrong; ``None`` and 0 where there is none."""
     span, findings = front_span(file.text)
     if span is None:
         return None, 0, _problems(file, findings)
-    mapping, problems = read_entries(file, span.start, span.end, text_keys)
+    mapping, problems = read_entries(file, span.start, span.end)
     return mapping, span.body, (*_problems(file, findings), *problems)
 
 
-def text_block_repairs(file: TextFile, text_keys: frozenset[str] = TEXT_KEYS) -> tuple[Repair, ...]:
+def text_block_repairs(file: TextFile) -> tuple[Edit, ...]:
     """The changes that make readable what the reports of this file offer lines to paste for, in order, disjoint.
 
     ``.md`` is read for its front matter; any other file as the list or the mapping that it begins as.
@@ -92,34 +80,25 @@ def text_block_repairs(file: TextFile, text_keys: frozenset[str] = TEXT_KEYS) ->
         start, end = span.start, span.end
     is_sidecar = re.search(r"\.annotations\.ya?ml$", file.path) is not None
     as_list = is_sidecar or _LIST_BEGINS.match(file.text, start, end) is not None
-    return _read(file.text, start, end, text_keys, as_list=as_list).repairs
-
-
-def apply_repairs(text: str, repairs: Iterable[Repair]) -> str:
-    """``text`` with the repairs (in order, disjoint) made; everything else byte for byte."""
-    parts, done = [], 0
-    for repair in repairs:
-        parts += [text[done : repair.start], repair.replacement]
-        done = repair.end
-    return "".join([*parts, text[done:]])
+    return _read(file.text, start, end, as_list=as_list).repairs
 
 
 # -- Reading ----------------------------------------------------------------------------------------------------------
 
 
-def _read(text: str, start: int, end: int, text_keys: frozenset[str], *, as_list: bool) -> Reading:
+def _read(text: str, start: int, end: int, *, as_list: bool) -> Reading:
     start = _after_marks(text, start, end)
     parsed = parse(text[start:end], start)
     unreadable = unreadable_findings(text, start, end)
     reading = Reading(parsed.node, parsed.findings)
-    if not is_sound(Source(text, text_keys), parsed) and not _is_too_large(parsed):
-        apart = _read_apart(text, start, end, text_keys, as_list=as_list)
+    if not is_sound(parsed) and not _is_too_large(parsed):
+        apart = _read_apart(text, start, end, as_list=as_list)
         # Each piece alone may be sound where the whole is not; then the whole's error is all there is to say.
         if apart.node is not None:
             reading = apart if apart.findings or not parsed.broken else replace(apart, findings=parsed.findings)
     # A value that becomes a text block loses nothing.
     blocks = {finding.start for finding in reading.findings if finding.code == "yaml-value"}
-    losses = [finding for finding in lost_text(text, reading.node, text_keys) if finding.start not in blocks]
+    losses = [finding for finding in lost_text(text, reading.node) if finding.start not in blocks]
     return replace(reading, findings=(*unreadable, *reading.findings, *losses))
 
 
@@ -134,14 +113,14 @@ def _after_marks(text: str, start: int, end: int) -> int:
     return start
 
 
-def _read_apart(text: str, start: int, end: int, text_keys: frozenset[str], *, as_list: bool) -> Reading:
+def _read_apart(text: str, start: int, end: int, *, as_list: bool) -> Reading:
     """The file piece by piece, after its tabs and fences have been made harmless; offsets are those of ``text``."""
-    tabs = [Repair(m.start(), m.end(), m[0].replace("\t", "  ")) for m in _TABS.finditer(text, start, end)]
+    tabs = [Edit(m.start(), m.end(), m[0].replace("\t", "  ")) for m in _TABS.finditer(text, start, end)]
     fences = list(_FENCE.finditer(text, start, end))
-    blanks = [Repair(m.start(), m.end(), " " * len(m[0])) for m in fences]
+    blanks = [Edit(m.start(), m.end(), " " * len(m[0])) for m in fences]
     changed = _changed([*tabs, *blanks])
-    plain = apply_repairs(text[:end], changed.repairs)
-    reading = _moved_back(_cut(Source(plain, text_keys), start, as_list=as_list), changed)
+    plain = edited_text(text[:end], changed.repairs)
+    reading = _moved_back(_cut(plain, start, as_list=as_list), changed)
     if fences and fences[0][0].startswith("---") and not _content_before(text, start, fences[0].start()):
         fences.pop(0)
     own = [_tab_reading(text, repair) for repair in tabs] + [_fence_reading(text, fence) for fence in fences]
@@ -151,12 +130,12 @@ def _read_apart(text: str, start: int, end: int, text_keys: frozenset[str], *, a
     return Reading(reading.node, (*reading.findings, *findings), repairs)
 
 
-def _cut(source: Source, start: int, *, as_list: bool) -> Reading:
+def _cut(text: str, start: int, *, as_list: bool) -> Reading:
     if as_list:
-        reading = read_list_apart(source, start, len(source.text))
+        reading = read_list_apart(text, start, len(text))
         if reading.node is not None:
             return reading
-    return read_entries_apart(source, start, len(source.text), 0)
+    return read_entries_apart(text, start, len(text), 0)
 
 
 def _content_before(text: str, start: int, end: int) -> bool:
@@ -170,11 +149,11 @@ def _content_before(text: str, start: int, end: int) -> bool:
 class _Changed:
     """Changes of a text, and where they begin in the text as changed."""
 
-    repairs: tuple[Repair, ...]
+    repairs: tuple[Edit, ...]
     starts: tuple[int, ...]
 
 
-def _changed(repairs: Iterable[Repair]) -> _Changed:
+def _changed(repairs: Iterable[Edit]) -> _Changed:
     ordered = tuple(sorted(repairs, key=lambda repair: repair.start))
     growth = accumulate((len(one.replacement) - (one.end - one.start) for one in ordered), initial=0)
     return _Changed(ordered, tuple(one.start + grown for one, grown in zip(ordered, growth, strict=False)))
@@ -201,7 +180,7 @@ def _moved_back(reading: Reading, changed: _Changed) -> Reading:
             replace(one, start=back(one.start), end=back(one.end), first=back(one.first) if one.first >= 0 else -1)
             for one in reading.findings
         ),
-        tuple(Repair(back(one.start), back(one.end), one.replacement) for one in reading.repairs),
+        tuple(Edit(back(one.start), back(one.end), one.replacement) for one in reading.repairs),
     )
 
 
@@ -219,7 +198,7 @@ def _moved_scalar(node: Scalar, changed: _Changed) -> Scalar:
     return replace(node, start=_back(changed, node.start), end=_back(changed, node.end))
 
 
-def _tab_reading(text: str, repair: Repair) -> Reading:
+def _tab_reading(text: str, repair: Edit) -> Reading:
     line_end = text.find("\n", repair.end)
     pasted = repair.replacement + text[repair.end : line_end if line_end >= 0 else len(text)]
     advice = f"indent the line with spaces, {LIKE_THIS}"
@@ -231,7 +210,7 @@ def _fence_reading(text: str, fence: re.Match[str]) -> Reading:
     start, end = fence.start(), min(fence.end() + 1, len(text))
     message = f"{fence[0].strip()} divides the file in two, a feature of YAML that Glossator does not read"
     advice = "delete the line (or run: glossator check --fix)"
-    return Reading(None, (Finding("yaml-feature", start, fence.end(), message, advice),), (Repair(start, end, ""),))
+    return Reading(None, (Finding("yaml-feature", start, fence.end(), message, advice),), (Edit(start, end, ""),))
 
 
 # -- Problems ---------------------------------------------------------------------------------------------------------
