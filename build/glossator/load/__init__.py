@@ -158,7 +158,7 @@ class _Groups:
     lists: tuple[str, ...]
     assets: tuple[str, ...]
     strays: tuple[str, ...]
-    """YAML files that are none of the known ones."""
+    """YAML files other than the known ones."""
 
 
 @dataclass(frozen=True, slots=True)
