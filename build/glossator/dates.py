@@ -137,4 +137,4 @@ _MONTHS = (
     "nov|november|novembre|noviembre|ноя|нояб|ноября|ноябрь",
     "dec|december|dez|dezember|déc|décembre|dic|diciembre|дек|декабря|декабрь",
 )
-"""Regular expressions, for case-folded words. Weekdays are none of them: ``mar`` for *martes* is taken for March."""
+"""Regular expressions, for case-folded words. Weekdays are not among them: ``mar`` for *martes* is taken for March."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from rapidfuzz.distance import OSA
 
 LETTERS_PER_SLIP = 4
-"""One wrong, missing, added or swapped letter is forgiven for each so many letters of the word, and one at least."""
+"""One wrong, missing, added or swapped letter is forgiven for every so many letters of the word, and at least one."""
 MIN_WORD_CHARS = 3
 """A shorter word is near to too much."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 FIELDS = ("in", "kind", "who", "by", "tag", "from", "status", "verdict", "date", "after", "before")
 PARTS = ("title", "text", "notes", "names")
 MIN_LETTERS = 3
-"""Of a wildcard: fewer would want every slice of the index."""
+"""Of a wildcard: fewer would need every slice of the index."""
 MAX_EDITS = 2
 """More takes lunr seconds."""
 END = "~"

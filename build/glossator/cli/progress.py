@@ -60,7 +60,7 @@ def progress(quiet: bool) -> Iterator[Progress]:
 
 
 def tell(told: Progress, stage: Stage, done: int, of: int) -> None:
-    """Notes down how far the work is, and shows it where it takes long."""
+    """Records how far the work has got, and shows it if the work takes long."""
     now = time.perf_counter()
     if not told.stages or told.stages[-1][0] != stage:
         told.stages.append((stage, now))

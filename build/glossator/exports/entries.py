@@ -52,7 +52,7 @@ class _Found:
 
 
 def article_entries(archive: Archive) -> tuple[Entry, ...]:
-    """The articles that came into the archive last, newest first; a withdrawn one is none of them."""
+    """The articles that came into the archive last, newest first; without the withdrawn ones."""
     listed = (article for article in archive.articles if article.record.rights != "withdrawn")
     newest = heapq.nlargest(MAX_ENTRIES, listed, key=lambda article: (metadata.entered(article), article.slug))
     words = wording(archive.site.language)

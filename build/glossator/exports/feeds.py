@@ -14,7 +14,7 @@ from glossator.model import Site
 ATOM = "http://www.w3.org/2005/Atom"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 NOTHING_YET = "1970-01-01"
-"""When a feed without entries was last changed: Atom wants a date, and the clock is not asked."""
+"""When a feed without entries was last changed: Atom needs a date, and the clock is not asked."""
 
 
 def atom_feed(site: Site, path: str, title: str, entries: Sequence[Entry]) -> str:

@@ -20,7 +20,7 @@ from glossator.yamldoc.blocks import meant_text, text_block, with_list_apart
 
 
 def yaml_repairs(document: Document) -> tuple[Repair, ...]:
-    """What makes YAML of what is none; it is read afterwards as it was before."""
+    """What turns a text that is not YAML into YAML; it is read afterwards as it was before."""
     text = document.file.text
     edits = list(yamldoc.text_block_repairs(document.file))
     wrong = [offset_of(text, problem.place) for problem in document.problems if problem.code == "yaml-syntax"]

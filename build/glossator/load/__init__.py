@@ -161,7 +161,7 @@ class _Groups:
     lists: tuple[str, ...]
     assets: tuple[str, ...]
     strays: tuple[str, ...]
-    """YAML files that are none of the known ones, and texts and YAML files that do not end as they should."""
+    """YAML files other than the known ones, and texts and YAML files with another ending than they should have."""
 
 
 @dataclass(frozen=True, slots=True)

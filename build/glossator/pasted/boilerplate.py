@@ -95,7 +95,7 @@ _APPEAL = re.compile(
 
 
 def is_interruption(text: str) -> bool:
-    """Whether a line between two paragraphs is none of the report's."""
+    """Whether a line between two paragraphs does not belong to the report."""
     return bool(_BETWEEN_PARAGRAPHS.fullmatch(text))
 
 

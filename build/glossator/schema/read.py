@@ -56,7 +56,7 @@ def place_of(report: FileReport, node: Node) -> Place:
 
 
 def add_problem(report: FileReport, code: str, node: Node, message: str, action: str, *notes: str) -> None:
-    """Notes down what is wrong with a node and the one thing to do: of errors ``MAX_FINDINGS``, of warnings as many."""
+    """Records what is wrong with a node, and the one thing to do; beyond MAX_FINDINGS of a severity, nothing more."""
     alike = report.counts.get(CATALOGUE[code].severity, 0)
     report.counts[CATALOGUE[code].severity] = alike + 1
     if alike < MAX_FINDINGS:

@@ -31,7 +31,7 @@ entry is 1 where the term occurs more than once, else 0, and what follows the ga
 
 @dataclass(frozen=True, slots=True)
 class DocumentHead:
-    """What every build wants of every document."""
+    """What every build needs of every document."""
 
     slug: str
     date: str

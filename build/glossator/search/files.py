@@ -42,7 +42,7 @@ _Files = Generator[OutputFile, None, _T]
 def index_files(
     archive: Archive, documents: Sequence[SearchDocument | DocumentHead], before: Before | None = None
 ) -> _Files[IndexState]:
-    """The files below ``search/`` but for the texts, and what the next build may want of the index.
+    """The files below ``search/`` but for the texts, and what the next build may need of the index.
 
     ``documents`` are the archive's, by date and slug. For one that is as it was in the build before its head is enough.
     Raises KeyError for a mere head that is new.

@@ -14,7 +14,7 @@ from glossator.search.codes import utf16_length, utf16_order
 
 MIN_SLICE_BYTES = 6_000
 BORDER_BYTES = 8_000
-"""Beyond the minimum, one border comes in so many bytes on average."""
+"""Beyond the minimum, there is one border in this many bytes on average."""
 MAX_SLICE_BYTES = 26_000
 """Only a part of a single term's posting may need more."""
 _CRC_RANGE = 1 << 32

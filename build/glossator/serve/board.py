@@ -25,7 +25,7 @@ class Fix:
     fragment: str
     """The note's id on its page."""
     commands: tuple[str, ...]
-    """One for each passage that the page lists as near, in that order; none where there is none."""
+    """One for each passage that the page lists as similar, in that order; empty where it lists none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def _source_folders(root: Path) -> tuple[Path, ...]:
 
 
 def _is_passed_over(name: str) -> bool:
-    """Whether a file or folder is none of the archive's; editors leave such files behind."""
+    """Whether a file or folder is not part of the archive; editors leave such files behind."""
     return name.startswith(".") or name.endswith("~")
 
 
