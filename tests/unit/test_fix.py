@@ -306,7 +306,7 @@ def test_where_a_note_cannot_be_put_nothing_is_written(tmp_path: Path) -> None:
     article = ARTICLE.replace("About 100 soldiers", "On flight 12 100 soldiers")
     root = write_archive(tmp_path, {"content/planes.md": article, "content/planes.annotations.yml": typed})
     fixed = fix_one(root, "planes#100-soldiers")
-    assert "nothing that could be written would put the note there; quote more of the words" == fixed.refusal
+    assert "no change to the file would put the note there; quote more of the words" == fixed.refusal
     assert () == fixed.changes
     assert typed == (root / "content/planes.annotations.yml").read_text(encoding="utf-8")
 

@@ -125,7 +125,7 @@ def test_an_older_encoding_is_said(site: Path, capsys: pytest.CaptureFixture[str
     ("tables", "said"),
     [
         ("", ""),
-        ("A\tB\nC\tD\n", "\n1 table was made of lines that tabs divide, with the first line as the head;"),
+        ("A\tB\nC\tD\n", "\n1 table was made from lines divided by tabs, with the first line as the head;"),
         ("A\tB\nC\tD\n\nE\tF\nG\tH\n", "\n2 tables were made of lines"),
     ],
 )
