@@ -32,6 +32,8 @@ def verify_site(folder: Path) -> Verified:
 
     Raises NoManifestError where it has no manifest of ours. Every file is read; a gigabyte takes about a second.
     """
+    if not folder.is_dir():
+        raise NoManifestError(f"there is no folder {folder}; name the folder of a built site")
     try:
         sums = write.manifest_sums((folder / write.MANIFEST).read_bytes())
     except FileNotFoundError:

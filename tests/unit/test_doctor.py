@@ -168,7 +168,7 @@ def test_a_private_folder_in_the_repository_is_noticed(root: Path) -> None:
 def test_a_folder_without_git_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No repository above it is taken for its own."""
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert [Finding("wrong", doctor.NO_GIT, examine(write_archive(tmp_path))[0].cure)] == list(examine(tmp_path))
+    assert [Finding("wrong", doctor.NO_REPOSITORY, examine(write_archive(tmp_path))[0].cure)] == list(examine(tmp_path))
 
 
 @pytest.mark.parametrize(

@@ -188,7 +188,7 @@ def test_a_picture_of_another_size_makes_another_article(tmp_path: Path) -> None
         ("other.md#prat", "link-broken", 'write "#part"'),
         ("../site.yml", "link-broken", "write the path from this file to the other, like ../2019/other.md"),
         ("/other.md", "link-broken", "write the path from this file to the other, like ../2019/other.md"),
-        ("gone.pdf", "file-missing", "put the file at content/gone.pdf, or delete the link"),
+        ("gone.pdf", "file-missing", "put the file at content/gone.pdf, or delete what refers to it"),
     ],
 )
 def test_a_broken_link_is_reported_where_it_stands(tmp_path: Path, link: str, code: str, help_: str) -> None:

@@ -173,7 +173,11 @@ def test_a_drawing_that_is_too_large_to_be_looked_through_is_refused(tmp_path: P
     filler = "<svg><!--" + "x" * (4_000_000 - len("<svg><!--" + script))
     root = write_archive(tmp_path, {"content/a.svg": filler + script, "content/b.svg": filler + " " + script})
     found, too_large = load_site(root).problems
-    assert ("file-active", "content/a.svg", True) == (found.code, found.place.path, "contains a script" in found.message)
+    assert ("file-active", "content/a.svg", True) == (
+        found.code,
+        found.place.path,
+        "contains a script" in found.message,
+    )
     assert ("file-active", "content/b.svg", True) == (too_large.code, too_large.place.path, "4 MB" in too_large.message)
     assert not load_site(root).assets
 

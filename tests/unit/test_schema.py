@@ -163,7 +163,7 @@ def test_a_record_becomes_what_it_is_made_for_only_when_complete() -> None:
             (
                 "bad-value",
                 '"key" has to be a whole number from 1 to 9 or all; found "10"',
-                "write it like this: key: 1",
+                "write key: 9",
             ),
         ),
         (

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MAX_TEXT_CHARS = 240
 
 
-@click.command()
+@click.command(context_settings={"ignore_unknown_options": True})  # What begins with a minus is a word to be left out.
 @click.argument("query", nargs=-1, required=True)
 @site_option
 @click.option(
@@ -36,7 +36,7 @@ def search(
     """Search a built site, as its search page does in a browser.
 
     Articles must have all the words. "an exact phrase", -without, begin*, wrod~, in:notes, kind:correction, who:NAME,
-    from:OUTLET and 2019-03..2019-04 narrow the search; after -- a query may begin with a minus. Exit code 1: nothing
+    from:OUTLET and 2019-03..2019-04 narrow the search. Exit code 1: nothing
     was found.
     """
     from glossator import ask, load  # noqa: PLC0415

@@ -6,6 +6,7 @@ what GitHub said when it failed is looked up among the known failures.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from glossator.report import count
 
 __all__ = ["FAILURES", "Failure", "Finding", "examine", "known_failures"]
 
-NO_GIT = "git is not installed, or this folder is not in a git repository"
+NO_GIT = "git is not installed"
+NO_REPOSITORY = "this folder is not in a git repository"
 
 
 def examine(root: Path) -> tuple[Finding, ...]:
@@ -43,7 +45,8 @@ def _findings(root: Path) -> Iterator[Finding]:
         )
     repository = read_repository(root)
     if repository is None:
-        yield Finding("wrong", NO_GIT, "make it a repository: git init; or publish the folder _site/ by other means")
+        what = NO_REPOSITORY if shutil.which("git") else NO_GIT
+        yield Finding("wrong", what, "make it a repository: git init; or publish the folder _site/ by other means")
         return
     yield from workflow_findings(repository, site)
     yield from site_findings(repository, site, outcome.summary.hidden)

@@ -50,7 +50,7 @@ def read_repository(folder: Path) -> Repository | None:
         branches=frozenset(re.sub("refs/(?:heads|remotes/[^/]+)/", "", name) for name in references) | {branch},
         remote=_ask(folder, "remote", "get-url", name).strip() if name else "",
         tracked=frozenset(path for path in _ask(folder, "ls-files", "-z").split("\0") if path),
-        unsaved=sum(1 for line in _ask(folder, "status", "--porcelain", "-z", "--", ".").split("\0") if line),
+        unsaved=sum(1 for line in _ask(folder, "status", "--porcelain", "-uall", "-z", "--", ".").split("\0") if line),
     )
 
 

@@ -89,7 +89,7 @@ def address_problems(articles: Iterable[PreparedArticle], pages: Iterable[Compil
     taken: dict[str, str] = {}
     for article in articles:
         for ref in (article.slug, *article.record.old_addresses):
-            yield from _claim(ref, article.path, taken)
+            yield from _claim(ref, article.path, taken, is_old=ref is not article.slug)
     own: dict[str, str] = {}
     for page in pages:
         if urls.page_path(page.slug.text) in _FIXED_PAGES or re.fullmatch("[0-9]{4}", page.slug.text):
@@ -98,13 +98,14 @@ def address_problems(articles: Iterable[PreparedArticle], pages: Iterable[Compil
         yield from _claim(page.slug, page.path, own)
 
 
-def _claim(ref: Ref, path: str, taken: dict[str, str]) -> Iterable[Problem]:
+def _claim(ref: Ref, path: str, taken: dict[str, str], *, is_old: bool = False) -> Iterable[Problem]:
     key = ref.text.casefold()
     if key in taken:
         message = f'the address "{ref.text}" is already taken by {taken[key]}'
-        yield Problem(
-            "duplicate-slug", ref.place, message, f'add the line "slug: {ref.text}-2", or another one that is free'
-        )
+        action = f'add the line "slug: {ref.text}-2", or another one that is free'
+        if is_old:
+            action = f'take "{ref.text}" out of old_addresses'
+        yield Problem("duplicate-slug", ref.place, message, action)
     else:
         taken[key] = path
 

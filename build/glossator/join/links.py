@@ -108,7 +108,7 @@ def _broken(ref: Ref, path: str, base: str, known: Sequence[str]) -> Problem:
     action = (
         f'write "{posixpath.relpath(near, posixpath.dirname(base))}"'
         if near
-        else f"put the file at {path}, or delete the link"
+        else f"put the file at {path}, or delete what refers to it"
     )
     code = "link-broken" if is_text else "file-missing"
     return Problem(code, ref.place, f"there is no file {path}", action)
@@ -120,4 +120,6 @@ def _nearest_file(path: str, known: Sequence[str]) -> str | None:
     same = sorted(other for other in known if posixpath.basename(other) == name)
     if same:
         return same[0]
-    return suggest.nearest(path, known)
+    by_name = {posixpath.basename(other): other for other in sorted(known, reverse=True)}
+    near = suggest.nearest(name, by_name)
+    return by_name[near] if near else None

@@ -90,7 +90,9 @@ def _parse_word(text: str, kind: OneOf, name: str) -> _Parsed:
     if text in kind.words:
         return text, None
     near = suggest.nearest(text, kind.words)
-    return None, replace(_unfit("bad-value", text, kind, name), proposals=(near,) if near else ())
+    # Never the first one as an example: of the rights, that is the one that publishes everything.
+    cure = "" if near else "write the one that you mean"
+    return None, replace(_unfit("bad-value", text, kind, name), proposals=(near,) if near else (), help=cure)
 
 
 def _parse_number(text: str, kind: Number, name: str) -> _Parsed:
@@ -100,7 +102,8 @@ def _parse_number(text: str, kind: Number, name: str) -> _Parsed:
         return None, _unfit("wrong-type", text, kind, name)
     number = float(text) if "." in text else int(text)
     if not kind.minimum <= number <= kind.maximum:
-        return None, _unfit("bad-value", text, kind, name)
+        bound = kind.minimum if number < kind.minimum else kind.maximum
+        return None, replace(_unfit("bad-value", text, kind, name), proposals=(f"{bound:g}",))
     return number, None
 
 

@@ -233,7 +233,13 @@ def _second_document(stream: _Stream, event: yaml.Event) -> Finding:
 
 def _duplicate(key: Scalar, first: Scalar) -> Finding:
     message = f"“{key.text}” appears twice; line {{line}} has it already, and that value is used"
-    return Finding("duplicate-key", key.start, key.end, message, "delete one of the two", first=first.start)
+    action = "delete one of the two"
+    if key.text in _FIRST_OF_A_NOTE:
+        action = 'put "- " before this line if the next note begins here; else delete one of the two'
+    return Finding("duplicate-key", key.start, key.end, message, action, first=first.start)
+
+
+_FIRST_OF_A_NOTE = ("id", "quote")
 
 
 def _too_deep(index: int) -> Finding:
