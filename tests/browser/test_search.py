@@ -408,7 +408,7 @@ def test_an_index_of_another_version_is_not_read(browser: Browser, site: Path, t
     page = browser.new_page()
     page.goto(f"{folder.as_uri()}/search.html")
     ask(page, "aircraft")
-    expect(page.locator(".found")).to_have_text("The archive was updated meanwhile. Load this page again")
+    expect(page.locator(".found")).to_have_text("The archive has been updated in the meantime. Load this page again")
     page.close()
 
 
