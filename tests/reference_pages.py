@@ -214,8 +214,10 @@ or the text. Quotation marks, dashes and spaces may be written differently; lett
 copy the words from the Markdown file, with its `**` and `[…](…)`. [writing.md](writing.md) shows what to do if a quote
 is not found, or occurs more than once.
 
-**Addresses are permanent.** A note without an `id` gets one that is made from its quote. `glossator check --fix` writes
-it into the file as soon as others may link to it. If you change an id, put the old one under `former_ids`.
+**Addresses are permanent.** A note without an `id` gets one that is made from its quote. Once the article is no longer
+a draft, `glossator check --fix` writes it into the file, since from then on others may link to it. If you change an id,
+put the old one under `former_ids`. Where no quotes are shown (`rights: link` or `withdrawn`), an id that says the
+quoted words is replaced by a neutral one on the page.
 
 **Errors.** `kind: correction` is for an error in the article. What you got wrong yourself goes under `corrections` of
 the note, and is printed below it.
