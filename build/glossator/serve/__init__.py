@@ -18,10 +18,11 @@ from pathlib import Path
 from glossator.pipeline import Options
 from glossator.serve.board import Board
 from glossator.serve.building import BuildReport, keep_building
-from glossator.serve.server import HOST, PortTakenError, bind
+from glossator.serve.server import HOST, PortTakenError, PreviewServer, bind
 
 __all__ = ["PortTakenError", "serve_site"]
 
+LOOK_SECONDS = 0.2
 STOP_SECONDS = 0.5
 """How long a build that is under way may keep the preview from ending."""
 
@@ -42,12 +43,26 @@ def serve_site(
             args=(root, board, secrets.token_hex(4), stop, on_build, Options(drafts=True, cache=cache)),
             daemon=True,
         )
+        answerer = threading.Thread(target=_keep_answering, args=(server, stop), daemon=True)
         try:
             on_start(f"http://{HOST}:{server.port}/", server.port)
             builder.start()
-            server.serve_forever(poll_interval=0.1)
+            answerer.start()
+            # An interrupt comes here, in the main thread. It does nothing else: in the middle of a request, where
+            # Python frees something, an interrupt would be lost. Windows looks for one only now and then.
+            while not stop.wait(LOOK_SECONDS):
+                pass
         finally:
             stop.set()
             board.close()
+            if answerer.is_alive():
+                server.shutdown()
             if builder.is_alive():
                 builder.join(STOP_SECONDS)
+
+
+def _keep_answering(server: PreviewServer, stop: threading.Event) -> None:
+    try:
+        server.serve_forever(poll_interval=0.1)
+    finally:
+        stop.set()
