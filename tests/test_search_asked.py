@@ -81,6 +81,16 @@ def test_words_that_stock_lunr_cannot_find_are_found(example: Path) -> None:
         assert slug in [result.slug for result in ask.ask(example, query, 20).results], query
 
 
+def test_a_word_to_be_left_out_needs_no_other_sign(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It begins with a minus, as an option does."""
+    command = ["search", "--site", str(ROOT), "--output", str(example), "--format", "json", "aircraft"]
+    totals = []
+    for query in ([], ["-soldiers"]):
+        cli.run([*command, *query])
+        totals.append(json.loads(capsys.readouterr().out)["total"])
+    assert totals[0] > totals[1] > 0
+
+
 def test_a_folder_without_a_search_is_named(tmp_path: Path) -> None:
     """Instead of a traceback."""
     with pytest.raises(ask.NoIndexError, match="root"):

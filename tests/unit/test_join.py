@@ -180,6 +180,23 @@ def test_a_picture_of_another_size_makes_another_article(tmp_path: Path) -> None
     assert planes.fingerprints != planes_then.fingerprints
 
 
+def test_a_file_of_another_name_is_not_proposed(tmp_path: Path) -> None:
+    """Only names are compared: the folders may be the same and the article another."""
+    files = {
+        "content/2024/planes-again.md": f"{ARTICLE}\n[x](../2024/gone.md)\n",
+        "content/2024/lezyce.md": "---\ntitle: O\ndate: 2019\n---\n",
+    }
+    (problem,) = archive_of(tmp_path, files).problems
+    assert "put the file at content/2024/gone.md, or delete what refers to it" == problem.help
+
+
+def test_an_old_address_that_is_taken_is_to_be_given_up(tmp_path: Path) -> None:
+    """Another slug would not help."""
+    other = "---\ntitle: O\ndate: 2019\nold_addresses: [planes]\n---\n"
+    found = archive_of(tmp_path, {"content/zebra.md": other}).problems
+    assert [("duplicate-slug", 'take "planes" out of old_addresses')] == [(each.code, each.help) for each in found]
+
+
 @pytest.mark.parametrize(
     ("link", "code", "help_"),
     [

@@ -62,6 +62,12 @@ def _problem(text: str, kind: Type) -> tuple[str, str, str]:
     return problem.code, problem.message, problem.help
 
 
+def test_of_words_none_is_proposed_that_is_not_near() -> None:
+    """The first of the rights would publish everything of somebody who wrote ``rights: secret``."""
+    found = _problem("secret", OneOf(("full", "excerpt", "private")))
+    assert "write the one that you mean" == found[2]
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "value"),
     [

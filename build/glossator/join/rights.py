@@ -97,7 +97,7 @@ def _tells(note_id: str, annotation: Annotation, rights: Rights) -> bool:
     return words == quote or (words.count("-") >= 2 and f"-{words}-" in f"-{quote}-")
 
 
-_WITHOUT_QUOTES = ("link", "private", "withdrawn")
+_WITHOUT_QUOTES = ("link", "withdrawn")
 _NUMBERED = re.compile(r"-\d+$")
 
 

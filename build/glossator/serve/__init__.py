@@ -23,6 +23,7 @@ from glossator.serve.server import HOST, PortTakenError, PreviewServer, bind
 __all__ = ["PortTakenError", "serve_site"]
 
 LOOK_SECONDS = 0.2
+"""How long an interrupt may go unnoticed on Windows."""
 STOP_SECONDS = 0.5
 """How long a build that is under way may keep the preview from ending."""
 
