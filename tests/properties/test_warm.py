@@ -30,6 +30,8 @@ FRONT = st.sampled_from(["tags: [war]", "tags: [War, sea]", "outlet: Daily", "da
 EDITS = st.lists(
     st.one_of(
         st.tuples(st.just("write"), st.sampled_from(SLUGS), WORDS),
+        st.tuples(st.just("above"), st.sampled_from(SLUGS), WORDS),
+        st.tuples(st.just("split"), st.sampled_from(SLUGS), st.just("")),
         st.tuples(st.just("title"), st.sampled_from(SLUGS), WORDS),
         st.tuples(st.just("note"), st.sampled_from(SLUGS), WORDS),
         st.tuples(st.just("rename"), st.sampled_from(SLUGS), st.sampled_from(["x", "y"])),
@@ -61,6 +63,8 @@ def edit(root: Path, what: str, slug: str, word: str) -> None:
     plain = word.strip("*")
     written = {
         "write": (article, f"{text}\nMore {word}.\n"),
+        "above": (article, text.replace("\n---\n", f"\n---\n{word}.\n\n")),
+        "split": (article, text.replace(". About", ".\n\nAbout")),
         "title": (article, text.replace("title: ", f"title: {plain} ")),
         "front": (article, "\n".join(lines).replace("---\n", f"---\n{word}\n", 1)),
         "link": (article, f"{text}\nSee [it]({word}.md#p2).\n"),
@@ -88,7 +92,8 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-# What only a feed shows of a note, and what a kind that no note names asks of it.
+# In which paragraph a withheld passage is. What only a feed shows of a note; what a kind that no note names asks of it.
+@example(rounds=[[("front", "b", "rights: link")], [("split", "b", "")]])
 @example(rounds=[[("claim", "planes", "soldiers")], [("claim", "planes", "Caracas")]])
 @example(rounds=[[("claim", "planes", "soldiers"), ("kind", "", "claim")], [("kind", "", "asof")]])
 @given(rounds=st.lists(EDITS, min_size=1, max_size=4))

@@ -17,7 +17,18 @@ from glossator.join.directory import DEFAULT_KIND, Directory
 from glossator.join.footnotes import article_footnotes
 from glossator.join.prepared import Head, Named, PreparedArticle
 from glossator.join.rights import Extract, Publication, apply_rights, is_looked_at, is_note_shown, is_published
-from glossator.model import Article, CompiledArticle, ExcerptRule, Fingerprints, Ref, Source, Unplaced
+from glossator.model import (
+    Anchor,
+    Article,
+    CompiledArticle,
+    ExcerptRule,
+    Fingerprints,
+    Placed,
+    Placement,
+    Ref,
+    Source,
+    Unplaced,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,5 +172,22 @@ def _fingerprints(article: Article) -> Fingerprints:
         for note in article.notes
     ]
     listed = fingerprint(article.slug, article.path, article.record, article.withheld_words, cast, notes)
-    told = fingerprint(listed, article.notes)
-    return Fingerprints(listed, told, fingerprint(told, article.sections))
+    told = fingerprint(listed, [replace(note, placement=_as_told(note.placement)) for note in article.notes])
+    places = [note.placement for note in article.notes]
+    return Fingerprints(listed, told, fingerprint(told, places, article.sections))
+
+
+def _as_told(placement: Placement) -> Placement:
+    """Where a note's words are, as pages about several articles say it: in which sentence, or if that is withheld, in
+    which paragraph. What is inserted above moves all the words below, and is to change no page but the article's own.
+    """
+    match placement:
+        case Placed(rung, anchors):
+            return Placed(rung, tuple(map(_anchor_as_told, anchors)))
+        case Unplaced(rung):
+            return Unplaced(rung, ())
+    return placement
+
+
+def _anchor_as_told(anchor: Anchor) -> Anchor:
+    return replace(anchor, start=0, end=0, paragraph=0 if anchor.sentence.quoted else anchor.paragraph)
