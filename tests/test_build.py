@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from archive_files import write_archive
 
-from glossator import load, markup, urls
+from glossator import load, markup, stamps, urls
 from glossator.compile import compile_article, compile_settings
-from glossator.load import paths
 from glossator.model import Placed
-from glossator.pipeline import Options, build_site
+from glossator.outcome import Options
+from glossator.pipeline import build_site
 
 EXAMPLE = Path(__file__).parent.parent
 BASE_URL = "https://example.org/two"
@@ -57,8 +57,8 @@ def test_the_same_sources_give_the_same_bytes(site: Path, tmp_path: Path, monkey
         command += ["--base-url", BASE_URL, "--jobs", jobs]
         subprocess.run(command, env={**os.environ, **variables}, check=True, capture_output=True)
         assert tree(tmp_path / str(number)) == expected
-    walk = paths._walk
-    monkeypatch.setattr(paths, "_walk", lambda *args: sorted(walk(*args), key=lambda _: random.random()))
+    walk = stamps.files_below
+    monkeypatch.setattr(stamps, "files_below", lambda *args: sorted(walk(*args), key=lambda _: random.random()))
     build_site(copy, Options(base_url=BASE_URL), output=tmp_path / "shuffled")
     assert tree(tmp_path / "shuffled") == expected
 

@@ -16,7 +16,8 @@ from archive_files import write_archive
 
 from glossator import cli
 from glossator.join import Edition
-from glossator.pipeline import Options, build_site
+from glossator.outcome import Options
+from glossator.pipeline import build_site
 
 ROOT = "xwkqzjv"
 """How every canary begins. No stemmer knows it, no word or fingerprint holds it, and each part of it is as rare."""

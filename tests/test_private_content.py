@@ -8,7 +8,8 @@ import pytest
 from archive_files import write_archive
 
 from glossator import cli
-from glossator.pipeline import Options, Outcome, build_site, check_site
+from glossator.outcome import Options, Outcome
+from glossator.pipeline import build_site, check_site
 from glossator.serve.building import _source_folders
 
 SITE = "title: T\nprivate_content: ../closed\n"

@@ -9,7 +9,8 @@ import pytest
 from archive_files import write_archive
 
 from glossator.join import Edition
-from glossator.pipeline import Options, build_site
+from glossator.outcome import Options
+from glossator.pipeline import build_site
 
 SENTENCES = "\n\n".join(f"Plain sentence {number}. Canary{number:02}body is here. A third one." for number in range(40))
 HEAD = "---\ntitle: {title}\ndate: 2019-03-25\nrights: {rights}\nstatus: {status}\nstandfirst: Canarystandfirst\n---\n"

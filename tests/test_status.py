@@ -9,7 +9,8 @@ import pytest
 from archive_files import write_archive
 
 from glossator import cli
-from glossator.pipeline import Options, build_site, check_site
+from glossator.outcome import Options
+from glossator.pipeline import build_site, check_site
 
 NOTES = """\
 - id: shown

@@ -20,13 +20,14 @@ _RECORDS = (
     "glossator.join.prepared",
     "glossator.linkcheck",
     "glossator.model",
-    "glossator.pipeline.outcome",
+    "glossator.outcome",
     "glossator.pipeline.sheets",
     "glossator.problems",
     "glossator.search.document",
     "glossator.search.index",
     "glossator.search.postings",
-    "glossator.write",
+    "glossator.untouched",
+    "glossator.write.manifest",
 )
 
 _CHECKSUM_BYTES = 4

@@ -1,4 +1,4 @@
-"""The same work on many things, in several processes: results in order, a batch at a time.
+"""Work in other processes: one piece of it beside everything else, or the same on many things, a batch at a time.
 
 Knows nothing of what the work is. How many processes there are must never show in a result; only how long it takes.
 """
@@ -6,13 +6,17 @@ Knows nothing of what the work is. How many processes there are must never show 
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
+import pickle
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from typing import TypeVar
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NoReturn, TypeVar, cast
+
+if TYPE_CHECKING:  # They take as long to load as a small build takes for all the rest.
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -66,10 +70,60 @@ def map_batches(
                 future.cancel()
 
 
+@contextmanager
+def beside(work: Callable[[], Result], jobs: int | None) -> Iterator[Callable[[], Result]]:
+    """``work`` as it is done while the context does something else; what it yields waits for the result, once.
+
+    It comes to nothing where nobody asks for the result. It must leave no trace but that, and the result has to be
+    picklable.
+    """
+    if (jobs or default_jobs()) <= 1 or not _forks():
+        yield work
+        return
+    reading, writing = os.pipe()
+    worker = os.fork()
+    if not worker:
+        _work_beside(work, reading, writing)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as stream:
+        try:
+            yield lambda: _received(stream.read(), work)
+        finally:
+            with suppress(ProcessLookupError):
+                os.kill(worker, signal.SIGKILL)
+            os.waitpid(worker, 0)
+
+
+def _work_beside(work: Callable[[], object], reading: int, writing: int) -> NoReturn:
+    """The whole life of a process that does one thing; of what it has from its parent it closes and flushes nothing."""
+    code = 1
+    try:
+        os.close(reading)
+        with os.fdopen(writing, "wb") as stream:
+            pickle.dump(work(), stream, pickle.HIGHEST_PROTOCOL)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _received(data: bytes, work: Callable[[], Result]) -> Result:
+    """The result; where the other process did not come to one, it is made here, and so is whatever error it met."""
+    try:
+        return cast("Result", pickle.loads(data))  # noqa: S301  Nobody else can write to that pipe.
+    except (EOFError, pickle.UnpicklingError):
+        return work()
+
+
+def _forks() -> bool:
+    """Whether a process can be forked: then it has all that this one has. On macOS that is not safe."""
+    return sys.platform == "linux"
+
+
 def _executor(shared: object, jobs: int) -> ProcessPoolExecutor:
-    # A forked process has the parent's memory, so nothing is pickled; on macOS forking is not safe.
-    forks = "fork" in multiprocessing.get_all_start_methods() and sys.platform == "linux"
-    context = multiprocessing.get_context("fork" if forks else "spawn")
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+    context = multiprocessing.get_context("fork" if _forks() else "spawn")  # A forked one needs nothing pickled.
     return ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(shared,))
 
 

@@ -16,7 +16,7 @@ from glossator.problems import Problem
 
 if TYPE_CHECKING:  # At run time it would load the whole pipeline, which `glossator explain` does not need.
     from glossator.edits import Change
-    from glossator.pipeline import Outcome
+    from glossator.outcome import Outcome
 
 Role = Literal["place", "error", "warning", "code", "gutter", "span", "help", "title"]
 """What a piece of text is, for whoever gives it a colour."""

@@ -12,7 +12,8 @@ import pytest
 from archive_files import ARTICLE, write_archive
 from playwright.sync_api import Page
 
-from glossator.pipeline import Options, build_site
+from glossator.outcome import Options
+from glossator.pipeline import build_site
 
 pytestmark = pytest.mark.browser
 MOVED = ARTICLE.replace("title:", "old_addresses: [old-name]\ntitle:")

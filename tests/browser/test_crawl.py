@@ -14,7 +14,8 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from glossator.pipeline import Options, build_site
+from glossator.outcome import Options
+from glossator.pipeline import build_site
 
 ROOT = Path(__file__).parents[2]
 MOUNTS = ("/", "/repository/", "/a/b/")

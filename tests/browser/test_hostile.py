@@ -15,7 +15,8 @@ import pytest
 from browser.payloads import HOOK, payloads
 from playwright.sync_api import Browser, BrowserContext
 
-from glossator.pipeline import Options, render_site
+from glossator.outcome import Options
+from glossator.pipeline import render_site
 
 pytestmark = pytest.mark.browser
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from archive_files import ARTICLE, write_archive
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from glossator.pipeline import Options, RenderedSite, build_site, render_site
+from glossator import stamps
+from glossator.outcome import Options
+from glossator.pipeline import RenderedSite, build_site, render_site
+from glossator.untouched import outcome_before
 
 FILES = {
     "site.yml": "title: T\nbase_url: https://example.org/archive/\n",
@@ -109,7 +113,9 @@ def test_warm_is_cold(rounds: Sequence[Sequence[tuple[str, str, str]]]) -> None:
         for edits in ((), *rounds):
             for one in edits:
                 edit(root, *one)
-            warm = build_site(root, Options(cache=folder / "cache"), output=folder / "warm")
+            options = Options(cache=folder / "cache")
+            time.sleep(stamps.FINE_TICK_NS / 1e9)
+            warm = outcome_before(root, options, folder / "warm") or build_site(root, options, output=folder / "warm")
             cold = build_site(root, output=folder / "cold")
             assert warm == cold
             rendered = render_site(root, before=shown)

@@ -16,7 +16,7 @@ from glossator import __version__, cli, pages, pipeline, scaffold, write
 from glossator.catalogue import CATALOGUE
 from glossator.cli.options import quoted
 from glossator.model import Archive
-from glossator.pipeline import Options, Outcome, Summary
+from glossator.outcome import Options, Outcome, Summary
 from glossator.problems import Place, Problem
 
 ERROR = Problem("note-empty", Place("content/a.annotations.yml", 1, 3, 4, "- note:"), "the note is empty", "fill it")

@@ -8,7 +8,8 @@ import pytest
 from archive_files import ARTICLE, write_archive
 
 from glossator.model import OutputFile
-from glossator.pipeline import Options, RenderedSite, glance, render_site
+from glossator.outcome import Options
+from glossator.pipeline import RenderedSite, glance, render_site
 
 OPTIONS = Options(drafts=True)
 PLANES, SIDECAR = "content/planes.md", "content/planes.annotations.yml"

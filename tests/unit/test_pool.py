@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from glossator import pipeline, pool
+from glossator.outcome import Options
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,7 +20,7 @@ def _products(factor: int, batch: Sequence[int]) -> list[int]:
 @pytest.fixture
 def spawning(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system that starts every process from nothing, as macOS and Windows do, and starts them for little work."""
-    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    monkeypatch.setattr(pool, "_forks", lambda: False)
     monkeypatch.setattr(pool, "MIN_ITEMS", 1)
 
 
@@ -35,7 +35,7 @@ def test_results_come_in_the_order_of_the_work(jobs: int, monkeypatch: pytest.Mo
 def test_a_site_is_built_where_processes_cannot_be_forked(tmp_path: Path) -> None:
     """All that is handed over can be pickled, and each file comes out as in one process."""
     for name, jobs in (("one", 1), ("two", 2)):
-        outcome = pipeline.build_site(ROOT, pipeline.Options(jobs=jobs), output=tmp_path / name)
+        outcome = pipeline.build_site(ROOT, Options(jobs=jobs), output=tmp_path / name)
         assert not outcome.failed
     one, two = (
         {path.relative_to(tmp_path / name): path.read_bytes() for path in _files(tmp_path / name)}

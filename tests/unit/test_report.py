@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from glossator import report
-from glossator.pipeline import Outcome, Summary
+from glossator.outcome import Outcome, Summary
 from glossator.problems import Place, Problem, place_at
 
 PATH = "content/2019/planes-land.annotations.yml"

@@ -27,7 +27,7 @@ from glossator import cli, pipeline
 from glossator.markup.nodes import BORDERS
 from glossator.match import folding
 from glossator.model import OutputFile
-from glossator.pipeline import Options, Outcome
+from glossator.outcome import Options, Outcome
 from glossator.problems import Place, Problem, place_at
 from glossator.serve import PortTakenError, answering, building, server
 from glossator.serve.board import ArticleFacts, Board, Fix, Showing

@@ -9,7 +9,8 @@ from archive_files import write_archive
 
 from glossator import cli
 from glossator.compile import text_sha256
-from glossator.pipeline import Options, build_site, check_site
+from glossator.outcome import Options
+from glossator.pipeline import build_site, check_site
 
 BODY = "Canarytext landed near Caracas. [A map](map.svg).\n"
 SHA256 = text_sha256(BODY)

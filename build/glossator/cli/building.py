@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 import click
@@ -28,9 +28,7 @@ from glossator.cli.options import (
 )
 from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_USAGE, from_here, paint, refuse, say
 from glossator.folder import SITE_FILE
-
-if TYPE_CHECKING:
-    from glossator.pipeline import Outcome
+from glossator.outcome import Options, Outcome, Tell
 
 
 @click.command()
@@ -74,7 +72,7 @@ def _check(context: click.Context, site: Path, format_: str, quiet: bool, **opti
     from glossator import pipeline  # noqa: PLC0415
 
     with progress.progress(quiet) as told, _without_collector():
-        outcome = pipeline.check_site(site, pipeline.Options(**options), tell=partial(progress.tell, told))
+        outcome = pipeline.check_site(site, Options(**options), tell=partial(progress.tell, told))
     _print_outcome(outcome, time.perf_counter() - started, site, format_, quiet=quiet)
     if outcome.summary.hidden and format_ == "text" and not quiet and _is_in_git(site):
         count = len(outcome.summary.hidden)
@@ -148,12 +146,11 @@ def build(
     If there is an error, nothing is written and the site that was there stays as it is.
     """
     started = time.perf_counter()
-    from glossator import pipeline, write  # noqa: PLC0415
+    from glossator import write  # noqa: PLC0415
 
     try:
         with progress.progress(quiet) as told, _without_collector():
-            tell = partial(progress.tell, told)
-            outcome = pipeline.build_site(site, pipeline.Options(**options), output=output, tell=tell)
+            outcome = _built(site, Options(**options), output, partial(progress.tell, told))
     except write.OutputRefusedError as refusal:
         refuse(str(refusal))
     if profile:
@@ -161,6 +158,17 @@ def build(
             click.echo(line, err=True)
     _print_outcome(outcome, time.perf_counter() - started, site, format_, quiet=quiet)
     context.exit(_exit_code(outcome))
+
+
+def _built(site: Path, options: Options, output: Path | None, tell: Tell) -> Outcome:
+    from glossator import untouched  # noqa: PLC0415
+
+    tell("reading", 0, 0)
+    if before := untouched.outcome_before(site, options, output):
+        return before
+    from glossator import pipeline  # noqa: PLC0415
+
+    return pipeline.build_site(site, options, output=output, tell=tell)
 
 
 def _print_outcome(outcome: Outcome, seconds: float, site: Path, format_: str, *, quiet: bool) -> None:

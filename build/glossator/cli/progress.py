@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from glossator.pipeline import Stage
+    from glossator.outcome import Stage
 
 PATIENCE_SECONDS = 1.0
 """What is done sooner needs no bar."""

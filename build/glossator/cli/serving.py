@@ -12,7 +12,7 @@ from glossator.cli.options import cache_option, runnable, site_again, site_optio
 from glossator.cli.terminal import from_here, paint, refuse, say
 
 if TYPE_CHECKING:
-    from glossator.pipeline import Outcome
+    from glossator.outcome import Outcome
 
 DEFAULT_PORT = 8000
 

@@ -6,14 +6,10 @@ out of the folder: a symbolic link that leads outside is refused, since a build 
 
 from __future__ import annotations
 
-import hashlib
-import os
 import posixpath
 import re
-import time
-from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PureWindowsPath
 
 from glossator import formats, suggest, yamldoc
@@ -23,13 +19,11 @@ from glossator.load.paths import content_paths, paths_below
 from glossator.load.pictures import picture_sizes
 from glossator.model import ArticleSource, EntityRecord, EventRecord, Ref, Site, SiteSource, Source, TextFile
 from glossator.problems import Place, Problem, place_at
+from glossator.stamps import Stamp, stamp_of
 
 ADDRESSES_FILE = "content/addresses.txt"
 MAX_TEXT_BYTES = 4_000_000
 """Of one file. What is read as YAML and what is read as Markdown have narrower limits of their own."""
-
-STAMP_SECONDS = 2
-"""The coarsest clock of a file system, that of FAT."""
 
 _YAML_ENDINGS = (".yml", ".yaml")
 _OTHER_ENDINGS = re.compile(r"\.(?:(?P<text>md|markdown|mdown|mkdn?|mdwn)|ya?ml)(?:\.txt)?\Z", re.IGNORECASE)
@@ -55,6 +49,10 @@ class Listing:
     source: SiteSource
     """Without articles."""
     articles: tuple[ArticleFiles, ...]
+    folders: tuple[str, ...]
+    """Where all files were looked for."""
+    stamps: Mapping[str, Stamp]
+    """Of all files in these folders, and of ``site.yml``, taken before any of them was read."""
 
 
 def load_site(root: Path) -> SiteSource:
@@ -70,11 +68,11 @@ def load_site(root: Path) -> SiteSource:
 
 def list_site(root: Path) -> Listing:
     """The site's folder without what is in its articles. Raises FileNotFoundError where it has no ``site.yml``."""
-    if not (root / SITE_FILE).is_file():
-        raise FileNotFoundError(root / SITE_FILE)
+    _require_site(root)
+    stamp = stamp_of(root / SITE_FILE)
     site, site_problems = _load_settings(root)
-    paths, path_problems = content_paths(root)
-    groups = _sort_paths(paths)
+    content = content_paths(root)
+    groups = _sort_paths(content.paths)
     closed = _load_closed(root, site)
     lists, list_problems = _load_lists(root, groups)
     articles, article_problems = _list_articles(groups)
@@ -91,14 +89,16 @@ def list_site(root: Path) -> Listing:
         assets=frozenset((*groups.assets, *closed.assets)),
         incomplete=frozenset(problem.place.path for problem in (*site_problems, *list_problems)),
         problems=(
-            *(*site_problems, *path_problems, *list_problems),
+            *(*site_problems, *content.problems, *list_problems),
             *(*article_problems, *page_problems, *address_problems, *closed.problems),
         ),
         addresses=next(iter(addresses), None),
         missing=closed.missing,
         sizes=picture_sizes(root, (*groups.assets, *closed.assets)),
     )
-    return Listing(source, (*articles, *closed.articles))
+    folders = CONTENT_FOLDER, *([closed.folder] if closed.folder else [])
+    stamps = {SITE_FILE: stamp, **content.stamps, **closed.stamps}
+    return Listing(source, (*articles, *closed.articles), folders, stamps)
 
 
 ReadArticle = tuple[ArticleSource, tuple[Problem, ...]]
@@ -111,34 +111,6 @@ def read_article(root: Path, files: ArticleFiles) -> ReadArticle:
     return ArticleSource(files.path, article, sidecar, files.closed), (*problems, *more)
 
 
-def stamp(root: Path, files: ArticleFiles) -> bytes:
-    """What the file system says of an article's files, without reading them. It differs after each change, unless a
-    file was changed twice within ``STAMP_SECONDS``. Empty if a file is that young, or is not there.
-    """
-    newest = time.time_ns() - STAMP_SECONDS * 1_000_000_000
-    found: list[tuple[int, ...]] = []
-    for path in (files.path, files.sidecar) if files.sidecar else (files.path,):
-        try:
-            status = os.stat(f"{root}/{path}")  # noqa: PTH116  For tens of thousands of files.
-        except OSError:
-            return b""
-        if max(status.st_mtime_ns, status.st_ctime_ns) > newest:
-            return b""
-        found.append((status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
-    return repr(found).encode()
-
-
-def file_fingerprints(*paths: Path) -> bytes:
-    """A fingerprint of these files and their names; what cannot be read counts as empty."""
-    digest = hashlib.sha256()
-    for path in paths:
-        content = hashlib.sha256()
-        with suppress(OSError), path.open("rb") as stream:
-            content = hashlib.file_digest(stream, "sha256")
-        digest.update(repr((str(path), content.digest())).encode("utf-8", "surrogatepass"))
-    return digest.digest()
-
-
 def article_folders(root: Path) -> tuple[Path, ...]:
     """Where articles are looked for: ``content/`` and, if ``site.yml`` names a fit one, the folder of further ones."""
     private = _load_settings(root)[0].private_content if (root / SITE_FILE).is_file() else None
@@ -147,7 +119,10 @@ def article_folders(root: Path) -> tuple[Path, ...]:
 
 
 def load_settings(root: Path) -> Site:
-    """What ``site.yml`` says, with the default for whatever is missing or wrong in it."""
+    """What ``site.yml`` says, with the default for whatever is missing or wrong in it. Raises FileNotFoundError where
+    there is none.
+    """
+    _require_site(root)
     return _load_settings(root)[0]
 
 
@@ -177,8 +152,12 @@ class _Closed:
 
     articles: tuple[ArticleFiles, ...] = ()
     assets: tuple[str, ...] = ()
+    folder: str = ""
+    """As seen from the site's; empty where none is named that can be used."""
     missing: str = ""
+    """The folder where it is not here."""
     problems: tuple[Problem, ...] = ()
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
 
 # -- Which files there are --------------------------------------------------------------------------------------------
@@ -205,6 +184,11 @@ def _group_of(path: str) -> str:
 
 
 # -- What is in them --------------------------------------------------------------------------------------------------
+
+
+def _require_site(root: Path) -> None:
+    if not (root / SITE_FILE).is_file():
+        raise FileNotFoundError(root / SITE_FILE)
 
 
 def _load_settings(root: Path) -> tuple[Site, list[Problem]]:
@@ -273,13 +257,14 @@ def _load_closed(root: Path, site: Site) -> _Closed:
     if _is_misplaced(root, folder):
         return _Closed(problems=(_misplaced(site.private_content),))
     if not (root / folder).is_dir():
-        return _Closed(missing=folder)
-    paths, problems = paths_below(root, folder)
-    groups = _sort_paths(paths)
+        return _Closed(folder=folder, missing=folder)
+    found = paths_below(root, folder)
+    groups = _sort_paths(found.paths)
     articles, more = _list_articles(groups)
     strays = [_stray(path) for path in groups.strays]
     closed = tuple(replace(article, closed=True) for article in articles)
-    return _Closed(closed, groups.assets, problems=(*problems, *more, *strays))
+    problems = (*found.problems, *more, *strays)
+    return _Closed(closed, groups.assets, folder, problems=problems, stamps=found.stamps)
 
 
 def _is_misplaced(root: Path, folder: str) -> bool:

@@ -2,36 +2,53 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from glossator import active, urls
+from glossator import active, stamps, urls
 from glossator.folder import CONTENT_FOLDER
 from glossator.problems import Place, Problem
+from glossator.stamps import Stamp
 
 SOURCE_ENDINGS = (".md", ".yml", ".yaml")
 MAX_DRAWING_BYTES = 4_000_000
 """More than a drawing for a page has; a larger one is not looked through, so it is refused."""
 
 
-def content_paths(root: Path) -> tuple[list[str], list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The files below a folder, as seen from the site's."""
+
+    paths: tuple[str, ...]
+    """Sorted."""
+    problems: tuple[Problem, ...]
+    """One for each file that is left out, because its name cannot be used."""
+    stamps: Mapping[str, Stamp]
+    """Of all of them, also of those left out."""
+
+
+def content_paths(root: Path) -> Below:
     """As ``paths_below``, of ``content/``; of a link out of the site's folder, nothing but the problem."""
     content = root / CONTENT_FOLDER
     if content.is_symlink() and not content.resolve().is_relative_to(root.resolve()):
         message = "a symbolic link out of the site's folder is not followed"
-        return [], [Problem("path-unsafe", Place(CONTENT_FOLDER), message, "replace the link with the folder itself")]
+        problem = Problem("path-unsafe", Place(CONTENT_FOLDER), message, "replace the link with the folder itself")
+        return Below((), (problem,), {})
     return paths_below(root, CONTENT_FOLDER)
 
 
-def paths_below(root: Path, folder: str) -> tuple[list[str], list[Problem]]:
-    """The files below ``folder``, sorted, as seen from ``root``, and a problem for each whose name cannot be used."""
+def paths_below(root: Path, folder: str) -> Below:
+    """What there is below ``folder`` that can be used."""
     paths: list[str] = []
     problems: list[Problem] = []
+    taken: dict[str, Stamp] = {}
     names = _Names()
-    for name, is_link in sorted(_walk(root / folder)):
+    for name, is_link, stamp in sorted(stamps.files_below(root / folder)):
         path = f"{folder}/{name}"
+        taken[path] = stamp
+        if path.endswith("~"):  # An editor's.
+            continue
         message = _fault(name, folder, names)
         if not message and is_link and not _leads_inside(root / folder, name):
             message = "a symbolic link to a folder, to nothing, or out of the site's folder is not followed"
@@ -40,7 +57,7 @@ def paths_below(root: Path, folder: str) -> tuple[list[str], list[Problem]]:
             problems.append(problem)
         else:
             paths.append(path)
-    return paths, problems
+    return Below(tuple(paths), tuple(problems), taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +68,6 @@ class _Names:
     """By what some systems make of them."""
     folders: dict[str, str] = field(default_factory=lambda: {"": ""})
     """What is wrong with the name of each folder: asked for each of its thousands of files."""
-
-
-def _walk(folder: Path, way: str = "") -> Iterator[tuple[str, bool]]:
-    """Every file below ``folder``, as seen from there, and whether it is a symbolic link, if only to a folder."""
-    if not folder.is_dir():
-        return
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith(".") or entry.name.endswith("~"):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path), f"{way}{entry.name}/")
-            else:
-                yield f"{way}{entry.name}", entry.is_symlink()
 
 
 def _fault(name: str, folder: str, names: _Names) -> str:

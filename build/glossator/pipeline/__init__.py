@@ -19,15 +19,17 @@ from typing import TypeVar
 
 from glossator import cache as caching
 from glossator import compile as compiling
-from glossator import join, limits, linkcheck, load, packed, pages, search, urls, write
+from glossator import join, limits, linkcheck, load, packed, pages, search, stamps, untouched, urls, write
 from glossator.cache import Cache, Row
 from glossator.fingerprints import fingerprint
+from glossator.folder import SITE_FILE
 from glossator.model import Archive, CompiledShared, OutputFile, SiteSource
+from glossator.outcome import DEFAULTS, Options, Outcome, Stage, Summary, Tell
 from glossator.packed import DamagedError
 from glossator.pipeline.articles import Job, begin, prepared_articles
 from glossator.pipeline.files import made_sheets
 from glossator.pipeline.glances import Glance, glance
-from glossator.pipeline.outcome import DEFAULTS, Options, Outcome, RenderedSite, Stage, Summary, Tell, Workshop
+from glossator.pipeline.rendered import RenderedSite, Workshop
 from glossator.pipeline.sheets import (
     Held,
     KeptSheet,
@@ -47,12 +49,8 @@ from glossator.write import OutputRefusedError
 
 __all__ = [
     "Glance",
-    "Options",
-    "Outcome",
     "OutputRefusedError",
     "RenderedSite",
-    "Stage",
-    "Summary",
     "build_site",
     "check_site",
     "glance",
@@ -101,14 +99,22 @@ def build_site(root: Path, options: Options = DEFAULTS, *, output: Path | None =
     """
 
     def build(cache: Cache | None) -> Outcome:
-        job = begin(root, options, tell, cache)
-        folder = output or root / job.listing.source.site.output
-        write.check_output(folder, root)
-        # Before anything is made: what is edited meanwhile must not count as built.
-        sources = _everything(job) if cache else b""
-        with write.staged(folder, lambda: tell("waiting", 0, 0)) as staging:
-            return _unchanged(job, staging, sources) or _build(job, staging, sources)
+        with write.staged(folder, lambda: tell("waiting", 0, 0), options.jobs) as staging:
+            job = begin(root, options, tell, cache)
+            sources = _sources(job)
+            sheets = sheets_of(cache, staging)
+            _, outcome = _make(job, sheets, partial(write.put, staging, root))
+            if outcome.failed:
+                return outcome
+            tell("writing", 0, 0)
+            written = write.publish(staging)
+            outcome = replace(outcome, summary=replace(outcome.summary, files=written.files, size=written.size))
+            seal = untouched.Seal(sources.places, sources.fingerprint, str(staging.output), outcome)
+            remember(sheets, written.manifest, [untouched.sealed(seal, options, output)] if sources.are_settled else [])
+            return outcome
 
+    folder = output or root / load.load_settings(root).output
+    write.check_output(folder, root)
     return _with_cache(root, options, build)
 
 
@@ -123,37 +129,20 @@ def _with_cache(root: Path, options: Options, work: Callable[[Cache | None], _Ma
             return work(cache)
 
 
-def _unchanged(job: Job, staging: write.Staging, sources: bytes) -> Outcome | None:
-    """What the last build came to, if it made the very same site of the same ``sources`` and that still stands."""
-    last = caching.recall(job.cache, "site", str(staging.output), sources)
-    if isinstance(last, Outcome) and write.stands(staging, last.summary.files, last.summary.size):
-        return last
-    return None
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """All that a site is made from, as the file system had it before any of it was read."""
+
+    places: tuple[str, ...]
+    fingerprint: bytes
+    are_settled: bool
 
 
-def _build(job: Job, staging: write.Staging, sources: bytes) -> Outcome:
-    sheets = sheets_of(job.cache, staging)
-    _, outcome = _make(job, sheets, partial(write.put, staging, job.root))
-    if outcome.failed:
-        return outcome
-    job.tell("writing", 0, 0)
-    written = write.publish(staging)
-    outcome = replace(outcome, summary=replace(outcome.summary, files=written.files, size=written.size))
-    remember(sheets, written.manifest, Row("site", str(staging.output), sources, packed.pickled(outcome)))
-    return outcome
-
-
-def _everything(job: Job) -> bytes:
-    """A fingerprint of all that a site is made from."""
-    options = replace(job.options, jobs=None, cache=None)
-    source = job.listing.source
-    # What was read counts as it was read: by now it may stand otherwise in its file. Sets have no order to be told.
-    assets, incomplete = sorted(source.assets), sorted(source.incomplete)
-    read = fingerprint(options, replace(source, assets=frozenset(), incomplete=frozenset()), assets, incomplete)
-    theme = (path for folder in theme_folders(job.root) for path in sorted(folder.rglob("*")))
-    copied = load.file_fingerprints(*theme, *(job.root / path for path in assets))
-    articles = (part for path, key in job.keys.items() for part in (path.encode("utf-8", "surrogatepass"), key))
-    return caching.key_of(read, copied, *articles)
+def _sources(job: Job) -> _Sources:
+    theme = THEME_FOLDER, str(theme_folders(job.root)[-1])
+    found = {**job.listing.stamps, **stamps.taken(job.root, theme)}
+    places = SITE_FILE, *job.listing.folders, *theme
+    return _Sources(places, untouched.fingerprint_of(found), stamps.are_settled(found.values()))
 
 
 def theme_folders(root: Path) -> tuple[Path, ...]:

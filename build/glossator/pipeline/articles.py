@@ -8,12 +8,12 @@ from pathlib import Path
 
 from glossator import cache as caching
 from glossator import compile as compiling
-from glossator import join, load, packed, pool
+from glossator import join, load, packed, pool, stamps
 from glossator.cache import Cache, Row
 from glossator.fingerprints import fingerprint
 from glossator.join import PreparedArticle
 from glossator.model import CompiledArticle
-from glossator.pipeline.outcome import Options, Tell
+from glossator.outcome import Options, Tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,14 @@ def _keys(root: Path, listing: load.Listing, cache: Cache) -> Mapping[str, bytes
     keys: dict[str, bytes] = {}
     taken: list[Row] = []
     for files in listing.articles:
-        stamp = load.stamp(root, files)
-        row = known.get(files.path)
-        if stamp and row and row.key == stamp:
+        own = [listing.stamps[path] for path in (files.path, files.sidecar) if path]
+        stamp, row = repr(own).encode(), known.get(files.path)
+        if row and row.key == stamp:
             keys[files.path] = row.packed
             continue
+        is_settled = all(own) and stamps.are_settled(own)
         keys[files.path] = _key(load.read_article(root, files))
-        if stamp:
+        if is_settled:
             taken.append(Row("stamp", files.path, stamp, keys[files.path]))
     caching.remember(cache, taken, [("stamp", path) for path in known.keys() - keys.keys()])
     return keys

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from glossator import exports, linkcheck, pages, pool, search, urls
 from glossator.fingerprints import fingerprint
 from glossator.model import Archive, OutputFile
-from glossator.pipeline.outcome import Options, Tell
+from glossator.outcome import Options, Tell
 from glossator.pipeline.sheets import (
     TEXTS,
     KeptSheet,

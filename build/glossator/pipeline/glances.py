@@ -15,7 +15,7 @@ from glossator import exports, join, load, pages, urls
 from glossator.load import ArticleFiles
 from glossator.model import Article, OutputFile
 from glossator.pipeline.articles import compiled
-from glossator.pipeline.outcome import RenderedSite, Workshop
+from glossator.pipeline.rendered import RenderedSite, Workshop
 from glossator.problems import Problem
 
 MAX_ARTICLES = 3

@@ -129,11 +129,13 @@ def enter(sheets: Sheets, sheet: Sheet, digests: Sequence[write.Digest]) -> None
         sheets.entered[sheet.name] = sheet
 
 
-def remember(sheets: Sheets, manifest: bytes, outcome: Row) -> None:
-    """Keeps the sheets of this build, which came to a site with this manifest, for the next, and no others."""
+def remember(sheets: Sheets, manifest: bytes, more: Iterable[Row]) -> None:
+    """Keeps the sheets of this build, which came to a site with this manifest, for the next, and no others; and
+    ``more``.
+    """
     gone = sheets.known.keys() - sheets.names
     key = caching.key_of(manifest)
-    rows = [outcome, *(Row("site", _INDEX, key, packed.pickled(index)) for index in sheets.indexes)]
+    rows = [*more, *(Row("site", _INDEX, key, packed.pickled(index)) for index in sheets.indexes)]
     caching.remember(sheets.cache, rows, [*(("page", name) for name in gone), *(("document", name) for name in gone)])
 
 
@@ -177,10 +179,10 @@ def index_before(sheets: Sheets) -> search.Before | None:
     state: object = sheets.held.index if sheets.held else None
     if sheets.staging:
         # What the manifest lists as texts are those of this index, so they stand if they are as the manifest says.
-        state = caching.recall(sheets.cache, "site", _INDEX, caching.key_of(sheets.staging.manifest))
+        state = caching.recall(sheets.cache, "site", _INDEX, caching.key_of(sheets.staging.old.manifest))
     if not isinstance(state, search.IndexState):
         return None
-    if sheets.staging and not sheets.staging.standing.keys() >= set(_text_paths(state)):
+    if sheets.staging and not sheets.staging.old.files.keys() >= set(_text_paths(state)):
         return None
     return search.Before(state, lambda slug: document_of(sheets, slug).counts)
 
@@ -194,7 +196,7 @@ def kept_files(sheets: Sheets, paths: Sequence[str]) -> Sheet | KeptSheet:
     """The files of the search that are left as they stand."""
     if sheets.held:
         return Sheet(TEXTS, b"", tuple(sheets.held.texts[path] for path in paths))
-    kept = {path: sheets.staging.standing[path] for path in paths} if sheets.staging else {}
+    kept = {path: sheets.staging.old.files[path] for path in paths} if sheets.staging else {}
     if sheets.staging:
         write.keep(sheets.staging, kept)
     return KeptSheet(TEXTS, kept, (), packed.pack(()))

@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from glossator.pipeline import Options
+from glossator.outcome import Options
 from glossator.serve.board import Board
 from glossator.serve.building import BuildReport, keep_building
 from glossator.serve.server import HOST, PortTakenError, PreviewServer, bind

@@ -26,7 +26,7 @@ from watchfiles import watch
 from glossator import load, pipeline, urls
 from glossator.folder import SITE_FILE
 from glossator.model import Article, Footnote, Unplaced
-from glossator.pipeline import Options, Outcome
+from glossator.outcome import Options, Outcome
 from glossator.serve.board import ArticleFacts, Board, Fix, Showing
 
 STEP_MS = 30

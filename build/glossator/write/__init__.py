@@ -16,23 +16,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from glossator import urls
-from glossator.model import OutputFile
+from glossator import pool, urls
 from glossator.write.lock import locked
 from glossator.write.manifest import (
     MANIFEST,
     STAGED_MARK,
-    FoundFile,
+    Digest,
+    StandingSite,
     file_sha256,
     files_below,
     is_ours,
     manifest_bytes,
     manifest_sums,
+    standing_site,
 )
 from glossator.write.spare import MIN_FILES, arrange, follow, forsake, make_way, write_new
 from glossator.write.swap import OutputRefusedError, recover, staged_folder, swap_in
+
+if TYPE_CHECKING:  # Whether a site stands is asked before anything large is loaded.
+    from glossator.model import OutputFile
 
 __all__ = [
     "MANIFEST",
@@ -54,15 +58,6 @@ __all__ = [
 ]
 
 
-class Digest(NamedTuple):
-    """A file's fingerprint: what has to be known of it to leave it as it stands. A tuple, since there are thousands."""
-
-    sha256: str
-    """64 hexadecimal digits."""
-    size: int
-    """In bytes."""
-
-
 @dataclass(frozen=True)
 class Staging:
     """A site that is being written: hand it to ``add``, ``copy``, ``keep`` and, once, ``publish``."""
@@ -70,29 +65,17 @@ class Staging:
     output: Path
     folder: Path
     """Where the new site is written until it is complete."""
-    manifest: bytes
-    """Of the old site; empty where there is none."""
-    sealed_ns: int
-    """When the old manifest was written; a file that is younger was touched by somebody else."""
-    found: Mapping[str, FoundFile]
-    """Every file in the output folder but the manifest."""
+    look: Callable[[], StandingSite]
+    """Finds the site that stands there; to be called once."""
     digests: dict[str, Digest]
     """What the new site consists of so far, by path; grows."""
     new: set[str]
     """Those of ``digests`` that are written into ``folder``, until it takes the place of the old site; grows."""
 
     @cached_property
-    def listed(self) -> Mapping[str, str]:
-        """The SHA-256 of each file of the old site, as its manifest has it."""
-        try:
-            return manifest_sums(self.manifest)
-        except ValueError:  # Nothing is known of what stands there, so all of it is written.
-            return {}
-
-    @cached_property
-    def standing(self) -> Mapping[str, Digest]:
-        """The files of the old site that are as its manifest lists them, as far as is known without the right size."""
-        return dict(_standing(self))
+    def old(self) -> StandingSite:
+        """The site that stood there when this one was begun."""
+        return self.look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +108,9 @@ def check_output(output: Path, root: Path) -> None:
 
 
 @contextmanager
-def staged(output: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator[Staging]:
-    """A new site for ``output``, empty; it comes to nothing unless it is published within the context.
+def staged(output: Path, on_wait: Callable[[], None] = lambda: None, jobs: int | None = 1) -> Iterator[Staging]:
+    """A new site for ``output``, empty; it comes to nothing unless it is published within the context. ``jobs``: how
+    many processes may look at the old one.
 
     Call ``check_output`` first. Where another build writes to ``output``, ``on_wait`` is called once, and the context
     begins when that build has ended.
@@ -140,11 +124,12 @@ def staged(output: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator
         mark = folder / MANIFEST
         if not mark.exists() or mark.read_bytes() != STAGED_MARK:
             mark.write_bytes(STAGED_MARK)  # From now on it is known as ours.
-        staging = _begin(output, folder)
-        try:
-            yield staging
-        finally:
-            forsake(folder, staging.new)
+        with pool.beside(lambda: standing_site(output), jobs) as look:
+            staging = Staging(output, folder, look, {}, set())
+            try:
+                yield staging
+            finally:
+                forsake(folder, staging.new)
 
 
 def add(staging: Staging, path: str, content: bytes) -> Digest:
@@ -177,7 +162,7 @@ def keep(staging: Staging, files: Mapping[str, Digest]) -> bool:
     A file is trusted as the manifest lists it while it has the right size and is older than the manifest; any other is
     read. Not noticed, so, is a change that keeps the size and sets the clock of the file back.
     """
-    if not files.items() <= staging.standing.items():
+    if not files.items() <= staging.old.files.items():
         return False
     if not staging.digests.keys().isdisjoint(files):
         raise ValueError(f"{min(staging.digests.keys() & files)!r} is kept twice")
@@ -185,13 +170,14 @@ def keep(staging: Staging, files: Mapping[str, Digest]) -> bool:
     return True
 
 
-def stands(staging: Staging, files: int, size: int) -> bool:
-    """Whether the old site stands as it was written, with so many files of so many bytes together."""
-    found = staging.found.values()
-    if len(found) + 1 != files or sum(file.size for file in found) + len(staging.manifest) != size:
+def stands(output: Path, files: int, size: int) -> bool:
+    """Whether a site stands as it was written, with so many files of so many bytes together."""
+    site = standing_site(output)
+    found = site.found.values()
+    if len(found) + 1 != files or sum(file.size for file in found) + len(site.manifest) != size:
         return False
-    untouched = all(file.regular and file.mtime_ns < staging.sealed_ns for file in found)
-    return untouched and staging.found.keys() == staging.listed.keys()
+    untouched = all(file.regular and file.mtime_ns < site.sealed_ns for file in found)
+    return untouched and site.found.keys() == site.listed.keys()
 
 
 def publish(staging: Staging) -> Written:
@@ -202,14 +188,15 @@ def publish(staging: Staging) -> Written:
     _check_names(staging)
     manifest = manifest_bytes({path: digest.sha256 for path, digest in staging.digests.items()})
     size = sum(digest.size for digest in staging.digests.values()) + len(manifest)
-    changed = manifest != staging.manifest or bool(staging.new) or staging.found.keys() != staging.digests.keys()
+    old = staging.old
+    changed = manifest != old.manifest or bool(staging.new) or old.found.keys() != staging.digests.keys()
     if changed:
-        kept = {path: staging.found[path].number for path in staging.digests.keys() - staging.new}
+        kept = {path: old.found[path].number for path in staging.digests.keys() - staging.new}
         arrange(staging.folder, staging.output, kept, staging.new)
         (staging.folder / MANIFEST).write_bytes(manifest)
         swap_in(staging.output)
         if len(staging.digests) >= MIN_FILES:
-            follow(staging.folder, staging.output, staging.found.keys() - kept.keys(), staging.new)
+            follow(staging.folder, staging.output, old.found.keys() - kept.keys(), staging.new)
         staging.new.clear()
     return Written(len(staging.digests) + 1, size, changed, manifest)
 
@@ -221,34 +208,9 @@ def put(staging: Staging, root: Path, file: OutputFile) -> Digest:
     return add(staging, file.path, file.content)
 
 
-def _begin(output: Path, folder: Path) -> Staging:
-    found = files_below(output) if output.is_dir() else {}
-    seal = found.pop(MANIFEST, None)
-    manifest = (output / MANIFEST).read_bytes() if seal and seal.regular else b""
-    return Staging(
-        output=output,
-        folder=folder,
-        manifest=manifest,
-        sealed_ns=seal.mtime_ns if seal else 0,
-        found=found,
-        digests={},
-        new=set(),
-    )
-
-
-def _standing(staging: Staging) -> Iterator[tuple[str, Digest]]:
-    """As ``Staging.standing``; a file that somebody has touched is read."""
-    for path, sha256 in staging.listed.items():
-        file = staging.found.get(path)
-        if not file or not file.regular:
-            continue
-        if file.mtime_ns < staging.sealed_ns or file_sha256(staging.output / path) == sha256:
-            yield path, Digest(sha256, file.size)
-
-
 def _enter(staging: Staging, path: str, digest: Digest) -> None:
     """Raises ValueError for a path that could leave the folder: the earlier stages let none by."""
-    if path == MANIFEST or path in staging.digests or not (path in staging.standing or urls.is_portable(path)):
+    if path == MANIFEST or path in staging.digests or not (path in staging.old.files or urls.is_portable(path)):
         raise ValueError(f"{path!r} cannot be a file of a site, or is its second of that name")
     staging.digests[path] = digest
 
@@ -256,5 +218,5 @@ def _enter(staging: Staging, path: str, digest: Digest) -> None:
 def _check_names(staging: Staging) -> None:
     """Raises ValueError as ``publish`` says; where every path stood in the old site, that was looked at then."""
     paths = (MANIFEST, *staging.digests)
-    if staging.digests.keys() - staging.standing and len({urls.same_file_key(path) for path in paths}) < len(paths):
+    if staging.digests.keys() - staging.old.files and len({urls.same_file_key(path) for path in paths}) < len(paths):
         raise ValueError("two files of the site have names that differ only in upper and lower case or accents")

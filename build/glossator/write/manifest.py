@@ -10,7 +10,9 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +39,51 @@ class FoundFile(NamedTuple):
     """A file as we write them: no symbolic link, no device."""
     number: int
     """By which the file system knows it: the same under all its names."""
+
+
+class Digest(NamedTuple):
+    """A file's fingerprint: what has to be known of it to leave it as it stands. A tuple, since there are thousands."""
+
+    sha256: str
+    """64 hexadecimal digits."""
+    size: int
+    """In bytes."""
+
+
+@dataclass(frozen=True)
+class StandingSite:
+    """A folder as it was found; of one that is not there, nothing."""
+
+    folder: Path
+    manifest: bytes
+    """Empty where there is none."""
+    sealed_ns: int
+    """When the manifest was written; a file that is younger was touched by somebody else."""
+    found: Mapping[str, FoundFile]
+    """Every file but the manifest."""
+
+    @cached_property
+    def listed(self) -> Mapping[str, str]:
+        """The SHA-256 of each file, as the manifest has it."""
+        try:
+            return manifest_sums(self.manifest)
+        except ValueError:  # Nothing is known of what stands there, so all of it is written.
+            return {}
+
+    @cached_property
+    def files(self) -> Mapping[str, Digest]:
+        """The files that are as the manifest lists them, as far as is known without the right size."""
+        return dict(_as_listed(self))
+
+
+def standing_site(folder: Path) -> StandingSite:
+    """The site in ``folder``; symbolic links are not followed, so nothing outside is ever seen."""
+    found: dict[str, FoundFile] = {}
+    if folder.is_dir():
+        _collect(str(folder), "", found)
+    seal = found.pop(MANIFEST, None)
+    manifest = (folder / MANIFEST).read_bytes() if seal and seal.regular else b""
+    return StandingSite(folder, manifest, seal.mtime_ns if seal else 0, found)
 
 
 def manifest_bytes(sums: Mapping[str, str]) -> bytes:
@@ -68,6 +115,16 @@ def file_sha256(path: Path) -> str:
         while block := stream.read(_BLOCK_BYTES):
             digest.update(block)
     return digest.hexdigest()
+
+
+def _as_listed(site: StandingSite) -> Iterator[tuple[str, Digest]]:
+    """As ``StandingSite.files``; a file that somebody has touched is read."""
+    for path, sha256 in site.listed.items():
+        file = site.found.get(path)
+        if not file or not file.regular:
+            continue
+        if file.mtime_ns < site.sealed_ns or file_sha256(site.folder / path) == sha256:
+            yield path, Digest(sha256, file.size)
 
 
 def is_ours(folder: Path) -> bool:

@@ -1,19 +1,19 @@
-"""What is asked of a check or a build, and what it came to."""
+"""What is asked of a check or a build, and what it came to.
+
+Apart from the pipeline, so that the outcome of a build that has nothing to do can be told without loading it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from glossator.compile import CompileSettings
-from glossator.join import Desk, Edition
-from glossator.load import ArticleFiles
-from glossator.model import Archive, OutputFile
-from glossator.pages import Press
-from glossator.pipeline.sheets import Held
 from glossator.problems import Problem
+
+if TYPE_CHECKING:  # Loading the records takes long.
+    from glossator.model import Edition
 
 Stage = Literal["waiting", "reading", "articles", "joining", "pages", "search", "writing"]
 Tell = Callable[[Stage, int, int], None]
@@ -70,26 +70,3 @@ class Outcome:
     summary: Summary
     failed: bool
     """Whether a problem stops the build: any error, and under strict any warning."""
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """What a site was made with, and any page of it can be made again."""
-
-    articles: tuple[ArticleFiles, ...]
-    settings: CompileSettings
-    desk: Desk
-    press: Press
-
-
-@dataclass(frozen=True, slots=True)
-class RenderedSite:
-    """A site that is not written yet."""
-
-    archive: Archive
-    files: tuple[OutputFile, ...]
-    """All that a build writes; pages are missing where the theme has problems."""
-    outcome: Outcome
-    held: Held
-    """What the next build in this process need not make again."""
-    workshop: Workshop

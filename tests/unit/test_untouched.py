@@ -1,0 +1,167 @@
+"""That a build has nothing to do: said only where it is true, whatever was touched, and when."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from archive_files import ARTICLE, write_archive
+
+from glossator import pipeline, stamps, write
+from glossator.outcome import Options, Outcome
+from glossator.pipeline import build_site
+from glossator.untouched import outcome_before
+
+FILES: dict[str, str | bytes] = {
+    "site.yml": "title: T\nprivate_content: ../closed\n",
+    "content/planes.annotations.yml": "- {id: a, quote: 100 soldiers, note: One}\n",
+    "content/picture.png": b"\x89PNG",
+    "layouts/404.html": "",
+    "../closed/other.md": ARTICLE.replace("Two", "Three"),
+}
+BREATH_SECONDS = stamps.FINE_TICK_NS / 1e9
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """An archive whose files are old enough for their stamps to be relied on."""
+    root = write_archive(tmp_path / "site", FILES)
+    time.sleep(BREATH_SECONDS)
+    return root
+
+
+def options(site: Path, **more: Any) -> Options:
+    """Those of a build with a cache beside the site."""
+    return Options(cache=site.parent / "cache", **more)
+
+
+def known(site: Path, output: Path | None = None, **more: Any) -> Outcome | None:
+    """What is known before a build."""
+    return outcome_before(site, options(site, **more), output)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_build_that_has_nothing_to_do_knows_it(site: Path, jobs: int) -> None:
+    """And what it comes to, problems and all, asked in one process or in two."""
+    (site / "content/stray.yml").write_text("a: b\n")
+    time.sleep(BREATH_SECONDS)
+    assert known(site) is None
+    built = build_site(site, options(site))
+    assert [problem.code for problem in built.problems] == ["unknown-file"]
+    assert known(site, jobs=jobs) == built
+    assert build_site(site, options(site)) == built
+
+
+SOURCES: dict[str, Callable[[Path], object]] = {
+    "settings": lambda site: (site / "site.yml").write_text("title: U\nprivate_content: ../closed\n"),
+    "article": lambda site: (site / "content/planes.md").write_text(ARTICLE.replace("Two", "Six")),
+    "article of the same date": lambda site: put_back(site / "content/planes.md", ARTICLE.replace("Two", "Six")),
+    "sidecar": lambda site: (site / "content/planes.annotations.yml").unlink(),
+    "picture": lambda site: (site / "content/picture.png").write_bytes(b"\x89PNG\n"),
+    "new article": lambda site: (site / "content/new.md").write_text(ARTICLE),
+    "new folder": lambda site: write_archive(site, {"content/2020/new.md": ARTICLE}),
+    "moved article": lambda site: (site / "content/planes.md").rename(site / "content/jets.md"),
+    "moved folder": lambda site: (site / "content").rename(site / "contents"),
+    "closed article": lambda site: (site.parent / "closed/other.md").write_text(ARTICLE),
+    "template": lambda site: (site / "layouts/page.html").write_text("<p>"),
+    "link that leads elsewhere": lambda site: (site / "content/link.md").symlink_to("planes.md"),
+}
+
+
+def put_back(path: Path, text: str) -> None:
+    """Writes a file and sets its clock back."""
+    status = path.stat()
+    path.write_text(text)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+@pytest.mark.parametrize("edit", SOURCES.values(), ids=SOURCES.keys())
+def test_any_source_that_was_touched_is_noticed(site: Path, edit: Callable[[Path], object]) -> None:
+    """Whatever was done to it."""
+    build_site(site, options(site))
+    assert known(site)
+    edit(site)
+    assert known(site) is None
+
+
+def test_what_a_link_leads_to_is_a_source_too(site: Path) -> None:
+    """Though the link itself stays as it is, and nobody looks at hidden files."""
+    (site / "content/.kept.txt").write_text("One")
+    (site / "content/kept.txt").symlink_to(".kept.txt")
+    time.sleep(BREATH_SECONDS)
+    build_site(site, options(site))
+    assert known(site)
+    (site / "content/.kept.txt").write_text("Two")
+    assert known(site) is None
+
+
+OUTPUTS: dict[str, Callable[[Path], object]] = {
+    "written": lambda output: (output / "index.html").write_text("vandals"),
+    "deleted": lambda output: (output / "index.html").unlink(),
+    "renamed": lambda output: (output / "index.html").rename(output / "home.html"),
+    "added": lambda output: (output / "home.html").write_text(""),
+    "linked": lambda output: (output / "home.html").symlink_to("index.html"),
+    "gone": lambda output: output.rename(output.with_name("elsewhere")),
+}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("touch", OUTPUTS.values(), ids=OUTPUTS.keys())
+def test_a_site_that_somebody_touched_is_noticed(site: Path, jobs: int, touch: Callable[[Path], object]) -> None:
+    """The same sources do not mean that the old site still stands."""
+    build_site(site, options(site))
+    touch(site / "_site")
+    assert known(site, jobs=jobs) is None
+
+
+def test_another_build_is_not_this_one(site: Path) -> None:
+    """Of other options, or for another folder; each folder has an outcome of its own."""
+    other = site.parent / "other"
+    build_site(site, options(site))
+    assert known(site, drafts=True) is None
+    assert known(site, base_url="https://example.org/") is None
+    assert known(site, other) is None
+    build_site(site, options(site), output=other)
+    assert known(site, other)
+    assert known(site)
+    assert outcome_before(site, Options(), None) is None
+
+
+@pytest.mark.parametrize("when", [(pipeline, "_sources"), (write, "publish")], ids=["after reading", "at the end"])
+def test_what_is_edited_during_a_build_is_built_by_the_next(
+    site: Path, when: tuple[Any, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site that stands is not taken for that of the newer settings."""
+
+    def edit_and(then: Callable[..., Any], *arguments: Any) -> Any:
+        (site / "site.yml").write_text("title: Newer\n")
+        return then(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(*when, partial(edit_and, getattr(*when)))
+        build_site(site, options(site))
+    assert b"Newer" not in (site / "_site/index.html").read_bytes()
+    assert known(site) is None
+    build_site(site, options(site))
+    assert b"Newer" in (site / "_site/index.html").read_bytes()
+
+
+def test_a_file_as_young_as_the_clock_is_coarse_is_not_relied_on(site: Path) -> None:
+    """It could be changed again, and its stamp would stay the same."""
+    now = time.time_ns()
+    second = 1_000_000_000
+    whole = now - now % second
+    assert not stamps.are_settled([(1, 1, now, now)])
+    assert stamps.are_settled([(1, 1, now - second // 2 - 1, now - second // 2 - 1)])
+    assert not stamps.are_settled([(1, 1, whole, whole)])
+    assert not stamps.are_settled([(1, 1, whole - second, whole - 60 * second)])
+    assert stamps.are_settled([(1, 1, whole - 2 * second, whole - 60 * second), ()])
+    assert not stamps.are_settled([(1, 1, 1, 1, 2, 2, now, 1)])
+    (site / "content/new.md").write_text(ARTICLE)
+    build_site(site, options(site))
+    assert known(site) is None
