@@ -49,14 +49,16 @@ def stamp_of(path: Path) -> Stamp:
 
 
 def taken(root: Path, places: Iterable[str]) -> dict[str, Stamp]:
-    """The stamps of all these files, and of all files below these folders, which are given as seen from ``root``."""
+    """The stamps of these files and of all files below these folders, as far as there are any; all paths are as seen
+    from ``root``.
+    """
     found: dict[str, Stamp] = {}
     for place in places:
         path = root / place
         if path.is_dir():
             found.update((f"{place}/{name}", stamp) for name, _, stamp in files_below(path))
-        else:
-            found[place] = stamp_of(path)
+        elif stamp := stamp_of(path):
+            found[place] = stamp
     return found
 
 

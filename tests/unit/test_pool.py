@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,6 +32,34 @@ def test_results_come_in_the_order_of_the_work(jobs: int, monkeypatch: pytest.Mo
     """Whichever process ends first."""
     monkeypatch.setattr(pool, "MIN_ITEMS", 1)
     assert list(range(0, 600, 3)) == list(pool.map_batches(_products, range(200), 3, jobs))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+def test_work_is_done_beside_by_another_process() -> None:
+    """If there may be more than one."""
+    with pool.beside(os.getpid, 2) as done:
+        worker = done()
+    assert worker != os.getpid()
+    assert not Path(f"/proc/{worker}").exists()
+    with pool.beside(os.getpid, 1) as done:
+        assert done() == os.getpid()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_goes_wrong_beside_is_raised_where_the_result_is_asked_for(jobs: int) -> None:
+    """And nowhere else."""
+    with pool.beside(Path("nowhere").read_bytes, jobs) as done, pytest.raises(FileNotFoundError):
+        done()
+    with pool.beside(Path("nowhere").read_bytes, jobs):
+        pass
+
+
+def test_what_nobody_asks_for_ends_with_the_context() -> None:
+    """However much of it is left to do."""
+    started = time.perf_counter()
+    with pool.beside(lambda: time.sleep(600), 2):
+        pass
+    assert time.perf_counter() - started < 60
 
 
 @pytest.mark.usefixtures("spawning")

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from archive_files import ARTICLE, write_archive
@@ -55,6 +55,29 @@ def test_a_build_that_has_nothing_to_do_knows_it(site: Path, jobs: int) -> None:
     assert [problem.code for problem in built.problems] == ["unknown-file"]
     assert known(site, jobs=jobs) == built
     assert build_site(site, options(site)) == built
+
+
+def test_a_folder_that_is_not_here_is_no_reason_to_build(site: Path) -> None:
+    """Nor is one that was never there; if it comes, that is noticed."""
+    (site.parent / "closed").rename(site.parent / "lent")
+    (site / "layouts").rename(site.parent / "layouts")
+    build_site(site, options(site))
+    assert known(site)
+    (site.parent / "lent").rename(site.parent / "closed")
+    assert known(site) is None
+
+
+def test_a_site_that_is_replaced_while_it_is_looked_at_does_not_stand(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody holds its lock to ask."""
+    built = build_site(site, options(site))
+
+    def vanish(_folder: Path) -> NoReturn:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(write, "standing_site", vanish)
+    assert not write.stands(site / "_site", built.summary.files, built.summary.size)
 
 
 SOURCES: dict[str, Callable[[Path], object]] = {

@@ -172,7 +172,10 @@ def keep(staging: Staging, files: Mapping[str, Digest]) -> bool:
 
 def stands(output: Path, files: int, size: int) -> bool:
     """Whether a site stands as it was written, with so many files of so many bytes together."""
-    site = standing_site(output)
+    try:
+        site = standing_site(output)
+    except OSError:  # Just now another site takes its place.
+        return False
     found = site.found.values()
     if len(found) + 1 != files or sum(file.size for file in found) + len(site.manifest) != size:
         return False
