@@ -524,13 +524,15 @@ NoteOutline = tuple[Kind, Entity | None, NoteStatus, str]
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """Of an article: each differs whenever what it was made from differs."""
+    """Of an article: each differs whenever what it was made from differs. All are of one length, or empty: nobody has
+    taken them, so what is made of the article is always made anew.
+    """
 
-    listed: bytes
+    listed: bytes = b""
     """What lists show of it."""
-    told: bytes
-    """That, and its notes."""
-    whole: bytes
+    told: bytes = b""
+    """That, and what pages about several articles show of its notes."""
+    whole: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -547,8 +549,7 @@ class Article:
     links: Mapping[str, str]
     """From an address as written to a path in the output (with fragment), or to nothing where it is broken."""
     withheld_words: int
-    fingerprints: Fingerprints | None = field(default=None, compare=False)
-    """``None``: nobody has taken them, so what is made of it is always made anew."""
+    fingerprints: Fingerprints = field(default=Fingerprints(), compare=False)
 
     @property
     def outlines(self) -> tuple[NoteOutline, ...]:

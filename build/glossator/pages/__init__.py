@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from glossator.fingerprints import fingerprint
+from glossator.fingerprints import fingerprint, of_lists, of_notes
 from glossator.model import Archive, Article, OutputFile
 from glossator.pages.article import article_content
 from glossator.pages.overview import Overview, survey
@@ -37,7 +37,7 @@ class Press:
     problems: tuple[Problem, ...]
     """Of the theme; where there are any, there are no pages."""
     frame: bytes
-    """A fingerprint of what is on every page, and of the templates."""
+    """A fingerprint of what is on every page, and of the templates; empty where some article has no fingerprints."""
 
     def __reduce__(self) -> tuple[Callable[..., Press], tuple[Archive, tuple[Path, ...]]]:
         """Set up anew where it is unpickled, since compiled templates cannot be pickled."""
@@ -55,19 +55,20 @@ def set_up(archive: Archive, folders: tuple[Path, ...]) -> Press:
     pages = [page.slug for page in archive.pages]
     links = [archive.links, *(page.links for page in archive.pages)]
     pictures = [archive.sizes.get(path) for each in links for path in each.values()]
-    frame = fingerprint(archive.site, archive.edition, archive.links, pages, pictures, theme.sources, theme.assets)
+    are_taken = all(article.fingerprints.whole for article in archive.articles)
+    shared = archive.site, archive.edition, archive.links, pages, pictures, theme.sources, theme.assets
+    frame = fingerprint(*shared) if are_taken else b""
     return Press(theme, folders, () if problems else theme.files, overview, drafts, sort_problems(problems), frame)
 
 
 def page_key(press: Press, draft: Draft) -> bytes:
-    """A fingerprint of all that the page, and what else belongs to its article, depends on; empty where some of it has
-    no fingerprint.
+    """A fingerprint of all that the page, and what else belongs to its article, depends on; empty where that cannot be
+    told.
     """
-    listed = [article.fingerprints and article.fingerprints.listed for article in draft.lists]
-    told = [article.fingerprints and article.fingerprints.told for article in draft.tells]
-    whole = draft.article.fingerprints and draft.article.fingerprints.whole if draft.article else b""
-    if None in listed or None in told or whole is None:
+    if not press.frame:
         return b""
+    listed, told = of_lists(draft.lists), of_notes(draft.tells)
+    whole = draft.article.fingerprints.whole if draft.article else b""
     return fingerprint(
         press.frame, draft.path, draft.template, draft.title, draft.description, draft.facts, listed, told, whole
     )

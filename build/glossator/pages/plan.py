@@ -15,7 +15,7 @@ from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
 from glossator import metadata, urls
-from glossator.fingerprints import fingerprint
+from glossator.fingerprints import fingerprint, of_lists
 from glossator.metadata import ERROR_KIND
 from glossator.model import Article, Kind, MenuItem, Page
 from glossator.pages.article import article_content
@@ -200,7 +200,7 @@ def _entities(overview: Overview) -> Iterator[Draft]:
 
 
 def _articles(overview: Overview) -> Iterator[Draft]:
-    sharing = {key: _listed_fingerprint(articles) for key, articles in overview.featured.items()}
+    sharing = {key: fingerprint(of_lists(articles)) for key, articles in overview.featured.items()}
     for article in overview.archive.articles:
         record = article.record
         position = overview.positions.get(article.slug)
@@ -217,10 +217,6 @@ def _articles(overview: Overview) -> Iterator[Draft]:
             lists=tuple(beside),
             facts=(paths, [sharing.get(key) for key in cast]),
         )
-
-
-def _listed_fingerprint(articles: tuple[Article, ...]) -> bytes:
-    return fingerprint([article.fingerprints and article.fingerprints.listed for article in articles])
 
 
 def _own_pages(overview: Overview) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from glossator import exports, linkcheck, pages, pool, search, urls
-from glossator.fingerprints import fingerprint
+from glossator.fingerprints import fingerprint, of_notes
 from glossator.model import Archive, OutputFile
 from glossator.outcome import Options, Tell
 from glossator.pipeline.sheets import (
@@ -47,8 +47,8 @@ def made_sheets(
 
 
 def _archive_sheet(archive: Archive, press: pages.Press, sheets: Sheets) -> Sheet | KeptSheet:
-    told = [article.fingerprints and article.fingerprints.told for article in archive.articles]
-    key = b"" if None in told else fingerprint(press.frame, told, archive.entities, archive.events)
+    lists = of_notes(archive.articles), archive.entities, archive.events
+    key = fingerprint(press.frame, *lists) if press.frame else b""
     if kept := kept_sheet(sheets, ARCHIVE_FILES, key):
         return kept
     return _sheet(exports.archive_files(archive), archive, ARCHIVE_FILES, key)
