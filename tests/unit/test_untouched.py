@@ -142,6 +142,16 @@ def test_a_site_that_somebody_touched_is_noticed(site: Path, jobs: int, touch: C
     assert known(site, jobs=jobs) is None
 
 
+@pytest.mark.parametrize("name", ["_site.new", "_site.old", "_site.lock"])
+def test_what_a_killed_build_left_is_noticed(site: Path, name: str) -> None:
+    """So that the next one clears it away; but the spare of a large site belongs there."""
+    build_site(site, options(site))
+    (site / name).mkdir()
+    assert known(site) is None
+    (site / name / ".gitignore").write_text("*\n")
+    assert known(site)
+
+
 def test_another_build_is_not_this_one(site: Path) -> None:
     """Of other options, or for another folder; each folder has an outcome of its own."""
     other = site.parent / "other"

@@ -32,7 +32,7 @@ from glossator.write.manifest import (
     manifest_sums,
     standing_site,
 )
-from glossator.write.spare import MIN_FILES, arrange, follow, forsake, make_way, write_new
+from glossator.write.spare import MIN_FILES, arrange, follow, forsake, is_spare, make_way, write_new
 from glossator.write.swap import OutputRefusedError, recover, staged_folder, swap_in
 
 if TYPE_CHECKING:  # Whether a site stands is asked before anything large is loaded.
@@ -117,7 +117,7 @@ def staged(output: Path, on_wait: Callable[[], None] = lambda: None, jobs: int |
     """
     output = output.resolve()
     output.parent.mkdir(parents=True, exist_ok=True)
-    with locked(output.with_name(f"{output.name}.lock"), on_wait):
+    with locked(_lock_of(output), on_wait):
         recover(output)
         folder = staged_folder(output)
         folder.mkdir(exist_ok=True)
@@ -171,7 +171,12 @@ def keep(staging: Staging, files: Mapping[str, Digest]) -> bool:
 
 
 def stands(output: Path, files: int, size: int) -> bool:
-    """Whether a site stands as it was written, with so many files of so many bytes together."""
+    """Whether a site stands as it was written, with so many files of so many bytes together, and no build is at work
+    beside it or has left anything there when it was killed.
+    """
+    beside = _lock_of(output), replaced_folder(output), staged_folder(output)
+    if any(path.exists() and not is_spare(path) for path in beside):
+        return False
     try:
         site = standing_site(output)
     except OSError:  # Just now another site takes its place.
@@ -209,6 +214,10 @@ def put(staging: Staging, root: Path, file: OutputFile) -> Digest:
     if file.copy_of:
         return copy(staging, file.path, root / file.copy_of)
     return add(staging, file.path, file.content)
+
+
+def _lock_of(output: Path) -> Path:
+    return output.with_name(f"{output.name}.lock")
 
 
 def _enter(staging: Staging, path: str, digest: Digest) -> None:

@@ -23,6 +23,11 @@ _IGNORE = ".gitignore"
 """Only a spare has it, and only while it is one: git is to leave it alone."""
 
 
+def is_spare(folder: Path) -> bool:
+    """Whether this is a spare, if only one in which a build was killed."""
+    return (folder / _IGNORE).exists()
+
+
 def write_new(folder: Path, path: str, content: bytes) -> None:
     """A new file at ``path``, whatever stands there: never into a file that the site has, too."""
     whole = f"{folder}/{path}"
@@ -73,7 +78,7 @@ def follow(folder: Path, output: Path, gone: Iterable[str], new: Iterable[str]) 
 
 def forsake(folder: Path, written: Iterable[str]) -> None:
     """Removes what was written into a folder in vain; the whole folder, unless it is a spare."""
-    if not (folder / _IGNORE).exists():
+    if not is_spare(folder):
         remove(folder)
     for path in written if folder.is_dir() else ():
         _remove(f"{folder}/{path}")
