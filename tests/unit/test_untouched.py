@@ -144,11 +144,20 @@ def test_a_site_that_somebody_touched_is_noticed(site: Path, jobs: int, touch: C
 
 @pytest.mark.parametrize("name", ["_site.new", "_site.old", "_site.lock"])
 def test_what_a_killed_build_left_is_noticed(site: Path, name: str) -> None:
-    """So that the next one clears it away; but the spare of a large site belongs there."""
+    """So that the next one clears it away."""
     build_site(site, options(site))
     (site / name).mkdir()
     assert known(site) is None
-    (site / name / ".gitignore").write_text("*\n")
+
+
+def test_the_spare_of_a_large_site_is_nothing_left(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It belongs there."""
+    monkeypatch.setattr(write, "MIN_FILES", 1)
+    build_site(site, options(site))
+    write_archive(site, {"content/new.md": ARTICLE.replace("Two", "Six")})
+    time.sleep(BREATH_SECONDS)
+    build_site(site, options(site))
+    assert (site / "_site.new").is_dir()
     assert known(site)
 
 

@@ -33,7 +33,7 @@ from glossator.write.manifest import (
     standing_site,
 )
 from glossator.write.spare import MIN_FILES, arrange, follow, forsake, is_spare, make_way, write_new
-from glossator.write.swap import OutputRefusedError, recover, staged_folder, swap_in
+from glossator.write.swap import OutputRefusedError, recover, replaced_folder, staged_folder, swap_in
 
 if TYPE_CHECKING:  # Whether a site stands is asked before anything large is loaded.
     from glossator.model import OutputFile
@@ -174,8 +174,8 @@ def stands(output: Path, files: int, size: int) -> bool:
     """Whether a site stands as it was written, with so many files of so many bytes together, and no build is at work
     beside it or has left anything there when it was killed.
     """
-    beside = _lock_of(output), replaced_folder(output), staged_folder(output)
-    if any(path.exists() and not is_spare(path) for path in beside):
+    staged = staged_folder(output)
+    if _lock_of(output).exists() or replaced_folder(output).exists() or (staged.exists() and not is_spare(staged)):
         return False
     try:
         site = standing_site(output)
