@@ -779,6 +779,22 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         # Theme
+        "contrast-low": _warning(
+            "a colour in which links are hard to read",
+            meaning="""
+                The accent in site.yml is the colour of links. Almost everybody can read words whose
+                contrast with the page is 4.5:1 or more (WCAG 2.2, 1.4.3); black on white is 21:1. The
+                colour is measured on the light page of the default theme; for the dark page it is made
+                lighter as far as is needed. If layouts/ has a style sheet of your own with other colours
+                of the page, give the accent there instead.
+                """,
+            example="""
+                theme: {accent: "#ffcc00"}
+                """,
+            cure="""
+                theme: {accent: "#846900"}
+                """,
+        ),
         "theme-error": _error(
             "a template of the site's own layouts/ cannot be used",
             meaning="""

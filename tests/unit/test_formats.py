@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -537,6 +538,9 @@ def test_the_search_stems_the_languages_that_are_named() -> None:
         ("base_url: example.org", "bad-url"),
         ("theme: {accent: }", "missing-key"),
         ('theme: {accent: "red; } body { display: none"}', "bad-value"),
+        ("theme: {accent: bluish}", "bad-value"),
+        ('theme: {accent: "#ffff00"}', "contrast-low"),
+        ("theme: {accent: Yellow}", "contrast-low"),
         ('theme: {text_face: "Georgia; }"}', "bad-value"),
         ("kinds: {Big Rumour: {label: x}}", "bad-id"),
         ("kinds: {rumour: {motivation: gossiping}}", "bad-value"),
@@ -550,6 +554,24 @@ def test_a_setting_that_is_wrong_is_one_problem(line: str, code: str) -> None:
     """And the rest of the settings holds."""
     site, codes = _site(f"title: T\n{line}\n")
     assert ("T", [code]) == (site.title, codes)
+
+
+@pytest.mark.parametrize(
+    ("accent", "shade", "ratios"),
+    [("#ffff00", "#707000", ("1.0:1", "1.0:1")), ("#f60", "#b84900", ("2.8:1", "2.5:1"))],
+)
+def test_a_shade_in_which_links_can_be_read_is_proposed(accent: str, shade: str, ratios: tuple[str, str]) -> None:
+    """Of the same hue; written into the file as it is printed, nothing is reported any more. The colour stays as it is.
+
+    The ratios are rounded down, so that none is printed as enough that is not.
+    """
+    file = TextFile("site.yml", f'title: T\ntheme:\n  accent: "{accent}"\n')
+    site, (problem,) = formats.site(yamldoc.read_entries(file)[0], file)
+    assert accent == site.theme.accent
+    assert (3, 11, len(accent) + 2) == (problem.place.line, problem.place.column, problem.place.length)
+    assert ratios == tuple(re.findall(r"[0-9.]+:1", problem.message))[:2]
+    assert f'write a darker shade of it: accent: "{shade}"' == problem.help
+    assert [] == _site(f'title: T\ntheme: {{accent: "{shade}"}}\n')[1]
 
 
 # -- JSON Schemas -----------------------------------------------------------------------------------------------------
