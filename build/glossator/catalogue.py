@@ -749,6 +749,46 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 [The film](https://example.org/film)
                 """,
         ),
+        "footnote-missing": _warning(
+            "a reference to a footnote that does not exist",
+            meaning="""
+                The author's own footnotes are written in two places: a reference in the text, such as [^2],
+                and the footnote itself, on a line that begins with [^2] and a colon. This footnote is not
+                there, or has another name, so readers see the reference as it was typed, with its brackets.
+                If it was meant to be seen so, write a backslash before its first bracket.
+                """,
+            example="""
+                The two bombers carried no weapons.[^2]
+
+                [^1]: So the ministry said.
+                """,
+            cure="""
+                The two bombers carried no weapons.[^2]
+
+                [^2]: So the ministry said.
+                """,
+        ),
+        "footnote-double": _warning(
+            "two footnotes of an article have the same name",
+            meaning="""
+                Each of the author's own footnotes has a name of its own, a number or a word. Of two with
+                one name, only the last is shown; the text of the other is lost.
+                """,
+            example="""
+                The bombers landed.[^1] They carried no weapons.[^1]
+
+                [^1]: On 10 December.
+
+                [^1]: So the ministry said.
+                """,
+            cure="""
+                The bombers landed.[^1] They carried no weapons.[^2]
+
+                [^1]: On 10 December.
+
+                [^2]: So the ministry said.
+                """,
+        ),
         "text-changed": _warning(
             "the text has changed since it was captured",
             meaning="""
