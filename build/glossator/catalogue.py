@@ -491,6 +491,25 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                   sources: [https://example.org/report]
                 """,
         ),
+        "date-order": _warning(
+            "a note that was checked or corrected before it was written",
+            meaning="""
+                The date under created is the day on which a note was written; nobody can have checked or
+                corrected it earlier. One of the two dates is wrong. In January it is often the year.
+                """,
+            example="""
+                - quote: nothing mysterious
+                  note: The official was not named.
+                  created: 2026-12-18
+                  checked: 2026-01-08
+                """,
+            cure="""
+                - quote: nothing mysterious
+                  note: The official was not named.
+                  created: 2026-12-18
+                  checked: 2027-01-08
+                """,
+        ),
         # References
         "unknown-kind": _warning(
             "a kind that is not defined",

@@ -574,6 +574,42 @@ def test_a_shade_in_which_links_can_be_read_is_proposed(accent: str, shade: str,
     assert [] == _site(f'title: T\ntheme: {{accent: "{shade}"}}\n')[1]
 
 
+# -- Dates that cannot be ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "done"),
+    [
+        ("created: 2026-12-18\n  checked: 2026-01-08", 4, 12, "checked"),
+        ("checked: 2026-01-08\n  created: 2026-12-18", 3, 12, "checked"),
+        ("created: 2026\n  corrections:\n    - {date: 2025-06, text: Slip.}", 5, 14, "corrected"),
+        ("created: 2026\n  corrections: {date: 2025-06, text: Slip.}", 4, 23, "corrected"),
+    ],
+)
+def test_nothing_is_done_to_a_note_before_it_is_written(text: str, line: int, column: int, done: str) -> None:
+    """Where the earlier date is, whichever key comes first; the note keeps its dates."""
+    (note,), (problem,) = _notes(f"- quote: A\n  note: B\n  {text}\n")
+    assert ("date-order", line, column) == (problem.code, problem.place.line, problem.place.column)
+    assert f"cannot have been {done}" in problem.message
+    assert note.created
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "created: 2026-12-18\n  checked: 2026-12-17",
+        "created: 2026-12-18\n  checked: 2026-12",
+        "checked: 2020-01-01",
+        "corrections: [{date: 2020-01-01, text: Slip.}]",
+        "created: 2026-12-18\n  asof: 2019-03-25",
+        "created: 2026-12-18\n  sources: [{title: T, date: 2027-03, accessed: 2026-12-01}]",
+    ],
+)
+def test_dates_that_may_be_right_are_not_reported(text: str) -> None:
+    """The day before, which is the same in another part of the world; what a note is about; the date on a cover."""
+    assert _note(f"- quote: A\n  note: B\n  {text}\n")
+
+
 # -- JSON Schemas -----------------------------------------------------------------------------------------------------
 
 
