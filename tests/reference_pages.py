@@ -203,9 +203,10 @@ repository, and name that folder in site.yml: `private_content: ../closed`. Arti
 in `content/`, but an article without `rights:` is private. If the folder is missing, as it is on the machine that
 publishes, the site is built without it, and the summary says so.
 
-The author's own footnotes (`[^1]`) are kept, and shown apart from the notes. Images must be in the archive. `sha256` is
-the fingerprint of the text as it was captured: `glossator new --text` and `glossator check --fix` write it, and
-`glossator check` reports when the text has changed since.
+The author's own footnotes (`[^1]`) are kept, and shown apart from the notes; a reference to one that is not there is
+reported, and so are two of one name. Images must be in the archive. `sha256` is the fingerprint of the text as it was
+captured: `glossator new --text` and `glossator check --fix` write it, and `glossator check` reports when the text has
+changed since.
 """
 
 _NOTES = """\

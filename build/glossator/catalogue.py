@@ -491,6 +491,25 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                   sources: [https://example.org/report]
                 """,
         ),
+        "date-order": _warning(
+            "a note that was checked or corrected before it was written",
+            meaning="""
+                The date under created is the day on which a note was written; nobody can have checked or
+                corrected it earlier. One of the two dates is wrong. In January it is often the year.
+                """,
+            example="""
+                - quote: nothing mysterious
+                  note: The official was not named.
+                  created: 2026-12-18
+                  checked: 2026-01-08
+                """,
+            cure="""
+                - quote: nothing mysterious
+                  note: The official was not named.
+                  created: 2026-12-18
+                  checked: 2027-01-08
+                """,
+        ),
         # References
         "unknown-kind": _warning(
             "a kind that is not defined",
@@ -749,6 +768,46 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 [The film](https://example.org/film)
                 """,
         ),
+        "footnote-missing": _warning(
+            "a reference to a footnote that does not exist",
+            meaning="""
+                The author's own footnotes are written in two places: a reference in the text, such as [^2],
+                and the footnote itself, on a line that begins with [^2] and a colon. This footnote is not
+                there, or has another name, so readers see the reference as it was typed, with its brackets.
+                If it was meant to be seen so, write a backslash before its first bracket.
+                """,
+            example="""
+                The two bombers carried no weapons.[^2]
+
+                [^1]: So the ministry said.
+                """,
+            cure="""
+                The two bombers carried no weapons.[^2]
+
+                [^2]: So the ministry said.
+                """,
+        ),
+        "footnote-double": _warning(
+            "two footnotes of an article have the same name",
+            meaning="""
+                Each of the author's own footnotes has a name of its own, a number or a word. Of two with
+                one name, only the last is shown; the text of the other is lost.
+                """,
+            example="""
+                The bombers landed.[^1] They carried no weapons.[^1]
+
+                [^1]: On 10 December.
+
+                [^1]: So the ministry said.
+                """,
+            cure="""
+                The bombers landed.[^1] They carried no weapons.[^2]
+
+                [^1]: On 10 December.
+
+                [^2]: So the ministry said.
+                """,
+        ),
         "text-changed": _warning(
             "the text has changed since it was captured",
             meaning="""
@@ -779,6 +838,22 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         # Theme
+        "contrast-low": _warning(
+            "a colour in which links are hard to read",
+            meaning="""
+                The accent in site.yml is the colour of links. Almost everybody can read words whose
+                contrast with the page is 4.5:1 or more (WCAG 2.2, 1.4.3); black on white is 21:1. The
+                colour is measured on the light page of the default theme; for the dark page it is made
+                lighter as far as is needed. If layouts/ has a style sheet of your own with other colours
+                of the page, give the accent there instead.
+                """,
+            example="""
+                theme: {accent: "#ffcc00"}
+                """,
+            cure="""
+                theme: {accent: "#846900"}
+                """,
+        ),
         "theme-error": _error(
             "a template of the site's own layouts/ cannot be used",
             meaning="""

@@ -201,6 +201,9 @@ def _render(written: prose.Prose, file: TextFile, line: int) -> _Rendered:
         problems.append(
             Problem("markdown-too-complex", place, reason, "split the text, or write it in simpler Markdown")
         )
+    for slip in written.footnote_slips:
+        start = _line_start(file.text, line) + slip.offset
+        problems.append(_footnote_slip(slip, place_at(file.path, file.text, start, start + len(slip.sign))))
     problems.extend(_html_removed(tag, _find(file, f"<{tag}", line)) for tag in written.removed)
     links: list[Ref] = []
     for address in markup.addresses(written.html):
@@ -370,3 +373,16 @@ def _remote_image(address: str, place: Place) -> Problem:
     message = "an image from another site is not shown: it would tell that site who reads this page"
     name = PurePosixPath(unquote(urlsplit(address).path)).name or "image.jpg"
     return Problem("image-remote", place, message, f"save the image beside the article and write {name}")
+
+
+def _footnote_slip(slip: prose.FootnoteSlip, place: Place) -> Problem:
+    if slip.kind == "double":
+        message = f"there are two footnotes {slip.sign}: only the text of the last one is shown"
+        return Problem("footnote-double", place, message, "give this one another name, and its reference, too")
+    message = f"there is no footnote {slip.sign}, so readers see these signs as they are"
+    if slip.near:
+        near = f"[^{slip.near}]"
+        return Problem("footnote-missing", place, message, f"write {near}", (f"nothing refers to the footnote {near}",))
+    escape = f"if it is no reference to a footnote, write a backslash before it: \\{slip.sign}"
+    action = "write the footnote on a line of its own, between empty lines, like this:"
+    return Problem("footnote-missing", place, message, action, (escape,), (f"{slip.sign}: The words of the footnote.",))

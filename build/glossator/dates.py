@@ -6,7 +6,8 @@ A date is never guessed: ``3/4/2019`` is two dates, and the person who wrote it 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from calendar import monthrange
+from datetime import UTC, date, datetime
 
 SHAPE = (
     r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01])"
@@ -19,6 +20,9 @@ MAX_DATE_CHARS = 60
 """In a longer text no date is looked for."""
 
 MONTH_CHARS, DAY_CHARS = len("2019-03"), len("2019-03-25")
+
+DAYS_BETWEEN_ZONES = 1
+"""Between the days that it is at one moment, in two places."""
 
 _ISO = re.compile(SHAPE)
 
@@ -51,6 +55,27 @@ def moment(iso: str) -> str:
 def _parsed(iso: str) -> datetime:
     """The first moment of an ISO date in its own zone. Raises ValueError for a day that the calendar has not."""
     return datetime.fromisoformat(iso if len(iso) > MONTH_CHARS else f"{iso}-01-01"[:DAY_CHARS])
+
+
+def is_before(one: str, other: str) -> bool:
+    """Whether the ISO date ``one`` lies before ``other`` whatever day of its month or year is meant by either.
+
+    And in whatever zones they were written: days next to each other may be the same moment.
+    """
+    return (_day(other) - _last_day(one)).days > DAYS_BETWEEN_ZONES
+
+
+def _day(iso: str) -> date:
+    """The first day of an ISO date."""
+    return _parsed(iso).date()
+
+
+def _last_day(iso: str) -> date:
+    day = _day(iso)
+    if len(iso) > MONTH_CHARS:
+        return day
+    month = day.month if len(iso) == MONTH_CHARS else 12
+    return day.replace(month=month, day=monthrange(day.year, month)[1])
 
 
 def iso_range(text: str) -> str | None:

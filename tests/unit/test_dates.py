@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glossator.dates import iso_date, iso_range, moment, proposals, range_proposals
+from glossator.dates import is_before, iso_date, iso_range, moment, proposals, range_proposals
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,27 @@ def test_a_range_in_other_words_is_proposed(text: str) -> None:
 def test_a_single_local_date_is_proposed_for_a_range_too() -> None:
     """An event's date is mended like any other."""
     assert ("2019-03-25",) == range_proposals("25.03.2019")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("2019-03-25", "2019-03-27", True),
+        ("2019-03-25", "2019-03-26", False),
+        ("2019-03-26", "2019-03-25", False),
+        ("2019-03-25", "2019-03-25", False),
+        ("2019-03-24T23:59-11:00", "2019-03-25T00:10+14:00", False),
+        ("2019-03-25T17:02", "2019-03-27T01:00Z", True),
+        ("2019-02", "2019-03-02", True),
+        ("2019-02", "2019-02-27", False),
+        ("2019-03-25", "2019-03", False),
+        ("2018", "2019", False),
+        ("2018", "2019-02", True),
+        ("2020-02", "2020-03-01", False),
+        ("0001", "9999", True),
+        ("9999-12", "0001-01-01", False),
+    ],
+)
+def test_a_date_is_before_another_if_it_is_so_everywhere(one: str, other: str, expected: bool) -> None:
+    """Whatever day of a month or year is meant, and wherever on Earth the two were written."""
+    assert expected == is_before(one, other)

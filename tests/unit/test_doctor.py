@@ -13,6 +13,7 @@ from archive_files import write_archive
 from glossator import cli, doctor
 from glossator.doctor import FAILURES, Finding, examine, known_failures
 from glossator.doctor import site as site_checks
+from glossator.doctor.future import future_findings
 from glossator.doctor.repository import github_names, pages_address
 from glossator.scaffold.publishing import WORKFLOW_FILE, workflow
 
@@ -69,8 +70,32 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a domain": (lambda root: (root / "CNAME").write_text("www.example.org\n"), "Custom domain: 'www.example.org'"),
     "nojekyll": (lambda root: (root / ".nojekyll").write_text(""), ".nojekyll matters only"),
     "unsaved": (lambda root: (root / "notes.txt").write_text("x"), "1 file changed or new"),
+    "the future": (
+        lambda root: (root / "content/b.md").write_text("---\ntitle: T\ndate: 9999-12-31\n---\n"),
+        "content/b.md:3: date: 9999-12-31",
+    ),
     "address": (lambda root: (root / "site.yml").write_text("title: T\nbase_url: https://x.org\n"), "owner.github.io"),
 }
+
+
+def test_dates_that_have_not_come_yet_are_shown(tmp_path: Path) -> None:
+    """With their lines, to be looked at; those of drafts and events are not, nor is tomorrow, which somewhere is today.
+
+    A month or a year that has begun is not in the future.
+    """
+    article = "---\ntitle: T\ndate: {}\naccessed: {}\nstatus: {}\n---\nWords here.\n"
+    note = "- quote: Words\n  note: N.\n  created: 2026-11-30\n  checked: 2026-12\n  sources: [{url: x, date: 2027}]\n"
+    files = {
+        "content/a.md": article.format("2026-12-01", "2026-12-02", "published"),
+        "content/a.annotations.yml": note,
+        "content/b.md": article.format("2999-01-01", "2999-01-01", "draft"),
+        "content/c.md": "no front matter",
+        "content/events.yml": "- {date: 2999-01-01, title: The end}\n",
+    }
+    write_archive(tmp_path, files)
+    (finding,) = future_findings(tmp_path, "2026-11-30")
+    assert ("look", "2 dates in the future") == (finding.gravity, finding.what.partition(":")[0])
+    assert ("content/a.md:4: accessed: 2026-12-02", "content/a.annotations.yml:5: date: 2027") == finding.more
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -537,6 +538,9 @@ def test_the_search_stems_the_languages_that_are_named() -> None:
         ("base_url: example.org", "bad-url"),
         ("theme: {accent: }", "missing-key"),
         ('theme: {accent: "red; } body { display: none"}', "bad-value"),
+        ("theme: {accent: bluish}", "bad-value"),
+        ('theme: {accent: "#ffff00"}', "contrast-low"),
+        ("theme: {accent: Yellow}", "contrast-low"),
         ('theme: {text_face: "Georgia; }"}', "bad-value"),
         ("kinds: {Big Rumour: {label: x}}", "bad-id"),
         ("kinds: {rumour: {motivation: gossiping}}", "bad-value"),
@@ -550,6 +554,60 @@ def test_a_setting_that_is_wrong_is_one_problem(line: str, code: str) -> None:
     """And the rest of the settings holds."""
     site, codes = _site(f"title: T\n{line}\n")
     assert ("T", [code]) == (site.title, codes)
+
+
+@pytest.mark.parametrize(
+    ("accent", "shade", "ratios"),
+    [("#ffff00", "#707000", ("1.0:1", "1.0:1")), ("#f60", "#b84900", ("2.8:1", "2.5:1"))],
+)
+def test_a_shade_in_which_links_can_be_read_is_proposed(accent: str, shade: str, ratios: tuple[str, str]) -> None:
+    """Of the same hue; written into the file as it is printed, nothing is reported any more. The colour stays as it is.
+
+    The ratios are rounded down, so that none is printed as enough that is not.
+    """
+    file = TextFile("site.yml", f'title: T\ntheme:\n  accent: "{accent}"\n')
+    site, (problem,) = formats.site(yamldoc.read_entries(file)[0], file)
+    assert accent == site.theme.accent
+    assert (3, 11, len(accent) + 2) == (problem.place.line, problem.place.column, problem.place.length)
+    assert ratios == tuple(re.findall(r"[0-9.]+:1", problem.message))[:2]
+    assert f'write a darker shade of it: accent: "{shade}"' == problem.help
+    assert [] == _site(f'title: T\ntheme: {{accent: "{shade}"}}\n')[1]
+
+
+# -- Dates that cannot be ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "done"),
+    [
+        ("created: 2026-12-18\n  checked: 2026-01-08", 4, 12, "checked"),
+        ("checked: 2026-01-08\n  created: 2026-12-18", 3, 12, "checked"),
+        ("created: 2026\n  corrections:\n    - {date: 2025-06, text: Slip.}", 5, 14, "corrected"),
+        ("created: 2026\n  corrections: {date: 2025-06, text: Slip.}", 4, 23, "corrected"),
+    ],
+)
+def test_nothing_is_done_to_a_note_before_it_is_written(text: str, line: int, column: int, done: str) -> None:
+    """Where the earlier date is, whichever key comes first; the note keeps its dates."""
+    (note,), (problem,) = _notes(f"- quote: A\n  note: B\n  {text}\n")
+    assert ("date-order", line, column) == (problem.code, problem.place.line, problem.place.column)
+    assert f"cannot have been {done}" in problem.message
+    assert note.created
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "created: 2026-12-18\n  checked: 2026-12-17",
+        "created: 2026-12-18\n  checked: 2026-12",
+        "checked: 2020-01-01",
+        "corrections: [{date: 2020-01-01, text: Slip.}]",
+        "created: 2026-12-18\n  asof: 2019-03-25",
+        "created: 2026-12-18\n  sources: [{title: T, date: 2027-03, accessed: 2026-12-01}]",
+    ],
+)
+def test_dates_that_may_be_right_are_not_reported(text: str) -> None:
+    """The day before, which is the same in another part of the world; what a note is about; the date on a cover."""
+    assert _note(f"- quote: A\n  note: B\n  {text}\n")
 
 
 # -- JSON Schemas -----------------------------------------------------------------------------------------------------

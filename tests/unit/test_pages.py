@@ -801,8 +801,17 @@ def test_accent_and_face_reach_the_style_sheet() -> None:
     assert expected == sheet[: len(expected)]
 
 
+@pytest.mark.parametrize(("accent", "rule"), [("Navy", "--site-accent: #000080; }"), ("#111", "68%; }")])
+def test_an_accent_that_is_almost_black_takes_more_white_on_a_dark_page(accent: str, rule: str) -> None:
+    """Else its links could not be read there; the mark takes the colour, too."""
+    files = built(archive(site=site(theme=Theme(accent=accent))))
+    sheet = next(content for path, content in files.items() if path.startswith("assets/site."))
+    assert sheet.split("\n")[0].endswith(rule)
+    assert "#7a1f1f" not in files["assets/mark.svg"]
+
+
 @pytest.mark.parametrize(
-    "accent", ["red; } body { display: none", "url(https://example.org)", "#12", "var(--x)", "#123 "]
+    "accent", ["red; } body { display: none", "url(https://example.org)", "#12", "var(--x)", "#123 ", "bluish"]
 )
 def test_an_accent_that_is_no_colour_is_a_problem(accent: str) -> None:
     """Nothing but a colour gets into the style sheet."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as html_escapes
 import re
 import sys
 import time
@@ -226,3 +227,88 @@ def test_a_footnote_that_nothing_refers_to_has_no_way_back() -> None:
     html = render_article("Text[^a].\n\n[^a]: used\n\n[^b]: not used").html
     assert '<p>used<a class="footnote-backref" href="#t-fnref:a">' in html
     assert "<p>not used</p>" in html
+
+
+# -- The author's own footnotes ---------------------------------------------------------------------------------------
+
+
+def slips(text: str) -> list[tuple[str, str, str]]:
+    """What is wrong with the footnotes of an article: sort, the text at the offset up to its bracket, what is meant."""
+    return [
+        (slip.kind, text[slip.offset : slip.offset + len(slip.sign)], slip.near)
+        for slip in render_article(text).footnote_slips
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Weapons.[^2]", "[^2]"),
+        ("Weapons [^2] were seen.", "[^2]"),
+        ("As he said[^2]: nothing.", "[^2]"),
+        ("Weapons.[^ministry]", "[^ministry]"),
+        ('"Weapons"[^ministry], he said.', "[^ministry]"),
+        ("*Weapons[^ministry]* and others.", "[^ministry]"),
+        ("Weapons.[^1][^ministry]\n\n[^1]: One.", "[^ministry]"),
+        ("# Weapons[^2]", "[^2]"),
+        ("| a[^2] | b |\n|---|---|\n| c | d |", "[^2]"),
+        ("> Weapons.[^2]", "[^2]"),
+        ("One.[^1]\n\n[^1]: Where it says more.[^2]", "[^2]"),
+        ("`code[^3]` and 5` of it, then[^2]\n\nthen.[^2]", "[^2]"),
+        ("Оружия нет.[^министр]", "[^министр]"),
+    ],
+)
+def test_a_reference_to_no_footnote_is_found(text: str, sign: str) -> None:
+    """Wherever it stands in the text, since it is printed with its brackets; once for each name."""
+    assert sign in html_escapes.unescape(re.sub("<[^<>]*>", "", render_article(text).html))
+    assert [("missing", sign, "")] == slips(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing of the kind.",
+        "Weapons.[^2]\n\n[^2]: So he said.",
+        "[^2]: Which nothing refers to is shown all the same.",
+        "Write `[^2]` in the text.",
+        "Write ``a `[^2]` `` in the text.",
+        "```\nWeapons.[^2]\n```",
+        "~~~\nWeapons.[^2]\n\n[^2]: a\n\n[^2]: b\n~~~",
+        "Code:\n\n    Weapons.[^2]",
+        r"Weapons.\[^2]",
+        "A set such as [^a-z] or [^0-9a-f], [^aeiou] or [^>] or [^ ], even x[^abc]+ and ([^abc]).",
+        'The pattern ^[^abc] and "[^abc]" and ([^abc]) and \u201c[^abc]\u201d.',
+        "> Weapons.[^2]\n>\n> [^2]: So he said.",
+        "- Weapons.[^2]\n\n    [^2]: So he said.",
+        "Weapons.[^two words]\n\n[^two words]: So he said.",
+    ],
+)
+def test_what_is_no_reference_is_not_taken_for_one(text: str) -> None:
+    """Code, what is escaped, sets of letters, and references that lead to a footnote."""
+    assert [] == slips(text)
+
+
+def test_the_footnote_that_must_be_meant_is_named() -> None:
+    """One that nothing refers to and whose name is as good as the same; a number is not as good as another."""
+    text = "One [^mlta], two.[^Note], three[^3].\n\n[^mlat]: One.\n\n[^note]: Two.\n\n[^4]: Three."
+    assert [("missing", "[^mlta]", "mlat"), ("missing", "[^Note]", "note"), ("missing", "[^3]", "")] == slips(text)
+
+
+def test_a_reference_is_found_behind_the_same_in_code() -> None:
+    """What is reported is where it is printed, and not where it is shown."""
+    text = "Write `[^2]`, or \\\\[^2].\n\n```text\n[^2]\n```\n\nWeapons.[^2]"
+    (slip,) = render_article(text).footnote_slips
+    assert text.rindex("[^2]") == slip.offset
+
+
+def test_of_two_footnotes_with_one_name_the_second_is_found() -> None:
+    """Markdown shows only the text of the last one."""
+    text = "A.[^1]\n\n[^1]: First.\n\n[^1]: Second."
+    assert "First" not in render_article(text).html
+    (slip,) = render_article(text).footnote_slips
+    assert ("double", text.rindex("[^1]")) == (slip.kind, slip.offset)
+
+
+def test_a_note_has_no_footnotes_of_its_own() -> None:
+    """So nothing can be missing."""
+    assert () == render_note("See [^2].").footnote_slips

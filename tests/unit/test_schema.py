@@ -9,6 +9,7 @@ import pytest
 from glossator.model import Ref, TextFile
 from glossator.problems import Problem, place_at
 from glossator.schema import (
+    Colour,
     Date,
     Either,
     Field,
@@ -223,6 +224,15 @@ def test_a_record_becomes_what_it_is_made_for_only_when_complete() -> None:
                 "write key: images/planes.jpg",
             ),
         ),
+        (
+            "bluish",
+            Colour(),
+            (
+                "bad-value",
+                '"key" has to be a colour such as "#7a1f1f" or navy; found "bluish"',
+                'write it like this: key: "#7a1f1f"',
+            ),
+        ),
     ],
 )
 def test_a_value_that_does_not_fit_is_one_problem_with_one_action(
@@ -246,6 +256,29 @@ def test_a_value_that_does_not_fit_is_one_problem_with_one_action(
 def test_the_address_that_must_be_meant_is_proposed(text: str, mended: str) -> None:
     """A missing beginning, brackets and Markdown links are seen through."""
     assert f"write key: {mended}" == _problem(text, Url(mail=True))[2]
+
+
+@pytest.mark.parametrize("text", ["'#7a1'", "'#7A1f1f'", "navy", "DarkRed", "rebeccapurple"])
+def test_a_colour_is_digits_or_a_name(text: str) -> None:
+    """As style sheets write them, in small letters or capitals; it is kept as it was typed."""
+    assert text.strip("'") == _value(text, Colour()).text
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("7a1f1f", 'write key: "#7a1f1f"'),
+        ("'#7a1f1f80'", 'write key: "#7a1f1f"'),
+        ("dark red", "write key: darkred"),
+        ("transparent", 'write it like this: key: "#7a1f1f"'),
+        ("'#7a1f'", 'write key: "#7a1"'),
+        ("'#12'", 'write it like this: key: "#7a1f1f"'),
+        ("rgb(1 2 3)", 'write it like this: key: "#7a1f1f"'),
+    ],
+)
+def test_the_colour_that_must_be_meant_is_proposed(text: str, cure: str) -> None:
+    """Nothing that lets the page shine through is a colour: how it can be read depends on what is behind."""
+    assert ("bad-value", cure) == _problem(text, Colour())[::2]
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from glossator import load, pipeline
 from glossator.doctor.failures import FAILURES, Failure, known_failures
 from glossator.doctor.findings import Finding
+from glossator.doctor.future import future_findings
 from glossator.doctor.repository import read_repository
 from glossator.doctor.site import site_findings
 from glossator.doctor.workflow import workflow_findings
@@ -43,6 +45,7 @@ def _findings(root: Path) -> Iterator[Finding]:
             f"{many} in your files: the build that publishes is strict, so it will fail",
             "see: glossator check",
         )
+    yield from future_findings(root, datetime.now(UTC).date().isoformat())
     repository = read_repository(root)
     if repository is None:
         what = NO_REPOSITORY if shutil.which("git") else NO_GIT

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from glossator import colours
 from glossator.formats.parts import LANGUAGE, NOTE_STATUS, RIGHTS, require_mapping
 from glossator.formats.sidecar import NOTE
 from glossator.model import ExcerptRule, Kind, MenuItem, Person, Ref, Site, TextFile, Theme
 from glossator.problems import Problem
 from glossator.schema import (
+    Colour,
     Field,
     ListOf,
     MapOf,
@@ -102,8 +105,9 @@ _THEME = Record(
     (
         Field(
             "accent",
-            Text(example='"#7a1f1f"', shape="#[0-9A-Fa-f]{3,8}|[A-Za-z]+", expected="a colour in quotation marks"),
-            "The colour of marks and links.",
+            Colour(),
+            "The colour of marks and links: # and three or six digits (0-9, a-f), in quotation marks, or one of the "
+            "names that CSS has for colours.",
             blank=False,
         ),
         Field(
@@ -113,7 +117,6 @@ _THEME = Record(
         ),
         Field("smart_typography", YesNo(), "Turn straight quotation marks into curly ones, and -- into dashes."),
     ),
-    make=Theme,
 )
 _SEARCH = Record(
     "the search",
@@ -176,7 +179,8 @@ def site(node: Node | None, file: TextFile) -> tuple[Site, tuple[Problem, ...]]:
     report = start_report(file)
     mapping = require_mapping(node or Mapping((), 0, 0), "site.yml", "title: An annotated archive", report)
     values = read_fields(mapping, SITE, report) if mapping else {}
-    return _site(values), tuple(report.problems)
+    accent: Ref | None = values.get("theme", {}).get("accent")
+    return _site(values), (*report.problems, *(_faint(accent) if accent else ()))
 
 
 def _site(values: dict[str, Any]) -> Site:
@@ -188,8 +192,12 @@ def _site(values: dict[str, Any]) -> Site:
     )
     values["kinds"] = _kinds(values.get("kinds", ()))
     values["menu"] = tuple(MenuItem(label, target) for group in values.get("menu", ()) for target, label in group)
+    theme = values.pop("theme", {})
+    if "accent" in theme:
+        theme["accent"] = theme["accent"].text
     return Site(
         **values,
+        theme=Theme(**theme),
         default_rights=defaults.get("rights", "full"),
         default_note_status=defaults.get("note_status", "published"),
         search_languages=tuple(dict.fromkeys(search.get("languages", ()))),
@@ -204,3 +212,23 @@ def _kinds(given: Iterable[tuple[Ref, dict[str, Any]]]) -> tuple[Kind, ...]:
         known = kinds.get(key.text, Kind(key.text, key.text.replace("-", " ").capitalize(), "commenting"))
         kinds[key.text] = replace(known, **values)
     return tuple(kinds.values())
+
+
+def _faint(accent: Ref) -> list[Problem]:
+    """The problem of a colour in which links cannot be read on a light page.
+
+    On a dark one the style sheet makes it lighter as far as is needed, since nobody chose that colour themselves.
+    """
+    colour = colours.hex_colour(accent.text)
+    if colour is None or colours.contrast(colour, colours.LIGHT_MARK) >= colours.MIN_CONTRAST:
+        return []
+    page, mark = (
+        f"{math.floor(10 * colours.contrast(colour, ground)) / 10}:1"
+        for ground in (colours.LIGHT_PAGE, colours.LIGHT_MARK)
+    )
+    message = (
+        f"links in this colour are hard to read: their contrast is {page} on a light page and {mark} in a marked "
+        f"passage; {colours.MIN_CONTRAST}:1 is needed"
+    )
+    action = f'write a darker shade of it: accent: "{colours.readable_shade(colour, colours.LIGHT_MARK)}"'
+    return [Problem("contrast-low", accent.place, message, action)]

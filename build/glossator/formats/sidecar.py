@@ -4,11 +4,11 @@ Two notes never share an id, not even when the file says so, and no note is drop
 """
 
 # Without the usual import from __future__, whose name is that of the function here.
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from glossator import urls
+from glossator import dates, urls
 from glossator.formats.parts import DAY, KEY, MARKDOWN, NOTE_STATUS, SOURCES, require_mapping, texts, with_sources
 from glossator.model import Annotation, Correction, NoteStatus, Quote, Ref, TextFile
 from glossator.problems import Place, Problem
@@ -28,7 +28,7 @@ from glossator.schema import (
     read_fields,
     start_report,
 )
-from glossator.yamldoc import Mapping, Node
+from glossator.yamldoc import Mapping, Node, Scalar, Sequence
 
 MAX_OCCURRENCE = 100_000
 
@@ -119,7 +119,32 @@ def _annotation(node: Node, report: FileReport, default_status: NoteStatus) -> A
     if not _says_something(mapping, made):
         message = "this note says nothing: it has no text, no entity, and no claim with a verdict"
         add_problem(report, "note-empty", mapping, message, 'add "note:" and what you have to say')
+    if made.created:
+        _report_earlier(mapping, made.created, report)
     return made if given else replace(made, id=_made_id(made))
+
+
+def _report_earlier(mapping: Mapping, created: str, report: FileReport) -> None:
+    """Reports that the note was checked or corrected before it was written.
+
+    Of all dates only these are certainly wrong. A magazine is on sale before the date on its cover, so an article may
+    well be read, and have notes, before its own; and what a note says may be true as of any day.
+    """
+    dated = [("checked", node) for node in _values_of(mapping, "checked")]
+    for correction in _values_of(mapping, "corrections"):
+        items = correction.items if isinstance(correction, Sequence) else (correction,)
+        dated.extend(("corrected", node) for item in items for node in _values_of(item, "date"))
+    for done, node in dated:
+        day = dates.iso_date(node.text.strip()) if isinstance(node, Scalar) else None
+        if day and dates.is_before(day, created):
+            message = f"the note cannot have been {done} at this date: it was created later ({created})"
+            add_problem(report, "date-order", node, message, "correct the one of the two dates that is wrong")
+
+
+def _values_of(node: Node, key: str) -> Iterator[Node]:
+    """The value of a key, where the node has it."""
+    if isinstance(node, Mapping):
+        yield from (value for name, value in node.entries if name.text == key)
 
 
 def _quote(value: Ref | dict[str, Any] | None) -> Quote | None:

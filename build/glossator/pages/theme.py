@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 
-from glossator import urls
+from glossator import colours, urls
 from glossator.model import OutputFile, Theme
 from glossator.pages.beside import note_rules
 from glossator.pages.views import View
@@ -33,12 +33,15 @@ SEARCH_SCRIPTS = {"search.js": "search/", "search-later.js": "search-later/"}
 """Each is the scripts of a folder, joined: one request instead of one for each. The later one is what a first answer
 can do without.
 """
+WHITE_FOR_DARKEST = "68%"
+"""How much white makes even black a colour for links on a dark page; for all but the darkest the style sheet's own
+share is enough, and leaves more of the colour.
+"""
 HASH_CHARS = 10
 """Of the SHA-256 in a file's name: enough that two versions never meet."""
 
 _NO_CODE = re.compile(rb"^[ \t]*(?://[^\n]*)?\n|^[ \t]+(?://[^\n]*\n)?", re.MULTILINE)
 _HASHED_ENDINGS = (".css", ".js")
-_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})|[a-zA-Z]{3,30}")
 _FACE = re.compile(r"[^\W_][\w -]{0,60}")
 _GENERIC_FACES = frozenset({"serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-rounded"})
 
@@ -194,8 +197,8 @@ def _styled(name: str, content: bytes, rule: str, settings: Theme) -> bytes:
     """What of a site's settings goes into a file: into the style sheet all, into the mark the colour."""
     if name == STYLE_SHEET:
         return rule.encode() + content
-    if name == SITE_MARK and _COLOUR.fullmatch(settings.accent):
-        return content.replace(b"#7a1f1f", settings.accent.encode())
+    if name == SITE_MARK and (colour := colours.hex_colour(settings.accent)):
+        return content.replace(b"#7a1f1f", colour.encode())
     return content
 
 
@@ -203,8 +206,10 @@ def _settings_rule(settings: Theme) -> tuple[str, list[Problem]]:
     """The rule that carries ``theme:`` of ``site.yml`` into the style sheet, since inline style is forbidden."""
     declarations: list[str] = []
     problems: list[Problem] = []
-    if settings.accent and _COLOUR.fullmatch(settings.accent):
-        declarations.append(f"--site-accent: {settings.accent};")
+    if colour := colours.hex_colour(settings.accent):
+        declarations.append(f"--site-accent: {colour};")
+        if colours.luminance(colour) < colours.DARK_LUMINANCE:
+            declarations.append(f"--site-accent-white: {WHITE_FOR_DARKEST};")
     elif settings.accent:
         problems.append(_bad_setting("accent", settings.accent, 'write a colour, like "#7a1f1f"'))
     faces = [part.strip().strip("'\"").strip() for part in settings.text_face.split(",")]

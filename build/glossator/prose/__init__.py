@@ -12,11 +12,21 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from glossator.prose.footnotes import FootnoteSlip, footnote_slips
 from glossator.prose.limits import MAX_LINES, TooComplex, too_complex
 from glossator.prose.parsers import TOP_HEADING, UNWANTED, Profile, convert, signs_of
 from glossator.prose.sanitiser import removed_elements, sanitised
 
-__all__ = ["MAX_LINES", "Prose", "TooComplex", "plain_text", "render_article", "render_note", "render_notes"]
+__all__ = [
+    "MAX_LINES",
+    "FootnoteSlip",
+    "Prose",
+    "TooComplex",
+    "plain_text",
+    "render_article",
+    "render_note",
+    "render_notes",
+]
 
 MAX_HTML_CHARS = 4_000_000
 
@@ -29,6 +39,8 @@ class Prose(NamedTuple):
     removed: tuple[str, ...] = ()
     """Names of the HTML elements that are not allowed, in the order in which they first appear."""
     too_complex: TooComplex | None = None
+    footnote_slips: tuple[FootnoteSlip, ...] = ()
+    """What is wrong with an article's own footnotes."""
 
 
 def render_article(text: str, smart_typography: bool = False) -> Prose:
@@ -96,7 +108,7 @@ def _rendered(text: str, profile: Profile) -> Prose:
         return Prose(
             "", too_complex=TooComplex(f"the text would become more than {MAX_HTML_CHARS:,} characters of HTML", 0)
         )
-    return Prose(html, removed_elements(raw))
+    return Prose(html, removed_elements(raw), footnote_slips=() if profile.is_note else footnote_slips(text, html))
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -11,6 +11,7 @@ from glossator.schema.read import FileReport, add_problem, is_blank, place_of, r
 from glossator.schema.types import (
     LANGUAGE_SHAPE,
     SHA256_SHAPE,
+    Colour,
     Date,
     Either,
     Field,
@@ -31,6 +32,7 @@ from glossator.schema.wording import found
 __all__ = [
     "LANGUAGE_SHAPE",
     "SHA256_SHAPE",
+    "Colour",
     "Date",
     "Either",
     "Field",

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from glossator import dates, urls
+from glossator import colours, dates, urls
 from glossator.schema.types import (
     ADDRESS_LIKE,
     FILE_SHAPE,
@@ -19,6 +19,7 @@ from glossator.schema.types import (
     NO,
     URL_SHAPE,
     YES,
+    Colour,
     Date,
     Either,
     Field,
@@ -108,6 +109,8 @@ def _scalar(kind: Type) -> _SchemaDict:
             return _text(["string"], f"{URL_SHAPE}|{MAIL_SHAPE}" if kind.mail else URL_SHAPE)
         case FilePath():
             return _text(["string", "integer", "boolean"], FILE_SHAPE)
+        case Colour():
+            return _text(["string"], colours.SHAPE)
     return {"enum": [True, False, *YES, *NO]}
 
 

@@ -15,7 +15,7 @@ from glossator.catalogue import CATALOGUE
 from glossator.model import Ref, TextFile
 from glossator.problems import MAX_EXCERPT_CHARS, Place, Problem, Severity, place_at
 from glossator.schema.scalars import Mistake, is_like_address, parse
-from glossator.schema.types import Either, Field, FilePath, ListOf, MapOf, Record, Slug, Text, Type, Url
+from glossator.schema.types import Colour, Either, Field, FilePath, ListOf, MapOf, Record, Slug, Text, Type, Url
 from glossator.schema.wording import example, expected, found, listed, shortened
 from glossator.yamldoc import MAX_FINDINGS, Mapping, Node, Scalar, Sequence
 
@@ -115,7 +115,7 @@ def _read_scalar(node: Scalar, kind: Type, key: str, report: FileReport) -> Any:
     value, mistake = parse(text, kind, _name(key))
     if mistake:
         _add_mistake(node, kind, key, mistake, report)
-    if isinstance(kind, Slug | FilePath) or (isinstance(kind, Text) and kind.placed):
+    if isinstance(kind, Slug | FilePath | Colour) or (isinstance(kind, Text) and kind.placed):
         return None if value is None else Ref(value, place_of(report, node))
     return value
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from glossator import dates, suggest, urls
+from glossator import colours, dates, suggest, urls
 from glossator.schema.types import (
     ADDRESS_LIKE,
     FILE_SHAPE,
@@ -17,6 +17,7 @@ from glossator.schema.types import (
     NO,
     URL_SHAPE,
     YES,
+    Colour,
     Date,
     FilePath,
     Number,
@@ -62,6 +63,8 @@ def parse(text: str, kind: Type, name: str) -> _Parsed:
             return _parse_url(text, kind)
         case FilePath():
             return _parse_path(text)
+        case Colour():
+            return _parse_colour(text, kind, name)
         case OneOf():
             return _parse_word(text, kind, name)
         case Number():
@@ -131,6 +134,14 @@ def _parse_path(text: str) -> _Parsed:
     message = f'"{shortened(text)}" has to be the path from this file to the image, with forward slashes'
     proposal = re.sub(r"^[A-Za-z]:", "", text).replace("\\", "/").lstrip("/")
     return None, Mistake("bad-value", message, (proposal,) if re.fullmatch(FILE_SHAPE, proposal) else ())
+
+
+def _parse_colour(text: str, kind: Colour, name: str) -> _Parsed:
+    if colours.hex_colour(text):
+        return text, None
+    near = suggest.nearest(text, colours.NAMED)
+    proposals = (near,) if near else tuple(f'"{proposal}"' for proposal in colours.proposals(text))
+    return None, replace(_unfit("bad-value", text, kind, name), proposals=proposals)
 
 
 # -- Dates ------------------------------------------------------------------------------------------------------------

@@ -52,6 +52,13 @@ class FilePath:
 
 
 @dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour in three or six digits, or one that has a name in CSS. Read as ``Ref``."""
+
+    example: str = '"#7a1f1f"'
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf:
     """One of a few words. Read as ``str``."""
 
@@ -123,7 +130,7 @@ class Record:
     """Called with the fields that were given and good, and only if none of the required ones is missing."""
 
 
-Type = Text | Slug | Date | Url | FilePath | OneOf | YesNo | Number | ListOf | MapOf | Either | Record
+Type = Text | Slug | Date | Url | FilePath | Colour | OneOf | YesNo | Number | ListOf | MapOf | Either | Record
 
 YES = ("yes", "Yes", "YES", "true", "True", "TRUE")
 NO = ("no", "No", "NO", "false", "False", "FALSE")

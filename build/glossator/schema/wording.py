@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from glossator.schema.types import (
+    Colour,
     Date,
     Either,
     FilePath,
@@ -31,27 +32,32 @@ def expected(kind: Type) -> str:
             return kind.expected
         case Date():
             return "a date or two" if kind.ranges else "a date"
-        case Url():
-            return "a web address"
-        case FilePath():
-            return "the name of a file"
         case OneOf():
             return "one of the words " + listed(kind.words, "or")
         case Number():
             return _number(kind)
-        case ListOf():
-            return "a list"
         case Either():
             return listed(dict.fromkeys(expected(option) for option in kind.options), "or")
         case Record() | MapOf():
             return "keys and values"
-    return "yes or no" if isinstance(kind, YesNo) else "one word"
+    return _EXPECTED[type(kind)]
+
+
+_EXPECTED: dict[type, str] = {
+    Slug: "one word",
+    Url: "a web address",
+    FilePath: "the name of a file",
+    Colour: 'a colour such as "#7a1f1f" or navy',
+    YesNo: "yes or no",
+    ListOf: "a list",
+}
+"""Of the types that are the same wherever they stand."""
 
 
 def example(kind: Type) -> str:
     """A value of this type, in YAML on one line."""
     match kind:
-        case Text() | Slug() | Date() | Url() | FilePath():
+        case Text() | Slug() | Date() | Url() | FilePath() | Colour():
             return kind.example
         case OneOf():
             return kind.words[0]
