@@ -51,6 +51,7 @@ def serve(site: Path, port: int, open_: bool, cache: Path | None) -> None:
             site,
             port=port,
             cache=cache,
+            check=f"glossator check{again}",
             on_start=started,
             on_build=lambda came_to, seconds: _say(came_to, seconds, site, again),
         )
