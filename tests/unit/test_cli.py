@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from archive_files import write_archive
 
-from glossator import __version__, cli, pages, pipeline, scaffold, write
+from glossator import __version__, ask, cli, pages, pipeline, scaffold, write
 from glossator.catalogue import CATALOGUE
 from glossator.cli.options import quoted
 from glossator.model import Archive
@@ -167,6 +167,54 @@ def test_targets_go_with_fix_in_any_order(
         assert "planes" in capsys.readouterr().out
     assert 0 == cli.run(["build", "demo", "--help"])
     assert capsys.readouterr().out.startswith("Usage: glossator build [OPTIONS]\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("--formt json words", "there is no option --formt; did you mean --format?"),
+        ("words --cuont=5", "there is no option --cuont; did you mean --count?"),
+        ("--limitt 5 words", "there is no option --limitt; there are --site, --output, --count, --format, --help."),
+    ],
+)
+def test_a_mistyped_option_of_search_is_no_word(
+    site: Path, capsys: pytest.CaptureFixture[str], typed: str, said: str
+) -> None:
+    """Though unknown options are words, if they begin with one minus."""
+    assert 2 == cli.run(["search", *typed.split()])
+    name = said.split()[4].rstrip(";")
+    assert f"Error: {said} If it is a word to search for: glossator search -- {name}\n" == capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("planes -oil", "planes -oil"),
+        ("-whale -h2o -count", "-whale -h2o -count"),
+        ("--count 5 -- --limitt -h", "--limitt -h"),
+        ("--format=json planes", "planes"),
+    ],
+)
+def test_words_of_a_search_may_begin_with_a_minus(
+    site: Path, monkeypatch: pytest.MonkeyPatch, typed: str, asked: str
+) -> None:
+    """Whatever letters follow, options' among them; after two of them alone, with as many as one likes."""
+    texts: list[str] = []
+
+    def answer(_folder: Path, text: str, _count: int) -> ask.Answer:
+        texts.append(text)
+        return ask.Answer(0, at_least=False, nearest=False, unknown=(), results=())
+
+    monkeypatch.setattr(ask, "ask", answer)
+    assert 1 == cli.run(["search", *typed.split()])
+    assert [asked] == texts
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_search_has_the_help_that_others_have(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """By both names."""
+    assert 0 == cli.run(["search", "planes", option])
+    assert capsys.readouterr().out.startswith("Usage: glossator search")
 
 
 def test_an_output_that_is_not_ours_is_refused(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -19,7 +19,35 @@ if TYPE_CHECKING:
 MAX_TEXT_CHARS = 240
 
 
-@click.command(context_settings={"ignore_unknown_options": True})  # What begins with a minus is a word to be left out.
+class _Search(click.Command):
+    """A command for which what begins with one minus is a word to be left out, and with two an option.
+
+    A class, since that has to be decided before click reads the words: it knows either no unknown option or all.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click's, of words among which it finds nothing but options that there are."""
+        end = args.index("--") if "--" in args else len(args)
+        names = [word.partition("=")[0] for word in args[:end] if word.startswith("--")]
+        known = [name for option in self.get_params(ctx) for name in option.opts if name.startswith("--")]
+        unknown = next((name for name in names if name not in known), None)
+        if unknown and not ctx.resilient_parsing:
+            _refuse_option(unknown, known)
+        # Were -h an option for click, it would find it in every word with that letter: -whale.
+        typed = ["--help" if word == "-h" else word for word in args[:end]]
+        return super().parse_args(ctx, typed + args[end:])
+
+
+def _refuse_option(unknown: str, known: list[str]) -> NoReturn:
+    from glossator import suggest  # noqa: PLC0415
+
+    near = suggest.nearest(unknown, known)
+    proposal = f"did you mean {near}?" if near else f"there are {', '.join(known)}."
+    as_word = f"glossator search -- {quoted(unknown)}"
+    refuse(f"there is no option {unknown}; {proposal} If it is a word to search for: {as_word}")
+
+
+@click.command(cls=_Search, context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("query", nargs=-1, required=True)
 @site_option
 @click.option(
