@@ -203,7 +203,7 @@ def test_words_of_a_search_may_begin_with_a_minus(
 
     def answer(_folder: Path, text: str, _count: int) -> ask.Answer:
         texts.append(text)
-        return ask.Answer(0, at_least=False, nearest=False, unknown=(), results=())
+        return ask.Answer(0, at_least=False, nearest=False, unknown=(), absent=(), results=())
 
     monkeypatch.setattr(ask, "ask", answer)
     assert 1 == cli.run(["search", *typed.split()])

@@ -14,7 +14,7 @@ from glossator.cli.options import quoted, site_again, site_option
 from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, refuse, say
 
 if TYPE_CHECKING:
-    from glossator.ask import Answer, Result
+    from glossator.ask import Absent, Answer, Result
 
 MAX_TEXT_CHARS = 240
 
@@ -80,10 +80,25 @@ def search(
 
 def _text(answer: Answer) -> str:
     found = f"{'at least ' if answer.at_least else ''}{answer.total:,} found"
-    if answer.nearest:
+    if answer.nearest and answer.results:
         found = "no article has all of it; these come closest:"
     unknown = [f"not found in any article: {', '.join(answer.unknown)}"] if answer.unknown else []
-    return "\n\n".join([*map(report.visible, (found, *unknown)), *map(_result, answer.results)])
+    absent = map(_absent, answer.absent)
+    return "\n\n".join([*map(report.visible, (found, *absent, *unknown)), *map(_result, answer.results)])
+
+
+def _absent(absent: Absent) -> str:
+    none = f"there is no {_typed(absent.filter, absent.value)} in this archive"
+    if absent.near:
+        return f"{none}; did you mean {' or '.join(_typed(absent.filter, value) for value in absent.near)}?"
+    if absent.known:
+        return f"{none}; there are: {', '.join(_typed(absent.filter, value) for value in absent.known)}"
+    return none
+
+
+def _typed(field: str, value: str) -> str:
+    """A filter as it is typed."""
+    return f'{field}:"{value}"' if " " in value else f"{field}:{value}"
 
 
 def _result(result: Result) -> str:
