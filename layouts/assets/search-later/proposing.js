@@ -14,7 +14,7 @@ const glossatorProposing = (() => {
     return made;
   };
 
-  // What to append to what was found.
+  // What to append to the sentence that there is no such value.
   return (page, piece, { isNear, values }) => {
     if (!values.length) return [];
     const [before, after] = page.words[isNear ? "near" : "there_are"].split("{values}");

@@ -134,10 +134,10 @@ queueMicrotask(() => {
   };
 
   const show = (told, typing) => {
-    const text = [...told.absent.map((piece) => asking.absent(words, piece)), countOf(told)].join(" ");
-    found.textContent = text;
+    const absent = told.absent.flatMap((piece) => [make("span", "", asking.absent(words, piece)), " "]);
+    found.replaceChildren(...absent, countOf(told));
     // A value that is still being typed is not yet missed.
-    announce(text, (told.results.length || told.absent.length) && typing ? PAUSE_MS.announcing : 0);
+    announce(found.textContent, (told.results.length || told.absent.length) && typing ? PAUSE_MS.announcing : 0);
     results.replaceChildren(...told.results.map(resultOf));
     showPieces(told.pieces);
     shown = told.results.length;
@@ -179,10 +179,10 @@ queueMicrotask(() => {
       await pauseOf(PAUSE_MS.painting);
       if (mine !== asked || !(await reach.later()) || mine !== asked) return;
       if (typing) glossatorBox.complete();
-      for (const piece of told.absent) {
+      for (const [at, piece] of told.absent.entries()) {
         const instead = await reach.engine().instead(piece);
         if (mine !== asked) return;
-        found.append(...glossatorProposing({ words, field, button, ask }, piece, instead));
+        found.children[at].append(...glossatorProposing({ words, field, button, ask }, piece, instead));
         announce(found.textContent, typing ? PAUSE_MS.announcing : 0);
       }
       // What narrows it down comes after what was found, and not for every letter.
