@@ -91,6 +91,56 @@ def test_a_word_to_be_left_out_needs_no_other_sign(example: Path, capsys: pytest
     assert totals[0] > totals[1] > 0
 
 
+@pytest.mark.parametrize(
+    ("query", "near", "known"),
+    [
+        ("kind:corection", ["correction"], []),
+        ("kind:corr", ["correction"], []),
+        ("kind:Korrektur", [], ["background", "person", "claim", "update"]),
+        ("-kind:Korrektur aircraft", [], ["background"]),
+        ("who:madurro", ["nicolas-maduro"], []),
+        ('who:"nobody at all"', [], []),
+        ("tag:venezula", ["venezuela"], []),
+        ("status:publishd", ["published"], []),
+        ("verdict:xyz", [], ["unproven"]),
+        ("aircraft after:2035", None, None),
+        ("aircraft kind:claim", None, None),
+    ],
+)
+def test_a_filter_with_a_value_that_there_is_not_says_so(
+    example: Path, query: str, near: list[str] | None, known: list[str] | None
+) -> None:
+    """With what may be meant; else with all there are, if they are few."""
+    found = ask.ask(example, query).absent
+    if near is None or known is None:
+        assert () == found
+        return
+    assert [query.lstrip("-").partition(":")[0]] == [each.filter for each in found]
+    assert near == list(found[0].near)
+    assert set(known) <= set(found[0].known)
+    assert bool(known) == bool(found[0].known)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("kind:corection", "0 found\n\nthere is no kind:corection in this archive; did you mean kind:correction?\n"),
+        (
+            "oil soldiers status:nosuch",
+            "there is no status:nosuch in this archive; there are: status:published, status:retracted, ",
+        ),
+        ('from:"Nobody\x1b[2J & Sons"', '0 found\n\nthere is no from:"Nobody\ufffd[2J & Sons" in this archive'),
+        ("aircraft -tag:xyzzyx", "there is no tag:xyzzyx in this archive"),
+    ],
+)
+def test_the_terminal_says_which_value_there_is_not(
+    example: Path, capsys: pytest.CaptureFixture[str], query: str, said: str
+) -> None:
+    """In the words in which it would have to be typed."""
+    cli.run(["search", "--site", str(ROOT), "--output", str(example), query])
+    assert said in capsys.readouterr().out
+
+
 def test_a_folder_without_a_search_is_named(tmp_path: Path) -> None:
     """Instead of a traceback."""
     with pytest.raises(ask.NoIndexError, match="root"):
@@ -126,15 +176,26 @@ def _compare(site: Path, queries: Sequence[str]) -> None:
     done = subprocess.run(command, input=json.dumps(queries).encode(), capture_output=True, check=True)
     found = 0
     for query, theirs in zip(queries, json.loads(done.stdout), strict=True):
-        ours = asdict(ask.ask(site, query))
+        answer = ask.ask(site, query)
+        ours = asdict(answer)
         found += bool(ours["results"])
         for name, in_browser in (("total", "total"), ("at_least", "atLeast"), ("nearest", "nearest")):
             assert (query, name, theirs[in_browser]) == (query, name, ours[name])
         assert (query, theirs["unknown"]) == (query, list(ours["unknown"]))
+        assert (query, _absent(theirs)) == (query, [list(asdict(each).values()) for each in answer.absent])
         for mine, other in zip(ours["results"], theirs["results"], strict=True):
             assert (query, mine["score"]) == (query, pytest.approx(other["score"], abs=1e-9))
             assert [query, *(other[name] for name in FIELDS)] == [query, *(_plain(mine[name]) for name in FIELDS)]
     assert found > len(queries) / 2
+
+
+def _absent(answer: dict[str, Any]) -> list[list[Any]]:
+    """What the browser says of filters with a value that there is not, in the order of our fields."""
+    return [
+        [piece["kind"], piece["value"], values if instead["isNear"] else (), () if instead["isNear"] else values]
+        for piece, instead in zip(answer["absent"], answer["instead"], strict=True)
+        for values in [tuple(value for value, _ in instead["values"])]
+    ]
 
 
 def _plain(value: Any) -> Any:
@@ -171,6 +232,9 @@ def _random_queries(texts: Sequence[str], count: int) -> list[str]:
         "in": lambda: f"in:{rng.choice(['notes', 'text', 'title', 'names'])} {word()}",
         "nearest": lambda: f"{word()} {word()} {word()} {word()}",
         "only minus": lambda: f"-{word()}",
+        "absent kind": lambda: f"{word()} kind:{rng.choice(['corection', 'upd', 'claims', 'nosuchkind'])}",
+        "absent name": lambda: f"-who:{rng.choice(['madurro', 'Guaida', 'ven', 'zz', 'x' * 40])} {word()}",
+        "absent tag": lambda: f'{rng.choice(["tag", "from", "by", "status", "verdict"])}:"{" ".join(stretch(2))}"',
     }
     kinds = sorted(made)
     return [made[kinds[number % len(kinds)]]() for number in range(count)]

@@ -219,6 +219,43 @@ def test_what_is_half_remembered_comes_nearest(visit: Open) -> None:
     assert "zebra" in page.locator(".result .missing s").all_inner_texts()
 
 
+def test_a_filter_with_a_value_that_there_is_not_says_so(visit: Open) -> None:
+    """What may be meant can be pressed; a short list is shown whole; and what nothing is like is only named."""
+    page = visit("search.html")
+    found, status = page.locator(".found"), page.get_by_role("status")
+    ask(page, "aircraft kind:clam")
+    said = "There is no “kind: clam” in this archive. Did you mean Claim? Nothing was found."
+    expect(found).to_have_text(said)
+    expect(status).to_have_text(said)
+    found.get_by_role("button", name="Claim").click()
+    expect(page.locator("input[name=q]")).to_have_value("aircraft kind:claim")
+    expect(page.locator("input[name=q]")).to_be_focused()
+    expect(found).to_have_text(re.compile(r"^\d+ articles?$"))
+    ask(page, "aircraft -kind:nosuch who:madurro")
+    expect(found).to_have_text(re.compile(r"There are: Background, .*\. There .*\. Did you mean Nicolás Maduro\? Not"))
+    found.get_by_role("button", name="Claim").click()
+    expect(page.locator("input[name=q]")).to_have_value("aircraft who:madurro -kind:claim")
+    ask(page, "tag:xyzzyx")
+    expect(found).to_have_text("There is no “tag: xyzzyx” in this archive. Nothing was found.")
+    ask(page, "aircraft after:2035")
+    expect(found).to_have_text("Nothing was found.")
+
+
+def test_while_a_value_is_typed_nobody_is_told_at_once_that_it_is_missing(visit: Open) -> None:
+    """It is seen at once, and said after a pause."""
+    page = visit("search.html")
+    found, status = page.locator(".found"), page.get_by_role("status")
+    page.clock.install(time=0)
+    page.clock.pause_at(1)
+    page.keyboard.type("tag:xyzzyx")
+    page.clock.run_for(130)
+    expect(found).to_have_text("There is no “tag: xyzzyx” in this archive. Nothing was found.")
+    page.clock.run_for(100)
+    assert "" == status.text_content()
+    page.clock.run_for(2_000)
+    expect(status).to_have_text("There is no “tag: xyzzyx” in this archive. Nothing was found.")
+
+
 def test_more_results_come_on_demand(visit: Open) -> None:
     """Ten at once; the button brings further ones, and the focus goes to the first of them."""
     page = visit("search.html?q=russia+OR+venezuela")
@@ -432,8 +469,10 @@ def test_answers_stand_in_nobodys_way(visit: Open, width: int, scheme: str) -> N
     ask(page, "guardsmen kind:claim airliner zebra " + "x" * 80)
     assert [] == violations(page)
     assert width == page.evaluate("document.documentElement.scrollWidth")
-    ask(page, "xylophone")
+    ask(page, "xylophone kind:nosuch tag:" + "x" * 80)
+    expect(page.locator(".found button").first).to_be_visible()
     assert [] == violations(page)
+    assert width == page.evaluate("document.documentElement.scrollWidth")
 
 
 def test_without_scripts_there_are_lists(visit: Open) -> None:

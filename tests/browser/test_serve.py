@@ -221,6 +221,15 @@ def test_warnings_wait_behind_a_button(example: Path, start_preview: Start, page
     expect(_panel(page)).to_contain_text("words that nobody wrote")
 
 
+def test_of_very_many_warnings_the_rest_is_a_command_away(example: Path, start_preview: Start, page: Page) -> None:
+    """It names the site as the preview's own command did."""
+    with (example / SIDECAR).open("a", encoding="utf-8") as sidecar:
+        sidecar.writelines(f"- quote: xyzzy{number}\n  note: Nowhere.\n" for number in range(102))
+    page.goto(start_preview(example).address + PAGE)
+    page.locator("glossator-preview .badge").click()
+    expect(_panel(page).locator(".list > p")).to_have_text(f"and 2 more: glossator check --site {example}")
+
+
 def test_a_preview_that_has_ended_is_missed_and_found_again(example: Path, start_preview: Start, page: Page) -> None:
     """The page says that it may be out of date; once there is a preview again, it shows what was saved meanwhile."""
     preview = start_preview(example)
@@ -279,11 +288,12 @@ def test_notes_without_a_place_have_the_command_that_gives_them_one(
         encoding="utf-8",
     )
     page.goto(start_preview(example).address + "articles/fresh.html")
+    command = f"glossator check --site {example} --fix fresh#"
     twice = page.locator("#note-same-words .near > li")
-    expect(twice.nth(0).locator("code")).to_have_text("glossator check --fix fresh#same-words --choose 1")
-    expect(twice.nth(1).locator("code")).to_have_text("glossator check --fix fresh#same-words --choose 2")
+    expect(twice.nth(0).locator("code")).to_have_text(f"{command}same-words --choose 1")
+    expect(twice.nth(1).locator("code")).to_have_text(f"{command}same-words --choose 2")
     near = page.locator("#note-nearly-99-soldiers .near > li code")
-    expect(near).to_have_text("glossator check --fix fresh#nearly-99-soldiers")
+    expect(near).to_have_text(f"{command}nearly-99-soldiers")
     expect(page.locator("#note-xyzzy-plugh .preview-fix")).to_contain_text("Select the right words")
 
 

@@ -13,5 +13,9 @@ const run = async (name) => vm.runInThisContext(read(name));
 
 const engine = search.glossatorSearch.engine(load, run);
 const answers = [];
-for (const query of JSON.parse(readFileSync(0, "utf8"))) answers.push(await engine.ask(query));
+for (const query of JSON.parse(readFileSync(0, "utf8"))) {
+  const answer = await engine.ask(query);
+  const instead = await Promise.all(answer.absent.map(engine.instead));
+  answers.push({ ...answer, instead });
+}
 process.stdout.write(JSON.stringify(answers));

@@ -31,6 +31,7 @@ const words = {
   piece_until: "until {last}",
   piece_after: "after {first}",
   only_notes: "our notes",
+  absent: "There is no “{piece}”.",
   kinds: { correction: "Correction" },
 };
 const told = (text, names) => understand(text).map((piece) => asking.piece(words, piece, names));
@@ -66,6 +67,11 @@ test("what was understood is said in words", () => {
     "about: other",
     "without kind: x",
   ]);
+});
+
+test("a value that there is not is named without its minus", () => {
+  const said = understand("-kind:x tag:y").map((piece) => asking.absent(words, piece));
+  assert.deepEqual(said, ["There is no “kind: x”.", "There is no “y”."]);
 });
 
 test("a word that stands alone, and what counts for nothing, is not told again", () => {

@@ -205,6 +205,31 @@ test("the last word is completed from the texts at hand, a filter from its value
   ]);
 });
 
+test("a filter with a value that there is not is told, with what may be meant or else what there is", { skip }, async () => {
+  const { engine } = engineOver(files);
+  const told = async (text) => {
+    const { absent } = await engine.ask(text);
+    const said = await Promise.all(absent.map(engine.instead));
+    return absent.map(({ kind, value }, at) => [kind, value, said[at].isNear, said[at].values.map(([each]) => each)]);
+  };
+  assert.deepEqual(await told("planes kind:corection"), [["kind", "corection", true, ["correction"]]]);
+  assert.deepEqual(await told("-tag:xyz kind:corr"), [
+    ["tag", "xyz", false, ["war", "oil"]],
+    ["kind", "corr", true, ["correction"]],
+  ]);
+  assert.deepEqual(await told("who:madurro"), [["who", "madurro", true, ["Nicolás Maduro"]]]);
+  assert.deepEqual(await told(`who:${"x".repeat(5000)}`), [["who", "x".repeat(5000), false, ["Nicolás Maduro", "Juan Guaidó"]]]);
+  assert.deepEqual(await told("planes kind:correction in:notes after:2035 in:nowhere"), []);
+});
+
+test("a long list of values is not read out", { skip }, async () => {
+  const tags = Array.from({ length: 13 }, (_, at) => `tag${"abcdefghijklm"[at]}`);
+  const { engine } = engineOver(write([{ ...ARTICLES[0], tags }]));
+  const instead = async (value) => (await engine.instead({ kind: "tag", value })).values.map(([each]) => each);
+  assert.deepEqual(await instead("nothing"), []);
+  assert.deepEqual(await instead("tagx"), tags.slice(0, 5));
+});
+
 test("only what a query needs is fetched, and nothing twice", { skip }, async () => {
   const { engine, asked } = engineOver(files);
   await engine.warm();
@@ -303,5 +328,6 @@ test("nothing that is typed raises an error", { skip }, async () => {
     }
     await engine.facets(text);
     await engine.complete(text);
+    for (const piece of (await engine.ask(text)).absent) await engine.instead(piece);
   }
 });

@@ -19,6 +19,7 @@ const COMPUTING = [
   "search/words.js",
   "search-later/completion.js",
   "search-later/facets.js",
+  "search-later/instead.js",
 ];
 const STEMMERS = ["base", "english", "spanish", "russian"];
 

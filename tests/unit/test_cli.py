@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from dataclasses import asdict, replace
@@ -11,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from archive_files import write_archive
 
-from glossator import __version__, cli, pages, pipeline, scaffold, write
+from glossator import __version__, ask, cli, pages, pipeline, scaffold, write
 from glossator.catalogue import CATALOGUE
 from glossator.cli.options import quoted
 from glossator.model import Archive
@@ -111,6 +113,108 @@ def test_a_folder_without_a_site_is_wrong_usage(
     assert 2 == cli.run(command.split())
     expected = "Error: there is no site.yml in this folder or above it; to begin an archive here: glossator init\n"
     assert expected == capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["build", "serve", "doctor", "check"])
+@pytest.mark.parametrize("is_in_a_site", [False, True])
+def test_a_site_that_is_named_without_its_option_is_recognised(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+    is_in_a_site: bool,
+) -> None:
+    """Whether or not the current folder is a site itself; also where its spaces were not quoted."""
+    for folder in ("demo", "my demo", *(("",) if is_in_a_site else ())):
+        write_archive(tmp_path / folder)
+    monkeypatch.chdir(tmp_path)
+    for words, again in (("demo", "demo"), ("my demo", "'my demo'")):
+        assert 2 == cli.run([command, *words.split()])
+        said = f"Error: a folder is named with --site; for the site in {words}: glossator {command} --site {again}\n"
+        assert said == capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("build demo", "one word too many: demo; what the command takes: glossator build --help"),
+        ("build --strict a 'b c'", "2 words too many: a 'b c'; what the command takes: glossator build --help"),
+        ("serve 8001", "one word too many: 8001; what the command takes: glossator serve --help"),
+        ("doctor demo", "one word too many: demo; what the command takes: glossator doctor --help"),
+        ("withdraw planes now", "one word too many: now; what the command takes: glossator withdraw --help"),
+        (
+            "check planes",
+            "an article or note can be named only together with --fix: glossator check --fix SLUG#ID",
+        ),
+    ],
+)
+def test_a_surplus_word_is_named_before_a_missing_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str, said: str
+) -> None:
+    """It may be the reason why there is no site."""
+    monkeypatch.chdir(tmp_path)
+    assert 2 == cli.run(shlex.split(typed))
+    assert f"Error: {said}\n" == capsys.readouterr().err
+
+
+def test_targets_go_with_fix_in_any_order(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And the help of a command is shown whatever else was typed."""
+    write_archive(site)
+    for arguments in (["--fix", "planes"], ["planes", "--fix"]):
+        assert 0 == cli.run(["check", *arguments])
+        assert "planes" in capsys.readouterr().out
+    assert 0 == cli.run(["build", "demo", "--help"])
+    assert capsys.readouterr().out.startswith("Usage: glossator build [OPTIONS]\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("--formt json words", "there is no option --formt; did you mean --format?"),
+        ("words --cuont=5", "there is no option --cuont; did you mean --count?"),
+        ("--limitt 5 words", "there is no option --limitt; there are --site, --output, --count, --format, --help."),
+    ],
+)
+def test_a_mistyped_option_of_search_is_no_word(
+    site: Path, capsys: pytest.CaptureFixture[str], typed: str, said: str
+) -> None:
+    """Though unknown options are words, if they begin with one minus."""
+    assert 2 == cli.run(["search", *typed.split()])
+    name = said.split()[4].rstrip(";")
+    assert f"Error: {said} If it is a word to search for: glossator search -- {name}\n" == capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("planes -oil", "planes -oil"),
+        ("-whale -h2o -count", "-whale -h2o -count"),
+        ("--count 5 -- --limitt -h", "--limitt -h"),
+        ("--format=json planes", "planes"),
+    ],
+)
+def test_words_of_a_search_may_begin_with_a_minus(
+    site: Path, monkeypatch: pytest.MonkeyPatch, typed: str, asked: str
+) -> None:
+    """Whatever letters follow, options' among them; after two of them alone, with as many as one likes."""
+    texts: list[str] = []
+
+    def answer(_folder: Path, text: str, _count: int) -> ask.Answer:
+        texts.append(text)
+        return ask.Answer(0, at_least=False, nearest=False, unknown=(), absent=(), results=())
+
+    monkeypatch.setattr(ask, "ask", answer)
+    assert 1 == cli.run(["search", *typed.split()])
+    assert [asked] == texts
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_search_has_the_help_that_others_have(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """By both names."""
+    assert 0 == cli.run(["search", "planes", option])
+    assert capsys.readouterr().out.startswith("Usage: glossator search")
 
 
 def test_an_output_that_is_not_ours_is_refused(

@@ -359,6 +359,15 @@ def test_an_event_names_the_build_that_the_page_is_of(root: Path, page: str, nam
     assert f"&quot;build&quot;: &quot;{name}&quot;".encode() in _ask(page, root, showing=showing).body
 
 
+def test_the_commands_of_an_event_name_the_site() -> None:
+    """That of a help, and the one that finds the problems for which there is no room."""
+    problem = Problem("note-empty", Place("a", 1), "m", "fill it (or run: glossator check --fix)")
+    showing = replace(SHOWING, check="glossator check --site 'my site'", problems=(problem,))
+    told = _told(showing)
+    assert "fill it (or run: glossator check --site 'my site' --fix)" == told["problems"][0]["help"]
+    assert "glossator check --site 'my site'" == told["check"]
+
+
 def test_of_very_many_problems_the_gravest_are_told() -> None:
     """Errors first, and how many there are in all."""
     warnings = [Problem("quote-missing", Place("a", line), "m", "h") for line in range(1, 300)]
@@ -750,21 +759,41 @@ def test_drafts_are_built_and_marked(tmp_path: Path) -> None:
 
 
 def test_notes_without_a_place_have_commands(tmp_path: Path) -> None:
-    """One for each passage that may be meant; none where nothing is near."""
+    """One for each passage that may be meant; none where nothing is near. They name the site as it has to be named."""
     article = "---\ntitle: T\ndate: 2019\n---\nSame words, same words. Nearly 100 soldiers came to the airport.\n"
     sidecar = "- {quote: ame, note: N}\n- {quote: Nearly 99 soldiers came, note: N}\n- {quote: Xyzzy, note: N}\n"
     sidecar += "- {quote: words, note: N}\n"
     write_archive(tmp_path, {"content/planes.md": article, "content/planes.annotations.yml": sidecar})
-    board = Board()
+    board = Board("glossator check --site here")
     work = building._Work(tmp_path, board, "run")
     building._build(work, lambda _came_to, _seconds: None, Options(drafts=True), only_texts=False)
     facts = board.showing.articles["articles/planes.html"]()
     fixes = {fix.fragment: fix.commands for fix in facts.fixes}
-    command = "glossator check --fix planes#"
+    command = "glossator check --site here --fix planes#"
     assert (f"{command}words --choose 1", f"{command}words --choose 2") == fixes["note-words"]
     assert (f"{command}nearly-99-soldiers-came",) == fixes["note-nearly-99-soldiers-came"]
     assert () == fixes["note-xyzzy"]
     assert "content/planes.annotations.yml" == facts.sidecar
+
+
+def test_a_build_that_fails_and_an_early_look_keep_the_sites_name(tmp_path: Path) -> None:
+    """Whatever is shown next, commands go on naming the site."""
+    board = Board("glossator check --site here")
+    sidecar = "content/planes.annotations.yml"
+    work = building._Work(write_archive(tmp_path, {sidecar: "- {quote: soldiers, note: N}\n"}), board, "run")
+
+    def build() -> Showing:
+        building._build(work, lambda _came_to, _seconds: None, Options(drafts=True), only_texts=False)
+        return board.showing
+
+    checks = [build().check]
+    write_archive(tmp_path, {sidecar: "- {quote: About 99 soldiers, note: N}\n"})
+    building._look_at(work, {sidecar})
+    facts = board.showing.articles["articles/planes.html"]()
+    write_archive(tmp_path, {sidecar: "- ["})
+    checks.append(build().check)
+    assert ["glossator check --site here"] * 2 == checks
+    assert ("glossator check --site here --fix planes#about-99-soldiers",) == facts.fixes[0].commands
 
 
 # -- The command ------------------------------------------------------------------------------------------------------
@@ -821,8 +850,10 @@ def test_a_command_that_the_preview_prints_names_its_site(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Though the thread that builds knows nothing of the command line."""
+    checks: list[str] = []
 
-    def behave(site: Path, *, on_build: building.BuildReport, **_: object) -> None:
+    def behave(site: Path, *, check: str, on_build: building.BuildReport, **_: object) -> None:
+        checks.append(check)
         thread = threading.Thread(target=on_build, args=(pipeline.render_site(site).outcome, 0.25))
         thread.start()
         thread.join()
@@ -831,6 +862,7 @@ def test_a_command_that_the_preview_prints_names_its_site(
     (root / "content/planes.annotations.yml").write_text("- quote: soldiers\n  note: He said: no\n", encoding="utf-8")
     assert 0 == cli.run(["serve", "--site", str(root)])
     assert f"(or run: glossator check --site {root} --fix)" in capsys.readouterr().out
+    assert [f"glossator check --site {root}"] == checks
 
 
 def test_no_free_port_is_wrong_usage(

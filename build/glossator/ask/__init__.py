@@ -11,12 +11,13 @@ from pathlib import Path
 
 from glossator.ask import reading
 from glossator.ask.index import Index, NoIndexError, column, dates, open_index, postings
+from glossator.ask.instead import Absent, absent
 from glossator.ask.plan import Group, Item, Plan, folded_words, is_note_filter, make_plan
 from glossator.ask.query import Piece
 from glossator.ask.ranking import order, rank
 from glossator.ask.reading import Filter, Looked, Query
 
-__all__ = ["Answer", "NoIndexError", "Result", "ask"]
+__all__ = ["Absent", "Answer", "NoIndexError", "Result", "ask"]
 
 _COLUMNS = {"kind": "kind", "by": "by", "status": "status", "verdict": "verdict", "tag": "tag"}
 _COLUMNS |= {"from": "outlet", "who": "entity"}
@@ -56,6 +57,8 @@ class Answer:
     """No article has all that is asked for; these have most of it."""
     unknown: tuple[str, ...]
     """Words that no article has."""
+    absent: tuple[Absent, ...]
+    """Filters with a value that no article has."""
     results: tuple[Result, ...]
 
 
@@ -64,7 +67,8 @@ def ask(folder: Path, text: str, count: int = 10) -> Answer:
     index = open_index(folder)
     plan = make_plan(index, text)
     query = _looked_up(index, plan)
-    exact, nearby = _candidates(query, [_resolved(index, piece) for piece in plan.filters])
+    filters = [_resolved(index, piece) for piece in plan.filters]
+    exact, nearby = _candidates(query, filters)
     scores = dict(exact)
     kept, read = [document for document, _ in exact], len(exact)
     if reading.needs_reading(query):
@@ -79,6 +83,11 @@ def ask(folder: Path, text: str, count: int = 10) -> Answer:
         at_least=not nearest and read < len(exact),
         nearest=nearest,
         unknown=tuple(one.group.word for one in query.groups if not one.scores),
+        absent=tuple(
+            absent(each.piece, column(index, _COLUMNS[each.piece.kind]))
+            for each in filters
+            if each.piece.kind in _COLUMNS and not each.keys
+        ),
         results=tuple(_result(query, document, scores[document], nearest) for document in kept[:count]),
     )
 

@@ -20,7 +20,9 @@ from glossator.cli.options import (
     cache_option,
     format_option,
     jobs_option,
+    no_words,
     quiet_option,
+    refuse_folder,
     runnable,
     site_again,
     site_option,
@@ -30,12 +32,27 @@ from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_USAGE, from_h
 from glossator.folder import SITE_FILE
 from glossator.outcome import Options, Outcome, Tell
 
+_ONLY_WITH_FIX = "an article or note can be named only together with --fix: glossator check --fix SLUG#ID"
+
+
+def _refuse_targets_alone(
+    context: click.Context, _argument: click.Parameter, targets: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The targets; they are refused, before a site is looked for, unless --fix was read already."""
+    if targets and not context.params.get("fix") and not context.resilient_parsing:
+        refuse_folder(context, targets)
+        refuse(_ONLY_WITH_FIX)
+    return targets
+
 
 @click.command()
-@click.argument("targets", nargs=-1, metavar="[SLUG[#ID]]...")
+@click.argument("targets", nargs=-1, metavar="[SLUG[#ID]]...", is_eager=True, callback=_refuse_targets_alone)
 @site_option
 @click.option(
-    "--fix", is_flag=True, help="Repair what is safe to repair; or, with SLUG or SLUG#ID, what you have looked at."
+    "--fix",
+    is_flag=True,
+    is_eager=True,
+    help="Repair what is safe to repair; or, with SLUG or SLUG#ID, what you have looked at.",
 )
 @click.option(
     "--choose", type=click.IntRange(min=1), metavar="N", help="With --fix SLUG#ID: put the note on passage number N."
@@ -62,8 +79,8 @@ def check(
     """
     if fix:
         fixing.repair(options["site"], targets, choose, quiet=options["quiet"] or options["format_"] != "text")
-    elif targets or choose:
-        refuse("an article or note can be named only together with --fix: glossator check --fix SLUG#ID")
+    elif choose:
+        refuse(_ONLY_WITH_FIX)
     _check(context, **options)
 
 
@@ -102,6 +119,7 @@ def _is_web_address(_context: click.Context, _option: click.Parameter, url: str 
 
 
 @click.command()
+@no_words
 @site_option
 @click.option(
     "--output",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from glossator import report
-from glossator.cli.options import site_option
+from glossator.cli.options import no_words, site_option
 from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, paint, refuse, say
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _NOT_SEEN = (
 
 
 @click.command()
+@no_words
 @site_option
 @click.option(
     "--said", metavar="TEXT", help="Explain what GitHub said when publishing failed; - reads a whole log from stdin."

@@ -36,6 +36,24 @@ def find_site(context: click.Context, _option: click.Parameter, named: Path | No
     )
 
 
+def _refuse_words(context: click.Context, _argument: click.Parameter, words: tuple[str, ...]) -> None:
+    if context.resilient_parsing or not words:
+        return
+    refuse_folder(context, words)
+    many = "one word" if len(words) == 1 else f"{len(words)} words"
+    typed = " ".join(map(quoted, words))
+    refuse(f"{many} too many: {typed}; what the command takes: {context.command_path} --help")
+
+
+def refuse_folder(context: click.Context, words: tuple[str, ...]) -> None:
+    """Ends the command if the words, which it cannot take, are the folder of a site."""
+    folder = " ".join(words)  # People forget to quote spaces.
+    if (Path(folder) / SITE_FILE).is_file():
+        refuse(
+            f"a folder is named with --site; for the site in {folder}: {context.command_path} --site {quoted(folder)}"
+        )
+
+
 def quoted(word: str) -> str:
     """A word of a command as it has to be typed, so that a shell takes it for one: POSIX's, or those of Windows."""
     if sys.platform == "win32":
@@ -62,6 +80,15 @@ def _strict_by_default() -> bool:
     return os.environ.get("CI", "").lower() not in ("", "0", "false")
 
 
+no_words = click.argument(
+    "words",
+    nargs=-1,
+    metavar="",  # It is not offered.
+    is_eager=True,  # Before a site is looked for: what was typed wrongly explains why there is none.
+    expose_value=False,
+    callback=_refuse_words,
+)
+"""Refuses the words that a command has no use for; goes below the arguments that it has."""
 site_option = click.option(
     "--site",
     type=click.Path(file_okay=False, path_type=Path),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -14,12 +14,40 @@ from glossator.cli.options import quoted, site_again, site_option
 from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, refuse, say
 
 if TYPE_CHECKING:
-    from glossator.ask import Answer, Result
+    from glossator.ask import Absent, Answer, Result
 
 MAX_TEXT_CHARS = 240
 
 
-@click.command(context_settings={"ignore_unknown_options": True})  # What begins with a minus is a word to be left out.
+class _Search(click.Command):
+    """A command for which what begins with one minus is a word to be left out, and with two an option.
+
+    A class, since that has to be decided before click reads the words: it knows either no unknown option or all.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click's, of words among which it finds nothing but options that there are."""
+        end = args.index("--") if "--" in args else len(args)
+        names = [word.partition("=")[0] for word in args[:end] if word.startswith("--")]
+        known = [name for option in self.get_params(ctx) for name in option.opts if name.startswith("--")]
+        unknown = next((name for name in names if name not in known), None)
+        if unknown and not ctx.resilient_parsing:
+            _refuse_option(unknown, known)
+        # Were -h an option for click, it would find it in every word with that letter: -whale.
+        typed = ["--help" if word == "-h" else word for word in args[:end]]
+        return super().parse_args(ctx, typed + args[end:])
+
+
+def _refuse_option(unknown: str, known: list[str]) -> NoReturn:
+    from glossator import suggest  # noqa: PLC0415
+
+    near = suggest.nearest(unknown, known)
+    proposal = f"did you mean {near}?" if near else f"there are {', '.join(known)}."
+    as_word = f"glossator search -- {quoted(unknown)}"
+    refuse(f"there is no option {unknown}; {proposal} If it is a word to search for: {as_word}")
+
+
+@click.command(cls=_Search, context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("query", nargs=-1, required=True)
 @site_option
 @click.option(
@@ -52,10 +80,25 @@ def search(
 
 def _text(answer: Answer) -> str:
     found = f"{'at least ' if answer.at_least else ''}{answer.total:,} found"
-    if answer.nearest:
+    if answer.nearest and answer.results:
         found = "no article has all of it; these come closest:"
     unknown = [f"not found in any article: {', '.join(answer.unknown)}"] if answer.unknown else []
-    return "\n\n".join([*map(report.visible, (found, *unknown)), *map(_result, answer.results)])
+    absent = map(_absent, answer.absent)
+    return "\n\n".join([*map(report.visible, (found, *absent, *unknown)), *map(_result, answer.results)])
+
+
+def _absent(absent: Absent) -> str:
+    none = f"there is no {_typed(absent.filter, absent.value)} in this archive"
+    if absent.near:
+        return f"{none}; did you mean {' or '.join(_typed(absent.filter, value) for value in absent.near)}?"
+    if absent.known:
+        return f"{none}; there are: {', '.join(_typed(absent.filter, value) for value in absent.known)}"
+    return none
+
+
+def _typed(field: str, value: str) -> str:
+    """A filter as it is typed."""
+    return f'{field}:"{value}"' if " " in value else f"{field}:{value}"
 
 
 def _result(result: Result) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from glossator import report
-from glossator.cli.options import cache_option, runnable, site_again, site_option
+from glossator.cli.options import cache_option, no_words, runnable, site_again, site_option
 from glossator.cli.terminal import from_here, paint, refuse, say
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ DEFAULT_PORT = 8000
 
 
 @click.command()
+@no_words
 @site_option
 @click.option(
     "--port",
@@ -51,6 +52,7 @@ def serve(site: Path, port: int, open_: bool, cache: Path | None) -> None:
             site,
             port=port,
             cache=cache,
+            check=f"glossator check{again}",
             on_start=started,
             on_build=lambda came_to, seconds: _say(came_to, seconds, site, again),
         )

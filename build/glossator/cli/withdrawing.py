@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossator import report
-from glossator.cli.options import site_again, site_option
+from glossator.cli.options import no_words, site_again, site_option
 from glossator.cli.terminal import from_here, paint, refuse, say
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def _as_date(_context: click.Context, _option: click.Parameter, day: datetime.da
 
 @click.command()
 @click.argument("slug")
+@no_words
 @click.option(
     "--keep-notes/--no-keep-notes", default=None, help="Whether the notes stay published, at the article's address."
 )

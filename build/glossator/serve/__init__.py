@@ -29,14 +29,20 @@ STOP_SECONDS = 0.5
 
 
 def serve_site(
-    root: Path, *, port: int, cache: Path | None, on_start: Callable[[str, int], None], on_build: BuildReport
+    root: Path,
+    *,
+    port: int,
+    cache: Path | None,
+    check: str,
+    on_start: Callable[[str, int], None],
+    on_build: BuildReport,
 ) -> None:
     """Shows the site in ``root`` until it is interrupted. Raises PortTakenError.
 
     ``on_start`` gets the address and the port, which is the next free one where ``port`` is taken; ``on_build``, in
-    another thread, what each build came to. ``cache`` is as in ``Options``.
+    another thread, what each build came to. ``cache`` is as in ``Options``, ``check`` as in ``Showing``.
     """
-    board = Board()
+    board = Board(check)
     stop = threading.Event()
     with bind(port, board, root) as server:
         builder = threading.Thread(

@@ -18,7 +18,7 @@ from urllib.parse import unquote, unquote_to_bytes
 from glossator import load, urls
 from glossator.model import OutputFile
 from glossator.problems import Problem
-from glossator.serve.board import ArticleFacts, Showing
+from glossator.serve.board import CHECK, ArticleFacts, Showing
 from glossator.serve.guard import is_foreign, refusal
 
 OWN_FOLDER = "_preview"
@@ -107,7 +107,8 @@ def event(showing: Showing, target: str = "") -> bytes:
         "errors": sum(problem.severity == "error" for problem in showing.problems),
         "warnings": sum(problem.severity == "warning" for problem in showing.problems),
         "fault": showing.fault,
-        "problems": [_problem(problem) for problem in _gravest(showing.problems)],
+        "problems": [_problem(problem, showing.check) for problem in _gravest(showing.problems)],
+        "check": showing.check,
     }
     return f"data: {json.dumps(state)}\n\n".encode()
 
@@ -207,7 +208,7 @@ def _gravest(problems: tuple[Problem, ...]) -> list[Problem]:
     return sorted(problems, key=lambda problem: problem.severity != "error")[:MAX_SHOWN_PROBLEMS]
 
 
-def _problem(problem: Problem) -> dict[str, object]:
+def _problem(problem: Problem, check: str) -> dict[str, object]:
     """A problem for the scripts, its line cut around the span here: there, strings count in other units."""
     place = problem.place
     start = place.column - place.excerpt_column
@@ -222,6 +223,6 @@ def _problem(problem: Problem) -> dict[str, object]:
         "after": place.excerpt[end:],
         "message": problem.message,
         "notes": problem.notes,
-        "help": problem.help,
+        "help": problem.help.replace(CHECK, check),
         "paste": problem.paste,
     }

@@ -16,6 +16,8 @@ from glossator.pipeline import RenderedSite
 from glossator.problems import Problem
 
 State = Literal["building", "ready", "broken"]
+CHECK = "glossator check"
+"""As the helps of problems have it, which know nothing of the folder that a command is typed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Showing:
     """Of the last build, whether or not they stopped it."""
     fault: str = ""
     """Why the last build came to nothing, where that is not for a problem in a file."""
+    check: str = CHECK
+    """How that command is typed for this site where the preview was started."""
 
 
 class Board:
@@ -64,10 +68,10 @@ class Board:
     A class, since threads have to meet somewhere.
     """
 
-    def __init__(self) -> None:
-        """Nothing is shown yet."""
+    def __init__(self, check: str = CHECK) -> None:
+        """Nothing is shown yet. ``check`` is as in ``Showing``."""
         self._condition = threading.Condition()
-        self._showing = Showing()
+        self._showing = Showing(check=check)
         self._closed = False
 
     @property

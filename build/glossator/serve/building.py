@@ -25,7 +25,7 @@ from watchfiles import watch
 
 from glossator import load, pipeline, urls
 from glossator.folder import SITE_FILE
-from glossator.model import Article, Footnote, Unplaced
+from glossator.model import Article, Unplaced
 from glossator.outcome import Options, Outcome
 from glossator.serve.board import ArticleFacts, Board, Fix, Showing
 
@@ -159,7 +159,7 @@ def _glanced(work: _Work, shown: Showing, saved: Collection[str]) -> Showing:
         state="building",
         files={**shown.files, **files},
         names={**shown.names, **dict.fromkeys(files, name)},
-        articles={**shown.articles, **_facts(work.root, (glance.article for glance in glances))},
+        articles={**shown.articles, **_facts(work.root, (glance.article for glance in glances), shown.check)},
     )
 
 
@@ -234,8 +234,9 @@ def _showing(root: Path, site: pipeline.RenderedSite, name: str, before: Showing
         site=site,
         files=files,
         names={path: before.names[path] for path in same if path in files},
-        articles=_facts(root, site.archive.articles),
+        articles=_facts(root, site.archive.articles, before.check),
         problems=site.outcome.problems,
+        check=before.check,
     )
 
 
@@ -249,12 +250,12 @@ def _fault(error: Exception) -> str:
     return f"This is a fault in Glossator, not in your files: {type(error).__name__}: {error}"
 
 
-def _facts(root: Path, articles: Iterable[Article]) -> dict[str, Callable[[], ArticleFacts]]:
-    return {urls.article_path(article.slug): partial(_facts_of, root, article) for article in articles}
+def _facts(root: Path, articles: Iterable[Article], check: str) -> dict[str, Callable[[], ArticleFacts]]:
+    return {urls.article_path(article.slug): partial(_facts_of, root, article, check) for article in articles}
 
 
-def _facts_of(root: Path, article: Article) -> ArticleFacts:
-    return ArticleFacts(_sidecar(root, article), tuple(_fixes(article)))
+def _facts_of(root: Path, article: Article, check: str) -> ArticleFacts:
+    return ArticleFacts(_sidecar(root, article), tuple(_fixes(article, check)))
 
 
 def _sidecar(root: Path, article: Article) -> str:
@@ -262,13 +263,13 @@ def _sidecar(root: Path, article: Article) -> str:
     return f"{stem}.yaml" if (root / f"{stem}.yaml").is_file() else f"{stem}.yml"
 
 
-def _fixes(article: Article) -> Iterator[Fix]:
+def _fixes(article: Article, check: str) -> Iterator[Fix]:
     for note in article.notes:
         if isinstance(note.placement, Unplaced):
-            yield Fix(urls.note_fragment(note.id), tuple(_commands(article, note, note.placement)))
+            command = f"{check} --fix {article.slug}#{note.id}"
+            yield Fix(urls.note_fragment(note.id), tuple(_commands(command, note.placement)))
 
 
-def _commands(article: Article, note: Footnote, placement: Unplaced) -> Iterator[str]:
-    command = f"glossator check --fix {article.slug}#{note.id}"
+def _commands(command: str, placement: Unplaced) -> Iterator[str]:
     choices = len(placement.candidates)
     yield from [command] if choices == 1 else (f"{command} --choose {number}" for number in range(1, choices + 1))

@@ -52,12 +52,16 @@ const asking = (() => {
     number,
     counted,
     date,
+    label,
 
     // A piece of the query in words: "kind: Correction", "without oil", "March 2019 to April 2019".
     piece(words, piece, names = {}) {
       const text = positive(words, piece, names);
       return piece.negated ? say(words.piece_not, { value: text }) : text;
     },
+
+    // That there is no such value: of a filter, with or without its minus.
+    absent: (words, piece) => say(words.absent, { piece: positive(words, piece, {}) }),
 
     // What is worth telling that it was understood: not a single word, which stands in the box anyway.
     told(pieces) {

@@ -139,6 +139,7 @@ const glossatorSearch = (() => {
       atLeast: found.read < found.candidates.length,
       nearest: found.nearest,
       unknown: found.plan.groups.filter(({ found: documents }) => !documents.size).map(({ word }) => word),
+      absent: found.plan.filters.filter(({ values }) => values?.size === 0),
       results: await Promise.all(found.kept.slice(from, from + count).map((one) => resultOf(found, one))),
     };
   };
@@ -183,7 +184,8 @@ const glossatorSearch = (() => {
       // Fetches what every query needs: for the moment at which the box gets the focus.
       warm: () => retrying(() => undefined),
 
-      // {pieces, total, atLeast, nearest, unknown, results}. Never rejects for what was typed, only where the index
+      // {pieces, total, atLeast, nearest, unknown, absent, results}; `absent`: the pieces that are filters with a value
+      // that there is not. Never rejects for what was typed, only where the index
       // cannot be read. `typing`: the last word is also a beginning.
       ask: (text, { from = 0, count = 10, typing = false } = {}) =>
         retrying(async (archive) => answer(await find(archive, text, typing), from, count)),
@@ -196,6 +198,9 @@ const glossatorSearch = (() => {
           await settle(found, AT_ONCE);
           return glossatorFacets.count(archive, found.kept);
         }),
+
+      // {isNear, values: [[value, label]…]}: what there is in the place of an `absent` piece.
+      instead: (piece) => retrying((archive) => glossatorInstead.values(archive, piece)),
 
       // [{completion, text}…]: the last word before the caret, completed, and the whole text with it.
       complete: (text, caret = text.length) =>

@@ -134,9 +134,10 @@ queueMicrotask(() => {
   };
 
   const show = (told, typing) => {
-    const text = countOf(told);
-    found.textContent = text;
-    announce(text, told.results.length && typing ? PAUSE_MS.announcing : 0);
+    const absent = told.absent.flatMap((piece) => [make("span", "", asking.absent(words, piece)), " "]);
+    found.replaceChildren(...absent, countOf(told));
+    // A value that is still being typed is not yet missed.
+    announce(found.textContent, (told.results.length || told.absent.length) && typing ? PAUSE_MS.announcing : 0);
     results.replaceChildren(...told.results.map(resultOf));
     showPieces(told.pieces);
     shown = told.results.length;
@@ -178,6 +179,12 @@ queueMicrotask(() => {
       await pauseOf(PAUSE_MS.painting);
       if (mine !== asked || !(await reach.later()) || mine !== asked) return;
       if (typing) glossatorBox.complete();
+      for (const [at, piece] of told.absent.entries()) {
+        const instead = await reach.engine().instead(piece);
+        if (mine !== asked) return;
+        found.children[at].append(...glossatorProposing({ words, field, button, ask }, piece, instead));
+        announce(found.textContent, typing ? PAUSE_MS.announcing : 0);
+      }
       // What narrows it down comes after what was found, and not for every letter.
       await pauseOf(PAUSE_MS.counting);
       if (mine !== asked) return;

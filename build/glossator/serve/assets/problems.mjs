@@ -46,7 +46,7 @@ export function addProblems(layer) {
     list.replaceChildren(
       ...(told.fault ? [element("p", { class: "message" }, told.fault)] : []),
       ...told.problems.map(problemItem),
-      ...(left > 0 ? [element("p", {}, `and ${left} more: glossator check`)] : []),
+      ...(left > 0 ? [element("p", {}, `and ${left} more: ${told.check}`)] : []),
     );
   };
 }
