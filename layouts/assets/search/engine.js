@@ -184,9 +184,9 @@ const glossatorSearch = (() => {
       // Fetches what every query needs: for the moment at which the box gets the focus.
       warm: () => retrying(() => undefined),
 
-      // {pieces, total, atLeast, nearest, unknown, absent, results}; `absent`: the pieces that are filters with a value
-      // that there is not. Never rejects for what was typed, only where the index
-      // cannot be read. `typing`: the last word is also a beginning.
+      // {pieces, total, atLeast, nearest, unknown, absent, results}; `absent`: the filters with a value that there is not.
+      // Never rejects for what was typed, only where the index cannot be read. `typing`: the last word is also a
+      // beginning.
       ask: (text, { from = 0, count = 10, typing = false } = {}) =>
         retrying(async (archive) => answer(await find(archive, text, typing), from, count)),
 
