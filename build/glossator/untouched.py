@@ -20,14 +20,23 @@ from glossator.stamps import Stamp
 
 
 @dataclass(frozen=True, slots=True)
-class Seal:
-    """What a site was made from, as the file system says, and what that came to."""
+class Sources:
+    """All that a site is made from, as the file system has it."""
 
     places: tuple[str, ...]
     """Files and folders, as seen from the site's folder."""
-    sources: bytes
+    stamps: bytes
     """A fingerprint of all stamps there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What a site was made from, and what that came to."""
+
+    sources: Sources
     output: str
+    manifest: bytes
+    """A fingerprint of the manifest in the output folder."""
     outcome: Outcome
 
 
@@ -40,10 +49,14 @@ def outcome_before(root: Path, options: Options, output: Path | None) -> Outcome
         seal = caching.recall(cache, "site", _name(output), _asked(options))
     if not isinstance(seal, Seal):
         return None
-    summary = seal.outcome.summary
-    with pool.beside(lambda: write.stands(Path(seal.output), summary.files, summary.size), options.jobs) as stands:
-        is_untouched = fingerprint_of(stamps.taken(root, seal.places)) == seal.sources
+    with pool.beside(lambda: _stands(seal), options.jobs) as stands:
+        is_untouched = _fingerprint(stamps.taken(root, seal.sources.places)) == seal.sources.stamps
         return seal.outcome if is_untouched and stands() else None
+
+
+def sources(places: tuple[str, ...], found: Mapping[str, Stamp]) -> Sources | None:
+    """These places, with what was ``found`` there before any of it was read; ``None`` where a change might not show."""
+    return Sources(places, _fingerprint(found)) if stamps.are_settled(found.values()) else None
 
 
 def sealed(seal: Seal, options: Options, output: Path | None) -> Row:
@@ -51,8 +64,12 @@ def sealed(seal: Seal, options: Options, output: Path | None) -> Row:
     return Row("site", _name(output), _asked(options), packed.pickled(seal))
 
 
-def fingerprint_of(found: Mapping[str, Stamp]) -> bytes:
-    """Different for different files, and for the same ones where one was touched."""
+def _stands(seal: Seal) -> bool:
+    manifest = write.untouched_manifest(Path(seal.output), seal.outcome.summary.size)
+    return caching.key_of(manifest) == seal.manifest
+
+
+def _fingerprint(found: Mapping[str, Stamp]) -> bytes:
     lines = "\n".join(f"{path}\0{stamp}" for path, stamp in sorted(found.items()))
     return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).digest()
 

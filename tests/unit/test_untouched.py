@@ -77,7 +77,7 @@ def test_a_site_that_is_replaced_while_it_is_looked_at_does_not_stand(
         raise FileNotFoundError
 
     monkeypatch.setattr(write, "standing_site", vanish)
-    assert not write.stands(site / "_site", built.summary.files, built.summary.size)
+    assert not write.untouched_manifest(site / "_site", built.summary.size)
 
 
 SOURCES: dict[str, Callable[[Path], object]] = {
@@ -159,6 +159,14 @@ def test_the_spare_of_a_large_site_is_nothing_left(site: Path, monkeypatch: pyte
     build_site(site, options(site))
     assert (site / "_site.new").is_dir()
     assert known(site)
+
+
+def test_a_site_of_as_many_bytes_is_another_one(site: Path) -> None:
+    """Each build believes only in the very site that it has made, whoever has put another one in its place."""
+    build_site(site, options(site, base_url="https://one.example/"))
+    build_site(site, options(site, base_url="https://two.example/"), output=site / "_site")
+    assert known(site, site / "_site", base_url="https://two.example/")
+    assert known(site, base_url="https://one.example/") is None
 
 
 def test_another_build_is_not_this_one(site: Path) -> None:

@@ -109,8 +109,11 @@ def build_site(root: Path, options: Options = DEFAULTS, *, output: Path | None =
             tell("writing", 0, 0)
             written = write.publish(staging)
             outcome = replace(outcome, summary=replace(outcome.summary, files=written.files, size=written.size))
-            seal = untouched.Seal(sources.places, sources.fingerprint, str(staging.output), outcome)
-            remember(sheets, written.manifest, [untouched.sealed(seal, options, output)] if sources.are_settled else [])
+            more = []
+            if sources:
+                seal = untouched.Seal(sources, str(staging.output), caching.key_of(written.manifest), outcome)
+                more.append(untouched.sealed(seal, options, output))
+            remember(sheets, written.manifest, more)
             return outcome
 
     folder = output or root / load.load_settings(root).output
@@ -129,20 +132,10 @@ def _with_cache(root: Path, options: Options, work: Callable[[Cache | None], _Ma
             return work(cache)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sources:
-    """All that a site is made from, as the file system had it before any of it was read."""
-
-    places: tuple[str, ...]
-    fingerprint: bytes
-    are_settled: bool
-
-
-def _sources(job: Job) -> _Sources:
+def _sources(job: Job) -> untouched.Sources | None:
     theme = THEME_FOLDER, str(theme_folders(job.root)[-1])
     found = {**job.listing.stamps, **stamps.taken(job.root, theme)}
-    places = SITE_FILE, *job.listing.folders, *theme
-    return _Sources(places, untouched.fingerprint_of(found), stamps.are_settled(found.values()))
+    return untouched.sources((SITE_FILE, *job.listing.folders, *theme), found)
 
 
 def theme_folders(root: Path) -> tuple[Path, ...]:

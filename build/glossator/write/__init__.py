@@ -54,7 +54,7 @@ __all__ = [
     "publish",
     "put",
     "staged",
-    "stands",
+    "untouched_manifest",
 ]
 
 
@@ -170,22 +170,24 @@ def keep(staging: Staging, files: Mapping[str, Digest]) -> bool:
     return True
 
 
-def stands(output: Path, files: int, size: int) -> bool:
-    """Whether a site stands as it was written, with so many files of so many bytes together, and no build is at work
-    beside it or has left anything there when it was killed.
+def untouched_manifest(output: Path, size: int) -> bytes:
+    """The manifest of a site that stands as it was written, with so many bytes in all its files; empty where one does
+    not, or where a build is at work beside it, or has left something there when it was killed.
     """
     staged = staged_folder(output)
     if _lock_of(output).exists() or replaced_folder(output).exists() or (staged.exists() and not is_spare(staged)):
-        return False
+        return b""
     try:
         site = standing_site(output)
     except OSError:  # Just now another site takes its place.
-        return False
+        return b""
     found = site.found.values()
-    if len(found) + 1 != files or sum(file.size for file in found) + len(site.manifest) != size:
-        return False
-    untouched = all(file.regular and file.mtime_ns < site.sealed_ns for file in found)
-    return untouched and site.found.keys() == site.listed.keys()
+    is_untouched = (
+        site.found.keys() == site.listed.keys()
+        and sum(file.size for file in found) + len(site.manifest) == size
+        and all(file.regular and file.mtime_ns < site.sealed_ns for file in found)
+    )
+    return site.manifest if is_untouched else b""
 
 
 def publish(staging: Staging) -> Written:
