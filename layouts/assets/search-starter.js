@@ -2,7 +2,8 @@
 (() => {
   "use strict";
   const form = document.querySelector("form.seek");
-  if (!form) return; // A site's own template may do without the box.
+  // A site's own template may do without the box.
+  if (!form) return;
   const field = form.elements.q;
   const root = new URL(".", form.action).href;
 

@@ -29,9 +29,9 @@ STYLE_SHEET = "site.css"
 NOTE_RULES = "notes.css"
 """Generated, unless the site's own theme has one."""
 SITE_MARK = "mark.svg"
-SEARCH_SCRIPTS = {"search.js": "search/", "search-later.js": "search-later/"}
+SEARCH_SCRIPTS = {"search.js": "search/", "search-later.js": "search-later/", "search-starter.js": "search-starter.js"}
 """Each is the scripts of a folder, joined: one request instead of one for each. The later one is what a first answer
-can do without.
+can do without; the starter, a script by itself, is on every page.
 """
 WHITE_FOR_DARKEST = "68%"
 """How much white makes even black a colour for links on a dark page; for all but the darkest the style sheet's own
@@ -180,7 +180,7 @@ def _output_path(name: str, content: bytes) -> str:
 
 
 def _joined(assets: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The assets with the scripts of the search as two, each joined in the order of the names.
+    """The assets with the scripts of the search joined, each in the order of the names.
 
     Lines that are only a comment, and indentation, are left out: they are a quarter of what a first query waits for.
     """

@@ -8,9 +8,11 @@ const glossatorBox = (() => {
   const PAUSE_MS = 120;
   let options = [];
   let active = -1;
-  let asked = 0; // Counts the questions, so that a late answer to an earlier one is dropped.
+  // Counts the questions, so that a late answer to an earlier one is dropped.
+  let asked = 0;
   let pause = 0;
-  let isWanted = true; // Until the list is closed, and again with the next letter.
+  // Until the list is closed, and again with the next letter.
+  let isWanted = true;
 
   list.id = "suggestions";
   list.className = "suggestions";
