@@ -81,7 +81,13 @@ def beside(work: Callable[[], Result], jobs: int | None) -> Iterator[Callable[[]
         yield work
         return
     reading, writing = os.pipe()
-    worker = os.fork()
+    try:
+        worker = os.fork()
+    except OSError:  # No room for one more.
+        os.close(reading)
+        os.close(writing)
+        yield work
+        return
     if not worker:
         _work_beside(work, reading, writing)
     os.close(writing)
@@ -89,8 +95,15 @@ def beside(work: Callable[[], Result], jobs: int | None) -> Iterator[Callable[[]
         try:
             yield lambda: _received(stream.read(), work)
         finally:
-            with suppress(ProcessLookupError):
-                os.kill(worker, signal.SIGKILL)
+            _end(worker)
+
+
+def _end(worker: int) -> None:
+    """Ends a process, unless it has ended; where its parent is to ignore such ends, the system may have cleared it."""
+    with suppress(ChildProcessError):
+        ended, _ = os.waitpid(worker, os.WNOHANG)
+        if not ended:
+            os.kill(worker, signal.SIGKILL)
             os.waitpid(worker, 0)
 
 

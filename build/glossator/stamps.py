@@ -7,13 +7,13 @@ the size as it was. So a stamp may be relied on only when its file is older than
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 Stamp = tuple[int, ...]
-"""Number in the file system, size, and both times of the last change in ns; of a symbolic link its own, and those of
-what it leads to. Empty where there is no file.
+"""Number in the file system, size, and the times of the last change of its content and of what is known of it, in ns.
+On Windows the number is 0 and the last is when the file was made, so a change shows less surely. Of a symbolic link
+its own, and those of what it leads to. Empty where there is no file.
 """
 
 COARSE_TICK_NS = 2_000_000_000
@@ -49,23 +49,21 @@ def stamp_of(path: Path) -> Stamp:
 
 
 def taken(root: Path, places: Iterable[str]) -> dict[str, Stamp]:
-    """The stamps of these files and of all files below these folders, as far as there are any; all paths are as seen
-    from ``root``.
+    """The stamps of these files and of all files below these folders, as far as there are any, and of the folders that
+    are symbolic links; all paths are as seen from ``root``.
     """
     found: dict[str, Stamp] = {}
     for place in places:
         path = root / place
-        if path.is_dir():
-            found.update((f"{place}/{name}", stamp) for name, _, stamp in files_below(path))
-        elif stamp := stamp_of(path):
+        if (path.is_symlink() or not path.is_dir()) and (stamp := stamp_of(path)):
             found[place] = stamp
+        found.update((f"{place}/{name}", stamp) for name, _, stamp in files_below(path))
     return found
 
 
-def are_settled(stamps: Iterable[Stamp]) -> bool:
-    """Whether any change from now on will show in these."""
-    now = time.time_ns()
-    return all(_newest(stamp) + _tick(_newest(stamp)) < now for stamp in stamps)
+def are_settled(stamps: Iterable[Stamp], now_ns: int) -> bool:
+    """Whether any change from that moment on, at which none of the files had been read yet, shows in these."""
+    return all(time_ns + _tick(time_ns) < now_ns for stamp in stamps for time_ns in _times(stamp))
 
 
 def _stamp_of(entry: os.DirEntry[str]) -> Stamp:
@@ -82,8 +80,8 @@ def _stamp(status: os.stat_result) -> Stamp:
     return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
-def _newest(stamp: Stamp) -> int:
-    return max((stamp[2], stamp[3], *stamp[6:]), default=0) if stamp else 0
+def _times(stamp: Stamp) -> Stamp:
+    return (*stamp[2:4], *stamp[6:])
 
 
 def _tick(time_ns: int) -> int:

@@ -34,9 +34,12 @@ class Seal:
     """What a site was made from, and what that came to."""
 
     sources: Sources
+    way: str
+    """To the output folder, without what symbolic links on it lead to."""
     output: str
-    manifest: bytes
-    """A fingerprint of the manifest in the output folder."""
+    """Where that led."""
+    site: bytes
+    """As ``write.Written.fingerprint``."""
     outcome: Outcome
 
 
@@ -54,9 +57,11 @@ def outcome_before(root: Path, options: Options, output: Path | None) -> Outcome
         return seal.outcome if is_untouched and stands() else None
 
 
-def sources(places: tuple[str, ...], found: Mapping[str, Stamp]) -> Sources | None:
-    """These places, with what was ``found`` there before any of it was read; ``None`` where a change might not show."""
-    return Sources(places, _fingerprint(found)) if stamps.are_settled(found.values()) else None
+def sources(places: tuple[str, ...], found: Mapping[str, Stamp], began_ns: int) -> Sources | None:
+    """These places, with what was ``found`` there before any of it was read, which began at that moment; ``None`` where
+    a change since then might not show.
+    """
+    return Sources(places, _fingerprint(found)) if stamps.are_settled(found.values(), began_ns) else None
 
 
 def sealed(seal: Seal, options: Options, output: Path | None) -> Row:
@@ -65,8 +70,8 @@ def sealed(seal: Seal, options: Options, output: Path | None) -> Row:
 
 
 def _stands(seal: Seal) -> bool:
-    manifest = write.untouched_manifest(Path(seal.output), seal.outcome.summary.size)
-    return caching.key_of(manifest) == seal.manifest
+    way, output = Path(seal.way), Path(seal.output)
+    return way.resolve() == output and not way.is_symlink() and write.untouched(output) == seal.site
 
 
 def _fingerprint(found: Mapping[str, Stamp]) -> bytes:

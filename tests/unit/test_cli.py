@@ -115,7 +115,7 @@ def test_a_folder_without_a_site_is_wrong_usage(
     assert expected == capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["build", "serve", "doctor", "check"])
+@pytest.mark.parametrize("command", ["build", "serve", "doctor", "check", "check --fix", "withdraw"])
 @pytest.mark.parametrize("is_in_a_site", [False, True])
 def test_a_site_that_is_named_without_its_option_is_recognised(
     tmp_path: Path,
@@ -128,9 +128,11 @@ def test_a_site_that_is_named_without_its_option_is_recognised(
     for folder in ("demo", "my demo", *(("",) if is_in_a_site else ())):
         write_archive(tmp_path / folder)
     monkeypatch.chdir(tmp_path)
+    name = command.partition(" ")[0]
     for words, again in (("demo", "demo"), ("my demo", "'my demo'")):
-        assert 2 == cli.run([command, *words.split()])
-        said = f"Error: a folder is named with --site; for the site in {words}: glossator {command} --site {again}\n"
+        typed = [words] if command == "withdraw" else words.split()
+        assert 2 == cli.run([*command.split(), *typed])
+        said = f"Error: a folder is named with --site; for the site in {words}: glossator {name} --site {again}\n"
         assert said == capsys.readouterr().err
 
 
@@ -170,20 +172,27 @@ def test_targets_go_with_fix_in_any_order(
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "said", "again"),
     [
-        ("--formt json words", "there is no option --formt; did you mean --format?"),
-        ("words --cuont=5", "there is no option --cuont; did you mean --count?"),
-        ("--limitt 5 words", "there is no option --limitt; there are --site, --output, --count, --format, --help."),
+        ("--formt json words", "there is no option --formt; did you mean --format?", "-- --formt json words"),
+        (
+            "words --cuont=5 --count 3 --format=json",
+            "there is no option --cuont; did you mean --count?",
+            "--count 3 --format=json -- words --cuont=5",
+        ),
+        (
+            "--limitt 5 words",
+            "there is no option --limitt; there are --site, --output, --count, --format, --help.",
+            "-- --limitt 5 words",
+        ),
     ],
 )
 def test_a_mistyped_option_of_search_is_no_word(
-    site: Path, capsys: pytest.CaptureFixture[str], typed: str, said: str
+    site: Path, capsys: pytest.CaptureFixture[str], typed: str, said: str, again: str
 ) -> None:
-    """Though unknown options are words, if they begin with one minus."""
+    """Though unknown options are words, if they begin with one minus; the help is what was typed, in another order."""
     assert 2 == cli.run(["search", *typed.split()])
-    name = said.split()[4].rstrip(";")
-    assert f"Error: {said} If it is a word to search for: glossator search -- {name}\n" == capsys.readouterr().err
+    assert f"Error: {said} If it is a word to search for: glossator search {again}\n" == capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

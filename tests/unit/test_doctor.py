@@ -81,12 +81,12 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
 def test_dates_that_have_not_come_yet_are_shown(tmp_path: Path) -> None:
     """With their lines, to be looked at; those of drafts and events are not, nor is tomorrow, which somewhere is today.
 
-    A month or a year that has begun is not in the future.
+    A month or a year that has begun is not in the future, nor is what the cover of a magazine says.
     """
     article = "---\ntitle: T\ndate: {}\naccessed: {}\nstatus: {}\n---\nWords here.\n"
-    note = "- quote: Words\n  note: N.\n  created: 2026-11-30\n  checked: 2026-12\n  sources: [{url: x, date: 2027}]\n"
+    note = "- quote: Words\n  note: N.\n  created: 2026-11-30\n  checked: 2026-12\n  sources: [{url: x, date: 2028}]\n"
     files = {
-        "content/a.md": article.format("2026-12-01", "2026-12-02", "published"),
+        "content/a.md": article.format("2027-01", "2026-12-02", "published"),
         "content/a.annotations.yml": note,
         "content/b.md": article.format("2999-01-01", "2999-01-01", "draft"),
         "content/c.md": "no front matter",
@@ -95,7 +95,7 @@ def test_dates_that_have_not_come_yet_are_shown(tmp_path: Path) -> None:
     write_archive(tmp_path, files)
     (finding,) = future_findings(tmp_path, "2026-11-30")
     assert ("look", "2 dates in the future") == (finding.gravity, finding.what.partition(":")[0])
-    assert ("content/a.md:4: accessed: 2026-12-02", "content/a.annotations.yml:5: date: 2027") == finding.more
+    assert ("content/a.md:4: accessed: 2026-12-02", "content/a.annotations.yml:5: date: 2028") == finding.more
 
 
 @pytest.mark.parametrize("name", CASES)

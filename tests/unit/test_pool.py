@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -52,6 +53,31 @@ def test_what_goes_wrong_beside_is_raised_where_the_result_is_asked_for(jobs: in
         done()
     with pool.beside(Path("nowhere").read_bytes, jobs):
         pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+def test_where_no_process_can_be_started_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And nothing is left open."""
+
+    def fail() -> int:
+        raise BlockingIOError
+
+    before = sorted(Path("/proc/self/fd").iterdir())
+    monkeypatch.setattr(os, "fork", fail)
+    with pool.beside(os.getpid, 2) as done:
+        assert done() == os.getpid()
+    assert sorted(Path("/proc/self/fd").iterdir()) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+def test_ends_of_processes_that_nobody_is_told_of_are_no_fault() -> None:
+    """Whoever has started this process may have it so."""
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        with pool.beside(os.getpid, 2) as done:
+            assert done() != os.getpid()
+    finally:
+        signal.signal(signal.SIGCHLD, before)
 
 
 def test_what_nobody_asks_for_ends_with_the_context() -> None:

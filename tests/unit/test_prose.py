@@ -281,10 +281,14 @@ def test_a_reference_to_no_footnote_is_found(text: str, sign: str) -> None:
         "> Weapons.[^2]\n>\n> [^2]: So he said.",
         "- Weapons.[^2]\n\n    [^2]: So he said.",
         "Weapons.[^two words]\n\n[^two words]: So he said.",
+        "The class [^0] means what is no nought.",
+        "<!-- Weapons.[^2] -->",
+        "A.[^1]\n\n<!--\n[^1]: Before.\n-->\n\n[^1]: Now.",
+        "A.[^1]\n\n<pre>\n[^1]: So it is typed.\n</pre>\n\n[^1]: Now.",
     ],
 )
 def test_what_is_no_reference_is_not_taken_for_one(text: str) -> None:
-    """Code, what is escaped, sets of letters, and references that lead to a footnote."""
+    """Code, comments, what is escaped, sets of letters, and references that lead to a footnote."""
     assert [] == slips(text)
 
 

@@ -38,10 +38,11 @@ _ONLY_WITH_FIX = "an article or note can be named only together with --fix: glos
 def _refuse_targets_alone(
     context: click.Context, _argument: click.Parameter, targets: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """The targets; they are refused, before a site is looked for, unless --fix was read already."""
-    if targets and not context.params.get("fix") and not context.resilient_parsing:
+    """The targets; they are refused, before a site is looked for, unless --fix was read already and none is a site."""
+    if targets and not context.resilient_parsing:
         refuse_folder(context, targets)
-        refuse(_ONLY_WITH_FIX)
+        if not context.params.get("fix"):
+            refuse(_ONLY_WITH_FIX)
     return targets
 
 

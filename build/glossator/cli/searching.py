@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -28,23 +29,30 @@ class _Search(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click's, of words among which it finds nothing but options that there are."""
         end = args.index("--") if "--" in args else len(args)
-        names = [word.partition("=")[0] for word in args[:end] if word.startswith("--")]
         known = [name for option in self.get_params(ctx) for name in option.opts if name.startswith("--")]
-        unknown = next((name for name in names if name not in known), None)
+        unknown = [word for word in args[:end] if word.startswith("--") and word.partition("=")[0] not in known]
         if unknown and not ctx.resilient_parsing:
-            _refuse_option(unknown, known)
+            _refuse_option(unknown[0].partition("=")[0], known, args[:end])
         # Were -h an option for click, it would find it in every word with that letter: -whale.
         typed = ["--help" if word == "-h" else word for word in args[:end]]
         return super().parse_args(ctx, typed + args[end:])
 
 
-def _refuse_option(unknown: str, known: list[str]) -> NoReturn:
+def _refuse_option(unknown: str, known: list[str], args: list[str]) -> NoReturn:
     from glossator import suggest  # noqa: PLC0415
 
     near = suggest.nearest(unknown, known)
     proposal = f"did you mean {near}?" if near else f"there are {', '.join(known)}."
-    as_word = f"glossator search -- {quoted(unknown)}"
-    refuse(f"there is no option {unknown}; {proposal} If it is a word to search for: {as_word}")
+    options: list[str] = []
+    words: list[str] = []
+    left = iter(args)
+    for arg in left:
+        if arg.partition("=")[0] in known:
+            options.extend([arg] if "=" in arg else [arg, *islice(left, 1)])
+        else:
+            words.append(arg)
+    typed = " ".join(map(quoted, ["glossator", "search", *options, "--", *words]))
+    refuse(f"there is no option {unknown}; {proposal} If it is a word to search for: {typed}")
 
 
 @click.command(cls=_Search, context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
@@ -97,8 +105,9 @@ def _absent(absent: Absent) -> str:
 
 
 def _typed(field: str, value: str) -> str:
-    """A filter as it is typed."""
-    return f'{field}:"{value}"' if " " in value else f"{field}:{value}"
+    """A filter as it is typed; there is no way to type a quotation mark, nor need there be."""
+    plain = value.replace('"', "")
+    return f'{field}:"{plain}"' if " " in plain else f"{field}:{plain}"
 
 
 def _result(result: Result) -> str:

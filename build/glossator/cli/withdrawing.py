@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossator import report
-from glossator.cli.options import no_words, site_again, site_option
+from glossator.cli.options import no_words, refuse_folder, site_again, site_option
 from glossator.cli.terminal import from_here, paint, refuse, say
 
 if TYPE_CHECKING:
@@ -25,8 +25,15 @@ def _as_date(_context: click.Context, _option: click.Parameter, day: datetime.da
     return day.date() if day else today
 
 
+def _refuse_folder(context: click.Context, _argument: click.Parameter, slug: str) -> str:
+    """The slug; it is refused, before a site is looked for, if it is the folder of one."""
+    if not context.resilient_parsing:
+        refuse_folder(context, (slug,))
+    return slug
+
+
 @click.command()
-@click.argument("slug")
+@click.argument("slug", is_eager=True, callback=_refuse_folder)
 @no_words
 @click.option(
     "--keep-notes/--no-keep-notes", default=None, help="Whether the notes stay published, at the article's address."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PureWindowsPath
@@ -53,6 +54,8 @@ class Listing:
     """Where all files were looked for."""
     stamps: Mapping[str, Stamp]
     """Of all files in these folders, and of ``site.yml``, taken before any of them was read."""
+    began_ns: int
+    """When that was begun."""
 
 
 def load_site(root: Path) -> SiteSource:
@@ -69,6 +72,7 @@ def load_site(root: Path) -> SiteSource:
 def list_site(root: Path) -> Listing:
     """The site's folder without what is in its articles. Raises FileNotFoundError where it has no ``site.yml``."""
     _require_site(root)
+    began_ns = time.time_ns()
     stamp = stamp_of(root / SITE_FILE)
     site, site_problems = _load_settings(root)
     content = content_paths(root)
@@ -98,7 +102,7 @@ def list_site(root: Path) -> Listing:
     )
     folders = CONTENT_FOLDER, *([closed.folder] if closed.folder else [])
     stamps = {SITE_FILE: stamp, **content.stamps, **closed.stamps}
-    return Listing(source, (*articles, *closed.articles), folders, stamps)
+    return Listing(source, (*articles, *closed.articles), folders, stamps, began_ns)
 
 
 ReadArticle = tuple[ArticleSource, tuple[Problem, ...]]

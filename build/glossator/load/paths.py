@@ -25,7 +25,7 @@ class Below:
     problems: tuple[Problem, ...]
     """One for each file that is left out, because its name cannot be used."""
     stamps: Mapping[str, Stamp]
-    """Of all of them, also of those left out."""
+    """Of all of them, also of those left out, and of the folder if that is a symbolic link."""
 
 
 def content_paths(root: Path) -> Below:
@@ -42,12 +42,13 @@ def paths_below(root: Path, folder: str) -> Below:
     """What there is below ``folder`` that can be used."""
     paths: list[str] = []
     problems: list[Problem] = []
-    taken: dict[str, Stamp] = {}
+    # As ``stamps.taken`` has it.
+    taken = {folder: stamps.stamp_of(root / folder)} if (root / folder).is_symlink() else {}
     names = _Names()
     for name, is_link, stamp in sorted(stamps.files_below(root / folder)):
         path = f"{folder}/{name}"
         taken[path] = stamp
-        if path.endswith("~"):  # An editor's.
+        if "~/" in f"{name}/":  # An editor's.
             continue
         message = _fault(name, folder, names)
         if not message and is_link and not _leads_inside(root / folder, name):

@@ -16,10 +16,10 @@ from glossator.model import Archive, Article, OutputFile
 from glossator.pages.article import article_content
 from glossator.pages.overview import Overview, survey
 from glossator.pages.plan import Draft, page_view, planned_pages
-from glossator.pages.theme import ThemeFiles, read_theme, render
+from glossator.pages.theme import ASSETS, ThemeFiles, read_theme, render
 from glossator.problems import Problem, sort_problems
 
-__all__ = ["Draft", "Press", "page_key", "print_page", "redrafted", "set_up"]
+__all__ = ["ASSETS", "Draft", "Press", "page_key", "print_page", "redrafted", "set_up"]
 
 
 @dataclass(frozen=True, slots=True)

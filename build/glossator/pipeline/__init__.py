@@ -101,7 +101,9 @@ def build_site(root: Path, options: Options = DEFAULTS, *, output: Path | None =
     def build(cache: Cache | None) -> Outcome:
         with write.staged(folder, lambda: tell("waiting", 0, 0), options.jobs) as staging:
             job = begin(root, options, tell, cache)
-            sources = _sources(job)
+            # Else what ``site.yml`` says has changed while this build waited for another one.
+            is_meant = folder == (output or root / job.listing.source.site.output)
+            sources = _sources(job) if is_meant else None
             sheets = sheets_of(cache, staging)
             _, outcome = _make(job, sheets, partial(write.put, staging, root))
             if outcome.failed:
@@ -111,7 +113,8 @@ def build_site(root: Path, options: Options = DEFAULTS, *, output: Path | None =
             outcome = replace(outcome, summary=replace(outcome.summary, files=written.files, size=written.size))
             more = []
             if sources:
-                seal = untouched.Seal(sources, str(staging.output), caching.key_of(written.manifest), outcome)
+                way, to = str(folder.absolute()), str(staging.output)
+                seal = untouched.Seal(sources, way, to, written.fingerprint, outcome)
                 more.append(untouched.sealed(seal, options, output))
             remember(sheets, written.manifest, more)
             return outcome
@@ -133,9 +136,10 @@ def _with_cache(root: Path, options: Options, work: Callable[[Cache | None], _Ma
 
 
 def _sources(job: Job) -> untouched.Sources | None:
-    theme = THEME_FOLDER, str(theme_folders(job.root)[-1])
+    # A folder of assets may be a symbolic link by itself.
+    theme = THEME_FOLDER, f"{THEME_FOLDER}/{pages.ASSETS}", str(theme_folders(job.root)[-1]), str(search.VENDOR)
     found = {**job.listing.stamps, **stamps.taken(job.root, theme)}
-    return untouched.sources((SITE_FILE, *job.listing.folders, *theme), found)
+    return untouched.sources((SITE_FILE, *job.listing.folders, *theme), found, job.listing.began_ns)
 
 
 def theme_folders(root: Path) -> tuple[Path, ...]:

@@ -52,7 +52,7 @@ def _keys(root: Path, listing: load.Listing, cache: Cache) -> Mapping[str, bytes
         if row and row.key == stamp:
             keys[files.path] = row.packed
             continue
-        is_settled = all(own) and stamps.are_settled(own)
+        is_settled = all(own) and stamps.are_settled(own, listing.began_ns)
         keys[files.path] = _key(load.read_article(root, files))
         if is_settled:
             taken.append(Row("stamp", files.path, stamp, keys[files.path]))

@@ -7,12 +7,14 @@ frequencies are stored, and lunr's formula is computed where the question is ask
 change every file.
 """
 
+from glossator.search.bundle import VENDOR
 from glossator.search.document import Counts, DocumentHead, SearchDocument, document, is_found
 from glossator.search.files import FOLDER, index_files, text_files, text_names, text_paths
 from glossator.search.index import Before, IndexState
 
 __all__ = [
     "FOLDER",
+    "VENDOR",
     "Before",
     "Counts",
     "DocumentHead",

@@ -30,9 +30,10 @@ from glossator.write.manifest import (
     is_ours,
     manifest_bytes,
     manifest_sums,
+    site_fingerprint,
     standing_site,
 )
-from glossator.write.spare import MIN_FILES, arrange, follow, forsake, is_spare, make_way, write_new
+from glossator.write.spare import MIN_FILES, arrange, follow, forsake, is_spare, make_way, write_last, write_new
 from glossator.write.swap import OutputRefusedError, recover, replaced_folder, staged_folder, swap_in
 
 if TYPE_CHECKING:  # Whether a site stands is asked before anything large is loaded.
@@ -54,7 +55,7 @@ __all__ = [
     "publish",
     "put",
     "staged",
-    "untouched_manifest",
+    "untouched",
 ]
 
 
@@ -88,6 +89,8 @@ class Written:
     changed: bool
     """Whether anything differs from the site that stood there before."""
     manifest: bytes
+    fingerprint: bytes
+    """Of the manifest and the size of every file."""
 
 
 def check_output(output: Path, root: Path) -> None:
@@ -170,9 +173,9 @@ def keep(staging: Staging, files: Mapping[str, Digest]) -> bool:
     return True
 
 
-def untouched_manifest(output: Path, size: int) -> bytes:
-    """The manifest of a site that stands as it was written, with so many bytes in all its files; empty where one does
-    not, or where a build is at work beside it, or has left something there when it was killed.
+def untouched(output: Path) -> bytes:
+    """The ``Written.fingerprint`` of a site that stands as it was written; empty where none does, or where a build is
+    at work beside it, or has left something there when it was killed.
     """
     staged = staged_folder(output)
     if _lock_of(output).exists() or replaced_folder(output).exists() or (staged.exists() and not is_spare(staged)):
@@ -181,13 +184,9 @@ def untouched_manifest(output: Path, size: int) -> bytes:
         site = standing_site(output)
     except OSError:  # Just now another site takes its place.
         return b""
-    found = site.found.values()
-    is_untouched = (
-        site.found.keys() == site.listed.keys()
-        and sum(file.size for file in found) + len(site.manifest) == size
-        and all(file.regular and file.mtime_ns < site.sealed_ns for file in found)
-    )
-    return site.manifest if is_untouched else b""
+    is_untouched = all(file.regular and file.mtime_ns < site.sealed_ns for file in site.found.values())
+    sizes = {path: file.size for path, file in site.found.items()}
+    return site_fingerprint(site.manifest, sizes) if is_untouched else b""
 
 
 def publish(staging: Staging) -> Written:
@@ -197,18 +196,19 @@ def publish(staging: Staging) -> Written:
     """
     _check_names(staging)
     manifest = manifest_bytes({path: digest.sha256 for path, digest in staging.digests.items()})
-    size = sum(digest.size for digest in staging.digests.values()) + len(manifest)
+    sizes = {path: digest.size for path, digest in staging.digests.items()}
     old = staging.old
     changed = manifest != old.manifest or bool(staging.new) or old.found.keys() != staging.digests.keys()
     if changed:
         kept = {path: old.found[path].number for path in staging.digests.keys() - staging.new}
         arrange(staging.folder, staging.output, kept, staging.new)
-        (staging.folder / MANIFEST).write_bytes(manifest)
+        write_last(staging.folder / MANIFEST, manifest)
         swap_in(staging.output)
         if len(staging.digests) >= MIN_FILES:
             follow(staging.folder, staging.output, old.found.keys() - kept.keys(), staging.new)
         staging.new.clear()
-    return Written(len(staging.digests) + 1, size, changed, manifest)
+    fingerprint = site_fingerprint(manifest, sizes)
+    return Written(len(sizes) + 1, sum(sizes.values()) + len(manifest), changed, manifest, fingerprint)
 
 
 def put(staging: Staging, root: Path, file: OutputFile) -> Digest:

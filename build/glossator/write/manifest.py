@@ -91,6 +91,12 @@ def manifest_bytes(sums: Mapping[str, str]) -> bytes:
     return "".join(f"{sums[path]}  {path}\n" for path in sorted(sums)).encode()
 
 
+def site_fingerprint(manifest: bytes, sizes: Mapping[str, int]) -> bytes:
+    """A fingerprint of a site: of its manifest, and of the size of every file but that, by path."""
+    written = "\n".join(f"{path} {size}" for path, size in sorted(sizes.items()))
+    return hashlib.sha256(hashlib.sha256(manifest).digest() + written.encode("utf-8", "surrogatepass")).digest()
+
+
 def manifest_sums(manifest: bytes) -> dict[str, str]:
     """The SHA-256 of each file that a manifest lists, by its path. Raises ValueError where it is not as we write it."""
     text = manifest.decode()

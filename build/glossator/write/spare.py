@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,10 @@ from glossator.write.swap import empty_folder, is_folder, remove
 
 MIN_FILES = 4_000
 """A smaller site has no spare: it takes no time, and people need not wonder about the folder."""
+
+TICK_SECONDS = 0.002
+TICKS = 25
+"""Together as long as the clock of any file system takes that counts parts of a second."""
 
 _IGNORE = ".gitignore"
 """Only a spare has it, and only while it is one: git is to leave it alone."""
@@ -38,6 +43,19 @@ def write_new(folder: Path, path: str, content: bytes) -> None:
         stream = open(whole, "xb")  # noqa: PTH123, SIM115
     with stream:
         stream.write(content)
+
+
+def write_last(path: Path, content: bytes) -> None:
+    """A file whose date is later than that of any file written before it, if the file system's clock is not too coarse
+    to wait for its next tick: by that it is known which files somebody has touched since.
+    """
+    path.write_bytes(content)
+    written = path.stat().st_mtime_ns
+    for _ in range(TICKS):
+        os.utime(path)
+        if path.stat().st_mtime_ns > written:
+            return
+        time.sleep(TICK_SECONDS)
 
 
 def make_way(folder: Path, path: str) -> None:
