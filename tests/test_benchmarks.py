@@ -63,7 +63,7 @@ def test_the_floor_is_of_every_step_that_cannot_be_left_out(tmp_path: Path, caps
     (tmp_path / "archive/_site").mkdir()
     floor.main(str(tmp_path / "archive"))
     spent = json.loads(capsys.readouterr().out)
-    assert {*floor.COLD, floor.LOOKED} == spent.keys()
+    assert {*floor.COLD, floor.LOOKED, floor.OPENED} == spent.keys()
     assert all(seconds > 0 for seconds in spent.values())
 
 

@@ -111,12 +111,12 @@ def build_site(root: Path, options: Options = DEFAULTS, *, output: Path | None =
             tell("writing", 0, 0)
             written = write.publish(staging)
             outcome = replace(outcome, summary=replace(outcome.summary, files=written.files, size=written.size))
-            more = []
+            seals: list[Row] = []
             if sources:
                 way, to = str(folder.absolute()), str(staging.output)
                 seal = untouched.Seal(sources, way, to, written.fingerprint, outcome)
-                more.append(untouched.sealed(seal, options, output))
-            remember(sheets, written.manifest, more)
+                seals.append(untouched.sealed(seal, options, output))
+            remember(sheets, written.manifest, seals)
             return outcome
 
     folder = output or root / load.load_settings(root).output
