@@ -2,8 +2,8 @@
 
 One SQLite file for each site, in the user's own cache folder, never in the site. A row is believed only if it was made
 from the very same bytes (or from files that nobody has touched since, as far as their file system can tell), by the
-very same version of everything that had a part in it, and is undamaged. Whatever is
-wrong with the cache, a build goes on without it: nothing here raises for what it finds.
+very same version of everything that had a part in it, and is undamaged. Whatever is wrong with the cache, a build goes
+on without it: nothing here raises for what it finds.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +49,10 @@ def _refuse_words(context: click.Context, _argument: click.Parameter, words: tup
 def refuse_folder(context: click.Context, words: tuple[str, ...]) -> None:
     """Ends the command if the words, which it cannot take, are the folder of a site."""
     folder = " ".join(words)  # People forget to quote spaces.
-    if (Path(folder) / SITE_FILE).is_file():
+    is_site = False
+    with suppress(OSError):  # It is too long for a name.
+        is_site = (Path(folder) / SITE_FILE).is_file()
+    if is_site:
         refuse(
             f"a folder is named with --site; for the site in {folder}: {context.command_path} --site {quoted(folder)}"
         )

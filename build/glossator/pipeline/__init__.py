@@ -103,7 +103,7 @@ def build_site(root: Path, options: Options = DEFAULTS, *, output: Path | None =
             job = begin(root, options, tell, cache)
             # Else what ``site.yml`` says has changed while this build waited for another one.
             is_meant = folder == (output or root / job.listing.source.site.output)
-            sources = _sources(job) if is_meant else None
+            sources = _sources(job) if cache and is_meant else None
             sheets = sheets_of(cache, staging)
             _, outcome = _make(job, sheets, partial(write.put, staging, root))
             if outcome.failed:

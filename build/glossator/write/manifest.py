@@ -78,9 +78,7 @@ class StandingSite:
 
 def standing_site(folder: Path) -> StandingSite:
     """The site in ``folder``; symbolic links are not followed, so nothing outside is ever seen."""
-    found: dict[str, FoundFile] = {}
-    if folder.is_dir():
-        _collect(str(folder), "", found)
+    found = files_below(folder) if folder.is_dir() else {}
     seal = found.pop(MANIFEST, None)
     manifest = (folder / MANIFEST).read_bytes() if seal and seal.regular else b""
     return StandingSite(folder, manifest, seal.mtime_ns if seal else 0, found)
@@ -123,16 +121,6 @@ def file_sha256(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _as_listed(site: StandingSite) -> Iterator[tuple[str, Digest]]:
-    """As ``StandingSite.files``; a file that somebody has touched is read."""
-    for path, sha256 in site.listed.items():
-        file = site.found.get(path)
-        if not file or not file.regular:
-            continue
-        if file.mtime_ns < site.sealed_ns or file_sha256(site.folder / path) == sha256:
-            yield path, Digest(sha256, file.size)
-
-
 def is_ours(folder: Path) -> bool:
     """Whether ``folder`` may be deleted: it is a folder, and was made by Glossator or holds nothing."""
     if folder.is_symlink() or not folder.is_dir():
@@ -151,6 +139,16 @@ def _is_marked(manifest: bytes) -> bool:
 def _is_begun(folder: Path) -> bool:
     """Whether there is nothing but a manifest without a word: a build was killed while it set its mark."""
     return not (folder / MANIFEST).stat().st_size and [path.name for path in folder.iterdir()] == [MANIFEST]
+
+
+def _as_listed(site: StandingSite) -> Iterator[tuple[str, Digest]]:
+    """As ``StandingSite.files``; a file that somebody has touched is read."""
+    for path, sha256 in site.listed.items():
+        file = site.found.get(path)
+        if not file or not file.regular:
+            continue
+        if file.mtime_ns < site.sealed_ns or file_sha256(site.folder / path) == sha256:
+            yield path, Digest(sha256, file.size)
 
 
 def _collect(folder: str, prefix: str, found: dict[str, FoundFile]) -> None:
