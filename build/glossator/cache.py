@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple
 
 from glossator.packed import DamagedError, unpickled
 
-Shelf = Literal["article", "document", "page", "site", "stamp"]
+Shelf = Literal["article", "document", "onward", "page", "site", "stamp"]
 
 KEY_BYTES = 20
 _MAKERS = ("jinja2", "markdown", "markupsafe", "nh3", "pyyaml", "rapidfuzz", "snowballstemmer")
@@ -87,14 +87,20 @@ def shelf(cache: Cache | None, name: Shelf) -> dict[str, Row]:
 
 def recall(cache: Cache | None, shelf_name: Shelf, name: str, key: bytes) -> object | None:
     """What is remembered under this name, if it was made from what ``key`` stands for."""
+    row = row_of(cache, shelf_name, name)
+    return opened(row.packed) if row and row.key == key else None
+
+
+def row_of(cache: Cache | None, shelf_name: Shelf, name: str) -> Row | None:
+    """What is remembered under this name, whatever it was made from."""
     if cache is None:
         return None
-    query = "SELECT packed FROM rows WHERE shelf = ? AND name = ? AND key = ?"
+    query = "SELECT key, packed FROM rows WHERE shelf = ? AND name = ?"
     try:
-        row = cache.connection.execute(query, (shelf_name, name, key)).fetchone()
+        row = cache.connection.execute(query, (shelf_name, name)).fetchone()
     except sqlite3.Error:
         return None
-    return opened(row[0]) if row else None
+    return Row(shelf_name, name, *row) if row else None
 
 
 def opened(data: bytes) -> object | None:

@@ -16,11 +16,19 @@ from operator import attrgetter
 from typing import Any
 
 _RECORDS = (
+    "glossator.compile",
+    "glossator.join.directory",
     "glossator.join.links",
     "glossator.join.prepared",
+    "glossator.join.preparing",
+    "glossator.join.rights",
     "glossator.linkcheck",
     "glossator.model",
     "glossator.outcome",
+    "glossator.pages.article",
+    "glossator.pages.overview",
+    "glossator.pages.views",
+    "glossator.pipeline.amending",
     "glossator.pipeline.sheets",
     "glossator.problems",
     "glossator.search.document",
@@ -100,6 +108,6 @@ class _Unpickler(pickle.Unpickler):
 @cache  # Asked for each of thousands of records.
 def _record(module: str, name: str) -> type:
     found = getattr(import_module(module), name, None) if module in _RECORDS else None
-    if isinstance(found, type):
+    if isinstance(found, type) and found.__module__ == module:
         return found
     raise pickle.UnpicklingError(f"{module}.{name} is no record")

@@ -1,19 +1,19 @@
-"""What a build leaves behind so that the next one can tell at once that it has nothing to do.
+"""What a build leaves behind so that the next one can tell at once that it has nothing to do, or how little.
 
 Asked before anything is loaded that reads or makes a file, since to load that takes longer than to ask. The answer
-comes from what the file system says of the files alone; where that is new, a build finds out what has changed.
+comes from what the file system says of the files alone; whether that makes any difference, a build finds out.
 """
 
 from __future__ import annotations
 
-import hashlib
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossator import cache as caching
 from glossator import packed, pool, stamps, write
-from glossator.cache import Row
+from glossator.cache import Cache, Row, Shelf
 from glossator.fingerprints import fingerprint
 from glossator.outcome import Options, Outcome
 from glossator.stamps import Stamp
@@ -26,7 +26,7 @@ class Sources:
     places: tuple[str, ...]
     """Files and folders, as seen from the site's folder."""
     stamps: bytes
-    """A fingerprint of all stamps there."""
+    """All that was found there, sorted by path: each path and its stamp, a zero after every one but the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,29 @@ class Seal:
     """Where that led."""
     site: bytes
     """As ``write.Written.fingerprint``."""
+    manifest: bytes
+    """The key of the manifest."""
     outcome: Outcome
 
 
-def outcome_before(root: Path, options: Options, output: Path | None) -> Outcome | None:
-    """What the last build came to, if this one would make the very same site of the same files, and that still stands.
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What has changed since a build that left a seal."""
+
+    seal: Seal
+    sources: Sources
+    """Those of now."""
+    paths: frozenset[str]
+    """Of the files that are not what they were, as seen from the site's folder."""
+    same_files: bool
+    """No file has come or gone."""
+    mark: bytes
+    """Of the seal, among all of this folder."""
+
+
+def since_last_build(root: Path, options: Options, output: Path | None) -> Outcome | Changes | None:
+    """What the last build came to, if this one would make the very same site of the same files, and that still stands;
+    if not, what has changed, as far as that is known.
 
     ``output``: as it was asked for; ``None``: as ``site.yml`` says.
     """
@@ -52,21 +70,38 @@ def outcome_before(root: Path, options: Options, output: Path | None) -> Outcome
         seal = caching.recall(cache, "site", _name(output), _asked(options))
     if not isinstance(seal, Seal):
         return None
+    began_ns = time.time_ns()
     with pool.beside(lambda: _stands(seal), options.jobs) as stands:
-        is_untouched = _fingerprint(stamps.taken(root, seal.sources.places)) == seal.sources.stamps
-        return seal.outcome if is_untouched and stands() else None
+        found = stamps.taken(root, seal.sources.places)
+        if _written(found) == seal.sources.stamps:
+            return seal.outcome if stands() else None
+    now = sources(seal.sources.places, found, began_ns)
+    return _changes(seal, now, _mark(seal, options, output)) if now else None
 
 
 def sources(places: tuple[str, ...], found: Mapping[str, Stamp], began_ns: int) -> Sources | None:
     """These places, with what was ``found`` there before any of it was read, which began at that moment; ``None`` where
     a change since then might not show.
     """
-    return Sources(places, _fingerprint(found)) if stamps.are_settled(found.values(), began_ns) else None
+    return Sources(places, _written(found)) if stamps.are_settled(found.values(), began_ns) else None
 
 
-def sealed(seal: Seal, options: Options, output: Path | None) -> Row:
-    """What is to be remembered of a build for ``outcome_before``, which is asked with the same options."""
-    return Row("site", _name(output), _asked(options), packed.pickled(seal))
+def sealed(seal: Seal, options: Options, output: Path | None) -> tuple[Row, Row]:
+    """What is to be remembered of a build for ``since_last_build``, which is asked with the same options."""
+    return (
+        Row("site", _name(output), _asked(options), packed.pickled(seal)),
+        Row("site", _LAST, _mark(seal, options, output), packed.pickled(True)),
+    )
+
+
+def unsealed() -> tuple[Shelf, str]:
+    """What is to be forgotten after a build without a seal."""
+    return "site", _LAST
+
+
+def is_last(cache: Cache, since: Changes) -> bool:
+    """Whether that was the last build of all of this folder: others may have remembered something else since."""
+    return caching.recall(cache, "site", _LAST, since.mark) is True
 
 
 def _stands(seal: Seal) -> bool:
@@ -74,9 +109,24 @@ def _stands(seal: Seal) -> bool:
     return way.resolve() == output and not way.is_symlink() and write.untouched(output) == seal.site
 
 
-def _fingerprint(found: Mapping[str, Stamp]) -> bytes:
-    lines = "\n".join(f"{path}\0{stamp}" for path, stamp in sorted(found.items()))
-    return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).digest()
+def _written(found: Mapping[str, Stamp]) -> bytes:
+    """As ``Sources.stamps``."""
+    lines = "\0".join(f"{path}\0{stamp}" for path, stamp in sorted(found.items()))
+    return lines.encode("utf-8", "surrogatepass")
+
+
+def _changes(seal: Seal, now: Sources, mark: bytes) -> Changes:
+    before, found = _pairs(seal.sources.stamps), _pairs(now.stamps)
+    was, differs = ({path for path, _ in pairs} for pairs in (before - found, found - before))
+    return Changes(seal, now, frozenset(was & differs), was == differs, mark)
+
+
+def _pairs(written: bytes) -> set[tuple[str, str]]:
+    parts = written.decode("utf-8", "surrogatepass").split("\0")
+    return set(zip(parts[::2], parts[1::2], strict=True))
+
+
+_LAST = "the last seal"
 
 
 def _name(output: Path | None) -> str:
@@ -86,3 +136,8 @@ def _name(output: Path | None) -> str:
 def _asked(options: Options) -> bytes:
     """A fingerprint of all options that have a say in the result."""
     return fingerprint(replace(options, jobs=None, cache=None))
+
+
+def _mark(seal: Seal, options: Options, output: Path | None) -> bytes:
+    parts = _name(output).encode("utf-8", "surrogatepass"), _asked(options), seal.sources.stamps, seal.manifest
+    return caching.key_of(*parts)

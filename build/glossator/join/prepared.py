@@ -5,7 +5,7 @@ Thousands are at hand at once, so the texts of each are packed away.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from glossator.join.links import Target
 from glossator.model import ArticleRecord, Correction, Fingerprints, NoteStatus, Ref
@@ -73,3 +73,25 @@ class PreparedArticle:
     named: Named
     found: bytes
     """A fingerprint of what was there in the lists."""
+
+
+def is_same_to_others(now: PreparedArticle, before: PreparedArticle) -> bool:
+    """Whether an article that has changed is what it was to everything but its own page and what belongs to that.
+
+    Not where anything was or is wrong with it. Where it has more parts that can be linked to, a link that was broken
+    may be whole now.
+    """
+    return (
+        not (now.problems or before.problems)
+        and before.target.fragments.items() <= now.target.fragments.items()
+        and [ref.text for ref in now.links] == [ref.text for ref in before.links]
+        and _to_others(now) == _to_others(before)
+    )
+
+
+def _to_others(article: PreparedArticle) -> PreparedArticle:
+    """The article without what its own page alone shows, and what ``is_same_to_others`` looks at by itself."""
+    head = article.head
+    if head:
+        head = replace(head, fingerprints=replace(head.fingerprints, whole=b""))
+    return replace(article, texts=b"", head=head, links=(), target=replace(article.target, fragments={}))

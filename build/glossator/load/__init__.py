@@ -6,6 +6,7 @@ out of the folder: a symbolic link that leads outside is refused, since a build 
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 import time
@@ -103,6 +104,20 @@ def list_site(root: Path) -> Listing:
     folders = CONTENT_FOLDER, *([closed.folder] if closed.folder else [])
     stamps = {SITE_FILE: stamp, **content.stamps, **closed.stamps}
     return Listing(source, (*articles, *closed.articles), folders, stamps, began_ns)
+
+
+def article_files(root: Path, path: str) -> ArticleFiles | None:
+    """Where the article is of which ``path`` is a file; ``None`` where it is none of an article, or this is in doubt.
+
+    ``path`` is one that ``list_site`` has used.
+    """
+    stem = path.partition(".annotations.")[0] if path.endswith(_YAML_ENDINGS) else path.removesuffix(".md")
+    possible = (f"{stem}.md", *(f"{stem}.annotations{ending}" for ending in _YAML_ENDINGS))
+    found = [root / each for each in possible if os.path.lexists(root / each)]
+    articles, problems = _list_articles(_sort_paths(path for path in possible if root / path in found))
+    if len(articles) != 1 or problems or any(each.is_symlink() for each in found):
+        return None
+    return replace(articles[0], closed=not path.startswith(f"{CONTENT_FOLDER}/"))
 
 
 ReadArticle = tuple[ArticleSource, tuple[Problem, ...]]

@@ -7,19 +7,32 @@ source file or write one: a page is a frozen view, printed by a template of the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 
-from glossator.fingerprints import fingerprint, of_lists, of_notes
+from glossator.fingerprints import FINGERPRINT_BYTES, fingerprint, of_lists, of_notes
 from glossator.model import Archive, Article, OutputFile
-from glossator.pages.article import article_content
-from glossator.pages.overview import Overview, survey
-from glossator.pages.plan import Draft, page_view, planned_pages
+from glossator.pages.article import Onward
+from glossator.pages.overview import Ground, Overview, ground_of, on_ground, survey
+from glossator.pages.plan import Draft, article_draft, onward_of, page_view, planned_pages
 from glossator.pages.theme import ASSETS, ThemeFiles, read_theme, render
 from glossator.problems import Problem, sort_problems
 
-__all__ = ["ASSETS", "Draft", "Press", "page_key", "print_page", "redrafted", "set_up"]
+__all__ = [
+    "ASSETS",
+    "Draft",
+    "Ground",
+    "Onward",
+    "Press",
+    "article_draft",
+    "ground_of",
+    "onward_of",
+    "page_key",
+    "page_key_after",
+    "print_page",
+    "set_up",
+    "set_up_on",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,12 @@ def set_up(archive: Archive, folders: tuple[Path, ...]) -> Press:
     return Press(theme, folders, () if problems else theme.files, overview, drafts, sort_problems(problems), frame)
 
 
+def set_up_on(ground: Ground, folders: tuple[Path, ...]) -> Press:
+    """A press for pages of articles alone, of which is known what leads on from them; ``folders`` as for ``set_up``."""
+    theme, problems = read_theme(folders, ground.archive.site.theme)
+    return Press(theme, folders, theme.files, on_ground(ground, theme.assets), (), sort_problems(problems), b"")
+
+
 def page_key(press: Press, draft: Draft) -> bytes:
     """A fingerprint of all that the page, and what else belongs to its article, depends on; empty where that cannot be
     told.
@@ -68,16 +87,13 @@ def page_key(press: Press, draft: Draft) -> bytes:
     if not press.frame:
         return b""
     listed, told = of_lists(draft.lists), of_notes(draft.tells)
-    whole = draft.article.fingerprints.whole if draft.article else b""
-    return fingerprint(
-        press.frame, draft.path, draft.template, draft.title, draft.description, draft.facts, listed, told, whole
-    )
+    known = press.frame, draft.path, draft.template, draft.title, draft.description, draft.facts, listed, told
+    return fingerprint(*known) + (draft.article.fingerprints.whole if draft.article else b"")
 
 
-def redrafted(draft: Draft, article: Article) -> Draft:
-    """The page of an article that has changed since; what leads on from it stays as it was."""
-    record, content = article.record, partial(article_content, article=article)
-    return replace(draft, title=record.title, description=record.standfirst, content=content, article=article)
+def page_key_after(before: bytes, article: Article) -> bytes:
+    """The key of an article's page of which nothing but what the page alone shows has changed since that ``before``."""
+    return before[:FINGERPRINT_BYTES] + article.fingerprints.whole
 
 
 def print_page(press: Press, draft: Draft) -> OutputFile | Problem:

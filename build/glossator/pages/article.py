@@ -51,6 +51,15 @@ _NUMBERED = re.compile(r'<[a-z][^<>]* id="p\d')
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """What leads on from an article to others."""
+
+    previous: Teaser | None
+    next: Teaser | None
+    related: tuple[Related, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Shown:
     """An article, and the rank of each note that can stand beside its text, by the note's id."""
 
@@ -58,11 +67,11 @@ class _Shown:
     beside: Mapping[str, int]
 
 
-def article_content(here: Here, article: Article) -> ArticleContent:
-    """What the page of an article holds, whatever of it may be shown."""
+def article_content(here: Here, article: Article, onward: Onward | None = None) -> ArticleContent:
+    """What the page of an article holds, whatever of it may be shown; ``onward``, if somebody has looked that up."""
     record = article.record
     withdrawn = record.rights == "withdrawn"
-    previous, following = _neighbours(here, article)
+    onward = onward or onward_from(here, article)
     numbered = tuple(note for note in article.notes if note.number)
     shown = _Shown(article, {} if withdrawn else _ranks(article))
     return ArticleContent(
@@ -95,9 +104,9 @@ def article_content(here: Here, article: Article) -> ArticleContent:
         unplaced=tuple(unplaced_note(here, article, note) for note in article.notes if not note.number),
         citation=_citation(here, article),
         our_address=page_address(here),
-        related=tuple(_related(here, article)),
-        previous=previous,
-        next=following,
+        related=onward.related,
+        previous=onward.previous,
+        next=onward.next,
     )
 
 
@@ -252,6 +261,12 @@ def _chars(note: Footnote) -> int:
 
 
 # -- What leads on ----------------------------------------------------------------------------------------------------
+
+
+def onward_from(here: Here, article: Article) -> Onward:
+    """What leads on from the page of an article, which is the only one that ``here`` can be."""
+    previous, following = _neighbours(here, article)
+    return Onward(previous, following, tuple(_related(here, article)))
 
 
 def _neighbours(here: Here, article: Article) -> tuple[Teaser | None, Teaser | None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -62,6 +62,32 @@ class Overview:
     tagged: Mapping[str, tuple[Article, ...]]
     outlet_paths: Mapping[str, str]
     published_by: Mapping[str, tuple[Article, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """An archive without its articles, and what the page of any of them has to look up in the rest of it, but for what
+    leads on to others.
+    """
+
+    archive: Archive
+    kinds: tuple[Kind, ...]
+    """As the keys of ``Overview.kinds``; what follows is as there."""
+    tag_paths: Mapping[str, str]
+    outlet_paths: Mapping[str, str]
+
+
+def ground_of(overview: Overview) -> Ground:
+    """The ground on which the pages of the articles stand."""
+    bare = replace(overview.archive, articles=(), problems=())
+    return Ground(bare, tuple(overview.kinds), dict(overview.tag_paths), dict(overview.outlet_paths))
+
+
+def on_ground(ground: Ground, assets: Mapping[str, str]) -> Overview:
+    """An overview that is enough for the page of an article of which is known what leads on from it."""
+    kinds: Mapping[Kind, tuple[Told, ...]] = dict.fromkeys(ground.kinds, ())
+    overview = survey(ground.archive, assets)
+    return replace(overview, kinds=kinds, tag_paths=ground.tag_paths, outlet_paths=ground.outlet_paths)
 
 
 def survey(archive: Archive, assets: Mapping[str, str]) -> Overview:

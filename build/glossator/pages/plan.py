@@ -18,7 +18,7 @@ from glossator import metadata, urls
 from glossator.fingerprints import fingerprint, of_lists
 from glossator.metadata import ERROR_KIND
 from glossator.model import Article, Kind, MenuItem, Page
-from glossator.pages.article import article_content
+from glossator.pages.article import Onward, article_content, onward_from
 from glossator.pages.entities import entities_content, entity_content
 from glossator.pages.lists import (
     Years,
@@ -76,6 +76,27 @@ def planned_pages(overview: Overview) -> Iterator[Draft]:
     """Every page of the site."""
     for drafts in (_overviews, _timeline, _lists, _entities, _articles, _own_pages, _not_found):
         yield from drafts(overview)
+
+
+def article_draft(
+    article: Article, onward: Onward | None = None, lists: tuple[Article, ...] = (), facts: object = None
+) -> Draft:
+    """The page of an article; ``onward`` as ``article_content`` takes it, the others as ``Draft`` has them."""
+    return Draft(
+        path=urls.article_path(article.slug),
+        template="withdrawn.html" if article.record.rights == "withdrawn" else "article.html",
+        title=article.record.title,
+        content=partial(article_content, article=article, onward=onward),
+        description=article.record.standfirst,
+        article=article,
+        lists=lists,
+        facts=facts,
+    )
+
+
+def onward_of(overview: Overview, article: Article) -> Onward:
+    """What leads on from the page of an article."""
+    return onward_from(Here(urls.article_path(article.slug), overview, overview.words), article)
 
 
 def page_view(overview: Overview, draft: Draft) -> View:
@@ -207,16 +228,8 @@ def _articles(overview: Overview) -> Iterator[Draft]:
         beside = overview.listed[max(position - 1, 0) : position + 2] if position is not None else ()
         paths = [overview.tag_paths.get(tag) for tag in record.tags], overview.outlet_paths.get(record.outlet)
         cast = sorted({entity.id for _, entity, _, _ in article.outlines if entity})
-        yield Draft(
-            path=urls.article_path(article.slug),
-            template="withdrawn.html" if record.rights == "withdrawn" else "article.html",
-            title=record.title,
-            content=partial(article_content, article=article),
-            description=record.standfirst,
-            article=article,
-            lists=tuple(beside),
-            facts=(paths, [sharing.get(key) for key in cast]),
-        )
+        facts = paths, [sharing.get(key) for key in cast]
+        yield article_draft(article, lists=tuple(beside), facts=facts)
 
 
 def _own_pages(overview: Overview) -> Iterator[Draft]:

@@ -23,13 +23,14 @@ from glossator import join, limits, linkcheck, load, packed, pages, search, stam
 from glossator.cache import Cache, Row
 from glossator.fingerprints import fingerprint
 from glossator.folder import SITE_FILE
-from glossator.model import Archive, CompiledShared, OutputFile, SiteSource
+from glossator.model import Archive, CompiledShared, OutputFile, Site, SiteSource
 from glossator.outcome import DEFAULTS, Options, Outcome, Stage, Summary, Tell
 from glossator.packed import DamagedError
+from glossator.pipeline.amending import Tools, amended, tools_row
 from glossator.pipeline.articles import Job, begin, prepared_articles
 from glossator.pipeline.files import made_sheets
 from glossator.pipeline.glances import Glance, glance
-from glossator.pipeline.rendered import RenderedSite, Workshop
+from glossator.pipeline.rendered import RenderedSite, StagedSite, Workshop
 from glossator.pipeline.sheets import (
     Held,
     KeptSheet,
@@ -45,6 +46,7 @@ from glossator.pipeline.sheets import (
     sheets_of,
 )
 from glossator.problems import Problem, sort_problems
+from glossator.untouched import Changes
 from glossator.write import OutputRefusedError
 
 __all__ = [
@@ -92,36 +94,54 @@ def render_site(root: Path, options: Options = DEFAULTS, before: RenderedSite | 
     return _with_cache(root, options, make)
 
 
-def build_site(root: Path, options: Options = DEFAULTS, *, output: Path | None = None, tell: Tell = _silent) -> Outcome:
-    """The site built into ``output`` (default: as ``site.yml`` says), unless a problem stops it.
+def build_site(
+    root: Path,
+    options: Options = DEFAULTS,
+    *,
+    output: Path | None = None,
+    since: Changes | None = None,
+    tell: Tell = _silent,
+) -> Outcome:
+    """The site built into ``output`` (default: as ``site.yml`` says), unless a problem stops it. ``since``: what has
+    changed since the last build, as far as that is known.
 
     Raises FileNotFoundError where ``root`` has no ``site.yml``, OutputRefusedError where the output is not ours.
     """
 
     def build(cache: Cache | None) -> Outcome:
         with write.staged(folder, lambda: tell("waiting", 0, 0), options.jobs) as staging:
-            job = begin(root, options, tell, cache)
-            # Else what ``site.yml`` says has changed while this build waited for another one.
-            is_meant = folder == (output or root / job.listing.source.site.output)
-            sources = _sources(job) if cache and is_meant else None
-            sheets = sheets_of(cache, staging)
-            _, outcome = _make(job, sheets, partial(write.put, staging, root))
+            amends = since and cache and amended(root, since, cache, staging, theme_folders(root), tell)
+            site = amends or _staged(begin(root, options, tell, cache), cache, staging, is_meant)
+            outcome = site.outcome
             if outcome.failed:
                 return outcome
             tell("writing", 0, 0)
             written = write.publish(staging)
             outcome = replace(outcome, summary=replace(outcome.summary, files=written.files, size=written.size))
-            seals: list[Row] = []
-            if sources:
-                way, to = str(folder.absolute()), str(staging.output)
-                seal = untouched.Seal(sources, way, to, written.fingerprint, outcome)
-                seals.append(untouched.sealed(seal, options, output))
-            remember(sheets, written.manifest, seals)
+            rows = list(site.rows)
+            if site.sources:
+                way, to, key = str(folder.absolute()), str(staging.output), caching.key_of(written.manifest)
+                seal = untouched.Seal(site.sources, way, to, written.fingerprint, key, outcome)
+                rows.extend(untouched.sealed(seal, options, output))
+            remember(site.sheets, written.manifest, rows, [] if site.sources else [untouched.unsealed()])
             return outcome
+
+    def is_meant(site: Site) -> bool:
+        """Else what ``site.yml`` says has changed while this build waited for another one."""
+        return folder == (output or root / site.output)
 
     folder = output or root / load.load_settings(root).output
     write.check_output(folder, root)
     return _with_cache(root, options, build)
+
+
+def _staged(job: Job, cache: Cache | None, staging: write.Staging, is_meant: Callable[[Site], bool]) -> StagedSite:
+    """The whole site, its files put in their places until a problem stops it."""
+    sources = _sources(job) if cache and is_meant(job.listing.source.site) else None
+    sheets = sheets_of(cache, staging)
+    workshop, outcome = _make(job, sheets, partial(write.put, staging, job.root))
+    tools = Tools(workshop.settings, replace(workshop.desk, entries={}), pages.ground_of(workshop.press.overview))
+    return StagedSite(outcome, sheets, sources, (tools_row(tools),) if sources else ())
 
 
 def _with_cache(root: Path, options: Options, work: Callable[[Cache | None], _Made]) -> _Made:

@@ -63,14 +63,14 @@ def _keys(root: Path, listing: load.Listing, cache: Cache) -> Mapping[str, bytes
 def prepared_articles(job: Job, desk: join.Desk) -> list[PreparedArticle]:
     """Every article, in the order of the listing."""
     known = caching.shelf(job.cache, "article")
-    settings = _settings_key(job)
+    settings = settings_key(job.settings, desk)
     found = dict(_remembered(job, desk, known, settings))
     missing = [files for files in job.listing.articles if files.path not in found]
-    bench = _Bench(job.root, job.settings, desk)
+    bench = Bench(job.root, job.settings, desk)
     for files, made in zip(missing, pool.map_batches(_make_batch, missing, bench, job.options.jobs), strict=True):
         found[files.path] = made.article
         if job.cache and made.key:
-            caching.put(job.cache, [Row("article", files.path, settings + made.key, packed.pickled(made.article))])
+            caching.put(job.cache, [article_row(made, settings)])
         job.tell("articles", len(found), len(job.listing.articles))
     caching.remember(job.cache, (), [("article", path) for path in known.keys() - job.keys.keys()])
     return [found[files.path] for files in job.listing.articles]
@@ -88,8 +88,18 @@ def _remembered(
                 yield path, article
 
 
+def article_row(made: Made, settings: bytes) -> Row:
+    """How an article is remembered that was made with what has the fingerprint ``settings``."""
+    return Row("article", made.article.path, settings + made.key, packed.pickled(made.article))
+
+
+def settings_key(settings: compiling.CompileSettings, desk: join.Desk) -> bytes:
+    """A fingerprint of what all articles are made with, but for the lists that their notes name."""
+    return fingerprint(settings, desk.publication, desk.rule)
+
+
 @dataclass(frozen=True, slots=True)
-class _Bench:
+class Bench:
     """What a process has at hand to make articles ready."""
 
     root: Path
@@ -98,21 +108,22 @@ class _Bench:
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class Made:
     """An article, and the fingerprint of what was read of it; empty where that was not all."""
 
     article: PreparedArticle
     key: bytes
 
 
-def _make_batch(bench: _Bench, batch: Sequence[load.ArticleFiles]) -> list[_Made]:
-    return [_make(bench, files) for files in batch]
+def _make_batch(bench: Bench, batch: Sequence[load.ArticleFiles]) -> list[Made]:
+    return [make_article(bench, files) for files in batch]
 
 
-def _make(bench: _Bench, files: load.ArticleFiles) -> _Made:
+def make_article(bench: Bench, files: load.ArticleFiles) -> Made:
+    """An article, made ready."""
     read = load.read_article(bench.root, files)
     _, problems = read
-    return _Made(join.prepare(compiled(read, bench.settings), bench.desk), b"" if problems else _key(read))
+    return Made(join.prepare(compiled(read, bench.settings), bench.desk), b"" if problems else _key(read))
 
 
 def compiled(read: load.ReadArticle, settings: compiling.CompileSettings) -> CompiledArticle:
@@ -125,8 +136,3 @@ def compiled(read: load.ReadArticle, settings: compiling.CompileSettings) -> Com
 def _key(read: load.ReadArticle) -> bytes:
     """A fingerprint of what stands in an article's files."""
     return caching.key_of(*(repr(part).encode("utf-8", "surrogatepass") for part in read))
-
-
-def _settings_key(job: Job) -> bytes:
-    """A fingerprint of what all articles are made with, but for the lists that their notes name."""
-    return fingerprint(job.settings, job.publication, job.listing.source.site.excerpt)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from glossator import exports, linkcheck, pages, pool, search, urls
+from glossator import exports, linkcheck, packed, pages, pool, search, urls
 from glossator.fingerprints import fingerprint, of_notes
-from glossator.model import Archive, OutputFile
+from glossator.model import Archive, Article, OutputFile
 from glossator.outcome import Options, Tell
 from glossator.pipeline.sheets import (
     TEXTS,
+    Around,
     KeptSheet,
     Sheet,
     Sheets,
@@ -41,7 +42,8 @@ def made_sheets(
         done += 1
         tell("pages", done, len(press.drafts))
     tell("search", 0, 0)
-    yield from _index_sheets(archive, searched, sheets)
+    documents = [searched.documents[slug] for slug in searched.names if slug in searched.documents]
+    yield from index_sheets(archive, documents, searched.before, searched.replaced, sheets)
     yield _archive_sheet(archive, press, sheets)
     yield Sheet("", b"", tuple(OutputFile(target, b"", copy_of=path) for path, target in archive.assets))
 
@@ -112,7 +114,7 @@ def _kept(
             texts.extend(search.text_paths(name, searched.heads[slug].chunk_count))
         elif name:
             document = document_of(sheets, slug)
-            yield _texts(name, document)
+            yield texts_sheet(name, document)
             searched.documents[slug] = searched.heads.get(slug) or replace(document, chunks=())
     yield kept_files(sheets, texts)
     return missing
@@ -125,26 +127,34 @@ def _with_texts(sheet: Sheet, searched: _Searched, sheets: Sheets) -> Iterator[S
     old = document_of(sheets, slug) if slug in searched.heads else None
     yield sheet
     if sheet.document:
-        yield _texts(searched.names[slug], sheet.document)
+        yield texts_sheet(searched.names[slug], sheet.document)
         is_old = old == sheet.document
         searched.documents[slug] = searched.heads[slug] if is_old else replace(sheet.document, chunks=())
     if old:
         searched.replaced[slug] = old.counts
 
 
-def _texts(name: str, document: search.SearchDocument) -> Sheet:
+def texts_sheet(name: str, document: search.SearchDocument) -> Sheet:
+    """The texts of a document."""
     return Sheet(TEXTS, b"", tuple(search.text_files(name, document.chunks)))
 
 
-def _index_sheets(archive: Archive, searched: _Searched, sheets: Sheets) -> Iterator[Sheet]:
-    """The files of the search but for the texts, each a sheet: together they would take much memory."""
+def index_sheets(
+    archive: Archive,
+    documents: Sequence[search.SearchDocument | search.DocumentHead],
+    before: search.Before | None,
+    replaced: Mapping[str, search.Counts],
+    sheets: Sheets,
+) -> Iterator[Sheet]:
+    """The files of the search but for the texts, each a sheet: together they would take much memory.
+
+    ``replaced``: of documents that were made again, as they were before.
+    """
 
     def counts(slug: str) -> search.Counts:
-        return searched.replaced.get(slug) or document_of(sheets, slug).counts
+        return replaced.get(slug) or document_of(sheets, slug).counts
 
-    before = replace(searched.before, counts=counts) if searched.before else None
-    documents = [searched.documents[slug] for slug in searched.names if slug in searched.documents]
-    files = search.index_files(archive, documents, before)
+    files = search.index_files(archive, documents, replace(before, counts=counts) if before else None)
     while True:
         try:
             file = next(files)
@@ -173,15 +183,31 @@ def _print_batch(press: pages.Press, batch: Sequence[tuple[int, bytes]]) -> list
 
 
 def _print(press: pages.Press, draft: pages.Draft, key: bytes) -> Sheet:
-    archive = press.overview.archive
-    page = pages.print_page(press, draft)
-    problem = page if isinstance(page, Problem) else None
-    files = [] if isinstance(page, Problem) else [page]
-    document = None
     if draft.article:
-        files.extend(exports.article_files(draft.article, archive))
-        document = search.document(draft.article, archive.site)
-    return Sheet(draft.path, key, tuple(files), _links(files, archive.site.base_url), document, problem)
+        around = Around(draft.article.links, pages.onward_of(press.overview, draft.article))
+        return article_sheet(press, draft.article, key, around)
+    page = pages.print_page(press, draft)
+    if isinstance(page, Problem):
+        return Sheet(draft.path, key, (), problem=page)
+    return Sheet(draft.path, key, (page,), _links([page], press.overview.archive.site.base_url))
+
+
+def article_sheet(press: pages.Press, article: Article, key: bytes, around: Around) -> Sheet:
+    """The page of an article, and what else is made of it alone; no other article is looked at."""
+    archive = press.overview.archive
+    page = pages.print_page(press, pages.article_draft(article, around.onward))
+    files = exports.article_files(article, archive)
+    problem = page if isinstance(page, Problem) else None
+    files = files if isinstance(page, Problem) else (page, *files)
+    return Sheet(
+        name=urls.article_path(article.slug),
+        key=key,
+        files=files,
+        links=_links(files, archive.site.base_url),
+        document=search.document(article, archive.site),
+        around=packed.pack(around),
+        problem=problem,
+    )
 
 
 def _links(files: Iterable[OutputFile], base_url: str) -> tuple[linkcheck.FileLinks, ...]:

@@ -53,7 +53,7 @@ def _glance(root: Path, workshop: Workshop, files: ArticleFiles) -> Glance | Non
     article = _article(root, workshop, files, draft.article) if draft and draft.article else None
     if not draft or not article:
         return None
-    page = pages.print_page(press, pages.redrafted(draft, article))
+    page = pages.print_page(press, pages.article_draft(article))
     if isinstance(page, Problem):
         return None
     # No document for the search: the stemmers are for one thread, and a build may be running in another.

@@ -1,16 +1,18 @@
-"""A site in memory, with all that any page of it can be made again with."""
+"""A site in memory, with all that any page of it can be made again with; and one that is about to be published."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from glossator.cache import Row
 from glossator.compile import CompileSettings
 from glossator.join import Desk
 from glossator.load import ArticleFiles
 from glossator.model import Archive, OutputFile
 from glossator.outcome import Outcome
 from glossator.pages import Press
-from glossator.pipeline.sheets import Held
+from glossator.pipeline.sheets import Held, Sheets
+from glossator.untouched import Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,16 @@ class RenderedSite:
     held: Held
     """What the next build in this process need not make again."""
     workshop: Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class StagedSite:
+    """A site that is ready to be published, unless it has failed."""
+
+    outcome: Outcome
+    """Without the number and size of all files."""
+    sheets: Sheets
+    sources: Sources | None = None
+    """``None``: they cannot be told by their stamps."""
+    rows: tuple[Row, ...] = ()
+    """What is to be remembered of it besides its sheets."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from glossator import cache as caching
-from glossator import packed, search, urls, write
+from glossator import packed, pages, search, urls, write
 from glossator.cache import Cache, Row
 from glossator.linkcheck import FileLinks
 from glossator.model import OutputFile
@@ -20,6 +20,7 @@ from glossator.problems import Problem
 TEXTS = "texts of the search"
 """The name of the sheets that hold them; no page has one like it."""
 _INDEX = "index of the search"
+_OF_SHEETS: tuple[caching.Shelf, ...] = ("page", "document", "onward")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,19 @@ class Sheet:
     files: tuple[OutputFile, ...]
     links: tuple[FileLinks, ...] = ()
     document: search.SearchDocument | None = None
+    around: bytes = b""
+    """Of an article's page, its ``Around``, packed."""
     problem: Problem | None = None
     """Why there is no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the page of an article has from the rest of the archive."""
+
+    links: Mapping[str, str]
+    """As ``Article.links``."""
+    onward: pages.Onward
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +135,23 @@ def enter(sheets: Sheets, sheet: Sheet, digests: Sequence[write.Digest]) -> None
         rows = (
             Row("page", sheet.name, sheet.key, packed.pickled(kept)),
             Row("document", sheet.name, sheet.key, document),
+            Row("onward", sheet.name, sheet.key, packed.pickled(sheet.around)),
         )
         caching.put(sheets.cache, rows)
     elif sheets.held:
         sheets.entered[sheet.name] = sheet
 
 
-def remember(sheets: Sheets, manifest: bytes, more: Iterable[Row]) -> None:
+def remember(
+    sheets: Sheets, manifest: bytes, more: Iterable[Row], forget: Iterable[tuple[caching.Shelf, str]] = ()
+) -> None:
     """Keeps the sheets of this build, which came to a site with this manifest, for the next, and no others; and
-    ``more``.
+    ``more``, but not what else it is to ``forget``.
     """
     gone = sheets.known.keys() - sheets.names
     key = caching.key_of(manifest)
     rows = [*more, *(Row("site", _INDEX, key, packed.pickled(index)) for index in sheets.indexes)]
-    caching.remember(sheets.cache, rows, [*(("page", name) for name in gone), *(("document", name) for name in gone)])
+    caching.remember(sheets.cache, rows, [*forget, *((shelf, name) for name in gone for shelf in _OF_SHEETS)])
 
 
 # -- Links ------------------------------------------------------------------------------------------------------------

@@ -21,6 +21,8 @@ from glossator.search.index import Before, IndexState, index
 from glossator.search.slices import MAX_SLICE_BYTES, by_length, slices
 
 FOLDER = "search"
+_TEXTS = "x"
+"""The folder in that which holds them."""
 VERSION = 1
 """Of the format; the browser's side reads one."""
 K1, B = 1.2, 0.75
@@ -208,13 +210,18 @@ def text_names(dated: Iterable[tuple[str, str]]) -> dict[str, str]:
     """
     names: dict[str, str] = {}
     for year, group in groupby(dated, lambda each: _year(each[1])):
-        names.update((slug, f"x/{year}-{order}") for order, (slug, _) in enumerate(group, 1))
+        names.update((slug, f"{_TEXTS}/{year}-{order}") for order, (slug, _) in enumerate(group, 1))
     return names
 
 
 def text_paths(name: str, count: int) -> Iterator[str]:
     """The files of a document's texts, which are so many."""
     return (_path(f"{name}-{chunk}") for chunk in range(count))
+
+
+def is_of_index(path: str) -> bool:
+    """Whether this is a file of the search but for the texts."""
+    return path.startswith(f"{FOLDER}/") and not path.startswith(f"{FOLDER}/{_TEXTS}/")
 
 
 def text_files(name: str, chunks: Sequence[bytes]) -> Iterator[OutputFile]:
