@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple
 
 from glossator.packed import DamagedError, unpickled
 
-Shelf = Literal["article", "document", "onward", "page", "site", "stamp"]
+Shelf = Literal["article", "document", "index", "onward", "page", "site", "stamp"]
 
 KEY_BYTES = 20
 _MAKERS = ("jinja2", "markdown", "markupsafe", "nh3", "pyyaml", "rapidfuzz", "snowballstemmer")
@@ -83,6 +83,16 @@ def shelf(cache: Cache | None, name: Shelf) -> dict[str, Row]:
     except sqlite3.Error:
         return {}
     return {row[0]: Row(name, *row) for row in found}
+
+
+def names(cache: Cache | None, name: Shelf) -> set[str]:
+    """The names of all that is remembered on a shelf."""
+    if cache is None:
+        return set()
+    try:
+        return {row[0] for row in cache.connection.execute("SELECT name FROM rows WHERE shelf = ?", (name,))}
+    except sqlite3.Error:
+        return set()
 
 
 def recall(cache: Cache | None, shelf_name: Shelf, name: str, key: bytes) -> object | None:

@@ -33,7 +33,7 @@ _RECORDS = (
     "glossator.problems",
     "glossator.search.document",
     "glossator.search.index",
-    "glossator.search.postings",
+    "glossator.search.parts",
     "glossator.untouched",
     "glossator.write.manifest",
 )

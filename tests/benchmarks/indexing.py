@@ -102,6 +102,7 @@ def _write(site: Site, documents: Sequence[search.SearchDocument | None]) -> Non
     names = search.text_names((each.head.slug, each.head.date) for each in found)
     texts = (search.text_files(names[each.head.slug], each.chunks) for each in found)
     for file in chain(search.index_files(_archive(site), found), chain.from_iterable(texts)):
+        assert not isinstance(file, str)  # There is none of a build before.
         len(file.content)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from unit import archives
 
-from glossator.search import Before, DocumentHead, IndexState, SearchDocument, index_files
+from glossator.search import Before, DocumentHead, IndexState, SearchDocument, index_files, parts, slices
 from glossator.search.codes import number
 
 DATES = st.sampled_from(["", "2018-01-01", "2019-03-25", "2019-03-26", "2019-12-01", "2021-07-01"])
@@ -53,18 +55,22 @@ ROUNDS = st.lists(st.dictionaries(SLUGS, st.none() | documents(), max_size=6), m
 
 
 def made(
-    known: Sequence[SearchDocument | DocumentHead], before: Before | None = None
+    known: Sequence[SearchDocument | DocumentHead],
+    kept: dict[str, bytes],
+    before: Before | None = None,
+    stood: Mapping[str, bytes] = {},
 ) -> tuple[dict[str, bytes], IndexState]:
-    """The files, and the state that is left."""
+    """The files, and the state that is left; ``kept`` grows, and ``stood`` are the files of the build before."""
     files: dict[str, bytes] = {}
-    making = index_files(archives.archive(), known, before)
+    making = index_files(archives.archive(), known, before, kept.__setitem__)
     while True:
         try:
             file = next(making)
         except StopIteration as ended:
             return files, ended.value
-        assert file.path not in files
-        files[file.path] = file.content
+        path, content = (file, stood[file]) if isinstance(file, str) else (file.path, file.content)
+        assert path not in files
+        files[path] = content
 
 
 def ordered(known: Mapping[str, SearchDocument]) -> list[SearchDocument]:
@@ -72,26 +78,43 @@ def ordered(known: Mapping[str, SearchDocument]) -> list[SearchDocument]:
     return sorted(known.values(), key=lambda each: (each.head.date, each.head.slug))
 
 
-@given(base=documents(), first=st.sets(SLUGS), rounds=ROUNDS)
+@given(base=documents(), first=st.sets(SLUGS), rounds=ROUNDS, size=st.sampled_from([10, 60, 26_000]))
 @settings(deadline=None)
 def test_amended_is_made_anew(
     base: SearchDocument,
     first: set[str],
     rounds: Sequence[Mapping[str, SearchDocument | None]],
+    size: int,
 ) -> None:
-    """After each round files and state are those of a build from nothing."""
+    """After each round files and state are those of a build from nothing; parts may be as small as a single term."""
     known = {slug: replace(base, head=replace(base.head, slug=slug)) for slug in first}
-    _, state = made(ordered(known))
-    for changes in rounds:
-        last, known = known, {**known}
-        for slug, change in changes.items():
-            known.pop(slug, None)
-            if change:
-                known[slug] = replace(change, head=replace(change.head, slug=slug))
-        before = Before(state, counts={slug: each.counts for slug, each in last.items()}.__getitem__)
-        given_ = [each if each.head.slug in changes else each.head for each in ordered(known)]
-        amended, state = made(given_, before)
-        files, anew = made(ordered(known))
-        assert files == amended
-        assert anew == state
-        assert list(anew.postings) == list(state.postings)
+    kept: dict[str, bytes] = {}
+    with small_parts(size):
+        files, state = made(ordered(known), kept)
+        for changes in rounds:
+            last, known = known, {**known}
+            for slug, change in changes.items():
+                known.pop(slug, None)
+                if change:
+                    known[slug] = replace(change, head=replace(change.head, slug=slug))
+            counts_before = {slug: each.counts for slug, each in last.items()}
+            before = Before(state, counts_before.__getitem__, kept.__getitem__)
+            given_ = [each if each.head.slug in changes else each.head for each in ordered(known)]
+            files, state = made(given_, kept, before, files)
+            needed: dict[str, bytes] = {}
+            anew, state_anew = made(ordered(known), needed)
+            assert files == anew
+            assert state == state_anew
+            assert needed.items() <= kept.items()
+            kept = needed
+
+
+@contextmanager
+def small_parts(size: int) -> Iterator[None]:
+    """Parts of at most so many bytes while the context lasts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slices, "MAX_SLICE_BYTES", size)
+        patch.setattr(slices, "MIN_SLICE_BYTES", size // 4)
+        patch.setattr(slices, "BORDER_BYTES", size // 3)
+        patch.setattr(parts, "MAX_SLICE_BYTES", size)
+        yield

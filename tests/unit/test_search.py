@@ -161,7 +161,7 @@ def test_a_posting_in_two_files_is_read_as_one(
 ) -> None:
     """Where one file cannot hold what the commonest words have."""
     whole = asked(_opened(articles, tmp_path / "whole"), [_Clause("the"), _Clause("of")])
-    monkeypatch.setattr("glossator.search.files.MAX_SLICE_BYTES", 60)
+    monkeypatch.setattr("glossator.search.parts.MAX_SLICE_BYTES", 60)
     monkeypatch.setattr("glossator.search.slices.MAX_SLICE_BYTES", 60)
     index = _opened(articles, tmp_path / "cut")
     assert index.root["p"]["more"]
@@ -242,7 +242,7 @@ def _files(articles: tuple[Article, ...]) -> dict[str, bytes]:
     )
     documents = _documents(articles)
     names = search.text_names((each.head.slug, each.head.date) for each in documents)
-    files: list[OutputFile] = list(search.index_files(archive, documents))
+    files: list[OutputFile] = [file for file in search.index_files(archive, documents) if not isinstance(file, str)]
     for each in documents:
         files.extend(search.text_files(names[each.head.slug], each.chunks))
     return {file.path: file.content for file in files}

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from glossator import cache as caching
@@ -107,8 +108,7 @@ def amended(
 
 def _is_whole(since: Changes, staging: Staging) -> bool:
     """Whether the site that stands there is the one that the last build made."""
-    old = staging.old
-    return old.files.keys() == old.listed.keys() and caching.key_of(old.manifest) == since.seal.manifest
+    return not staging.old.missing and caching.key_of(staging.old.manifest) == since.seal.manifest
 
 
 # -- The articles -----------------------------------------------------------------------------------------------------
@@ -196,8 +196,9 @@ def _written(
         if path not in gone and not (replaced and search.is_of_index(path))
     }
     write.keep(staging, stay)
-    for sheet in (*new, *index):
-        enter(sheets, sheet, [write.put(staging, place.bench.root, file) for file in sheet.files])
+    for sheet in chain(new, index):
+        if isinstance(sheet, Sheet):
+            enter(sheets, sheet, [write.put(staging, place.bench.root, file) for file in sheet.files])
     search_size = sum(digest.size for path, digest in staging.digests.items() if path.startswith(f"{search.FOLDER}/"))
     outcome = replace(outcome, summary=replace(outcome.summary, search_size=search_size))
     return StagedSite(outcome, sheets, since.sources, tuple(each.row for each in again))

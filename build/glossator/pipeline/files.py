@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from glossator import exports, linkcheck, packed, pages, pool, search, urls
 from glossator.fingerprints import fingerprint, of_notes
 from glossator.model import Archive, Article, OutputFile
 from glossator.outcome import Options, Tell
 from glossator.pipeline.sheets import (
-    TEXTS,
+    SEARCHED,
     Around,
     KeptSheet,
     Sheet,
     Sheets,
     document_of,
     index_before,
+    keep_part,
     kept_files,
     kept_sheet,
     text_names_of,
@@ -136,7 +138,7 @@ def _with_texts(sheet: Sheet, searched: _Searched, sheets: Sheets) -> Iterator[S
 
 def texts_sheet(name: str, document: search.SearchDocument) -> Sheet:
     """The texts of a document."""
-    return Sheet(TEXTS, b"", tuple(search.text_files(name, document.chunks)))
+    return Sheet(SEARCHED, b"", tuple(search.text_files(name, document.chunks)))
 
 
 def index_sheets(
@@ -145,7 +147,7 @@ def index_sheets(
     before: search.Before | None,
     replaced: Mapping[str, search.Counts],
     sheets: Sheets,
-) -> Iterator[Sheet]:
+) -> Iterator[Sheet | KeptSheet]:
     """The files of the search but for the texts, each a sheet: together they would take much memory.
 
     ``replaced``: of documents that were made again, as they were before.
@@ -154,14 +156,20 @@ def index_sheets(
     def counts(slug: str) -> search.Counts:
         return replaced.get(slug) or document_of(sheets, slug).counts
 
-    files = search.index_files(archive, documents, replace(before, counts=counts) if before else None)
+    stay: list[str] = []
+    before = replace(before, counts=counts) if before else None
+    files = search.index_files(archive, documents, before, partial(keep_part, sheets))
     while True:
         try:
             file = next(files)
         except StopIteration as end:
             state: search.IndexState = end.value
             break
-        yield _sheet([file], archive)
+        if isinstance(file, str):
+            stay.append(file)
+        else:
+            yield Sheet(SEARCHED, b"", (file,))
+    yield kept_files(sheets, stay)
     sheets.indexes.append(state)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import cast
 
 from glossator import cache as caching
@@ -17,7 +18,7 @@ from glossator.linkcheck import FileLinks
 from glossator.model import OutputFile
 from glossator.problems import Problem
 
-TEXTS = "texts of the search"
+SEARCHED = "files of the search"
 """The name of the sheets that hold them; no page has one like it."""
 _INDEX = "index of the search"
 _OF_SHEETS: tuple[caching.Shelf, ...] = ("page", "document", "onward")
@@ -68,8 +69,10 @@ class Held:
 
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     """By name."""
-    texts: Mapping[str, OutputFile] = field(default_factory=dict)
-    """The texts of the search, by path."""
+    searched: Mapping[str, OutputFile] = field(default_factory=dict)
+    """The files of the search, by path."""
+    parts: Mapping[str, bytes] = field(default_factory=dict)
+    """What the index has kept, by name."""
     index: search.IndexState | None = None
 
 
@@ -88,8 +91,10 @@ class Sheets:
     """Of the sheets of this build; grows, as do the others."""
     entered: dict[str, Sheet] = field(default_factory=dict)
     """The sheets, if the site is held in memory."""
-    entered_texts: dict[str, OutputFile] = field(default_factory=dict)
-    """Likewise."""
+    searched: dict[str, OutputFile] = field(default_factory=dict)
+    """The files of the search; likewise."""
+    parts: dict[str, bytes] = field(default_factory=dict)
+    """What the index has kept; likewise."""
     indexes: list[search.IndexState] = field(default_factory=list)
     """The one of this build."""
 
@@ -101,7 +106,9 @@ def sheets_of(cache: Cache | None, staging: write.Staging | None) -> Sheets:
 
 def held_after(sheets: Sheets) -> Held:
     """What this build leaves for the next in the same process."""
-    return Held(sheets.entered, sheets.entered_texts, sheets.indexes[0] if sheets.indexes else None)
+    index = sheets.indexes[0] if sheets.indexes else None
+    parts = {name: _kept_part(sheets, name) for name in _part_names(index)} if index else {}
+    return Held(sheets.entered, sheets.searched, parts, index)
 
 
 def kept_sheet(sheets: Sheets, name: str, key: bytes) -> Sheet | KeptSheet | None:
@@ -124,8 +131,8 @@ def kept_sheet(sheets: Sheets, name: str, key: bytes) -> Sheet | KeptSheet | Non
 def enter(sheets: Sheets, sheet: Sheet, digests: Sequence[write.Digest]) -> None:
     """Has a new sheet remembered, whose files were written with these ``digests``."""
     if not sheet.key:
-        if sheets.held and sheet.name == TEXTS:
-            sheets.entered_texts.update((file.path, file) for file in sheet.files)
+        if sheets.held and sheet.name == SEARCHED:
+            sheets.searched.update((file.path, file) for file in sheet.files)
     elif sheets.staging:
         sheets.names.add(sheet.name)
         files = dict(zip((file.path for file in sheet.files), digests, strict=True))
@@ -151,7 +158,10 @@ def remember(
     gone = sheets.known.keys() - sheets.names
     key = caching.key_of(manifest)
     rows = [*more, *(Row("site", _INDEX, key, packed.pickled(index)) for index in sheets.indexes)]
-    caching.remember(sheets.cache, rows, [*forget, *((shelf, name) for name in gone for shelf in _OF_SHEETS)])
+    needed = {name for index in sheets.indexes for name in _part_names(index)}
+    unneeded = caching.names(sheets.cache, "index") - needed
+    of_sheets = ((shelf, name) for name in gone for shelf in _OF_SHEETS)
+    caching.remember(sheets.cache, rows, [*forget, *of_sheets, *(("index", name) for name in unneeded)])
 
 
 # -- Links ------------------------------------------------------------------------------------------------------------
@@ -190,16 +200,38 @@ def changed(sheets: Sheets, kept: Iterable[Sheet | KeptSheet]) -> Iterator[Sheet
 
 
 def index_before(sheets: Sheets) -> search.Before | None:
-    """The index of the build before; ``None`` where there is none, or where a text of it does not stand any more."""
+    """The index of the build before; ``None`` where there is none, or where a file of it does not stand any more."""
     state: object = sheets.held.index if sheets.held else None
     if sheets.staging:
-        # What the manifest lists as texts are those of this index, so they stand if they are as the manifest says.
+        # What the manifest lists of the search are the files of this index.
         state = caching.recall(sheets.cache, "site", _INDEX, caching.key_of(sheets.staging.old.manifest))
     if not isinstance(state, search.IndexState):
         return None
-    if sheets.staging and not sheets.staging.old.files.keys() >= set(_text_paths(state)):
+    if sheets.staging and any(map(search.is_searched, sheets.staging.old.missing)):
         return None
-    return search.Before(state, lambda slug: document_of(sheets, slug).counts)
+    return search.Before(state, lambda slug: document_of(sheets, slug).counts, partial(_kept_part, sheets))
+
+
+def keep_part(sheets: Sheets, name: str, data: bytes) -> None:
+    """Keeps something of the index under this name for the next build."""
+    if sheets.held:
+        sheets.parts[name] = data
+    elif sheets.staging:
+        caching.put(sheets.cache, [Row("index", name, b"", packed.pickled(data))])
+
+
+def _kept_part(sheets: Sheets, name: str) -> bytes:
+    """What was kept of the index by this build or the one before. Raises DamagedError where it is lost."""
+    held = sheets.held.parts if sheets.held else {}
+    data = sheets.parts.get(name) or held.get(name) or caching.recall(sheets.cache, "index", name, b"")
+    if isinstance(data, bytes):
+        return data
+    raise packed.DamagedError(f"the part {name} of the index is lost")
+
+
+def _part_names(index: search.IndexState) -> Iterator[str]:
+    yield index.terms
+    yield from (part.name for part in index.parts)
 
 
 def text_names_of(state: search.IndexState) -> Mapping[str, str]:
@@ -210,11 +242,11 @@ def text_names_of(state: search.IndexState) -> Mapping[str, str]:
 def kept_files(sheets: Sheets, paths: Sequence[str]) -> Sheet | KeptSheet:
     """The files of the search that are left as they stand."""
     if sheets.held:
-        return Sheet(TEXTS, b"", tuple(sheets.held.texts[path] for path in paths))
+        return Sheet(SEARCHED, b"", tuple(sheets.held.searched[path] for path in paths))
     kept = {path: sheets.staging.old.files[path] for path in paths} if sheets.staging else {}
     if sheets.staging:
         write.keep(sheets.staging, kept)
-    return KeptSheet(TEXTS, kept, (), packed.pack(()))
+    return KeptSheet(SEARCHED, kept, (), packed.pack(()))
 
 
 def document_of(sheets: Sheets, slug: str) -> search.SearchDocument:
@@ -228,8 +260,3 @@ def document_of(sheets: Sheets, slug: str) -> search.SearchDocument:
     if not isinstance(document, search.SearchDocument):
         raise packed.DamagedError(f"the document of {name} is lost")
     return document
-
-
-def _text_paths(state: search.IndexState) -> Iterator[str]:
-    names = text_names_of(state)
-    return (path for head in state.heads for path in search.text_paths(names[head.slug], head.chunk_count))

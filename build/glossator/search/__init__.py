@@ -9,7 +9,7 @@ change every file.
 
 from glossator.search.bundle import VENDOR
 from glossator.search.document import Counts, DocumentHead, SearchDocument, document, is_found
-from glossator.search.files import FOLDER, index_files, is_of_index, text_files, text_names, text_paths
+from glossator.search.files import FOLDER, index_files, is_of_index, is_searched, text_files, text_names, text_paths
 from glossator.search.index import Before, IndexState
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "index_files",
     "is_found",
     "is_of_index",
+    "is_searched",
     "text_files",
     "text_names",
     "text_paths",

@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 
-from glossator.search.codes import NUMBER, ODD, number, numbers, sorted_terms
+from glossator.search.codes import NUMBER, ODD, number, numbers
 from glossator.search.document import FIELDS, IN_CHUNKS
-from glossator.search.postings import Postings
 
 _Entry = tuple[int, int, str]
 """A document, whether a frequency follows, and what follows the distance in a posting."""
@@ -31,24 +30,17 @@ class FieldEdits:
     """As they are numbered now, with the entry as it is in ``Counts``."""
 
 
-def amend(postings: Postings, moved: Mapping[int, int], edits: Sequence[FieldEdits]) -> Postings:
-    """The postings of all terms as ``merge`` makes them.
+def amended(term: str, posting: bytes, moved: Mapping[int, int], edits: Sequence[FieldEdits]) -> bytes:
+    """The posting of a term as ``merge`` makes it; empty for none, which goes for the one before as well.
 
     ``moved`` has the new number of each document that has another one now, by its old one; ``edits`` are those of each
     field.
     """
-    amended = dict(postings)
-    edited = {term for each in edits for term in (*each.taken, *each.put)}
-    for term in [*postings, *(edited - postings.keys())] if moved else edited:
-        parts = amended.get(term, b"," * (len(FIELDS) - 1)).decode().split(",")
-        for order, own in enumerate(edits):
-            if (moved and parts[order]) or term in own.taken or term in own.put:
-                parts[order] = _amended(order, parts[order], moved, own.taken.get(term, ()), own.put.get(term, ()))
-        if any(parts):
-            amended[term] = ",".join(parts).encode()
-        else:
-            del amended[term]
-    return {term: amended[term] for term in sorted_terms(amended)} if edited else amended
+    fields = posting.decode().split(",") if posting else [""] * len(FIELDS)
+    for order, own in enumerate(edits):
+        if (moved and fields[order]) or term in own.taken or term in own.put:
+            fields[order] = _amended(order, fields[order], moved, own.taken.get(term, ()), own.put.get(term, ()))
+    return ",".join(fields).encode() if any(fields) else b""
 
 
 def _amended(

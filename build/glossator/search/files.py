@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, TypeVar
 
 from glossator import urls, words
@@ -17,8 +17,9 @@ from glossator.model import Archive, OutputFile
 from glossator.search.bundle import LICENCES, library
 from glossator.search.codes import compact, fronted, near, number
 from glossator.search.document import COLUMNS, FIELDS, DocumentHead, SearchDocument
-from glossator.search.index import Before, IndexState, index
-from glossator.search.slices import MAX_SLICE_BYTES, by_length, slices
+from glossator.search.index import Before, Cuts, IndexState, index, terms_data
+from glossator.search.parts import Part
+from glossator.search.slices import by_length, slices
 
 FOLDER = "search"
 _TEXTS = "x"
@@ -37,31 +38,38 @@ _BY_USE = [FIELDS.index(name) for name in ("text", "notes", "title", "names")]
 """The fields, those that every query needs first."""
 
 _T = TypeVar("_T")
-_Files = Generator[OutputFile, None, _T]
-"""Files, and at the end what ``root.js`` says of them."""
+_Files = Generator["OutputFile | str", None, _T]
+"""Files, of those that stand already the path, and at the end what ``root.js`` says of them."""
+Keep = Callable[[str, bytes], None]
+"""Keeps data under a name for the next build."""
 
 
 def index_files(
-    archive: Archive, documents: Sequence[SearchDocument | DocumentHead], before: Before | None = None
+    archive: Archive,
+    documents: Sequence[SearchDocument | DocumentHead],
+    before: Before | None = None,
+    keep: Keep = lambda _name, _data: None,
 ) -> _Files[IndexState]:
     """The files below ``search/`` but for the texts, and what the next build may need of the index.
 
-    ``documents`` are the archive's, by date and slug. For one that is as it was in the build before its head is enough.
-    Raises KeyError for a mere head that is new.
+    ``documents`` are the archive's, by date and slug. For one that is as it was in the build before its head is enough,
+    and of a file that has stood since then the path. Raises KeyError for a mere head that is new.
     """
-    state = index(documents, before)
+    made = index(documents, before)
+    heads = made.heads
     root: dict[str, Any] = {
-        **_settings(archive, state.heads),
-        "years": [[year, len(list(group))] for year, group in groupby(state.heads, lambda head: _year(head.date))],
+        **_settings(archive, heads),
+        "years": [[year, len(list(group))] for year, group in groupby(heads, lambda head: _year(head.date))],
     }
-    root["p"] = yield from _posting_files(state.postings)
-    root["d"] = yield from _dictionary_files(list(state.postings))
-    root["lengths"] = yield from _length_files(state.heads)
-    root["dates"] = yield from _hashed("dates", _dates(state.heads))
-    root["facets"] = yield from _facet_files(archive, state.heads)
+    root["p"], parts = yield from _posting_files(made.cuts, before, keep)
+    terms = made.terms()
+    root["d"], kept = yield from _dictionary_files(terms, before, keep)
+    root["lengths"] = yield from _length_files(heads)
+    root["dates"] = yield from _hashed("dates", _dates(heads))
+    root["facets"] = yield from _facet_files(archive, heads)
     root["lib"] = yield from _library_files(root["languages"])
     yield _file("root", compact(root).encode())
-    return state
+    return IndexState(heads, parts, tuple(root["d"]), kept)
 
 
 def _settings(archive: Archive, documents: Sequence[DocumentHead]) -> dict[str, Any]:
@@ -93,30 +101,38 @@ def _languages(archive: Archive, documents: Sequence[DocumentHead]) -> list[str]
 # -- The index ---------------------------------------------------------------------------------------------------------
 
 
-def _posting_files(postings: Mapping[str, bytes]) -> _Files[dict[str, Any]]:
+def _posting_files(cuts: Cuts, before: Before | None, keep: Keep) -> _Files[tuple[dict[str, Any], tuple[Part, ...]]]:
+    names_before = _names(before.state.parts) if before else {}
     first: list[str] = []
-    hashes: list[str] = []
+    parts: list[Part] = []
+    names: dict[str, None] = {}
     more: list[int] = []
-    before = ""
-    entries = [(term, part) for term, posting in postings.items() for part in _parts(posting)]
-    parts = (part.decode() for _, part in entries)
-    for run in slices((term, len(term) + len(part)) for term, part in entries):
-        if run[0] == before:
+    last = ""
+    for part, data in cuts:
+        if part.first == last:
             more.append(len(first))
-        data = compact([fronted(run), list(islice(parts, len(run)))]).encode()
-        hashes.append(_new_hash(data, hashes))
-        yield _file(f"p/{hashes[-1]}", data)
-        first.append(_separator(before, run[0]))
-        before = run[-1]
-    return {"first": " ".join(fronted(first)), "file": "".join(hashes), "more": more}
+        first.append(_separator(last, part.first))
+        last = part.last
+        parts.append(part)
+        name = _new_name(part, names)
+        names[name] = None
+        if data and part.name not in names_before:
+            keep(part.name, data)
+        if names_before.get(part.name) == name:
+            yield _path(f"p/{name}")
+        else:
+            yield _file(f"p/{name}", data or (before.read(part.name) if before else b""))
+    return {"first": " ".join(fronted(first)), "file": "".join(names), "more": more}, tuple(parts)
 
 
-def _parts(posting: bytes) -> tuple[bytes, ...]:
-    """A posting; if it is too large for one file, in two parts: that of title and text, that of notes and names."""
-    if len(posting) <= MAX_SLICE_BYTES:
-        return (posting,)
-    title, text, notes, names = posting.split(b",")
-    return b",".join((title, text, b"", b"")), b",".join((b"", b"", notes, names))
+def _names(parts: Iterable[Part]) -> dict[str, str]:
+    """What the file of each part is called, by the part's own name."""
+    names: dict[str, None] = {}
+    found: dict[str, str] = {}
+    for part in parts:
+        found[part.name] = _new_name(part, names)
+        names[found[part.name]] = None
+    return found
 
 
 def _separator(before: str, term: str) -> str:
@@ -125,11 +141,21 @@ def _separator(before: str, term: str) -> str:
     return term[: shared + 1]
 
 
-def _dictionary_files(terms: Sequence[str]) -> _Files[list[tuple[int, int, str]]]:
+def _dictionary_files(
+    terms: Sequence[str] | None, before: Before | None, keep: Keep
+) -> _Files[tuple[list[tuple[int, int, str]], str]]:
+    """With the name under which the terms are kept."""
+    if terms is None and before:
+        for _, _, digest in before.state.dictionary:
+            yield _path(f"d/{digest}")
+        return list(before.state.dictionary), before.state.terms
     found: list[tuple[int, int, str]] = []
-    for shortest, longest, run in by_length(terms):
+    for shortest, longest, run in by_length(terms or ()):
         found.append((shortest, longest, (yield from _hashed("d", fronted(run)))))
-    return found
+    data = terms_data(terms or ())
+    name = hashlib.sha256(data).hexdigest()
+    keep(name, data)
+    return found, name
 
 
 def _length_files(documents: Sequence[DocumentHead]) -> _Files[list[str]]:
@@ -146,9 +172,7 @@ def _length_files(documents: Sequence[DocumentHead]) -> _Files[list[str]]:
     return found
 
 
-def _length_file(
-    columns: Sequence[tuple[int, int, str]], fields: Sequence[int], found: list[str]
-) -> Iterator[OutputFile]:
+def _length_file(columns: Sequence[tuple[int, int, str]], fields: Sequence[int], found: list[str]) -> _Files[None]:
     digest = yield from _hashed("lengths", [[field, *columns[field]] for field in fields])
     for field in fields:
         found[field] = digest
@@ -219,9 +243,14 @@ def text_paths(name: str, count: int) -> Iterator[str]:
     return (_path(f"{name}-{chunk}") for chunk in range(count))
 
 
+def is_searched(path: str) -> bool:
+    """Whether this is a file of the search."""
+    return path.startswith(f"{FOLDER}/")
+
+
 def is_of_index(path: str) -> bool:
-    """Whether this is a file of the search but for the texts."""
-    return path.startswith(f"{FOLDER}/") and not path.startswith(f"{FOLDER}/{_TEXTS}/")
+    """Whether this is one but for the texts."""
+    return is_searched(path) and not path.startswith(f"{FOLDER}/{_TEXTS}/")
 
 
 def text_files(name: str, chunks: Sequence[bytes]) -> Iterator[OutputFile]:
@@ -256,10 +285,9 @@ def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:HASH_CHARS]
 
 
-def _new_hash(content: bytes, taken: Sequence[str]) -> str:
+def _new_name(part: Part, taken: Collection[str]) -> str:
     """A short one that no file has yet: with ten thousand articles, in one of two hundred builds two would be alike."""
-    digest = hashlib.sha256(content).hexdigest()
-    found = (digest[at : at + POSTINGS_HASH_CHARS] for at in range(0, len(digest), POSTINGS_HASH_CHARS))
+    found = (part.name[at : at + POSTINGS_HASH_CHARS] for at in range(0, len(part.name), POSTINGS_HASH_CHARS))
     return next(each for each in found if each not in taken)
 
 

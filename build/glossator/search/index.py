@@ -1,17 +1,24 @@
 """The index of an archive, made from its documents, or from the index before and what has changed since.
 
 An archive of ten thousand articles changes by a few words at a time, and to merge its postings takes seconds. So what
-one build has merged, the next amends; nobody may be able to tell from the result.
+one build has merged, the next amends, part by part; nobody may be able to tell from the result.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from glossator.search.amend import FieldEdits, amend
+from glossator.search.amend import FieldEdits, amended
+from glossator.search.codes import sorted_terms, utf16_order
 from glossator.search.document import FIELDS, Counts, DocumentHead, SearchDocument
-from glossator.search.postings import Postings, merge
+from glossator.search.parts import Part, all_entries, cut, postings_of, read_entries, recut
+from glossator.search.postings import merge
+
+Cuts = Iterator[tuple[Part, bytes | None]]
+"""Parts of the postings, each with its data; with none where it is as it was before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +27,37 @@ class IndexState:
 
     heads: tuple[DocumentHead, ...]
     """By date and slug. A document's number is its place here, from 0."""
-    postings: Postings
+    parts: tuple[Part, ...]
+    """Of the postings."""
+    dictionary: tuple[tuple[int, int, str], ...]
+    """Its files: shortest and longest term, and the hash of the content."""
+    terms: str
+    """The name under which all terms are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The index of the build before, and how to come by more of its documents."""
+    """The index of the build before, and how to come by more of it."""
 
     state: IndexState
     counts: Callable[[str], Counts]
-    """Asked, by the slug, of those that have changed or are gone."""
+    """Of a document, by its slug; asked of those that have changed or are gone."""
+    read: Callable[[str], bytes]
+    """What was kept under a name: the data of a part, or all terms."""
 
 
-def index(documents: Sequence[SearchDocument | DocumentHead], before: Before | None = None) -> IndexState:
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index in the making."""
+
+    heads: tuple[DocumentHead, ...]
+    cuts: Cuts
+    """To be gone through first."""
+    terms: Callable[[], Sequence[str] | None]
+    """All terms, in their order; ``None`` where they are what they were."""
+
+
+def index(documents: Sequence[SearchDocument | DocumentHead], before: Before | None = None) -> Index:
     """The index of the documents, which come by date and slug.
 
     Of a document that is as it was before, the head is enough. Raises KeyError for a mere head that is new.
@@ -40,11 +65,44 @@ def index(documents: Sequence[SearchDocument | DocumentHead], before: Before | N
     heads = tuple(each.head if isinstance(each, SearchDocument) else each for each in documents)
     whole = {each.head.slug: each for each in documents if isinstance(each, SearchDocument)}
     if before is None:
-        return IndexState(heads, merge([whole[head.slug].counts for head in heads]))
-    return IndexState(heads, _amended(heads, whole, before))
+        postings = merge([whole[head.slug].counts for head in heads])
+        return Index(heads, cut(all_entries(postings)), partial(list, postings))
+    return _amended(heads, whole, before)
 
 
-def _amended(heads: Sequence[DocumentHead], whole: Mapping[str, SearchDocument], before: Before) -> Postings:
+def _amended(heads: tuple[DocumentHead, ...], whole: Mapping[str, SearchDocument], before: Before) -> Index:
+    edits, moved = _edits(heads, whole, before)
+    edited = {term for each in edits for term in (*each.taken, *each.put)}
+    change = partial(amended, moved=moved, edits=edits)
+    parts = before.state.parts
+    if moved:
+        entries = (entry for part in parts for entry in read_entries(before.read(part.name)))
+        postings = postings_of(entries)
+        found = {term: change(term, postings.get(term, b"")) for term in postings.keys() | edited}
+        terms = sorted_terms(term for term, posting in found.items() if posting)
+        return Index(heads, cut(all_entries({term: found[term] for term in terms})), lambda: terms)
+    came: set[str] = set()
+    gone: set[str] = set()
+
+    def noted(term: str, posting: bytes) -> bytes:
+        now = change(term, posting)
+        if bool(now) != bool(posting):
+            (came if now else gone).add(term)
+        return now
+
+    def terms_after() -> Sequence[str] | None:
+        if not came and not gone:
+            return None
+        known = (term for term in _kept_terms(before) if term not in gone)
+        return list(heapq.merge(known, sorted_terms(came), key=utf16_order))
+
+    return Index(heads, recut(parts, edited, noted, before.read), terms_after)
+
+
+def _edits(
+    heads: Sequence[DocumentHead], whole: Mapping[str, SearchDocument], before: Before
+) -> tuple[list[FieldEdits], dict[int, int]]:
+    """What has changed in each field, and the new numbers of the documents that have another one, by the old."""
     numbers, numbers_before = _numbers(heads), _numbers(before.state.heads)
     staying = {each.slug for each in heads if each.slug not in whole or _stays(each, before.state, numbers_before)}
     edits = [FieldEdits() for _ in FIELDS]
@@ -59,7 +117,17 @@ def _amended(heads: Sequence[DocumentHead], whole: Mapping[str, SearchDocument],
             for term, entry in has - same:
                 of_field.put[term].append((numbers[slug], entry))
     pairs = ((numbers_before[slug], number) for slug, number in numbers.items() if slug in staying)
-    return amend(before.state.postings, {was: number for was, number in pairs if was != number}, edits)
+    return edits, {was: number for was, number in pairs if was != number}
+
+
+def terms_data(terms: Sequence[str]) -> bytes:
+    """All terms, as they are kept."""
+    return "\n".join(terms).encode("utf-8", "surrogatepass")
+
+
+def _kept_terms(before: Before) -> list[str]:
+    text = before.read(before.state.terms).decode("utf-8", "surrogatepass")
+    return text.split("\n") if text else []
 
 
 _NOTHING: Counts = ("",) * len(FIELDS)

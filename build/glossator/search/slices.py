@@ -30,14 +30,19 @@ def slices(sized: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
     run: list[str] = []
     held = 0
     for key, size in sized:
-        drawn = held >= MIN_SLICE_BYTES and crc32(key.encode()) * BORDER_BYTES < size * _CRC_RANGE
-        if run and (drawn or held + size > MAX_SLICE_BYTES):
+        if run and ends_before(held, key, size):
             yield run
             run, held = [], 0
         run.append(key)
         held += size
     if run:
         yield run
+
+
+def ends_before(held: int, key: str, size: int) -> bool:
+    """Whether a run that holds so many bytes ends before this key, which needs ``size``."""
+    drawn = held >= MIN_SLICE_BYTES and crc32(key.encode()) * BORDER_BYTES < size * _CRC_RANGE
+    return drawn or held + size > MAX_SLICE_BYTES
 
 
 def by_length(terms: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:

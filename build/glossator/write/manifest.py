@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -69,6 +69,11 @@ class StandingSite:
             return manifest_sums(self.manifest)
         except ValueError:  # Nothing is known of what stands there, so all of it is written.
             return {}
+
+    @property
+    def missing(self) -> Collection[str]:
+        """The files that are listed and do not stand as they are listed."""
+        return self.listed.keys() - self.files.keys()
 
     @cached_property
     def files(self) -> Mapping[str, Digest]:

@@ -1,0 +1,41 @@
+"""Parts of which a few were cut again are those of all postings cut at once, and no more are read than has to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossator.search import parts, slices
+from glossator.search.codes import sorted_terms
+
+TERMS = st.sampled_from([f"{first}{second}" for first in "abcdeé\uffee𠀀" for second in "abcdefghij"])
+POSTING = st.tuples(*(st.integers(0, 6).map("x".__mul__) for _ in range(4))).map(",".join).map(str.encode)
+POSTINGS = st.dictionaries(TERMS, POSTING, max_size=80)
+
+
+@given(before=POSTINGS, changes=st.dictionaries(TERMS, st.just(b"") | POSTING, max_size=12), size=st.integers(12, 300))
+@settings(max_examples=500, deadline=None)
+def test_cut_again_is_cut_at_once(before: Mapping[str, bytes], changes: Mapping[str, bytes], size: int) -> None:
+    """Whatever has changed, and however large the parts are; what is said to be as it was has not been read in vain."""
+    after = {**before, **changes}
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name, value in (
+            (slices, "MAX_SLICE_BYTES", size),
+            (parts, "MAX_SLICE_BYTES", size),
+            (slices, "MIN_SLICE_BYTES", size // 4),
+            (slices, "BORDER_BYTES", size),
+        ):
+            patch.setattr(module, name, value)
+        was, now = (
+            list(parts.cut(parts.all_entries({term: each[term] for term in sorted_terms(each) if each[term]})))
+            for each in (before, after)
+        )
+        data = {part.name: content for part, content in was}
+        known = [part for part, _ in was]
+        again = list(parts.recut(known, changes.keys(), lambda term, _: after[term], data.__getitem__))
+    assert [part for part, _ in again] == [part for part, _ in now]
+    assert all(content in (None, dict(now)[part]) for part, content in again)
+    assert all(part in known for part, content in again if content is None)
