@@ -7,7 +7,8 @@ comes from what the file system says of the files alone; whether that makes any 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,9 +40,7 @@ class Seal:
     output: str
     """Where that led."""
     site: bytes
-    """As ``write.Written.fingerprint``."""
-    manifest: bytes
-    """The key of the manifest."""
+    """The fingerprint of its ledger."""
     outcome: Outcome
 
 
@@ -58,25 +57,37 @@ class Changes:
     """No file has come or gone."""
     mark: bytes
     """Of the seal, among all of this folder."""
+    stands: Callable[[], bool]
+    """Whether the site is as it was written; to be asked once, as what follows."""
+    has_spare: Callable[[], bool]
+    """As ``write.has_spare``."""
 
 
-def since_last_build(root: Path, options: Options, output: Path | None) -> Outcome | Changes | None:
+@contextmanager
+def since_last_build(root: Path, options: Options, output: Path | None) -> Iterator[Outcome | Changes | None]:
     """What the last build came to, if this one would make the very same site of the same files, and that still stands;
-    if not, what has changed, as far as that is known.
+    if not, what has changed, as far as that is known. While the context lasts, other processes look at the site.
 
     ``output``: as it was asked for; ``None``: as ``site.yml`` says.
     """
     with caching.open_cache(options.cache, root) as cache:
         seal = caching.recall(cache, "site", _name(output), _asked(options))
-    if not isinstance(seal, Seal):
-        return None
+    if not isinstance(seal, Seal) or write.is_busy(Path(seal.output)):
+        yield None
+        return
     began_ns = time.time_ns()
     with pool.beside(lambda: _stands(seal), options.jobs) as stands:
         found = stamps.taken(root, seal.sources.places)
-        if _written(found) == seal.sources.stamps:
-            return seal.outcome if stands() else None
-    now = sources(seal.sources.places, found, began_ns)
-    return _changes(seal, now, _mark(seal, options, output)) if now else None
+        written = _written(found)
+        if written == seal.sources.stamps:
+            yield seal.outcome if stands() else None
+        elif stamps.are_settled(found.values(), began_ns):
+            now = Sources(seal.sources.places, written)
+            mark = _mark(seal, options, output)
+            with pool.beside(lambda: write.has_spare(Path(seal.output)), options.jobs) as has_spare:
+                yield Changes(seal, now, *_differing(seal.sources, now), mark, stands, has_spare)
+        else:
+            yield None
 
 
 def sources(places: tuple[str, ...], found: Mapping[str, Stamp], began_ns: int) -> Sources | None:
@@ -86,12 +97,25 @@ def sources(places: tuple[str, ...], found: Mapping[str, Stamp], began_ns: int) 
     return Sources(places, _written(found)) if stamps.are_settled(found.values(), began_ns) else None
 
 
-def sealed(seal: Seal, options: Options, output: Path | None) -> tuple[Row, Row]:
-    """What is to be remembered of a build for ``since_last_build``, which is asked with the same options."""
+def sealed(seal: Seal, ledger: write.Ledger, options: Options, output: Path | None) -> tuple[Row, ...]:
+    """What is to be remembered of a build for ``since_last_build``, which is asked with the same options.
+
+    ``ledger``: that of the site.
+    """
     return (
+        Row("site", _SIZES, seal.site, packed.pickled(ledger.sizes)),
         Row("site", _name(output), _asked(options), packed.pickled(seal)),
         Row("site", _LAST, _mark(seal, options, output), packed.pickled(True)),
     )
+
+
+def ledger_at(cache: Cache, seal: Seal) -> write.Ledger | None:
+    """The ledger of the site, if the manifest there is the one that was written."""
+    sizes = caching.recall(cache, "site", _SIZES, seal.site)
+    if not isinstance(sizes, bytes):
+        return None
+    ledger = write.Ledger((Path(seal.output) / write.MANIFEST).read_bytes(), sizes)
+    return ledger if write.ledger_fingerprint(ledger) == seal.site else None
 
 
 def unsealed() -> tuple[Shelf, str]:
@@ -115,10 +139,11 @@ def _written(found: Mapping[str, Stamp]) -> bytes:
     return lines.encode("utf-8", "surrogatepass")
 
 
-def _changes(seal: Seal, now: Sources, mark: bytes) -> Changes:
-    before, found = _pairs(seal.sources.stamps), _pairs(now.stamps)
-    was, differs = ({path for path, _ in pairs} for pairs in (before - found, found - before))
-    return Changes(seal, now, frozenset(was & differs), was == differs, mark)
+def _differing(before: Sources, now: Sources) -> tuple[frozenset[str], bool]:
+    """As ``Changes.paths`` and ``same_files``."""
+    were, are = _pairs(before.stamps), _pairs(now.stamps)
+    old, new = ({path for path, _ in pairs} for pairs in (were - are, are - were))
+    return frozenset(old & new), old == new
 
 
 def _pairs(written: bytes) -> set[tuple[str, str]]:
@@ -127,6 +152,7 @@ def _pairs(written: bytes) -> set[tuple[str, str]]:
 
 
 _LAST = "the last seal"
+_SIZES = "sizes of the files"
 
 
 def _name(output: Path | None) -> str:
@@ -139,5 +165,5 @@ def _asked(options: Options) -> bytes:
 
 
 def _mark(seal: Seal, options: Options, output: Path | None) -> bytes:
-    parts = _name(output).encode("utf-8", "surrogatepass"), _asked(options), seal.sources.stamps, seal.manifest
+    parts = _name(output).encode("utf-8", "surrogatepass"), _asked(options), seal.sources.stamps, seal.site
     return caching.key_of(*parts)

@@ -183,12 +183,12 @@ def _built(site: Path, options: Options, output: Path | None, tell: Tell) -> Out
     from glossator import untouched  # noqa: PLC0415
 
     tell("reading", 0, 0)
-    since = untouched.since_last_build(site, options, output)
-    if isinstance(since, Outcome):
-        return since
-    from glossator import pipeline  # noqa: PLC0415
+    with untouched.since_last_build(site, options, output) as since:
+        if isinstance(since, Outcome):
+            return since
+        from glossator import pipeline  # noqa: PLC0415
 
-    return pipeline.build_site(site, options, output=output, since=since, tell=tell)
+        return pipeline.build_site(site, options, output=output, since=since, tell=tell)
 
 
 def _print_outcome(outcome: Outcome, seconds: float, site: Path, format_: str, *, quiet: bool) -> None:

@@ -12,6 +12,7 @@ nothing is made again that an earlier build has made of the same things.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -34,6 +35,7 @@ from glossator.pipeline.rendered import RenderedSite, StagedSite, Workshop
 from glossator.pipeline.sheets import (
     Held,
     KeptSheet,
+    Memory,
     Sheet,
     Sheets,
     changed,
@@ -42,7 +44,7 @@ from glossator.pipeline.sheets import (
     ids_of,
     is_from_memory,
     links_of,
-    remember,
+    remembered,
     sheets_of,
 )
 from glossator.problems import Problem, sort_problems
@@ -109,21 +111,26 @@ def build_site(
     """
 
     def build(cache: Cache | None) -> Outcome:
-        with write.staged(folder, lambda: tell("waiting", 0, 0), options.jobs) as staging:
-            amends = since and cache and amended(root, since, cache, staging, theme_folders(root), tell)
-            site = amends or _staged(begin(root, options, tell, cache), cache, staging, is_meant)
-            outcome = site.outcome
-            if outcome.failed:
-                return outcome
+        with write.staged(folder, lambda: tell("waiting", 0, 0)) as staging, ExitStack() as context:
+            site = since and cache and amended(root, since, cache, staging, theme_folders(root), tell)
+            if not site:
+                looked = context.enter_context(write.looked_at(staging, options.jobs))
+                site = _staged(begin(root, options, tell, cache), looked, is_meant)
+            if site.outcome.failed:
+                return site.outcome
             tell("writing", 0, 0)
-            written = write.publish(staging)
-            outcome = replace(outcome, summary=replace(outcome.summary, files=written.files, size=written.size))
-            rows = list(site.rows)
+            written = site.publish()
+            summary = replace(site.outcome.summary, files=written.files, size=written.size)
+            outcome = replace(site.outcome, summary=summary)
+            memory = site.remembered(written.ledger.manifest)
+            rows, forget = [*memory.rows], [*memory.forget]
             if site.sources:
-                way, to, key = str(folder.absolute()), str(staging.output), caching.key_of(written.manifest)
-                seal = untouched.Seal(site.sources, way, to, written.fingerprint, key, outcome)
-                rows.extend(untouched.sealed(seal, options, output))
-            remember(site.sheets, written.manifest, rows, [] if site.sources else [untouched.unsealed()])
+                at, way = write.ledger_fingerprint(written.ledger), str(folder.absolute())
+                seal = untouched.Seal(site.sources, way, str(staging.output), at, outcome)
+                rows.extend(untouched.sealed(seal, written.ledger, options, output))
+            else:
+                forget.append(untouched.unsealed())
+            caching.remember(cache, rows, forget)
             return outcome
 
     def is_meant(site: Site) -> bool:
@@ -135,13 +142,19 @@ def build_site(
     return _with_cache(root, options, build)
 
 
-def _staged(job: Job, cache: Cache | None, staging: write.Staging, is_meant: Callable[[Site], bool]) -> StagedSite:
+def _staged(job: Job, staging: write.Staging, is_meant: Callable[[Site], bool]) -> StagedSite:
     """The whole site, its files put in their places until a problem stops it."""
-    sources = _sources(job) if cache and is_meant(job.listing.source.site) else None
-    sheets = sheets_of(cache, staging)
+    sources = _sources(job) if job.cache and is_meant(job.listing.source.site) else None
+    sheets = sheets_of(job.cache, staging)
     workshop, outcome = _make(job, sheets, partial(write.put, staging, job.root))
-    tools = Tools(workshop.settings, replace(workshop.desk, entries={}), pages.ground_of(workshop.press.overview))
-    return StagedSite(outcome, sheets, sources, (tools_row(tools),) if sources else ())
+    ground = pages.ground_of(workshop.press.overview)
+    tools = tools_row(Tools(workshop.settings, replace(workshop.desk, entries={}), ground))
+
+    def remember(manifest: bytes) -> Memory:
+        memory = remembered(sheets, manifest)
+        return replace(memory, rows=(*memory.rows, tools))
+
+    return StagedSite(outcome, partial(write.publish, staging), remember, sources)
 
 
 def _with_cache(root: Path, options: Options, work: Callable[[Cache | None], _Made]) -> _Made:

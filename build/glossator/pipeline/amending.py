@@ -9,9 +9,9 @@ Source: early cutoff, as in Mokhov, Mitchell and Peyton Jones, Build Systems à 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from glossator import cache as caching
@@ -19,22 +19,28 @@ from glossator import compile as compiling
 from glossator import join, limits, load, packed, pages, search, urls, write
 from glossator.cache import Cache, Row
 from glossator.join import PreparedArticle
+from glossator.model import OutputFile
 from glossator.outcome import Tell
 from glossator.pipeline.articles import Bench, article_row, make_article, settings_key
-from glossator.pipeline.files import article_sheet, index_sheets, texts_sheet
+from glossator.pipeline.files import article_sheet
 from glossator.pipeline.rendered import StagedSite
 from glossator.pipeline.sheets import (
     Around,
     KeptSheet,
+    Memory,
     Sheet,
     Sheets,
     document_of,
-    enter,
-    index_before,
+    index_at,
+    index_row,
+    kept_part,
     links_of,
+    part_row,
+    sheet_rows,
     text_names_of,
+    unneeded_parts,
 )
-from glossator.untouched import Changes, is_last
+from glossator.untouched import Changes, is_last, ledger_at
 from glossator.write import Staging
 
 MAX_ARTICLES = 16
@@ -87,28 +93,25 @@ def amended(
 
     ``folders``: of the theme, in order of precedence.
     """
-    if not is_last(cache, since):
-        return None
     files = {load.article_files(root, path) for path in since.paths}
+    if not is_last(cache, since) or not since.same_files or None in files or len(files) > MAX_ARTICLES:
+        return None
     row = caching.row_of(cache, "site", _TOOLS)
     tools = caching.opened(row.packed) if row else None
-    if not since.same_files or None in files or len(files) > MAX_ARTICLES or not isinstance(tools, Tools):
+    if not isinstance(tools, Tools):
         return None
     tell("articles", 0, 0)
     press = pages.set_up_on(tools.ground, folders)
     place = _Place(Bench(root, tools.settings, tools.desk), cache, press)
     made = [_again(place, each) for each in files if each]
     again = [each for each in made if each]
-    sheets = Sheets(cache, staging, {each.page.name: each.page for each in again if each.page})
-    if press.problems or len(again) < len(made) or not _is_alone(since, again) or not _is_whole(since, staging):
+    if press.problems or len(again) < len(made) or not _is_alone(since, again):
         return None
-    before = index_before(sheets)
-    return _written(place, since, again, sheets, before, tell) if before else None
-
-
-def _is_whole(since: Changes, staging: Staging) -> bool:
-    """Whether the site that stands there is the one that the last build made."""
-    return not staging.old.missing and caching.key_of(staging.old.manifest) == since.seal.manifest
+    tell("search", 0, 0)
+    ledger = ledger_at(cache, since.seal)
+    if not ledger or not since.stands() or not since.has_spare():
+        return None
+    return _site(place, since, again, staging, ledger)
 
 
 # -- The articles -----------------------------------------------------------------------------------------------------
@@ -175,46 +178,72 @@ def _is_alone(since: Changes, again: Sequence[_Again]) -> bool:
 # -- The files --------------------------------------------------------------------------------------------------------
 
 
-def _written(
-    place: _Place, since: Changes, again: Sequence[_Again], sheets: Sheets, before: search.Before, tell: Tell
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """What an edit changes in the search."""
+
+    index: search.IndexState
+    new: Mapping[str, bytes] = field(default_factory=dict)
+    """The files that are new, and more, by path."""
+    gone: frozenset[str] = frozenset()
+    rows: tuple[Row, ...] = ()
+    """What is to be remembered of the index besides itself."""
+
+
+def _site(
+    place: _Place, since: Changes, again: Sequence[_Again], staging: Staging, ledger: write.Ledger
 ) -> StagedSite | None:
-    """The site, with everything new in it written; ``None`` where it may come to be too large."""
-    staging, outcome = sheets.staging, since.seal.outcome
-    texts, documents, replaced, gone = _documents(again, sheets, before.state)
-    new = [*(each.sheet for each in again if each.sheet), *texts]
-    size = outcome.summary.size + sum(len(file.content) for sheet in new for file in sheet.files)
-    if staging is None or size > limits.WARN_BYTES:
+    """The site, with everything new in it made; ``None`` where it may come to be too large."""
+    book, outcome = write.opened(ledger), since.seal.outcome
+    index = index_at(place.cache, ledger.manifest)
+    searched = _searched(place, again, index, book) if index else None
+    if not searched:
         return None
-    tell("search", 0, 0)
-    index = index_sheets(place.press.overview.archive, documents, before, replaced, sheets) if replaced else ()
-    if not replaced:
-        sheets.indexes.append(before.state)
-    gone.update(file.path for sheet in new for file in sheet.files)
-    stay = {
-        path: digest
-        for path, digest in staging.old.files.items()
-        if path not in gone and not (replaced and search.is_of_index(path))
-    }
-    write.keep(staging, stay)
-    for sheet in chain(new, index):
-        if isinstance(sheet, Sheet):
-            enter(sheets, sheet, [write.put(staging, place.bench.root, file) for file in sheet.files])
-    search_size = sum(digest.size for path, digest in staging.digests.items() if path.startswith(f"{search.FOLDER}/"))
-    outcome = replace(outcome, summary=replace(outcome.summary, search_size=search_size))
-    return StagedSite(outcome, sheets, since.sources, tuple(each.row for each in again))
+    sheets = [each.sheet for each in again if each.sheet]
+    new = {**searched.new, **{file.path: file.content for sheet in sheets for file in sheet.files}}
+    if outcome.summary.size + sum(map(len, new.values())) > limits.WARN_BYTES:
+        return None
+    rows = [*(each.row for each in again), *searched.rows]
+    for sheet in sheets:
+        rows.extend(sheet_rows(sheet, [write.digest_of(file.content) for file in sheet.files]))
+    replaced = [entry.size for path in (*searched.new, *searched.gone) if (entry := write.entry(book, path))]
+    search_size = outcome.summary.search_size - sum(replaced) + sum(map(len, searched.new.values()))
+
+    def remembered(manifest: bytes) -> Memory:
+        kept = index_row(searched.index, manifest)
+        return Memory((*rows, kept), tuple(unneeded_parts(place.cache, [searched.index])))
+
+    return StagedSite(
+        replace(outcome, summary=replace(outcome.summary, search_size=search_size)),
+        partial(write.amend, staging, ledger, new, searched.gone),
+        remembered,
+        since.sources,
+    )
 
 
-def _documents(
-    again: Sequence[_Again], sheets: Sheets, before: search.IndexState
-) -> tuple[list[Sheet], list[search.DocumentHead | search.SearchDocument], dict[str, search.Counts], set[str]]:
-    """The texts that are new, all documents, what the changed ones counted before, and the old texts of these."""
-    names = text_names_of(before)
-    heads = {each.slug: each for each in before.heads}
-    found = (each.sheet.document for each in again if each.sheet and each.sheet.document)
-    olds = [(document_of(sheets, each.head.slug), each) for each in found]
-    changed = {document.head.slug: (old, document) for old, document in olds if old != document}
-    texts = [texts_sheet(names[slug], document) for slug, (_, document) in changed.items()]
-    whole = {slug: replace(document, chunks=()) for slug, (_, document) in changed.items()}
-    gone = {path for slug in changed for path in search.text_paths(names[slug], heads[slug].chunk_count)}
-    counts = {slug: old.counts for slug, (old, _) in changed.items()}
-    return texts, [whole.get(each.slug, each) for each in before.heads], counts, gone
+def _searched(place: _Place, again: Sequence[_Again], index: search.IndexState, book: write.OpenLedger) -> _Searched:
+    known = Sheets(place.cache, known={each.page.name: each.page for each in again if each.page})
+    found = [each.sheet.document for each in again if each.sheet and each.sheet.document]
+    pairs = ((document_of(known, document.head.slug), document) for document in found)
+    changed = {document.head.slug: (old, document) for old, document in pairs if old != document}
+    if not changed:
+        return _Searched(index)
+    kept: dict[str, bytes] = {}
+    indexes: list[search.IndexState] = []
+
+    def index_files() -> Iterator[OutputFile | str]:
+        before = search.Before(index, lambda slug: changed[slug][0].counts, partial(kept_part, known))
+        documents = [changed[each.slug][1] if each.slug in changed else each for each in index.heads]
+        archive = place.press.overview.archive
+        indexes.append((yield from search.index_files(archive, documents, before, kept.__setitem__)))
+
+    names = text_names_of(index)
+    files = list(index_files())
+    stay = {file for file in files if isinstance(file, str)}
+    new = {file.path: file.content for file in files if not isinstance(file, str)}
+    old = {path for path in write.paths_below(book, search.FOLDER) if search.is_of_index(path)}
+    for slug, (document_before, document) in changed.items():
+        new.update((file.path, file.content) for file in search.text_files(names[slug], document.chunks))
+        old.update(search.text_paths(names[slug], document_before.head.chunk_count))
+    rows = tuple(part_row(name, data) for name, data in kept.items())
+    return _Searched(indexes[0], new, frozenset(old - stay - new.keys()), rows)

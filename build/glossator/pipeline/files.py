@@ -158,19 +158,17 @@ def index_sheets(
 
     stay: list[str] = []
     before = replace(before, counts=counts) if before else None
-    files = search.index_files(archive, documents, before, partial(keep_part, sheets))
-    while True:
-        try:
-            file = next(files)
-        except StopIteration as end:
-            state: search.IndexState = end.value
-            break
+
+    def files() -> Iterator[OutputFile | str]:
+        keep = partial(keep_part, sheets)
+        sheets.indexes.append((yield from search.index_files(archive, documents, before, keep)))
+
+    for file in files():
         if isinstance(file, str):
             stay.append(file)
         else:
             yield Sheet(SEARCHED, b"", (file,))
     yield kept_files(sheets, stay)
-    sheets.indexes.append(state)
 
 
 # -- New pages --------------------------------------------------------------------------------------------------------

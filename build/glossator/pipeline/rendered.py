@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from glossator.cache import Row
 from glossator.compile import CompileSettings
 from glossator.join import Desk
 from glossator.load import ArticleFiles
 from glossator.model import Archive, OutputFile
 from glossator.outcome import Outcome
 from glossator.pages import Press
-from glossator.pipeline.sheets import Held, Sheets
+from glossator.pipeline.sheets import Held, Memory
 from glossator.untouched import Sources
+from glossator.write import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ class StagedSite:
     """A site that is ready to be published, unless it has failed."""
 
     outcome: Outcome
-    """Without the number and size of all files."""
-    sheets: Sheets
-    sources: Sources | None = None
+    """Without the number and size of its files."""
+    publish: Callable[[], Written]
+    remembered: Callable[[bytes], Memory]
+    """What is to be remembered of it, by its manifest."""
+    sources: Sources | None
     """``None``: they cannot be told by their stamps."""
-    rows: tuple[Row, ...] = ()
-    """What is to be remembered of it besides its sheets."""

@@ -99,6 +99,15 @@ class Sheets:
     """The one of this build."""
 
 
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the next build is to find."""
+
+    rows: tuple[Row, ...]
+    forget: tuple[tuple[caching.Shelf, str], ...] = ()
+    """What it is not to find any more, by shelf and name."""
+
+
 def sheets_of(cache: Cache | None, staging: write.Staging | None) -> Sheets:
     """The sheets that the cache has."""
     return Sheets(cache, staging, caching.shelf(cache, "page"))
@@ -107,7 +116,7 @@ def sheets_of(cache: Cache | None, staging: write.Staging | None) -> Sheets:
 def held_after(sheets: Sheets) -> Held:
     """What this build leaves for the next in the same process."""
     index = sheets.indexes[0] if sheets.indexes else None
-    parts = {name: _kept_part(sheets, name) for name in _part_names(index)} if index else {}
+    parts = {name: kept_part(sheets, name) for name in _part_names(index)} if index else {}
     return Held(sheets.entered, sheets.searched, parts, index)
 
 
@@ -135,33 +144,40 @@ def enter(sheets: Sheets, sheet: Sheet, digests: Sequence[write.Digest]) -> None
             sheets.searched.update((file.path, file) for file in sheet.files)
     elif sheets.staging:
         sheets.names.add(sheet.name)
-        files = dict(zip((file.path for file in sheet.files), digests, strict=True))
-        ids = tuple((each.path, each.ids) for each in sheet.links)
-        kept = KeptSheet(sheet.name, files, ids, packed.pack(sheet.links))
-        document = packed.pickled(packed.pack(sheet.document))
-        rows = (
-            Row("page", sheet.name, sheet.key, packed.pickled(kept)),
-            Row("document", sheet.name, sheet.key, document),
-            Row("onward", sheet.name, sheet.key, packed.pickled(sheet.around)),
-        )
-        caching.put(sheets.cache, rows)
+        caching.put(sheets.cache, sheet_rows(sheet, digests))
     elif sheets.held:
         sheets.entered[sheet.name] = sheet
 
 
-def remember(
-    sheets: Sheets, manifest: bytes, more: Iterable[Row], forget: Iterable[tuple[caching.Shelf, str]] = ()
-) -> None:
-    """Keeps the sheets of this build, which came to a site with this manifest, for the next, and no others; and
-    ``more``, but not what else it is to ``forget``.
-    """
+def sheet_rows(sheet: Sheet, digests: Sequence[write.Digest]) -> tuple[Row, ...]:
+    """How a sheet is remembered whose files were written with these ``digests``."""
+    files = dict(zip((file.path for file in sheet.files), digests, strict=True))
+    ids = tuple((each.path, each.ids) for each in sheet.links)
+    kept = KeptSheet(sheet.name, files, ids, packed.pack(sheet.links))
+    return (
+        Row("page", sheet.name, sheet.key, packed.pickled(kept)),
+        Row("document", sheet.name, sheet.key, packed.pickled(packed.pack(sheet.document))),
+        Row("onward", sheet.name, sheet.key, packed.pickled(sheet.around)),
+    )
+
+
+def index_row(index: search.IndexState, manifest: bytes) -> Row:
+    """How the index is remembered of a site with this manifest."""
+    return Row("site", _INDEX, caching.key_of(manifest), packed.pickled(index))
+
+
+def remembered(sheets: Sheets, manifest: bytes) -> Memory:
+    """What is to be remembered of the sheets of this build, which came to a site with this manifest."""
     gone = sheets.known.keys() - sheets.names
-    key = caching.key_of(manifest)
-    rows = [*more, *(Row("site", _INDEX, key, packed.pickled(index)) for index in sheets.indexes)]
-    needed = {name for index in sheets.indexes for name in _part_names(index)}
-    unneeded = caching.names(sheets.cache, "index") - needed
     of_sheets = ((shelf, name) for name in gone for shelf in _OF_SHEETS)
-    caching.remember(sheets.cache, rows, [*forget, *of_sheets, *(("index", name) for name in unneeded)])
+    rows = tuple(index_row(index, manifest) for index in sheets.indexes)
+    return Memory(rows, (*of_sheets, *unneeded_parts(sheets.cache, sheets.indexes)))
+
+
+def unneeded_parts(cache: Cache | None, indexes: Iterable[search.IndexState]) -> Iterator[tuple[caching.Shelf, str]]:
+    """What was kept of other indexes."""
+    needed = {name for index in indexes for name in _part_names(index)}
+    return (("index", name) for name in caching.names(cache, "index") - needed)
 
 
 # -- Links ------------------------------------------------------------------------------------------------------------
@@ -201,15 +217,19 @@ def changed(sheets: Sheets, kept: Iterable[Sheet | KeptSheet]) -> Iterator[Sheet
 
 def index_before(sheets: Sheets) -> search.Before | None:
     """The index of the build before; ``None`` where there is none, or where a file of it does not stand any more."""
-    state: object = sheets.held.index if sheets.held else None
+    state = sheets.held.index if sheets.held else None
     if sheets.staging:
-        # What the manifest lists of the search are the files of this index.
-        state = caching.recall(sheets.cache, "site", _INDEX, caching.key_of(sheets.staging.old.manifest))
-    if not isinstance(state, search.IndexState):
+        old = sheets.staging.old
+        state = None if any(map(search.is_searched, old.missing)) else index_at(sheets.cache, old.manifest)
+    if state is None:
         return None
-    if sheets.staging and any(map(search.is_searched, sheets.staging.old.missing)):
-        return None
-    return search.Before(state, lambda slug: document_of(sheets, slug).counts, partial(_kept_part, sheets))
+    return search.Before(state, lambda slug: document_of(sheets, slug).counts, partial(kept_part, sheets))
+
+
+def index_at(cache: Cache | None, manifest: bytes) -> search.IndexState | None:
+    """The index whose files are those that this manifest lists of the search."""
+    state = caching.recall(cache, "site", _INDEX, caching.key_of(manifest))
+    return state if isinstance(state, search.IndexState) else None
 
 
 def keep_part(sheets: Sheets, name: str, data: bytes) -> None:
@@ -217,13 +237,20 @@ def keep_part(sheets: Sheets, name: str, data: bytes) -> None:
     if sheets.held:
         sheets.parts[name] = data
     elif sheets.staging:
-        caching.put(sheets.cache, [Row("index", name, b"", packed.pickled(data))])
+        caching.put(sheets.cache, [part_row(name, data)])
 
 
-def _kept_part(sheets: Sheets, name: str) -> bytes:
+def part_row(name: str, data: bytes) -> Row:
+    """How something of the index is remembered."""
+    return Row("index", name, b"", packed.pickled(data))
+
+
+def kept_part(sheets: Sheets, name: str) -> bytes:
     """What was kept of the index by this build or the one before. Raises DamagedError where it is lost."""
-    held = sheets.held.parts if sheets.held else {}
-    data = sheets.parts.get(name) or held.get(name) or caching.recall(sheets.cache, "index", name, b"")
+    for known in (sheets.parts, sheets.held.parts if sheets.held else {}):
+        if name in known:
+            return known[name]
+    data = caching.recall(sheets.cache, "index", name, b"")
     if isinstance(data, bytes):
         return data
     raise packed.DamagedError(f"the part {name} of the index is lost")

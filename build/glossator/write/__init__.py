@@ -11,14 +11,28 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossator import pool, urls
+from glossator.write.ledger import (
+    Ledger,
+    OpenLedger,
+    closed,
+    enter,
+    entry,
+    ledger_fingerprint,
+    ledger_of,
+    opened,
+    paths_below,
+    size_below,
+    sizes_bytes,
+    strike,
+)
 from glossator.write.lock import locked
 from glossator.write.manifest import (
     MANIFEST,
@@ -28,12 +42,21 @@ from glossator.write.manifest import (
     file_sha256,
     files_below,
     is_ours,
-    manifest_bytes,
     manifest_sums,
-    site_fingerprint,
     standing_site,
 )
-from glossator.write.spare import MIN_FILES, arrange, follow, forsake, is_spare, make_way, write_last, write_new
+from glossator.write.spare import (
+    MIN_FILES,
+    arrange,
+    follow,
+    forsake,
+    has_spare,
+    is_spare,
+    let_go,
+    make_way,
+    write_last,
+    write_new,
+)
 from glossator.write.swap import OutputRefusedError, recover, replaced_folder, staged_folder, swap_in
 
 if TYPE_CHECKING:  # Whether a site stands is asked before anything large is loaded.
@@ -42,18 +65,30 @@ if TYPE_CHECKING:  # Whether a site stands is asked before anything large is loa
 __all__ = [
     "MANIFEST",
     "Digest",
+    "Ledger",
+    "OpenLedger",
     "OutputRefusedError",
     "Staging",
     "Written",
     "add",
+    "amend",
     "check_output",
     "copy",
+    "digest_of",
+    "entry",
     "file_sha256",
     "files_below",
+    "has_spare",
+    "is_busy",
     "keep",
+    "ledger_fingerprint",
+    "looked_at",
     "manifest_sums",
+    "opened",
+    "paths_below",
     "publish",
     "put",
+    "size_below",
     "staged",
     "untouched",
 ]
@@ -88,9 +123,7 @@ class Written:
     """Of all files together, in bytes."""
     changed: bool
     """Whether anything differs from the site that stood there before."""
-    manifest: bytes
-    fingerprint: bytes
-    """Of the manifest and the size of every file."""
+    ledger: Ledger
 
 
 def check_output(output: Path, root: Path) -> None:
@@ -111,9 +144,8 @@ def check_output(output: Path, root: Path) -> None:
 
 
 @contextmanager
-def staged(output: Path, on_wait: Callable[[], None] = lambda: None, jobs: int | None = 1) -> Iterator[Staging]:
-    """A new site for ``output``, empty; it comes to nothing unless it is published within the context. ``jobs``: how
-    many processes may look at the old one.
+def staged(output: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator[Staging]:
+    """A new site for ``output``, empty; it comes to nothing unless it is published within the context.
 
     Call ``check_output`` first. Where another build writes to ``output``, ``on_wait`` is called once, and the context
     begins when that build has ended.
@@ -127,22 +159,33 @@ def staged(output: Path, on_wait: Callable[[], None] = lambda: None, jobs: int |
         mark = folder / MANIFEST
         if not mark.exists() or mark.read_bytes() != STAGED_MARK:
             mark.write_bytes(STAGED_MARK)  # From now on it is known as ours.
-        with pool.beside(lambda: standing_site(output), jobs) as look:
-            staging = Staging(output, folder, look, {}, set())
-            try:
-                yield staging
-            finally:
-                forsake(folder, staging.new)
+        staging = Staging(output, folder, lambda: standing_site(output), {}, set())
+        try:
+            yield staging
+        finally:
+            forsake(folder, staging.new)
+
+
+@contextmanager
+def looked_at(staging: Staging, jobs: int | None) -> Iterator[Staging]:
+    """The same, with the old site looked at beside everything else, by as many processes as ``jobs`` says."""
+    with pool.beside(staging.look, jobs) as look:
+        yield replace(staging, look=look)
 
 
 def add(staging: Staging, path: str, content: bytes) -> Digest:
     """The fingerprint of one more file of the site, which is written unless it stands there already."""
-    digest = Digest(hashlib.sha256(content).hexdigest(), len(content))
+    digest = digest_of(content)
     if not keep(staging, {path: digest}):
         _enter(staging, path, digest)
         staging.new.add(path)
         write_new(staging.folder, path, content)
     return digest
+
+
+def digest_of(content: bytes) -> Digest:
+    """The fingerprint of a file with this content."""
+    return Digest(hashlib.sha256(content).hexdigest(), len(content))
 
 
 def copy(staging: Staging, path: str, source: Path) -> Digest:
@@ -173,20 +216,21 @@ def keep(staging: Staging, files: Mapping[str, Digest]) -> bool:
     return True
 
 
-def untouched(output: Path) -> bytes:
-    """The ``Written.fingerprint`` of a site that stands as it was written; empty where none does, or where a build is
-    at work beside it, or has left something there when it was killed.
-    """
+def is_busy(output: Path) -> bool:
+    """Whether a build is at work on that site, or has left something beside it when it was killed."""
     staged = staged_folder(output)
-    if _lock_of(output).exists() or replaced_folder(output).exists() or (staged.exists() and not is_spare(staged)):
-        return b""
+    return _lock_of(output).exists() or replaced_folder(output).exists() or (staged.exists() and not is_spare(staged))
+
+
+def untouched(output: Path) -> bytes:
+    """The fingerprint of the ledger of a site that stands as it was written; empty where none does."""
     try:
         site = standing_site(output)
     except OSError:  # Just now another site takes its place.
         return b""
     is_untouched = all(file.regular and file.mtime_ns < site.sealed_ns for file in site.found.values())
-    sizes = {path: file.size for path, file in site.found.items()}
-    return site_fingerprint(site.manifest, sizes) if is_untouched else b""
+    sizes = sizes_bytes({path: file.size for path, file in site.found.items()})
+    return ledger_fingerprint(Ledger(site.manifest, sizes)) if is_untouched else b""
 
 
 def publish(staging: Staging) -> Written:
@@ -195,20 +239,46 @@ def publish(staging: Staging) -> Written:
     Raises ValueError for two paths that some systems take for one: the earlier stages let none by.
     """
     _check_names(staging)
-    manifest = manifest_bytes({path: digest.sha256 for path, digest in staging.digests.items()})
-    sizes = {path: digest.size for path, digest in staging.digests.items()}
+    ledger = ledger_of(staging.digests)
     old = staging.old
-    changed = manifest != old.manifest or bool(staging.new) or old.found.keys() != staging.digests.keys()
+    changed = ledger.manifest != old.manifest or bool(staging.new) or old.found.keys() != staging.digests.keys()
     if changed:
         kept = {path: old.found[path].number for path in staging.digests.keys() - staging.new}
         arrange(staging.folder, staging.output, kept, staging.new)
-        write_last(staging.folder / MANIFEST, manifest)
+        write_last(staging.folder / MANIFEST, ledger.manifest)
         swap_in(staging.output)
         if len(staging.digests) >= MIN_FILES:
             follow(staging.folder, staging.output, old.found.keys() - kept.keys(), staging.new)
         staging.new.clear()
-    fingerprint = site_fingerprint(manifest, sizes)
-    return Written(len(sizes) + 1, sum(sizes.values()) + len(manifest), changed, manifest, fingerprint)
+    size = sum(digest.size for digest in staging.digests.values())
+    return Written(len(staging.digests) + 1, size + len(ledger.manifest), changed, ledger)
+
+
+def amend(staging: Staging, ledger: Ledger, new: Mapping[str, bytes], gone: Iterable[str]) -> Written:
+    """As ``publish``, of the old site with these ``new`` files and without those that are ``gone``; no other file is
+    looked at, so the old site has to stand as its ``ledger`` says, and to have a spare.
+    """
+    book = opened(ledger)
+    gone = [path for path in gone if entry(book, path)]
+    for path, content in new.items():
+        known, digest = entry(book, path), digest_of(content)
+        if known != digest:
+            if not known and not urls.is_portable(path):
+                raise ValueError(f"{path!r} cannot be a file of a site")
+            staging.new.add(path)
+            write_new(staging.folder, path, content)
+            enter(book, path, digest)
+    for path in gone:
+        strike(book, path)
+    after = closed(book)
+    if staging.new or gone:
+        let_go(staging.folder, gone)
+        write_last(staging.folder / MANIFEST, after.manifest)
+        swap_in(staging.output)
+        follow(staging.folder, staging.output, gone, staging.new)
+    changed = bool(staging.new or gone)
+    staging.new.clear()
+    return Written(len(book.sums) + 1, size_below(book) + len(after.manifest), changed, after)
 
 
 def put(staging: Staging, root: Path, file: OutputFile) -> Digest:

@@ -25,7 +25,8 @@ STAGED_MARK = b"Glossator is at work here, or left this folder for its next buil
 """Stands for the list in a folder that is no complete site."""
 
 _LINES = re.compile(r"(?:[0-9a-f]{64}  .+\n)*+")
-_SUM_CHARS = 64
+SUM_CHARS = 64
+"""Of a SHA-256, in hexadecimal digits."""
 _SEARCH_ROOT = re.compile(rb"^[0-9a-f]{64}  %b$" % re.escape(urls.SEARCH_ROOT).encode(), re.MULTILINE)
 _BLOCK_BYTES = 1_000_000
 
@@ -94,12 +95,6 @@ def manifest_bytes(sums: Mapping[str, str]) -> bytes:
     return "".join(f"{sums[path]}  {path}\n" for path in sorted(sums)).encode()
 
 
-def site_fingerprint(manifest: bytes, sizes: Mapping[str, int]) -> bytes:
-    """A fingerprint of a site: of its manifest, and of the size of every file but that, by path."""
-    written = "\n".join(f"{path} {size}" for path, size in sorted(sizes.items()))
-    return hashlib.sha256(hashlib.sha256(manifest).digest() + written.encode("utf-8", "surrogatepass")).digest()
-
-
 def manifest_sums(manifest: bytes) -> dict[str, str]:
     """The SHA-256 of each file that a manifest lists, by its path. Raises ValueError where it is not as we write it."""
     text = manifest.decode()
@@ -107,7 +102,7 @@ def manifest_sums(manifest: bytes) -> dict[str, str]:
     if sound and sound.end() < len(text):
         number = text.count("\n", 0, sound.end()) + 1
         raise ValueError(f"line {number} of {MANIFEST} is no fingerprint with a path behind it")
-    return {line[_SUM_CHARS + 2 :]: line[:_SUM_CHARS] for line in text.split("\n")[:-1]}
+    return {line[SUM_CHARS + 2 :]: line[:SUM_CHARS] for line in text.split("\n")[:-1]}
 
 
 def files_below(folder: Path) -> dict[str, FoundFile]:
@@ -134,7 +129,7 @@ def is_ours(folder: Path) -> bool:
     if manifest.is_symlink() or not manifest.is_file():
         return not any(folder.iterdir())
     # After a power failure the list may be empty or cut off, and the site is still ours.
-    return _is_marked(manifest.read_bytes()) or (folder / urls.SEARCH_ROOT).is_file() or _is_begun(folder)
+    return (folder / urls.SEARCH_ROOT).is_file() or _is_marked(manifest.read_bytes()) or _is_begun(folder)
 
 
 def _is_marked(manifest: bytes) -> bool:

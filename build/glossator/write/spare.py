@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from glossator.write.manifest import MANIFEST, STAGED_MARK
-from glossator.write.swap import empty_folder, is_folder, remove
+from glossator.write.swap import empty_folder, is_folder, remove, staged_folder
 
 MIN_FILES = 4_000
 """A smaller site has no spare: it takes no time, and people need not wonder about the folder."""
@@ -31,6 +31,12 @@ _IGNORE = ".gitignore"
 def is_spare(folder: Path) -> bool:
     """Whether this is a spare, if only one in which a build was killed."""
     return (folder / _IGNORE).exists()
+
+
+def has_spare(output: Path) -> bool:
+    """Whether the site in ``output`` has a spare that holds the very same files."""
+    spare = staged_folder(output)
+    return is_spare(spare) and set(_numbers(str(spare), "")) == set(_numbers(str(output), ""))
 
 
 def write_new(folder: Path, path: str, content: bytes) -> None:
@@ -67,6 +73,13 @@ def make_way(folder: Path, path: str) -> None:
             _remove(above)
             os.mkdir(above)  # noqa: PTH102
     _remove(f"{folder}/{path}")
+
+
+def let_go(folder: Path, gone: Iterable[str]) -> None:
+    """Makes a spare a site again, without these files."""
+    (folder / _IGNORE).unlink()
+    for path in gone:
+        _remove(f"{folder}/{path}")
 
 
 def arrange(folder: Path, output: Path, kept: Mapping[str, int], written: Collection[str]) -> None:
@@ -115,6 +128,17 @@ def _fitting(folder: str, prefix: str, kept: Mapping[str, int], written: Collect
                 os.unlink(entry.path)  # noqa: PTH108
     with suppress(OSError):  # It is not empty.
         os.rmdir(folder)  # noqa: PTH106
+
+
+def _numbers(folder: str, prefix: str) -> Iterator[tuple[str, int]]:
+    """Every file but those that a spare and its site have each for itself, and its number in the file system."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from _numbers(entry.path, f"{path}/")
+            elif path not in (MANIFEST, _IGNORE):
+                yield path, entry.inode()
 
 
 def _remove(path: str) -> None:
