@@ -10,7 +10,7 @@ import pytest
 from benchmarks import corpus
 
 from glossator.pipeline import build_site
-from glossator.search import files, slices
+from glossator.search import files, parts, slices
 
 ROOT = Path(__file__).parent.parent
 NODE = shutil.which("node")
@@ -42,7 +42,7 @@ def test_a_thousand_random_queries_of_the_example_have_lunrs_answers(tmp_path: P
 def test_what_lies_in_several_files_is_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in an archive of ten thousand articles, where lengths and the commonest words are too much for one file."""
     monkeypatch.setattr(files, "MAX_LENGTHS_CHARS", 40)
-    monkeypatch.setattr(files, "MAX_SLICE_BYTES", 30)
+    monkeypatch.setattr(parts, "MAX_SLICE_BYTES", 30)
     monkeypatch.setattr(slices, "MAX_SLICE_BYTES", 30)
     build_site(ROOT, output=tmp_path / "site")
     assert len(list((tmp_path / "site" / "search" / "lengths").iterdir())) > 1

@@ -114,7 +114,10 @@ def ledger_at(cache: Cache, seal: Seal) -> write.Ledger | None:
     sizes = caching.recall(cache, "site", _SIZES, seal.site)
     if not isinstance(sizes, bytes):
         return None
-    ledger = write.Ledger((Path(seal.output) / write.MANIFEST).read_bytes(), sizes)
+    try:
+        ledger = write.Ledger((Path(seal.output) / write.MANIFEST).read_bytes(), sizes)
+    except OSError:
+        return None
     return ledger if write.ledger_fingerprint(ledger) == seal.site else None
 
 

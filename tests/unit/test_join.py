@@ -166,6 +166,20 @@ def test_links_between_articles_become_links_between_pages(tmp_path: Path) -> No
     assert archive.assets == (("content/map.svg", "files/map.svg"),)
 
 
+@pytest.mark.parametrize(("rights", "shown"), [("full", "#p1 #p2"), ("excerpt", "#p1 "), ("link", " ")])
+def test_a_link_to_a_paragraph_that_is_withheld_leads_to_its_article(tmp_path: Path, rights: str, shown: str) -> None:
+    """There is no such place on the page."""
+    files = {
+        "content/planes.md": ARTICLE.replace("title:", f"rights: {rights}\ntitle:"),
+        "content/planes.annotations.yml": "- {quote: 100 soldiers, note: One}\n",
+        "content/other.md": ARTICLE + "\n[a](planes.md#p1) [b](planes.md#p2)\n",
+    }
+    archive = archive_of(tmp_path, files)
+    other = next(article for article in archive.articles if article.slug == "other")
+    assert archive.problems == ()
+    assert " ".join(target.removeprefix("articles/planes.html") for target in other.links.values()) == shown
+
+
 def test_a_picture_of_another_size_makes_another_article(tmp_path: Path) -> None:
     """Its page says the size, so it has to be made again; that of an article without the picture stays as it is."""
     article = ARTICLE.replace("Nobody", "![a](map.svg) Nobody")

@@ -16,7 +16,7 @@ from archive_files import ARTICLE, write_archive
 from glossator import pipeline, stamps, write
 from glossator.outcome import Options, Outcome
 from glossator.pipeline import build_site
-from glossator.untouched import outcome_before
+from glossator.untouched import since_last_build
 
 FILES: dict[str, str | bytes] = {
     "site.yml": "title: T\nprivate_content: ../closed\n",
@@ -42,8 +42,9 @@ def options(site: Path, **more: Any) -> Options:
 
 
 def known(site: Path, output: Path | None = None, **more: Any) -> Outcome | None:
-    """What is known before a build."""
-    return outcome_before(site, options(site, **more), output)
+    """What is known before a build that has nothing to do."""
+    with since_last_build(site, options(site, **more), output) as since:
+        return since if isinstance(since, Outcome) else None
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -206,7 +207,8 @@ def test_another_build_is_not_this_one(site: Path) -> None:
     build_site(site, options(site), output=other)
     assert known(site, other)
     assert known(site)
-    assert outcome_before(site, Options(), None) is None
+    with since_last_build(site, Options(), None) as since:
+        assert since is None
 
 
 def test_the_way_to_the_output_is_gone_each_time(site: Path) -> None:

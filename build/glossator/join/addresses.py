@@ -52,9 +52,14 @@ def note_states(article: CompiledArticle) -> tuple[NoteState, ...]:
 def target_of(article: CompiledArticle, extract: Extract | None, publication: Publication) -> Target:
     """What can be linked to in an article; ``extract`` is what may be shown of it, if it is published."""
     output = urls.article_path(article.slug.text) if extract else ""
-    shown = _ids_of(section.html for section in extract.sections) if extract else frozenset()
-    fragments = {**_own_fragments(article.ids, shown), **_our_fragments(article, publication)}
-    return Target(output, fragments, article.has_text)
+    html = "".join(section.html for section in extract.sections) if extract else ""
+    paragraphs = (urls.paragraph_fragment(number) for number in range(1, article.paragraphs + 1))
+    shown = markup.paragraph_ids(html)
+    fragments = {
+        **_own_fragments(article.ids, markup.ids(html)),
+        **{part: part if part in shown else "" for part in paragraphs},
+    }
+    return Target(output, {**fragments, **_notes(article, publication)}, article.has_text)
 
 
 def page_target(page: CompiledPage, publication: Publication) -> Target:
@@ -63,25 +68,19 @@ def page_target(page: CompiledPage, publication: Publication) -> Target:
     return Target(output, _own_fragments(page.ids, page.ids), readable=True)
 
 
-def _ids_of(parts: Iterable[str]) -> frozenset[str]:
-    return frozenset(part for html in parts for part in markup.ids(html))
-
-
 def _own_fragments(ids: Iterable[str], shown: Collection[str]) -> Mapping[str, str]:
     """The ids that an author gave, each with its name in our HTML; with none where its place is withheld."""
     return {part: markup.author_id(part) if part in shown else "" for part in ids}
 
 
-def _our_fragments(article: CompiledArticle, publication: Publication) -> Mapping[str, str]:
-    """The article's numbered paragraphs and its notes."""
-    paragraphs = (urls.paragraph_fragment(number) for number in range(1, article.paragraphs + 1))
-    notes = {
+def _notes(article: CompiledArticle, publication: Publication) -> Mapping[str, str]:
+    """The article's notes, by all names that they have or had."""
+    return {
         urls.note_fragment(note_id): urls.note_fragment(note.public_id)
         for note in note_states(article)
         if is_note_shown(note, publication) and do_notes_stay(article.record)
         for note_id in (note.public_id, note.id, *note.former_ids)
     }
-    return {**{part: part for part in paragraphs}, **notes}
 
 
 def address_problems(articles: Iterable[PreparedArticle], pages: Iterable[CompiledPage]) -> Iterable[Problem]:

@@ -7,7 +7,7 @@ The input is what the sanitiser or this package wrote: balanced, lower-case tags
 ``>`` escaped everywhere else. Nothing here may change the text, or know of kinds, notes and pages.
 """
 
-from glossator.markup.addresses import Address, addresses, author_id, ids, rewrite_addresses, with_sizes
+from glossator.markup.addresses import Address, addresses, author_id, ids, paragraph_ids, rewrite_addresses, with_sizes
 from glossator.markup.cut import Kept, cut
 from glossator.markup.marks import Mark, insert_marks, number_paragraphs
 from glossator.markup.nodes import Parsed, escape, parse
@@ -25,6 +25,7 @@ __all__ = [
     "ids",
     "insert_marks",
     "number_paragraphs",
+    "paragraph_ids",
     "parse",
     "readable",
     "rewrite_addresses",

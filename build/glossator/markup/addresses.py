@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as html_escapes
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from glossator.markup.nodes import ATTRIBUTE
@@ -16,6 +16,7 @@ _SIDE = re.compile(r" (?:width|height)=")
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _WITH_ID = re.compile(r"<[a-z][^<>]* id=[^<>]*>")
 _FOOTNOTE = re.compile(re.escape(AUTHOR_ID_PREFIX) + r"fn(?:ref[0-9]*)?:")
+_PARAGRAPH_ID = re.compile("p[0-9]+")
 _LOCAL = f"#{AUTHOR_ID_PREFIX}"
 
 
@@ -62,13 +63,21 @@ def with_sizes(html: str, size_of: Callable[[str], Size | None]) -> str:
 
 def ids(html: str) -> frozenset[str]:
     """The author's ids as written; without those of footnotes."""
-    attributes = (attribute for tag in _WITH_ID.finditer(html) for attribute in ATTRIBUTE.finditer(tag[0]))
-    values = (html_escapes.unescape(attribute[2]) for attribute in attributes if attribute[1] == "id")
     return frozenset(
         value.removeprefix(AUTHOR_ID_PREFIX)
-        for value in values
+        for value in _ids(html)
         if value.startswith(AUTHOR_ID_PREFIX) and not _FOOTNOTE.match(value)
     )
+
+
+def paragraph_ids(html: str) -> frozenset[str]:
+    """The ids of numbered paragraphs."""
+    return frozenset(filter(_PARAGRAPH_ID.fullmatch, _ids(html)))
+
+
+def _ids(html: str) -> Iterator[str]:
+    attributes = (attribute for tag in _WITH_ID.finditer(html) for attribute in ATTRIBUTE.finditer(tag[0]))
+    return (html_escapes.unescape(attribute[2]) for attribute in attributes if attribute[1] == "id")
 
 
 def author_id(written: str) -> str:

@@ -108,10 +108,8 @@ def amended(
     if press.problems or len(again) < len(made) or not _is_alone(since, again):
         return None
     tell("search", 0, 0)
-    ledger = ledger_at(cache, since.seal)
-    if not ledger or not since.stands() or not since.has_spare():
-        return None
-    return _site(place, since, again, staging, ledger)
+    ledger = ledger_at(cache, since.seal) if since.stands() and since.has_spare() else None
+    return _site(place, since, again, staging, ledger) if ledger else None
 
 
 # -- The articles -----------------------------------------------------------------------------------------------------

@@ -36,7 +36,10 @@ def is_spare(folder: Path) -> bool:
 def has_spare(output: Path) -> bool:
     """Whether the site in ``output`` has a spare that holds the very same files."""
     spare = staged_folder(output)
-    return is_spare(spare) and set(_numbers(str(spare), "")) == set(_numbers(str(output), ""))
+    try:
+        return is_spare(spare) and set(_numbers(str(spare), "")) == set(_numbers(str(output), ""))
+    except OSError:  # Just now another site takes its place.
+        return False
 
 
 def write_new(folder: Path, path: str, content: bytes) -> None:
