@@ -9,12 +9,13 @@ on without it: nothing here raises for what it finds.
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -25,6 +26,7 @@ Shelf = Literal["article", "document", "index", "onward", "page", "site", "stamp
 KEY_BYTES = 20
 _MAKERS = ("jinja2", "markdown", "markupsafe", "nh3", "pyyaml", "rapidfuzz", "snowballstemmer")
 """The packages that have a part in what is remembered."""
+_INSTALLED = re.compile("(?P<name>[A-Za-z0-9]+)-[^-]+(?:-[^-]+)?[.](?:dist|egg)-info")
 _PAGE_BYTES = 32_768
 """Of the file: most rows fit into one page, and the largest is written in half the time that small pages take."""
 _PATIENCE_SECONDS = 1.0
@@ -151,7 +153,7 @@ def _connect(folder: Path, root: Path) -> sqlite3.Connection | None:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             return _ready(path)
-        except (sqlite3.OperationalError, OSError, metadata.PackageNotFoundError):
+        except (sqlite3.OperationalError, OSError, ImportError):
             return None  # Locked for long, or no room; or a package does not say what version it is.
         except sqlite3.DatabaseError:
             _remove(path)
@@ -189,8 +191,26 @@ def _prepare(connection: sqlite3.Connection, version: str) -> None:
 
 def _version() -> str:
     """Changes with everything that has a part in what is remembered: Python, the packages, and each file of ours."""
-    parts = [sys.version, *(f"{name} {metadata.version(name)}" for name in _MAKERS), *_own_files()]
-    return key_of(*(part.encode() for part in parts)).hex()
+    parts = [sys.version, *_versions(), *_own_files()]
+    return key_of(*(part.encode("utf-8", "surrogatepass") for part in parts)).hex()
+
+
+def _versions() -> Iterator[str]:
+    """The makers with their versions, as the folders that installers leave beside them are called.
+
+    Raises ImportError where one is not installed at all.
+    """
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        with suppress(OSError):
+            for name in os.listdir(folder or "."):  # noqa: PTH208  These folders have hundreds of entries.
+                if installed := _INSTALLED.fullmatch(name):
+                    found.setdefault(installed["name"].lower(), name)
+    if not found.keys() >= set(_MAKERS):
+        from importlib import metadata  # noqa: PLC0415  Loading that takes longer than all else here.
+
+        found = {name: metadata.version(name) for name in _MAKERS}
+    yield from (found[name] for name in _MAKERS)
 
 
 def _own_files() -> Iterator[str]:

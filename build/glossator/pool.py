@@ -27,7 +27,7 @@ BATCH_ITEMS = 16
 WAITING_BATCHES = 2
 """For each process: those that are handed out ahead of what has come back, so that memory stays bounded."""
 MIN_ITEMS = 128
-"""Below this, starting processes costs more than they save."""
+"""Below this, starting processes costs more than they save, unless each item takes long."""
 
 
 def default_jobs() -> int:
@@ -43,8 +43,10 @@ def map_batches(
     shared: Shared,
     jobs: int | None,
     batch_items: int = BATCH_ITEMS,
+    min_items: int = MIN_ITEMS,
 ) -> Iterator[Result]:
-    """What ``work`` makes of each item, in order; ``shared`` is what all of it needs.
+    """What ``work`` makes of each item, in order; ``shared`` is what all of it needs. Below ``min_items`` it is made in
+    this process.
 
     ``work`` is handed a batch and returns one result for each item of it. With several processes, ``work`` has to be a
     function of a module and everything handed over has to be picklable, ``shared`` too: it is pickled once for each
@@ -52,7 +54,7 @@ def map_batches(
     """
     jobs = jobs or default_jobs()
     batches = [items[start : start + batch_items] for start in range(0, len(items), batch_items)]
-    if jobs <= 1 or len(items) < MIN_ITEMS:
+    if jobs <= 1 or len(items) < min_items:
         for batch in batches:
             yield from work(shared, batch)
         return

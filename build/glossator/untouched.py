@@ -138,7 +138,7 @@ def _stands(seal: Seal) -> bool:
 
 def _written(found: Mapping[str, Stamp]) -> bytes:
     """As ``Sources.stamps``."""
-    lines = "\0".join(f"{path}\0{stamp}" for path, stamp in sorted(found.items()))
+    lines = "\0".join([f"{path}\0{found[path]}" for path in sorted(found)])
     return lines.encode("utf-8", "surrogatepass")
 
 

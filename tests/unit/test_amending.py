@@ -11,13 +11,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
+from unittest.mock import patch
 
 import pytest
 from archive_files import ARTICLE, write_archive
 
-from glossator import limits, pipeline, stamps, write
+from glossator import limits, load, stamps, write
 from glossator.outcome import Options, Outcome
 from glossator.pipeline import build_site
+from glossator.pipeline.amending import MAX_ARTICLES
 from glossator.untouched import since_last_build
 
 FILES = {
@@ -60,17 +62,14 @@ def built(site: Path) -> Outcome:
 
 def is_amended(site: Path) -> bool:
     """Builds the site; whether that was done without listing the archive. It is the one that is made anew."""
-    with pytest.MonkeyPatch.context() as patch:
-        listed: list[str] = []
-        begin = pipeline.begin
-        patch.setattr(pipeline, "begin", lambda *given: listed.append("") or begin(*given))
+    with patch.object(load, "list_site", wraps=load.list_site) as listing:
         outcome = built(site)
     anew = build_site(site, output=site.parent / "anew")
     assert anew == outcome
     assert not anew.failed, anew.problems
     assert tree(site / "_site") == tree(site.parent / "anew")
     shutil.rmtree(site.parent / "anew")
-    return not listed
+    return not listing.called
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -172,7 +171,7 @@ def test_a_link_that_may_lead_somewhere_now_is_looked_at(site: Path) -> None:
 
 def test_a_large_search_and_replace_is_not_made_alone(site: Path) -> None:
     """It takes less time to look at all articles at once."""
-    paths = [f"content/{number}.md" for number in range(pipeline.amending.MAX_ARTICLES + 1)]
+    paths = [f"content/{number}.md" for number in range(MAX_ARTICLES + 1)]
     write_archive(site, {path: ARTICLE.replace("Two", f"{path} two") for path in paths})
     built(site)
     for path in paths[1:]:
@@ -245,8 +244,8 @@ def test_a_build_that_is_stopped_leaves_the_old_site(site: Path, monkeypatch: py
 
     exchange("content/planes.md", "landed", "alighted")(site)
     before = tree(site / "_site")
-    with monkeypatch.context() as patch:
-        patch.setattr(write, "swap_in", fail)
+    with monkeypatch.context() as context:
+        context.setattr(write, "swap_in", fail)
         with pytest.raises(KeyboardInterrupt):
             built(site)
     assert tree(site / "_site") == before

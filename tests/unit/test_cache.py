@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,25 @@ def test_another_version_starts_anew(tmp_path: Path, monkeypatch: pytest.MonkeyP
         remember(cache, [Row("site", "a", b"k", pickled(THING))])
     monkeypatch.setattr(caching, "_version", lambda: "another")
     assert kept(tmp_path, tmp_path) is None
+
+
+def test_the_versions_of_packages_are_told_by_their_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first on the path counts, as it does for an import; where a folder is called otherwise, the package is
+    asked; one that is not installed leaves everybody without a cache.
+    """
+    versions = list(caching._versions())
+    assert [name.partition("-")[0].lower() for name in versions] == list(caching._MAKERS)
+    (tmp_path / "MarkupSafe-9.9.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert list(caching._versions()) == [
+        "MarkupSafe-9.9.dist-info" if name.lower().startswith("markupsafe-") else name for name in versions
+    ]
+    monkeypatch.setattr(caching, "_INSTALLED", re.compile("(?P<name>nothing)"))
+    (tmp_path / "MarkupSafe-9.9.dist-info").rmdir()
+    assert list(caching._versions()) == [name.split("-")[1].removesuffix(".dist") for name in versions]
+    monkeypatch.setattr(caching, "_MAKERS", ("no-such-package",))
+    with open_cache(tmp_path, tmp_path) as cache:
+        assert cache is None
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\x00" + b"\xff" * 5000])

@@ -27,6 +27,10 @@ from glossator.problems import Problem
 
 LISTS_AT_ONCE = 2
 """Handed to a process: in a large archive each has a megabyte, and several times that while it is printed."""
+LARGE_ARCHIVE = 2_000
+"""Of so many articles, a list takes as long as twenty of these and more."""
+MIN_LISTS = 8
+"""Of such an archive: fewer are printed sooner than other processes are started."""
 ARCHIVE_FILES = "the files about the whole archive"
 """The name of their sheet; no page has one like it."""
 
@@ -180,8 +184,10 @@ def _printed(press: pages.Press, missing: Sequence[tuple[int, bytes]], options: 
     """
     of_articles = [each for each in missing if press.drafts[each[0]].article]
     others = [each for each in missing if not press.drafts[each[0]].article]
-    for group, batch_items in ((others, LISTS_AT_ONCE), (of_articles, pool.BATCH_ITEMS)):
-        yield from pool.map_batches(_print_batch, group, press, options.jobs, batch_items)
+    is_large = len(press.overview.archive.articles) >= LARGE_ARCHIVE
+    min_lists = MIN_LISTS if is_large else pool.MIN_ITEMS
+    yield from pool.map_batches(_print_batch, others, press, options.jobs, LISTS_AT_ONCE, min_lists)
+    yield from pool.map_batches(_print_batch, of_articles, press, options.jobs)
 
 
 def _print_batch(press: pages.Press, batch: Sequence[tuple[int, bytes]]) -> list[Sheet]:

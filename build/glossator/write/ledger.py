@@ -41,7 +41,7 @@ def ledger_of(files: Mapping[str, Digest]) -> Ledger:
 
 def sizes_bytes(sizes: Mapping[str, int]) -> bytes:
     """As ``Ledger.sizes``, of sizes by path."""
-    return "\n".join(f"{path} {size}" for path, size in sorted(sizes.items())).encode("utf-8", "surrogatepass")
+    return "\n".join([f"{path} {sizes[path]}" for path in sorted(sizes)]).encode("utf-8", "surrogatepass")
 
 
 def ledger_fingerprint(ledger: Ledger) -> bytes:
