@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from archive_files import write_archive
 
 from glossator import write
 from glossator.verify import verify_site
@@ -40,6 +41,33 @@ while True:
     print("written", flush=True)
 """
 """Writes two sites in turn without end; a third of their files are the same."""
+
+
+EDITOR = """
+import sys
+import time
+from pathlib import Path
+from glossator import load, pipeline, stamps, untouched, write
+from glossator.outcome import Options
+from glossator.write import swap
+
+root, two_renames = Path(sys.argv[1]), sys.argv[2] == "True"
+write.MIN_FILES = 1
+if two_renames:
+    swap._exchange = lambda *_: False
+article, options = root / "content/planes.md", Options(cache=root.parent / "cache")
+listed, list_site = [], load.list_site
+load.list_site = lambda root: listed.append(root) or list_site(root)
+while True:
+    text = article.read_text()
+    article.write_text(text.replace("Saturday", "Sunday") if "Saturday" in text else text.replace("Sunday", "Saturday"))
+    time.sleep(stamps.FINE_TICK_NS / 1e9)
+    with untouched.since_last_build(root, options, None) as since:
+        listed.clear()
+        pipeline.build_site(root, options, since=since)
+    print("whole" if listed else "amended", flush=True)
+"""
+"""Edits one article in turn without end, and amends the site."""
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +153,33 @@ def test_a_killed_writer_leaves_a_complete_site(tmp_path: Path, kills: int, two_
             seen.add((output / write.MANIFEST).read_bytes())
             assert_complete(output, seen)
     assert 2 == len(seen)
+
+
+@pytest.mark.parametrize("kills", [8, pytest.param(100, marks=pytest.mark.full)])
+@pytest.mark.parametrize("two_renames", [False, True])
+def test_a_killed_amendment_leaves_a_complete_site(tmp_path: Path, kills: int, two_renames: bool) -> None:
+    """The old or the new one, also where a build looks at nothing but one article."""
+    root = write_archive(tmp_path / "site", {"content/planes.annotations.yml": "- {quote: 100 soldiers, note: One}\n"})
+    seen: set[bytes] = set()
+    seconds = 0.0
+    for kill in range(kills):
+        command = [sys.executable, "-c", EDITOR, str(root), str(two_renames)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout
+            process.stdout.readline()
+            assert "amended\n" == process.stdout.readline()
+            if not kill:
+                started = time.monotonic()
+                assert "amended\n" == process.stdout.readline()
+                seconds = time.monotonic() - started
+            time.sleep(random.uniform(0, 1.5 * seconds))
+            process.kill()
+        if two_renames:
+            with write.staged(root / "_site"):
+                pass
+        seen.add((root / "_site" / write.MANIFEST).read_bytes())
+        assert_complete(root / "_site", seen)
+    assert len(seen) <= 2
 
 
 def test_two_builds_at_once_do_not_mix(archives: tuple[Path, Path], tmp_path: Path) -> None:

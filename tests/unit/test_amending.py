@@ -22,7 +22,7 @@ from glossator.pipeline import build_site
 from glossator.pipeline.amending import MAX_ARTICLES
 from glossator.untouched import since_last_build
 
-FILES = {
+FILES: dict[str, str | bytes] = {
     "site.yml": "title: T\nprivate_content: ../closed\n",
     "content/planes.annotations.yml": (
         "# By hand.\n"
