@@ -1,9 +1,10 @@
 """What earlier builds have made, so that a build makes only what has changed.
 
 One SQLite file for each site, in the user's own cache folder, never in the site. A row is believed only if it was made
-from the very same bytes (or from files that nobody has touched since, as far as their file system can tell), by the
-very same version of everything that had a part in it, and is undamaged. Whatever is wrong with the cache, a build goes
-on without it: nothing here raises for what it finds.
+from the very same bytes (or from files that nobody has touched since, as far as their file system can tell), or belongs
+to a row that was; by the very same version of everything that had a part in it; and if it is undamaged. Whatever is
+wrong with the cache, a build goes on without it: nothing here raises for what it finds. Two builds of one folder at the
+same time may take from each other what they remember, which costs time and nothing else.
 """
 
 from __future__ import annotations

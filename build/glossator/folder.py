@@ -7,3 +7,4 @@ from __future__ import annotations
 
 SITE_FILE = "site.yml"
 CONTENT_FOLDER = "content"
+THEME_FOLDER = "layouts"

@@ -69,6 +69,11 @@ class BrokenLink:
     target: str
 
 
+def has_lines(text: str, wanted: str) -> bool:
+    """Whether every line of ``wanted`` is one of ``text``: targets or ids, as ``FileLinks`` has them."""
+    return set(wanted.split("\n")) <= set(text.split("\n"))
+
+
 def links_of(path: str, content: bytes, base_url: str = "") -> FileLinks | None:
     """What the HTML page or style sheet ``path`` links to; ``None`` for a file of another sort.
 

@@ -58,9 +58,7 @@ class Changes:
     mark: bytes
     """Of the seal, among all of this folder."""
     stands: Callable[[], bool]
-    """Whether the site is as it was written; to be asked once, as what follows."""
-    has_spare: Callable[[], bool]
-    """As ``write.has_spare``."""
+    """Whether the site is as it was written; to be asked once."""
 
 
 @contextmanager
@@ -83,9 +81,7 @@ def since_last_build(root: Path, options: Options, output: Path | None) -> Itera
             yield seal.outcome if stands() else None
         elif stamps.are_settled(found.values(), began_ns):
             now = Sources(seal.sources.places, written)
-            mark = _mark(seal, options, output)
-            with pool.beside(lambda: write.has_spare(Path(seal.output)), options.jobs) as has_spare:
-                yield Changes(seal, now, *_differing(seal.sources, now), mark, stands, has_spare)
+            yield Changes(seal, now, *_differing(seal.sources, now), _mark(seal, options, output), stands)
         else:
             yield None
 
@@ -127,7 +123,7 @@ def unsealed() -> tuple[Shelf, str]:
 
 
 def is_last(cache: Cache, since: Changes) -> bool:
-    """Whether that was the last build of all of this folder: others may have remembered something else since."""
+    """Whether that build was the last of this folder to publish a site and to remember it."""
     return caching.recall(cache, "site", _LAST, since.mark) is True
 
 

@@ -128,7 +128,7 @@ def test_warm_is_cold(rounds: Sequence[Sequence[tuple[str, str, str]]]) -> None:
                 )
             cold = build_site(root, output=folder / "cold")
             assert warm == cold
-            rendered = render_site(root, before=shown)
+            rendered = render_site(root, options, before=shown)
             assert rendered.outcome.problems == cold.problems
             if not cold.failed:
                 made = tree(folder / "cold")

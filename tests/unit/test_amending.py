@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 from unittest.mock import patch
@@ -16,11 +19,11 @@ from unittest.mock import patch
 import pytest
 from archive_files import ARTICLE, write_archive
 
-from glossator import limits, load, stamps, write
+from glossator import limits, load, pages, stamps, write
 from glossator.outcome import Options, Outcome
-from glossator.pipeline import build_site
+from glossator.pipeline import build_site, check_site, render_site
 from glossator.pipeline.amending import MAX_ARTICLES
-from glossator.untouched import since_last_build
+from glossator.untouched import Changes, since_last_build
 
 FILES: dict[str, str | bytes] = {
     "site.yml": "title: T\nprivate_content: ../closed\n",
@@ -216,17 +219,129 @@ def test_where_anything_is_in_doubt_all_is_looked_at(site: Path, harm: Callable[
     assert not is_amended(site)
 
 
-def test_harm_that_is_done_while_a_build_begins_is_noticed(site: Path) -> None:
-    """Another one may have been at work between the look at the files and the lock."""
+def killed_elsewhere(site: Path) -> None:
+    """A build to another folder that is killed once it has made all articles ready."""
+    with patch.object(pages, "set_up", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
+        build_site(site, options(site), output=site.parent / "elsewhere")
+
+
+def failed(site: Path) -> None:
+    """A build that ends with an error in another article."""
+    (site / "content/wrong.md").write_text("---\ntitle: [\n---\n")
+    time.sleep(stamps.FINE_TICK_NS / 1e9)
+    assert build_site(site, options(site)).failed
+    (site / "content/wrong.md").unlink()
+
+
+def failed_if_strict(site: Path) -> None:
+    """A build in which a warning counts as an error."""
+    (site / "content/stray.yml").write_text("a: b\n")
+    time.sleep(stamps.FINE_TICK_NS / 1e9)
+    assert build_site(site, replace(options(site), strict=True)).failed
+    (site / "content/stray.yml").unlink()
+
+
+BETWEEN: dict[str, Callable[[Path], object]] = {
+    "a check": lambda site: check_site(site, options(site)),
+    "a check of drafts": lambda site: check_site(site, replace(options(site), drafts=True)),
+    "a preview": lambda site: render_site(site, options(site)),
+    "a build that fails": failed,
+    "a build that fails if strict": failed_if_strict,
+    "a build that is killed": killed_elsewhere,
+    "a build elsewhere": lambda site: build_site(site, options(site), output=site.parent / "elsewhere"),
+    "a build of drafts": lambda site: build_site(site, replace(options(site), drafts=True)),
+    "a build without a cache": build_site,
+}
+EDITS = {
+    "rights": exchange("content/planes.md", "title: ", "rights: private\ntitle: "),
+    "a draft": exchange("content/planes.md", "title: ", "status: draft\ntitle: "),
+    "title": exchange("content/planes.md", "title: Two", "title: Six"),
+    "text": exchange("content/planes.md", "landed", "alighted"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS.keys())
+@pytest.mark.parametrize("between", BETWEEN.values(), ids=BETWEEN.keys())
+def test_what_looked_at_an_edit_has_not_published_it(
+    site: Path, edit: Callable[[Path], None], between: Callable[[Path], object]
+) -> None:
+    """What counts is what the article was when the site was made that stands."""
+    exchange("content/other.md", "(planes.md#p2)", "(third.md)")(site)
+    built(site)
+    edit(site)
+    time.sleep(stamps.FINE_TICK_NS / 1e9)
+    between(site)
+    is_amended(site)
+    exchange("content/third.md", "landed", "alighted")(site)
+    is_amended(site)
+
+
+def test_a_check_does_not_make_the_next_build_slow(site: Path) -> None:
+    """Who mends a text checks it first."""
+    exchange("content/planes.md", "landed", "alighted")(site)
+    check_site(site, options(site))
+    assert is_amended(site)
+
+
+def write_and_die(site: Path) -> None:
+    """A build that is killed while it writes into the spare."""
+    if not (worker := os.fork()):
+        with write.staged(site / "_site") as staging:
+            write.add(staging, "articles/draft.html", b"secret")
+            write.add(staging, "index.html", b"half of")
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(worker, 0)
+
+
+def write_and_stop(site: Path) -> None:
+    """A build that somebody stops while it writes into the spare."""
+    with suppress(KeyboardInterrupt), write.staged(site / "_site") as staging:
+        write.add(staging, "articles/draft.html", b"secret")
+        write.add(staging, "index.html", b"half of")
+        raise KeyboardInterrupt
+
+
+MEANWHILE: dict[str, Callable[[Path], object]] = {
+    "a build of drafts": lambda site: build_site(site, Options(drafts=True), output=site / "_site"),
+    "a build that is killed": write_and_die,
+    "a build that is stopped": write_and_stop,
+    "a spare that is none": lambda site: (site / "_site.new/.gitignore").unlink(),
+    "another output": exchange("site.yml", "title: T", "output: public\ntitle: T"),
+}
+
+
+@pytest.mark.parametrize("meanwhile", MEANWHILE.values(), ids=MEANWHILE.keys())
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the site is not looked at before its lock is had")
+def test_harm_that_is_done_before_a_build_has_the_lock_is_noticed(
+    site: Path, meanwhile: Callable[[Path], object]
+) -> None:
+    """Though other processes may have looked at the site by then."""
     exchange("content/planes.md", "landed", "alighted")(site)
     time.sleep(stamps.FINE_TICK_NS / 1e9)
-    with since_last_build(site, options(site), None) as since:
-        assert since
-        assert not isinstance(since, Outcome)
-        build_site(site, Options(drafts=True), output=site / "_site")
-        build_site(site, options(site), since=since)
+    asked = replace(options(site), jobs=2)
+    with since_last_build(site, asked, None) as since:
+        assert isinstance(since, Changes)
+        time.sleep(0.5)
+        meanwhile(site)
+        build_site(site, asked, since=since)
     build_site(site, output=site.parent / "anew")
-    assert tree(site / "_site") == tree(site.parent / "anew")
+    assert tree(site / load.load_settings(site).output) == tree(site.parent / "anew")
+
+
+SIDECARS = ["a.annotations.b", "a.annotations.x/planes"]
+
+
+@pytest.mark.parametrize("name", SIDECARS)
+def test_a_sidecar_is_that_of_the_article_of_its_name(site: Path, name: str) -> None:
+    """Also where that name looks like that of a sidecar."""
+    article = ARTICLE.replace("Two aircraft\n", "Odd\nslug: odd\n")
+    sidecar = f"content/{name}.annotations.yml"
+    write_archive(site, {f"content/{name}.md": article, sidecar: "- note: One.\n", "content/a.md": ARTICLE})
+    built(site)
+    exchange(sidecar, "One", "Another")(site)
+    assert not is_amended(site)
+    exchange(sidecar, "- note", "# By hand.\n- note")(site)
+    assert is_amended(site)
 
 
 def test_a_site_that_may_be_too_large_is_looked_at(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

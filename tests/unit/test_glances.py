@@ -137,3 +137,12 @@ def test_an_archive_with_a_broken_theme_has_no_pages_to_look_at(root: Path) -> N
     """There is none before, so there is none now."""
     site = render_site(write_archive(root, {"layouts/page.html": "{% if"}), OPTIONS)
     assert () == glance(root, site, {PLANES})
+
+
+def test_a_site_that_failed_leaves_nothing_to_the_next(tmp_path: Path) -> None:
+    """The next one is made as if there had been none before."""
+    root = write_archive(tmp_path / "site", {"content/wrong.md": "---\ntitle: [\n---\n"})
+    failed = render_site(root)
+    assert failed.outcome.failed
+    (root / "content/wrong.md").unlink()
+    assert render_site(root, before=failed).files == render_site(root).files

@@ -12,7 +12,7 @@ from glossator import urls
 from glossator.join.addresses import address_problems, menu_problems, page_target, vanished_problems
 from glossator.join.directory import Directory, Shelf, directory_of, look_up, look_up_sources
 from glossator.join.links import Target, resolve_links
-from glossator.join.prepared import Head, PreparedArticle, is_same_to_others
+from glossator.join.prepared import Aspect, PreparedArticle
 from glossator.join.preparing import Desk, is_current, prepare
 from glossator.join.rights import Publication, hidden_paths, is_looked_at, is_published, withheld_phrases
 from glossator.join.shown import shown_article
@@ -21,18 +21,17 @@ from glossator.model import Archive, Article, CompiledPage, CompiledShared, Edit
 from glossator.problems import Problem, sort_problems
 
 __all__ = [
+    "Aspect",
     "Desk",
     "Edition",
-    "Head",
     "PreparedArticle",
     "Publication",
     "desk_for",
     "is_current",
-    "is_same_to_others",
     "join_site",
     "joined_again",
-    "joined_as_before",
     "prepare",
+    "shown_article",
 ]
 
 
@@ -98,16 +97,6 @@ def joined_again(article: PreparedArticle, before: Article, desk: Desk) -> Artic
     links = {each: own[each] or before.links.get(each) for each in own if each in article.head.addresses}
     resolved = {each: target for each, target in links.items() if target is not None}
     return shown_article(article, article.head, desk.directory, resolved, {}) if len(resolved) == len(links) else None
-
-
-def joined_as_before(
-    article: PreparedArticle, head: Head, desk: Desk, links: Mapping[str, str], sizes: Mapping[str, Size]
-) -> Article:
-    """An article that is to all others what it was when its addresses led where ``links`` says.
-
-    ``head`` is the article's own, ``sizes`` as in ``Archive``.
-    """
-    return shown_article(article, head, desk.directory, links, sizes)
 
 
 def _not_here(source: SiteSource) -> Iterable[str]:

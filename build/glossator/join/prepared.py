@@ -5,7 +5,8 @@ Thousands are at hand at once, so the texts of each are packed away.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossator.join.links import Target
 from glossator.model import ArticleRecord, Correction, Fingerprints, NoteStatus, Ref
@@ -51,6 +52,15 @@ class Named:
     """Some words were not found, and what is proposed instead depends on the names of all entities."""
 
 
+class Aspect(NamedTuple):
+    """What an article is to everything but its own page and what belongs to that."""
+
+    fingerprint: bytes
+    """Of all but the paragraphs, problems included, and of these as well where not all are shown."""
+    paragraphs: int
+    """That can be linked to, where all are shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class PreparedArticle:
     """One article, made ready; addresses in it are still as the author wrote them."""
@@ -73,25 +83,4 @@ class PreparedArticle:
     named: Named
     found: bytes
     """A fingerprint of what was there in the lists."""
-
-
-def is_same_to_others(now: PreparedArticle, before: PreparedArticle) -> bool:
-    """Whether an article that has changed is what it was to everything but its own page and what belongs to that.
-
-    Not where anything was or is wrong with it. Where it has more parts that can be linked to, a link that was broken
-    may be whole now.
-    """
-    return (
-        not (now.problems or before.problems)
-        and before.target.fragments.items() <= now.target.fragments.items()
-        and [ref.text for ref in now.links] == [ref.text for ref in before.links]
-        and _to_others(now) == _to_others(before)
-    )
-
-
-def _to_others(article: PreparedArticle) -> PreparedArticle:
-    """The article without what its own page alone shows, and what ``is_same_to_others`` looks at by itself."""
-    head = article.head
-    if head:
-        head = replace(head, fingerprints=replace(head.fingerprints, whole=b""))
-    return replace(article, texts=b"", head=head, links=(), target=replace(article.target, fragments={}))
+    aspect: Aspect

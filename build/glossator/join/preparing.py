@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from glossator import markup, packed
 from glossator.fingerprints import FINGERPRINT_BYTES, fingerprint
 from glossator.join.addresses import note_states, target_of
 from glossator.join.directory import DEFAULT_KIND, Directory
 from glossator.join.footnotes import article_footnotes
-from glossator.join.prepared import Head, Named, PreparedArticle
+from glossator.join.prepared import Aspect, Head, Named, PreparedArticle
 from glossator.join.rights import Extract, Publication, apply_rights, is_looked_at, is_note_shown, is_published
 from glossator.model import (
     Anchor,
@@ -56,7 +56,7 @@ def prepare(compiled: CompiledArticle, desk: Desk) -> PreparedArticle:
         extract = apply_rights(compiled, footnotes.notes, desk.rule, publication, desk.language)
     article = _article(compiled, extract) if extract else None
     named = _named(compiled)
-    return PreparedArticle(
+    prepared = PreparedArticle(
         path=compiled.path,
         slug=compiled.slug,
         record=compiled.record,
@@ -70,7 +70,9 @@ def prepare(compiled: CompiledArticle, desk: Desk) -> PreparedArticle:
         problems=(*compiled.problems, *footnotes.problems) if is_reported else (),
         named=named,
         found=_found(named, desk),
+        aspect=Aspect(b"", 0),
     )
+    return replace(prepared, aspect=_aspect(prepared))
 
 
 def is_current(prepared: PreparedArticle, desk: Desk) -> bool:
@@ -118,6 +120,22 @@ def _addresses(article: Article) -> frozenset[str]:
     written = {address.text for address in markup.addresses(html)}
     image = {article.record.image.src.text} if article.record.image else set()
     return frozenset(written | image)
+
+
+def _aspect(article: PreparedArticle) -> Aspect:
+    """As ``PreparedArticle.aspect``; of what is written, it does not matter where it stands in its file."""
+    parts, paragraphs = article.target.fragments, 0
+    if all(parts[part] == part for part in filter(markup.PARAGRAPH_ID.fullmatch, parts)):
+        parts = {part: parts[part] for part in parts if not markup.PARAGRAPH_ID.fullmatch(part)}
+        paragraphs = len(article.target.fragments) - len(parts)
+    head = article.head
+    shown = (head.fingerprints.told, sorted(head.addresses)) if head else ()
+    links = [ref.text for ref in article.links]
+    rest = [getattr(article, name) for name in _ALIKE]
+    return Aspect(fingerprint(rest, links, replace(article.target, fragments=parts), shown), paragraphs)
+
+
+_ALIKE = sorted({each.name for each in fields(PreparedArticle)} - {"aspect", "head", "links", "target", "texts"})
 
 
 # -- What an article names --------------------------------------------------------------------------------------------

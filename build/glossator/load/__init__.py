@@ -111,11 +111,13 @@ def article_files(root: Path, path: str) -> ArticleFiles | None:
 
     ``path`` is one that ``list_site`` has used.
     """
-    stem = path.partition(".annotations.")[0] if path.endswith(_YAML_ENDINGS) else path.removesuffix(".md")
+    stem = path.rpartition(".annotations.")[0] if path.endswith(_YAML_ENDINGS) else path.removesuffix(".md")
     possible = (f"{stem}.md", *(f"{stem}.annotations{ending}" for ending in _YAML_ENDINGS))
     found = [root / each for each in possible if os.path.lexists(root / each)]
     articles, problems = _list_articles(_sort_paths(path for path in possible if root / path in found))
     if len(articles) != 1 or problems or any(each.is_symlink() for each in found):
+        return None
+    if path not in (articles[0].path, articles[0].sidecar):
         return None
     return replace(articles[0], closed=not path.startswith(f"{CONTENT_FOLDER}/"))
 

@@ -7,13 +7,23 @@ The input is what the sanitiser or this package wrote: balanced, lower-case tags
 ``>`` escaped everywhere else. Nothing here may change the text, or know of kinds, notes and pages.
 """
 
-from glossator.markup.addresses import Address, addresses, author_id, ids, paragraph_ids, rewrite_addresses, with_sizes
+from glossator.markup.addresses import (
+    PARAGRAPH_ID,
+    Address,
+    addresses,
+    author_id,
+    ids,
+    paragraph_ids,
+    rewrite_addresses,
+    with_sizes,
+)
 from glossator.markup.cut import Kept, cut
 from glossator.markup.marks import Mark, insert_marks, number_paragraphs
 from glossator.markup.nodes import Parsed, escape, parse
 from glossator.markup.reading import readable
 
 __all__ = [
+    "PARAGRAPH_ID",
     "Address",
     "Kept",
     "Mark",

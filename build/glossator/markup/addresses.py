@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from glossator.markup.nodes import ATTRIBUTE
 from glossator.model import AUTHOR_ID_PREFIX, Size
 
+PARAGRAPH_ID = re.compile("p[0-9]+")
+"""Of a numbered paragraph."""
 _LINKING = re.compile(r"<(?:a|img) [^<>]*>")
 _IMAGE = re.compile(r"<img [^<>]*>")
 _SIDE = re.compile(r" (?:width|height)=")
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _WITH_ID = re.compile(r"<[a-z][^<>]* id=[^<>]*>")
 _FOOTNOTE = re.compile(re.escape(AUTHOR_ID_PREFIX) + r"fn(?:ref[0-9]*)?:")
-_PARAGRAPH_ID = re.compile("p[0-9]+")
 _LOCAL = f"#{AUTHOR_ID_PREFIX}"
 
 
@@ -72,7 +73,7 @@ def ids(html: str) -> frozenset[str]:
 
 def paragraph_ids(html: str) -> frozenset[str]:
     """The ids of numbered paragraphs."""
-    return frozenset(filter(_PARAGRAPH_ID.fullmatch, _ids(html)))
+    return frozenset(filter(PARAGRAPH_ID.fullmatch, _ids(html)))
 
 
 def _ids(html: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from glossator.model import Archive, Article, OutputFile
 from glossator.pages.article import Onward
 from glossator.pages.overview import Ground, Overview, ground_of, on_ground, survey
 from glossator.pages.plan import Draft, article_draft, onward_of, page_view, planned_pages
-from glossator.pages.theme import ASSETS, ThemeFiles, read_theme, render
+from glossator.pages.theme import ASSETS, ThemeFiles, read_theme, render, theme_folders
 from glossator.problems import Problem, sort_problems
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "print_page",
     "set_up",
     "set_up_on",
+    "theme_folders",
 ]
 
 

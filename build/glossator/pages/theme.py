@@ -19,6 +19,7 @@ from types import MappingProxyType
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 
 from glossator import colours, urls
+from glossator.folder import THEME_FOLDER
 from glossator.model import OutputFile, Theme
 from glossator.pages.beside import note_rules
 from glossator.pages.views import View
@@ -56,6 +57,16 @@ class ThemeFiles:
     assets: Mapping[str, str]
     """From a name below ``assets/`` to its path in the output."""
     files: tuple[OutputFile, ...]
+
+
+def theme_folders(root: Path) -> tuple[Path, ...]:
+    """Where templates are looked for, in this order: the site's own, the default theme."""
+    package = Path(__file__).parents[1]
+    shipped = package / THEME_FOLDER
+    # In an editable install the theme is not beside the code but in the checkout.
+    default = shipped if shipped.is_dir() else package.parent.parent / THEME_FOLDER
+    own = root / THEME_FOLDER
+    return (own, default) if own.is_dir() and own.resolve() != default.resolve() else (default,)
 
 
 def read_theme(folders: Sequence[Path], settings: Theme) -> tuple[ThemeFiles, tuple[Problem, ...]]:

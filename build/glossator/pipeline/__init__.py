@@ -6,12 +6,13 @@ A build is a pure function from the text in the site's folder to the bytes in th
 and no environment has a say in it. Each stage hands on a new, frozen record; problems travel beside the results.
 
 Articles are compiled and pages printed in several processes; what is joined, and what is written, in this one. Of both
-nothing is made again that an earlier build has made of the same things.
+nothing is made again that an earlier build has made of the same things. An edit that shows on its article's page alone
+takes a shorter way past all of it: ``amending``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -23,11 +24,11 @@ from glossator import compile as compiling
 from glossator import join, limits, linkcheck, load, packed, pages, search, stamps, untouched, urls, write
 from glossator.cache import Cache, Row
 from glossator.fingerprints import fingerprint
-from glossator.folder import SITE_FILE
+from glossator.folder import SITE_FILE, THEME_FOLDER
 from glossator.model import Archive, CompiledShared, OutputFile, Site, SiteSource
 from glossator.outcome import DEFAULTS, Options, Outcome, Stage, Summary, Tell
 from glossator.packed import DamagedError
-from glossator.pipeline.amending import Tools, amended, tools_row
+from glossator.pipeline.amending import amended, tools_of, tools_row
 from glossator.pipeline.articles import Job, begin, prepared_articles
 from glossator.pipeline.files import made_sheets
 from glossator.pipeline.glances import Glance, glance
@@ -59,10 +60,8 @@ __all__ = [
     "check_site",
     "glance",
     "render_site",
-    "theme_folders",
 ]
 
-THEME_FOLDER = "layouts"
 _LISTS = "entities and events"
 
 _Made = TypeVar("_Made")
@@ -91,7 +90,8 @@ def render_site(root: Path, options: Options = DEFAULTS, before: RenderedSite | 
         files: list[OutputFile] = []
         sheets = Sheets(held=before.held if before else Held())
         workshop, outcome = _make(begin(root, options, _silent, cache), sheets, files.append)
-        return RenderedSite(workshop.press.overview.archive, tuple(files), outcome, held_after(sheets), workshop)
+        held = Held() if outcome.failed else held_after(sheets)
+        return RenderedSite(workshop.press.overview.archive, tuple(files), outcome, held, workshop)
 
     return _with_cache(root, options, make)
 
@@ -112,7 +112,7 @@ def build_site(
 
     def build(cache: Cache | None) -> Outcome:
         with write.staged(folder, lambda: tell("waiting", 0, 0)) as staging, ExitStack() as context:
-            site = since and cache and amended(root, since, cache, staging, theme_folders(root), tell)
+            site = since and cache and amended(root, since, cache, staging, options, tell)
             if not site:
                 looked = context.enter_context(write.looked_at(staging, options.jobs))
                 site = _staged(begin(root, options, tell, cache), looked, is_meant)
@@ -147,8 +147,7 @@ def _staged(job: Job, staging: write.Staging, is_meant: Callable[[Site], bool]) 
     sources = _sources(job) if job.cache and is_meant(job.listing.source.site) else None
     sheets = sheets_of(job.cache, staging)
     workshop, outcome = _make(job, sheets, partial(write.put, staging, job.root))
-    ground = pages.ground_of(workshop.press.overview)
-    tools = tools_row(Tools(workshop.settings, replace(workshop.desk, entries={}), ground))
+    tools = tools_row(tools_of(workshop))
 
     def remember(manifest: bytes) -> Memory:
         memory = remembered(sheets, manifest)
@@ -170,26 +169,16 @@ def _with_cache(root: Path, options: Options, work: Callable[[Cache | None], _Ma
 
 def _sources(job: Job) -> untouched.Sources | None:
     # A folder of assets may be a symbolic link by itself.
-    theme = THEME_FOLDER, f"{THEME_FOLDER}/{pages.ASSETS}", str(theme_folders(job.root)[-1]), str(search.VENDOR)
+    theme = THEME_FOLDER, f"{THEME_FOLDER}/{pages.ASSETS}", str(pages.theme_folders(job.root)[-1]), str(search.VENDOR)
     found = {**job.listing.stamps, **stamps.taken(job.root, theme)}
     return untouched.sources((SITE_FILE, *job.listing.folders, *theme), found, job.listing.began_ns)
 
 
-def theme_folders(root: Path) -> tuple[Path, ...]:
-    """Where templates are looked for, in this order: the site's own, the default theme."""
-    package = Path(__file__).parents[1]
-    shipped = package / THEME_FOLDER
-    # In an editable install the theme is not beside the code but in the checkout.
-    default = shipped if shipped.is_dir() else package.parent.parent / THEME_FOLDER
-    own = root / THEME_FOLDER
-    return (own, default) if own.is_dir() and own.resolve() != default.resolve() else (default,)
-
-
 def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | None]) -> tuple[Workshop, Outcome]:
     """The whole site, sheet by sheet; ``take`` is handed each file that is new, until a problem stops the build."""
-    archive, desk = _read_archive(job)
+    archive, desk, aspects = _read_archive(job)
     job.tell("pages", 0, 0)
-    press = pages.set_up(archive, theme_folders(job.root))
+    press = pages.set_up(archive, pages.theme_folders(job.root))
     tally = _Tally([*archive.problems, *press.problems])
     stopped = _stops(tally.problems, job.options)
     for sheet in made_sheets(archive, press, job.options, job.tell, sheets):
@@ -211,7 +200,8 @@ def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | 
     if len(tally.problems) == len(archive.problems):  # Else pages are missing.
         tally.problems.extend(linkcheck.link_problems(_broken_links(tally, sheets)))
     tally.problems.extend(limits.size_problems(tally.sizes, archive.site.output))
-    return Workshop(job.listing.articles, job.settings, desk, press), _outcome(archive, tally, job.options)
+    workshop = Workshop(job.listing.articles, job.settings, desk, press, aspects)
+    return workshop, _outcome(archive, tally, job.options)
 
 
 def _broken_links(tally: _Tally, sheets: Sheets) -> tuple[linkcheck.BrokenLink, ...]:
@@ -220,7 +210,7 @@ def _broken_links(tally: _Tally, sheets: Sheets) -> tuple[linkcheck.BrokenLink, 
     """
     ids = {links.path: links.ids for links in tally.links}
     gone = any(
-        path not in tally.sizes or not _has_all(ids.get(path, was), was)
+        path not in tally.sizes or not linkcheck.has_lines(ids.get(path, was), was)
         for sheet in changed(sheets, tally.kept)
         for path, was in ids_of(sheet)
     )
@@ -228,10 +218,6 @@ def _broken_links(tally: _Tally, sheets: Sheets) -> tuple[linkcheck.BrokenLink, 
         kept = links_of(sheet) if gone else [linkcheck.FileLinks(path, known, "") for path, known in ids_of(sheet)]
         tally.links.extend(kept)
     return linkcheck.broken_links(tally.links, tally.sizes.keys())
-
-
-def _has_all(ids: str, wanted: str) -> bool:
-    return set(wanted.split("\n")) <= set(ids.split("\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,8 +253,10 @@ def _outcome(archive: Archive, tally: _Tally, options: Options) -> Outcome:
     return Outcome(problems, summary, failed=_stops(problems, options))
 
 
-def _read_archive(job: Job) -> tuple[Archive, join.Desk]:
-    """The middle of the pipeline: every article made ready, then all of them joined; and what they were made with."""
+def _read_archive(job: Job) -> tuple[Archive, join.Desk, Mapping[str, join.Aspect]]:
+    """The middle of the pipeline: every article made ready, then all of them joined; what they were made with, and
+    what each of them is to the others, by its path.
+    """
     own = replace(job.listing.source.site, base_url=job.options.base_url or job.listing.source.site.base_url)
     source = replace(job.listing.source, site=own)
     shared = _shared(job, source)
@@ -276,7 +264,8 @@ def _read_archive(job: Job) -> tuple[Archive, join.Desk]:
     articles = prepared_articles(job, desk)
     own_pages = [compiling.compile_page(page, job.settings) for page in source.pages]
     job.tell("joining", 0, 0)
-    return join.join_site(source, articles, own_pages, shared, desk), desk
+    aspects = {article.path: article.aspect for article in articles}
+    return join.join_site(source, articles, own_pages, shared, desk), desk, aspects
 
 
 def _shared(job: Job, source: SiteSource) -> CompiledShared:

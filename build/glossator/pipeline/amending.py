@@ -16,14 +16,15 @@ from pathlib import Path
 
 from glossator import cache as caching
 from glossator import compile as compiling
-from glossator import join, limits, load, packed, pages, search, urls, write
+from glossator import join, limits, load, packed, pages, pool, search, urls, write
 from glossator.cache import Cache, Row
 from glossator.join import PreparedArticle
+from glossator.linkcheck import has_lines
 from glossator.model import OutputFile
-from glossator.outcome import Tell
+from glossator.outcome import Options, Tell
 from glossator.pipeline.articles import Bench, article_row, make_article, settings_key
 from glossator.pipeline.files import article_sheet
-from glossator.pipeline.rendered import StagedSite
+from glossator.pipeline.rendered import StagedSite, Workshop
 from glossator.pipeline.sheets import (
     Around,
     KeptSheet,
@@ -50,20 +51,24 @@ _TOOLS = "what articles are made with"
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What any one article of a site can be made again with, besides what is remembered of the article."""
+    """What any one article of a site can be made again with, besides what is remembered of its page."""
 
     settings: compiling.CompileSettings
     desk: join.Desk
     ground: pages.Ground
+    aspects: Mapping[str, join.Aspect]
+    """What each article was to the others when these were last looked at, by its path."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where articles are made again."""
 
-    bench: Bench
     cache: Cache
+    bench: Bench
     press: pages.Press
+    aspects: Mapping[str, join.Aspect]
+    """As in ``Tools``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,62 +85,77 @@ class _Again:
     """The one before; likewise."""
 
 
+def tools_of(workshop: Workshop) -> Tools:
+    """What is left of the tools of a build."""
+    ground = pages.ground_of(workshop.press.overview)
+    return Tools(workshop.settings, replace(workshop.desk, entries={}), ground, workshop.aspects)
+
+
 def tools_row(tools: Tools) -> Row:
     """How the tools are remembered."""
     return Row("site", _TOOLS, b"", packed.pickled(tools))
 
 
 def amended(
-    root: Path, since: Changes, cache: Cache, staging: Staging, folders: tuple[Path, ...], tell: Tell
+    root: Path, since: Changes, cache: Cache, staging: Staging, options: Options, tell: Tell
 ) -> StagedSite | None:
     """The site with what has changed ``since`` a build of it; ``None``, and nothing is written, where that may show
     elsewhere than on the pages of the changed articles.
-
-    ``folders``: of the theme, in order of precedence.
     """
     files = {load.article_files(root, path) for path in since.paths}
-    if not is_last(cache, since) or not since.same_files or None in files or len(files) > MAX_ARTICLES:
+    if not since.same_files or None in files or len(files) > MAX_ARTICLES or not is_last(cache, since):
         return None
+    if str(staging.output) != since.seal.output:  # ``site.yml`` has come to name another one just now.
+        return None
+    with pool.beside(lambda: write.has_spare(staging.output), options.jobs) as has_spare:
+        place = _place(root, cache)
+        if not place or place.press.problems:
+            return None
+        tell("articles", 0, 0)
+        made = [_again(place, each) for each in files if each]
+        again = [each for each in made if each]
+        if len(again) < len(made) or not _do_problems_remain(since, again):
+            return None
+        tell("search", 0, 0)
+        ledger = ledger_at(cache, since.seal) if since.stands() and has_spare() else None
+        site = _site(place, since, again, staging, ledger) if ledger else None
+    return site if is_last(cache, since) else None  # Else some of what was recalled may be another build's.
+
+
+def _place(root: Path, cache: Cache) -> _Place | None:
     row = caching.row_of(cache, "site", _TOOLS)
     tools = caching.opened(row.packed) if row else None
     if not isinstance(tools, Tools):
         return None
-    tell("articles", 0, 0)
-    press = pages.set_up_on(tools.ground, folders)
-    place = _Place(Bench(root, tools.settings, tools.desk), cache, press)
-    made = [_again(place, each) for each in files if each]
-    again = [each for each in made if each]
-    if press.problems or len(again) < len(made) or not _is_alone(since, again):
-        return None
-    tell("search", 0, 0)
-    ledger = ledger_at(cache, since.seal) if since.stands() and since.has_spare() else None
-    return _site(place, since, again, staging, ledger) if ledger else None
+    bench = Bench(root, tools.settings, tools.desk)
+    return _Place(cache, bench, pages.set_up_on(tools.ground, pages.theme_folders(root)), tools.aspects)
 
 
 # -- The articles -----------------------------------------------------------------------------------------------------
 
 
 def _again(place: _Place, files: load.ArticleFiles) -> _Again | None:
-    """The article, made again; ``None`` where it is not to the others what it was."""
-    settings = settings_key(place.bench.settings, place.bench.desk)
+    """The article, made again; ``None`` where it is not to the others what it was, or anything is wrong with it."""
     made = make_article(place.bench, files)
-    row = caching.row_of(place.cache, "article", files.path)
-    before = caching.opened(row.packed) if row and row.key.startswith(settings) else None
-    if not made.key or not isinstance(before, PreparedArticle) or not join.is_same_to_others(made.article, before):
+    article, before = made.article, place.aspects.get(files.path)
+    if not before or not made.key or article.problems:
         return None
-    again = _Again(article_row(made, settings), before.target.fragments != made.article.target.fragments)
-    return _with_page(place, made.article, made.article.head, again) if made.article.head else again
+    if article.aspect.fingerprint != before.fingerprint or article.aspect.paragraphs < before.paragraphs:
+        return None
+    row = article_row(made, settings_key(place.bench.settings, place.bench.desk))
+    again = _Again(row, article.aspect.paragraphs > before.paragraphs)
+    return _with_page(place, article, again) if article.head else again
 
 
-def _with_page(place: _Place, prepared: PreparedArticle, head: join.Head, again: _Again) -> _Again | None:
+def _with_page(place: _Place, prepared: PreparedArticle, again: _Again) -> _Again | None:
     """``again`` with the article's page; ``None`` where that has other files than it had, or other links."""
     page = caching.row_of(place.cache, "page", urls.article_path(prepared.slug.text))
     kept = caching.opened(page.packed) if page else None
     around = _around(place.cache, page) if page else None
-    if not page or not around or not isinstance(kept, KeptSheet):
+    if not page or not around or not isinstance(kept, KeptSheet) or not prepared.head:
         return None
     sizes = place.press.overview.archive.sizes
-    article = join.joined_as_before(prepared, head, place.bench.desk, around.links, sizes)
+    article = join.shown_article(prepared, prepared.head, place.bench.desk.directory, around.links, sizes)
     sheet = article_sheet(place.press, article, pages.page_key_after(page.key, article), around)
     return replace(again, sheet=sheet, page=page) if _has_place_of(sheet, kept) else None
 
@@ -154,17 +174,13 @@ def _has_place_of(sheet: Sheet, kept: KeptSheet) -> bool:
         and {file.path for file in sheet.files} == kept.files.keys()
         and {each.path for each in sheet.links} == before.keys()
         and not any(each.wrong for each in sheet.links)
-        and all(_lines(each.targets) <= _lines(before[each.path].targets) for each in sheet.links)
-        and all(_lines(each.ids) >= _lines(before[each.path].ids) for each in sheet.links)
+        and all(has_lines(before[each.path].targets, each.targets) for each in sheet.links)
+        and all(has_lines(each.ids, before[each.path].ids) for each in sheet.links)
     )
 
 
-def _lines(text: str) -> set[str]:
-    return set(text.split("\n"))
-
-
-def _is_alone(since: Changes, again: Sequence[_Again]) -> bool:
-    """Whether all problems that there were are those of other files, and remain."""
+def _do_problems_remain(since: Changes, again: Sequence[_Again]) -> bool:
+    """Whether all problems that there were are those of other files, and cannot be gone now."""
     problems = since.seal.outcome.problems
     more = any(each.has_more_parts for each in again)
     return not any(
@@ -204,7 +220,7 @@ def _site(
     rows = [*(each.row for each in again), *searched.rows]
     for sheet in sheets:
         rows.extend(sheet_rows(sheet, [write.digest_of(file.content) for file in sheet.files]))
-    replaced = [entry.size for path in (*searched.new, *searched.gone) if (entry := write.entry(book, path))]
+    replaced = [digest.size for path in (*searched.new, *searched.gone) if (digest := write.entry(book, path))]
     search_size = outcome.summary.search_size - sum(replaced) + sum(map(len, searched.new.values()))
 
     def remembered(manifest: bytes) -> Memory:

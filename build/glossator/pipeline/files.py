@@ -49,7 +49,7 @@ def made_sheets(
         tell("pages", done, len(press.drafts))
     tell("search", 0, 0)
     documents = [searched.documents[slug] for slug in searched.names if slug in searched.documents]
-    yield from index_sheets(archive, documents, searched.before, searched.replaced, sheets)
+    yield from _index_sheets(archive, documents, searched.before, searched.replaced, sheets)
     yield _archive_sheet(archive, press, sheets)
     yield Sheet("", b"", tuple(OutputFile(target, b"", copy_of=path) for path, target in archive.assets))
 
@@ -120,7 +120,7 @@ def _kept(
             texts.extend(search.text_paths(name, searched.heads[slug].chunk_count))
         elif name:
             document = document_of(sheets, slug)
-            yield texts_sheet(name, document)
+            yield _texts(name, document)
             searched.documents[slug] = searched.heads.get(slug) or replace(document, chunks=())
     yield kept_files(sheets, texts)
     return missing
@@ -133,19 +133,19 @@ def _with_texts(sheet: Sheet, searched: _Searched, sheets: Sheets) -> Iterator[S
     old = document_of(sheets, slug) if slug in searched.heads else None
     yield sheet
     if sheet.document:
-        yield texts_sheet(searched.names[slug], sheet.document)
+        yield _texts(searched.names[slug], sheet.document)
         is_old = old == sheet.document
         searched.documents[slug] = searched.heads[slug] if is_old else replace(sheet.document, chunks=())
     if old:
         searched.replaced[slug] = old.counts
 
 
-def texts_sheet(name: str, document: search.SearchDocument) -> Sheet:
+def _texts(name: str, document: search.SearchDocument) -> Sheet:
     """The texts of a document."""
     return Sheet(SEARCHED, b"", tuple(search.text_files(name, document.chunks)))
 
 
-def index_sheets(
+def _index_sheets(
     archive: Archive,
     documents: Sequence[search.SearchDocument | search.DocumentHead],
     before: search.Before | None,

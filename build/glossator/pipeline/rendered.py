@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from glossator.compile import CompileSettings
-from glossator.join import Desk
+from glossator.join import Aspect, Desk
 from glossator.load import ArticleFiles
 from glossator.model import Archive, OutputFile
 from glossator.outcome import Outcome
@@ -24,6 +24,8 @@ class Workshop:
     settings: CompileSettings
     desk: Desk
     press: Press
+    aspects: Mapping[str, Aspect]
+    """What each article is to the others, by its path."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""Pages of earlier builds: what has to be known of one to leave it as it stands.
+"""Pages of earlier builds, and their index of the search: what has to be known of them to leave them as they stand.
 
 A page is not made again where all that it depends on is the same and its files stand in the output as they were
-written. So after an edit a build prints what the edit has changed, and little else.
+written. So after an edit a build prints what the edit has changed, and little else. What is to be remembered of a site
+is kept once that is published, all at once: it is true of the site that stands.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from glossator import load, pipeline, urls
-from glossator.folder import SITE_FILE
+from glossator.folder import SITE_FILE, THEME_FOLDER
 from glossator.model import Article, Unplaced
 from glossator.outcome import Options, Outcome
 from glossator.serve.board import ArticleFacts, Board, Fix, Showing
@@ -109,7 +109,7 @@ def _keep_looking(work: _Work, stop: threading.Event) -> None:
 
 
 def _source_folders(root: Path) -> tuple[Path, ...]:
-    return *load.article_folders(root), root / pipeline.THEME_FOLDER
+    return *load.article_folders(root), root / THEME_FOLDER
 
 
 def _is_passed_over(name: str) -> bool:

@@ -3,8 +3,9 @@
 The new site is staged beside the old one and takes its place when it is complete, so that a build that fails or is
 killed leaves the old site as it was. A file that stands in the old site already is not written again: it gets a second
 name in the staged folder (a hard link, or a copy where the file system has none), and of a large site the staged folder
-stays as a spare, so that it has these names already. A folder that Glossator did not make
-is never replaced. Only one process writes; others may make the bytes.
+stays as a spare, so that it has these names already; then a site can also be amended, and nothing is looked at but the
+files that are new. A folder that Glossator did not make is never replaced. Only one process writes; others may make the
+bytes.
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ from glossator.write.ledger import (
     ledger_of,
     opened,
     paths_below,
-    size_below,
     sizes_bytes,
     strike,
+    total_size,
 )
 from glossator.write.lock import locked
 from glossator.write.manifest import (
@@ -88,7 +89,6 @@ __all__ = [
     "paths_below",
     "publish",
     "put",
-    "size_below",
     "staged",
     "untouched",
 ]
@@ -96,7 +96,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Staging:
-    """A site that is being written: hand it to ``add``, ``copy``, ``keep`` and, once, ``publish``."""
+    """A site that is being written: hand it to ``add``, ``copy``, ``keep`` and once to ``publish``; or to ``amend``."""
 
     output: Path
     folder: Path
@@ -278,7 +278,7 @@ def amend(staging: Staging, ledger: Ledger, new: Mapping[str, bytes], gone: Iter
         follow(staging.folder, staging.output, gone, staging.new)
     changed = bool(staging.new or gone)
     staging.new.clear()
-    return Written(len(book.sums) + 1, size_below(book) + len(after.manifest), changed, after)
+    return Written(len(book.sums) + 1, total_size(book) + len(after.manifest), changed, after)
 
 
 def put(staging: Staging, root: Path, file: OutputFile) -> Digest:

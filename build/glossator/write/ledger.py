@@ -80,23 +80,16 @@ def strike(ledger: OpenLedger, path: str) -> None:
         del ledger.sums[at], ledger.sizes[at]
 
 
-def size_below(ledger: OpenLedger, folder: str = "") -> int:
-    """Of all files below a folder of the site, in bytes; of all files, if none is named."""
-    return sum(int(line.rpartition(b" ")[2]) for line in ledger.sizes[_below(ledger, folder)])
+def total_size(ledger: OpenLedger) -> int:
+    """Of all files but the manifest, in bytes."""
+    return sum(int(line.rpartition(b" ")[2]) for line in ledger.sizes)
 
 
 def paths_below(ledger: OpenLedger, folder: str) -> Iterator[str]:
     """Every file below a folder of the site."""
-    return (line[_PATH].decode() for line in ledger.sums[_below(ledger, folder)])
-
-
-def _below(ledger: OpenLedger, folder: str) -> slice:
-    """The lines of the files below a folder; of all, if none is named."""
-    if not folder:
-        return slice(None)
     start, _ = _find(ledger, f"{folder}/")
     end, _ = _find(ledger, f"{folder}{_AFTER_SLASH}")
-    return slice(start, end)
+    return (line[_PATH].decode() for line in ledger.sums[start:end])
 
 
 def _find(ledger: OpenLedger, path: str) -> tuple[int, bool]:

@@ -2,7 +2,7 @@
 
 The next build changes the spare and swaps it in, so it touches only the files that differ; to give each of tens of
 thousands of files a second name, and to take as many away, takes longer than all the rest of a build after one edit.
-Whatever stands in a spare is believed only where it is the very file of the site.
+Whatever stands in a spare is believed only where it is the very file of the site, and only by whoever has the lock.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def make_way(folder: Path, path: str) -> None:
 
 def let_go(folder: Path, gone: Iterable[str]) -> None:
     """Makes a spare a site again, without these files."""
-    (folder / _IGNORE).unlink()
+    (folder / _IGNORE).unlink(missing_ok=True)
     for path in gone:
         _remove(f"{folder}/{path}")
 
