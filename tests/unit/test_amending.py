@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -281,6 +283,36 @@ def test_a_check_does_not_make_the_next_build_slow(site: Path) -> None:
     exchange("content/planes.md", "landed", "alighted")(site)
     check_site(site, options(site))
     assert is_amended(site)
+
+
+BUILDER = """
+import sys
+from pathlib import Path
+from glossator import load, write
+from glossator.outcome import Options
+from glossator.pipeline import build_site
+from glossator.untouched import since_last_build
+
+write.MIN_FILES = 1
+root = Path(sys.argv[1])
+options, list_site = Options(cache=root.parent / "cache"), load.list_site
+load.list_site = lambda root: print("whole") or list_site(root)
+with since_last_build(root, options, None) as since:
+    build_site(root, options, since=since)
+"""
+
+
+def test_it_does_not_matter_in_which_process_an_article_is_made(site: Path) -> None:
+    """Python lists the members of a set in another order in each."""
+    sections = "".join(f"\n## Part {number}\n\nWords {number}.\n" for number in range(20))
+    write_archive(site, {"content/planes.md": f"{ARTICLE}{sections}"})
+    for seed in range(4):
+        exchange("content/planes.md", f"Words {seed}", f"Words {seed} and more")(site)
+        time.sleep(stamps.FINE_TICK_NS / 1e9)
+        environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
+        command = [sys.executable, "-c", BUILDER, str(site)]
+        said = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+        assert ("whole" in said) is (seed == 0)
 
 
 def write_and_die(site: Path) -> None:

@@ -132,7 +132,8 @@ def _aspect(article: PreparedArticle) -> Aspect:
     shown = (head.fingerprints.told, sorted(head.addresses)) if head else ()
     links = [ref.text for ref in article.links]
     rest = [getattr(article, name) for name in _ALIKE]
-    return Aspect(fingerprint(rest, links, replace(article.target, fragments=parts), shown), paragraphs)
+    target = replace(article.target, fragments=dict(sorted(parts.items())))
+    return Aspect(fingerprint(rest, links, target, shown), paragraphs)
 
 
 _ALIKE = sorted({each.name for each in fields(PreparedArticle)} - {"aspect", "head", "links", "target", "texts"})
