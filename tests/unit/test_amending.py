@@ -78,8 +78,9 @@ def is_amended(site: Path) -> bool:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """The files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """The files below a folder, and the folders."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+    return {path: found[path].read_bytes() if found[path].is_file() else b"" for path in found}
 
 
 def exchange(path: str, old: str, new: str) -> Callable[[Path], None]:
@@ -151,6 +152,18 @@ def test_what_shows_elsewhere_is_not_made_alone(site: Path, edit: Callable[[Path
     assert not is_amended(site)
     exchange("content/other.md", "alighted", "landed")(site)
     assert is_amended(site)
+
+
+def test_no_empty_folder_is_left(site: Path) -> None:
+    """Of files that an earlier build took out."""
+    write_archive(site, {"content/deep/er/map.png": FILES["content/map.png"]})
+    exchange("content/third.md", "map.png", "deep/er/map.png")(site)
+    assert not is_amended(site)
+    exchange("content/third.md", "deep/er/map.png", "map.png")(site)
+    assert not is_amended(site)
+    exchange("content/third.md", "landed", "alighted")(site)
+    assert is_amended(site)
+    assert not (site / "_site/files/deep").exists()
 
 
 def test_an_article_with_a_problem_is_not_made_alone(site: Path) -> None:

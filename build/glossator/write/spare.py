@@ -82,7 +82,7 @@ def let_go(folder: Path, gone: Iterable[str]) -> None:
     """Makes a spare a site again, without these files."""
     (folder / _IGNORE).unlink(missing_ok=True)
     for path in gone:
-        _remove(f"{folder}/{path}")
+        _clear(folder, path)
 
 
 def arrange(folder: Path, output: Path, kept: Mapping[str, int], written: Collection[str]) -> None:
@@ -102,7 +102,7 @@ def follow(folder: Path, output: Path, gone: Iterable[str], new: Iterable[str]) 
     folder.mkdir(exist_ok=True)
     (folder / MANIFEST).write_bytes(STAGED_MARK)  # No other folder has this file.
     for path in gone:
-        _remove(f"{folder}/{path}")
+        _clear(folder, path)
     with suppress(OSError):  # A file system without hard links: then there is no spare.
         for path in new:
             make_way(folder, path)
@@ -142,6 +142,14 @@ def _numbers(folder: str, prefix: str) -> Iterator[tuple[str, int]]:
                 yield from _numbers(entry.path, f"{path}/")
             elif path not in (MANIFEST, _IGNORE):
                 yield path, entry.inode()
+
+
+def _clear(folder: Path, path: str) -> None:
+    """Removes what stands at ``path``, and the folders above it that are empty then."""
+    _remove(f"{folder}/{path}")
+    with suppress(OSError):  # It is not empty, or not there.
+        while path := path.rpartition("/")[0]:
+            os.rmdir(f"{folder}/{path}")  # noqa: PTH106
 
 
 def _remove(path: str) -> None:
