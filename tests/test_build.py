@@ -19,7 +19,7 @@ from glossator import load, markup, stamps, urls
 from glossator.compile import compile_article, compile_settings
 from glossator.model import Placed
 from glossator.outcome import Options
-from glossator.pipeline import build_site
+from glossator.pipeline import build_site, check_site
 
 EXAMPLE = Path(__file__).parent.parent
 BASE_URL = "https://example.org/two"
@@ -222,3 +222,11 @@ def test_the_site_of_an_empty_archive_is_built_again(tmp_path: Path) -> None:
     (tmp_path / "site.yml").write_text("title: Still nothing\n", encoding="utf-8")
     assert build_site(tmp_path).summary.pages
     assert urls.SEARCH_ROOT in tree(tmp_path / "_site")
+
+
+def test_what_has_no_date_is_reported_and_in_no_feed(tmp_path: Path) -> None:
+    """A feed cannot say when it was changed."""
+    site = "title: T\nbase_url: https://example.org/\n"
+    files = {"site.yml": site, "content/planes.md": "---\ntitle: X\n---\nText.\n"}
+    root = write_archive(tmp_path / "site", {**files, "content/planes.annotations.yml": "- {note: One, kind: error}\n"})
+    assert "missing-key" in {problem.code for problem in check_site(root).problems}

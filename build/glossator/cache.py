@@ -3,8 +3,8 @@
 One SQLite file for each site, in the user's own cache folder, never in the site. A row is believed only if it was made
 from the very same bytes (or from files that nobody has touched since, as far as their file system can tell), or belongs
 to a row that was; by the very same version of everything that had a part in it; and if it is undamaged. Whatever is
-wrong with the cache, a build goes on without it: nothing here raises for what it finds. Two builds of one folder at the
-same time may take from each other what they remember, which costs time and nothing else.
+wrong with the cache, a build goes on without it: nothing here raises for what it finds. Of two builds of one folder at
+the same time only the one that ends first is remembered.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ Shelf = Literal["article", "document", "index", "onward", "page", "site", "stamp
 KEY_BYTES = 20
 _MAKERS = ("jinja2", "markdown", "markupsafe", "nh3", "pyyaml", "rapidfuzz", "snowballstemmer")
 """The packages that have a part in what is remembered."""
+_GENERATION = "generation"
 _INSTALLED = re.compile("(?P<name>[A-Za-z0-9]+)-[^-]+(?:-[^-]+)?[.](?:dist|egg)-info")
 _PAGE_BYTES = 32_768
 """Of the file: most rows fit into one page, and the largest is written in half the time that small pages take."""
@@ -134,11 +135,29 @@ def put(cache: Cache | None, rows: Iterable[Row]) -> None:
         cache.connection.close()
 
 
-def remember(cache: Cache | None, rows: Iterable[Row], forget: Iterable[tuple[Shelf, str]] = ()) -> None:
-    """Keeps ``rows`` for the next build, with all that was ``put``, and forgets what has these names; all or none."""
+def generation(cache: Cache | None) -> bytes:
+    """Differs after each build that remembered a site."""
+    row = row_of(cache, "site", _GENERATION)
+    return row.key if row else b""
+
+
+def remember(
+    cache: Cache | None, rows: Iterable[Row], forget: Iterable[tuple[Shelf, str]] = (), since: bytes | None = None
+) -> None:
+    """Keeps ``rows`` for the next build, with all that was ``put``, and forgets what has these names; all or none.
+
+    ``since``: the generation before anything was recalled for a site that is remembered herewith. Where it is not the
+    last one any more, none is kept: the rows of two sites must not stand beside each other.
+    """
     if cache is None:
         return
     with suppress(sqlite3.Error), cache.connection as connection:
+        if since is not None:
+            if not connection.in_transaction:
+                connection.execute("BEGIN IMMEDIATE")
+            if generation(cache) != since:
+                raise sqlite3.OperationalError("another build was sooner")
+            put(cache, [Row("site", _GENERATION, os.urandom(KEY_BYTES), b"")])
         connection.executemany("DELETE FROM rows WHERE shelf = ? AND name = ?", forget)
         put(cache, rows)
 

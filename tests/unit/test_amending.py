@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 from unittest.mock import patch
 
 import pytest
@@ -23,7 +23,7 @@ from archive_files import ARTICLE, write_archive
 
 from glossator import limits, load, pages, stamps, write
 from glossator.outcome import Options, Outcome
-from glossator.pipeline import build_site, check_site, render_site
+from glossator.pipeline import build_site, check_site, files, render_site
 from glossator.pipeline.amending import MAX_ARTICLES
 from glossator.untouched import Changes, since_last_build
 
@@ -371,6 +371,36 @@ def test_harm_that_is_done_before_a_build_has_the_lock_is_noticed(
         build_site(site, asked, since=since)
     build_site(site, output=site.parent / "anew")
     assert tree(site / load.load_settings(site).output) == tree(site.parent / "anew")
+
+
+@pytest.mark.parametrize("when", [(write, "amend"), (write, "publish"), (files, "_printed")], ids=lambda each: each[1])
+@pytest.mark.parametrize("markup", ["came of it", "*came* of it"])
+def test_of_two_builds_at_once_one_is_remembered(site: Path, when: tuple[Any, str], markup: str) -> None:
+    """Else the next one would take for its own what the other has made: of drafts, in the worst case."""
+    edit = exchange("content/planes.annotations.yml", "note: One", "note: Another")
+    if when == (write, "amend"):
+        edit = exchange("content/third.md", "landed", "alighted")
+    secret = ARTICLE.replace("Two aircraft\n", "SECRET\nstatus: draft\n").replace("03-25", "03-26")
+    notes = "- {id: a, quote: 100 soldiers, note: SECRET, status: draft}\n"
+    write_archive(site, {"content/secret.md": secret, "content/third.annotations.yml": notes})
+    built(site)
+    edit(site)
+    do, elsewhere = getattr(*when), site.parent / "elsewhere"
+
+    def at_once(*given: Any) -> Any:
+        context.undo()
+        build_site(site, replace(options(site), drafts=True, edition="full"), output=elsewhere)
+        return do(*given)
+
+    with pytest.MonkeyPatch.context() as context:
+        context.setattr(*when, at_once)
+        built(site)
+    assert elsewhere.is_dir()
+    for name in ("planes", "third", "other"):
+        exchange(f"content/{name}.md", "came of it", markup)(site)
+        exchange(f"content/{name}.md", "landed" if name != "third" else "Saturday", "flew")(site)
+        is_amended(site)
+        assert not any(b"SECRET" in content for content in tree(site / "_site").values())
 
 
 SIDECARS = ["a.annotations.b", "a.annotations.x/planes"]

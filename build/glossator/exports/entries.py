@@ -53,7 +53,8 @@ class _Found:
 
 def article_entries(archive: Archive) -> tuple[Entry, ...]:
     """The articles that came into the archive last, newest first; without the withdrawn ones."""
-    listed = (article for article in archive.articles if article.record.rights != "withdrawn")
+    # One without a date is an error, which is reported, and nothing of this is published.
+    listed = (each for each in archive.articles if each.record.rights != "withdrawn" and metadata.entered(each))
     newest = heapq.nlargest(MAX_ENTRIES, listed, key=lambda article: (metadata.entered(article), article.slug))
     words = wording(archive.site.language)
     return tuple(_article_entry(archive, article, words) for article in newest)
@@ -100,7 +101,7 @@ def _corrections(archive: Archive) -> Iterator[_Found]:
 def _newest(found: Iterable[_Found]) -> list[_Found]:
     return heapq.nlargest(
         MAX_ENTRIES,
-        found,
+        (each for each in found if each.date),
         key=lambda each: (each.date, each.article.slug, each.note.id, each.correction is not None, each.count),
     )
 

@@ -45,7 +45,7 @@ from glossator.pipeline.sheets import (
     ids_of,
     is_from_memory,
     links_of,
-    remembered,
+    memory_of,
     sheets_of,
 )
 from glossator.problems import Problem, sort_problems
@@ -112,6 +112,7 @@ def build_site(
 
     def build(cache: Cache | None) -> Outcome:
         with write.staged(folder, lambda: tell("waiting", 0, 0)) as staging, ExitStack() as context:
+            generation = caching.generation(cache)
             site = since and cache and amended(root, since, cache, staging, options, tell)
             if not site:
                 looked = context.enter_context(write.looked_at(staging, options.jobs))
@@ -122,7 +123,7 @@ def build_site(
             written = site.publish()
             summary = replace(site.outcome.summary, files=written.files, size=written.size)
             outcome = replace(site.outcome, summary=summary)
-            memory = site.remembered(written.ledger.manifest)
+            memory = site.memory(written.ledger.manifest)
             rows, forget = [*memory.rows], [*memory.forget]
             if site.sources:
                 at, way = write.ledger_fingerprint(written.ledger), str(folder.absolute())
@@ -130,7 +131,7 @@ def build_site(
                 rows.extend(untouched.sealed(seal, written.ledger, options, output))
             else:
                 forget.append(untouched.unsealed())
-            caching.remember(cache, rows, forget)
+            caching.remember(cache, rows, forget, generation)
             return outcome
 
     def is_meant(site: Site) -> bool:
@@ -149,11 +150,11 @@ def _staged(job: Job, staging: write.Staging, is_meant: Callable[[Site], bool]) 
     workshop, outcome = _make(job, sheets, partial(write.put, staging, job.root))
     tools = tools_row(tools_of(workshop))
 
-    def remember(manifest: bytes) -> Memory:
-        memory = remembered(sheets, manifest)
-        return replace(memory, rows=(*memory.rows, tools))
+    def memory(manifest: bytes) -> Memory:
+        kept = memory_of(sheets, manifest)
+        return replace(kept, rows=(*kept.rows, tools))
 
-    return StagedSite(outcome, partial(write.publish, staging), remember, sources)
+    return StagedSite(outcome, partial(write.publish, staging), memory, sources)
 
 
 def _with_cache(root: Path, options: Options, work: Callable[[Cache | None], _Made]) -> _Made:

@@ -61,8 +61,8 @@ class Tools:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where articles are made again."""
+class _Means:
+    """What articles are made again with."""
 
     cache: Cache
     bench: Bench
@@ -108,55 +108,55 @@ def amended(
     if str(staging.output) != since.seal.output:  # ``site.yml`` has come to name another one just now.
         return None
     with pool.beside(lambda: write.has_spare(staging.output), options.jobs) as has_spare:
-        place = _place(root, cache)
-        if not place or place.press.problems:
+        means = _means(root, cache)
+        if not means or means.press.problems:
             return None
         tell("articles", 0, 0)
-        made = [_again(place, each) for each in files if each]
+        made = [_again(means, each) for each in files if each]
         again = [each for each in made if each]
         if len(again) < len(made) or not _do_problems_remain(since, again):
             return None
         tell("search", 0, 0)
         ledger = ledger_at(cache, since.seal) if since.stands() and has_spare() else None
-        site = _site(place, since, again, staging, ledger) if ledger else None
+        site = _site(means, since, again, staging, ledger) if ledger else None
     return site if is_last(cache, since) else None  # Else some of what was recalled may be another build's.
 
 
-def _place(root: Path, cache: Cache) -> _Place | None:
+def _means(root: Path, cache: Cache) -> _Means | None:
     row = caching.row_of(cache, "site", _TOOLS)
     tools = caching.opened(row.packed) if row else None
     if not isinstance(tools, Tools):
         return None
     bench = Bench(root, tools.settings, tools.desk)
-    return _Place(cache, bench, pages.set_up_on(tools.ground, pages.theme_folders(root)), tools.aspects)
+    return _Means(cache, bench, pages.set_up_on(tools.ground, pages.theme_folders(root)), tools.aspects)
 
 
 # -- The articles -----------------------------------------------------------------------------------------------------
 
 
-def _again(place: _Place, files: load.ArticleFiles) -> _Again | None:
+def _again(means: _Means, files: load.ArticleFiles) -> _Again | None:
     """The article, made again; ``None`` where it is not to the others what it was, or anything is wrong with it."""
-    made = make_article(place.bench, files)
-    article, before = made.article, place.aspects.get(files.path)
+    made = make_article(means.bench, files)
+    article, before = made.article, means.aspects.get(files.path)
     if not before or not made.key or article.problems:
         return None
-    if article.aspect.fingerprint != before.fingerprint or article.aspect.paragraphs < before.paragraphs:
+    if article.aspect.fingerprint != before.fingerprint:
         return None
-    row = article_row(made, settings_key(place.bench.settings, place.bench.desk))
+    row = article_row(made, settings_key(means.bench.settings, means.bench.desk))
     again = _Again(row, article.aspect.paragraphs > before.paragraphs)
-    return _with_page(place, article, again) if article.head else again
+    return _with_page(means, article, again) if article.head else again
 
 
-def _with_page(place: _Place, prepared: PreparedArticle, again: _Again) -> _Again | None:
+def _with_page(means: _Means, prepared: PreparedArticle, again: _Again) -> _Again | None:
     """``again`` with the article's page; ``None`` where that has other files than it had, or other links."""
-    page = caching.row_of(place.cache, "page", urls.article_path(prepared.slug.text))
+    page = caching.row_of(means.cache, "page", urls.article_path(prepared.slug.text))
     kept = caching.opened(page.packed) if page else None
-    around = _around(place.cache, page) if page else None
+    around = _around(means.cache, page) if page else None
     if not page or not around or not isinstance(kept, KeptSheet) or not prepared.head:
         return None
-    sizes = place.press.overview.archive.sizes
-    article = join.shown_article(prepared, prepared.head, place.bench.desk.directory, around.links, sizes)
-    sheet = article_sheet(place.press, article, pages.page_key_after(page.key, article), around)
+    sizes = means.press.overview.archive.sizes
+    article = join.shown_article(prepared, prepared.head, means.bench.desk.directory, around.links, sizes)
+    sheet = article_sheet(means.press, article, pages.page_key_after(page.key, article), around)
     return replace(again, sheet=sheet, page=page) if _has_place_of(sheet, kept) else None
 
 
@@ -205,12 +205,12 @@ class _Searched:
 
 
 def _site(
-    place: _Place, since: Changes, again: Sequence[_Again], staging: Staging, ledger: write.Ledger
+    means: _Means, since: Changes, again: Sequence[_Again], staging: Staging, ledger: write.Ledger
 ) -> StagedSite | None:
     """The site, with everything new in it made; ``None`` where it may come to be too large."""
     book, outcome = write.opened(ledger), since.seal.outcome
-    index = index_at(place.cache, ledger.manifest)
-    searched = _searched(place, again, index, book) if index else None
+    index = index_at(means.cache, ledger.manifest)
+    searched = _searched(means, again, index, book) if index else None
     if not searched:
         return None
     sheets = [each.sheet for each in again if each.sheet]
@@ -223,20 +223,20 @@ def _site(
     replaced = [digest.size for path in (*searched.new, *searched.gone) if (digest := write.entry(book, path))]
     search_size = outcome.summary.search_size - sum(replaced) + sum(map(len, searched.new.values()))
 
-    def remembered(manifest: bytes) -> Memory:
+    def memory(manifest: bytes) -> Memory:
         kept = index_row(searched.index, manifest)
-        return Memory((*rows, kept), tuple(unneeded_parts(place.cache, [searched.index])))
+        return Memory((*rows, kept), tuple(unneeded_parts(means.cache, [searched.index])))
 
     return StagedSite(
         replace(outcome, summary=replace(outcome.summary, search_size=search_size)),
-        partial(write.amend, staging, ledger, new, searched.gone),
-        remembered,
+        partial(write.amend, staging, book, new, searched.gone),
+        memory,
         since.sources,
     )
 
 
-def _searched(place: _Place, again: Sequence[_Again], index: search.IndexState, book: write.OpenLedger) -> _Searched:
-    known = Sheets(place.cache, known={each.page.name: each.page for each in again if each.page})
+def _searched(means: _Means, again: Sequence[_Again], index: search.IndexState, book: write.OpenLedger) -> _Searched:
+    known = Sheets(means.cache, known={each.page.name: each.page for each in again if each.page})
     found = [each.sheet.document for each in again if each.sheet and each.sheet.document]
     pairs = ((document_of(known, document.head.slug), document) for document in found)
     changed = {document.head.slug: (old, document) for old, document in pairs if old != document}
@@ -248,7 +248,7 @@ def _searched(place: _Place, again: Sequence[_Again], index: search.IndexState, 
     def index_files() -> Iterator[OutputFile | str]:
         before = search.Before(index, lambda slug: changed[slug][0].counts, partial(kept_part, known))
         documents = [changed[each.slug][1] if each.slug in changed else each for each in index.heads]
-        archive = place.press.overview.archive
+        archive = means.press.overview.archive
         indexes.append((yield from search.index_files(archive, documents, before, kept.__setitem__)))
 
     names = text_names_of(index)

@@ -48,7 +48,7 @@ class StagedSite:
     outcome: Outcome
     """Without the number and size of its files."""
     publish: Callable[[], Written]
-    remembered: Callable[[bytes], Memory]
+    memory: Callable[[bytes], Memory]
     """What is to be remembered of it, by its manifest."""
     sources: Sources | None
     """``None``: they cannot be told by their stamps."""

@@ -167,7 +167,7 @@ def index_row(index: search.IndexState, manifest: bytes) -> Row:
     return Row("site", _INDEX, caching.key_of(manifest), packed.pickled(index))
 
 
-def remembered(sheets: Sheets, manifest: bytes) -> Memory:
+def memory_of(sheets: Sheets, manifest: bytes) -> Memory:
     """What is to be remembered of the sheets of this build, which came to a site with this manifest."""
     gone = sheets.known.keys() - sheets.names
     of_sheets = ((shelf, name) for name in gone for shelf in _OF_SHEETS)

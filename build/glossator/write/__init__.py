@@ -248,18 +248,16 @@ def publish(staging: Staging) -> Written:
         write_last(staging.folder / MANIFEST, ledger.manifest)
         swap_in(staging.output)
         if len(staging.digests) >= MIN_FILES:
-            follow(staging.folder, staging.output, old.found.keys() - kept.keys(), staging.new)
+            follow(staging.folder, staging.output, old.found.keys() - staging.digests.keys(), staging.new)
         staging.new.clear()
     size = sum(digest.size for digest in staging.digests.values())
     return Written(len(staging.digests) + 1, size + len(ledger.manifest), changed, ledger)
 
 
-def amend(staging: Staging, ledger: Ledger, new: Mapping[str, bytes], gone: Iterable[str]) -> Written:
+def amend(staging: Staging, book: OpenLedger, new: Mapping[str, bytes], gone: Iterable[str]) -> Written:
     """As ``publish``, of the old site with these ``new`` files and without those that are ``gone``; no other file is
-    looked at, so the old site has to stand as its ``ledger`` says, and to have a spare.
+    looked at, so the old site has to stand as the ``book`` says, which is changed, and to have a spare.
     """
-    book = opened(ledger)
-    gone = [path for path in gone if entry(book, path)]
     for path, content in new.items():
         known, digest = entry(book, path), digest_of(content)
         if known != digest:
@@ -268,17 +266,16 @@ def amend(staging: Staging, ledger: Ledger, new: Mapping[str, bytes], gone: Iter
             staging.new.add(path)
             write_new(staging.folder, path, content)
             enter(book, path, digest)
-    for path in gone:
-        strike(book, path)
-    after = closed(book)
-    if staging.new or gone:
-        let_go(staging.folder, gone)
-        write_last(staging.folder / MANIFEST, after.manifest)
+    struck = [path for path in gone if strike(book, path)]
+    ledger = closed(book)
+    changed = bool(staging.new or struck)
+    if changed:
+        let_go(staging.folder, struck)
+        write_last(staging.folder / MANIFEST, ledger.manifest)
         swap_in(staging.output)
-        follow(staging.folder, staging.output, gone, staging.new)
-    changed = bool(staging.new or gone)
-    staging.new.clear()
-    return Written(len(book.sums) + 1, total_size(book) + len(after.manifest), changed, after)
+        follow(staging.folder, staging.output, struck, staging.new)
+        staging.new.clear()
+    return Written(len(book.sums) + 1, total_size(book) + len(ledger.manifest), changed, ledger)
 
 
 def put(staging: Staging, root: Path, file: OutputFile) -> Digest:

@@ -73,11 +73,12 @@ def enter(ledger: OpenLedger, path: str, digest: Digest) -> None:
     ledger.sizes[at:end] = [f"{path} {digest.size}".encode()]
 
 
-def strike(ledger: OpenLedger, path: str) -> None:
-    """Takes a file out, if it is there."""
+def strike(ledger: OpenLedger, path: str) -> bool:
+    """Takes a file out; whether it was there."""
     at, stands = _find(ledger, path)
     if stands:
         del ledger.sums[at], ledger.sizes[at]
+    return stands
 
 
 def total_size(ledger: OpenLedger) -> int:

@@ -97,7 +97,7 @@ def arrange(folder: Path, output: Path, kept: Mapping[str, int], written: Collec
 def follow(folder: Path, output: Path, gone: Iterable[str], new: Iterable[str]) -> None:
     """Makes ``folder``, where the site stands that stood in ``output`` before, a spare of the one that does now.
 
-    ``gone`` are the files that are no more, or not the same, and ``new`` those that are there instead.
+    ``gone`` are the files that are no more, ``new`` those that are new or not the same.
     """
     folder.mkdir(exist_ok=True)
     (folder / MANIFEST).write_bytes(STAGED_MARK)  # No other folder has this file.
