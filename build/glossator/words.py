@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 from unicodedata import normalize
 
@@ -18,6 +18,13 @@ from glossator import stopwords
 
 MAX_TERM_CHARS = 64
 """Longer words are cut: nobody types more, and a term is in the dictionary of every slice."""
+
+REMEMBERED_WORDS = 1 << 16
+"""With their terms, of each language: nearly all words of a text are among the last that were used. To remember all
+would take tens of megabytes in a large archive.
+"""
+REMEMBERED_STEMS = 1 << 13
+"""Fewer, since most words are remembered with their terms already."""
 
 STEMMERS = {
     "ar": "arabic",
@@ -103,7 +110,7 @@ def indexing(language: str) -> Callable[[str], tuple[str, ...]]:
     which is asked for alone, as the beginning of a term, is found wherever it is.
     """
 
-    @cache
+    @lru_cache(maxsize=REMEMBERED_WORDS)
     def indexed(surface: str) -> tuple[str, ...]:
         if not surface.isascii() and UNSPACED_RUN.match(surface):
             return tuple(fold(_settled(surface[at : at + 2])) for at in range(len(surface)))
@@ -132,7 +139,7 @@ def _stem(language: str) -> Callable[[str], str]:
 
     stemmer = _quickened(getattr(snowballstemmer, f"{name.title()}Stemmer")())
 
-    @cache
+    @lru_cache(maxsize=REMEMBERED_STEMS)
     def stem(word: str) -> str:
         if not word.isascii() and UNSPACED_RUN.match(word):
             return fold(word)

@@ -17,7 +17,7 @@ from glossator.join.prepared import Head, NoteHead, PreparedArticle
 from glossator.model import Article, Fingerprints, Footnote, NoteOutline, Size
 
 _IN_HEADS = frozenset({"id", "number", "kind", "entity", "status", "created", "checked", "corrections"})
-OPEN_ARTICLES = 50
+OPEN_ARTICLES = 16
 """Unpacked at a time: a list goes through its articles once, or a few times."""
 
 

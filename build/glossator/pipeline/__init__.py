@@ -47,6 +47,7 @@ from glossator.pipeline.sheets import (
     links_of,
     memory_of,
     sheets_of,
+    unpacked_links,
 )
 from glossator.problems import Problem, sort_problems
 from glossator.untouched import Changes
@@ -191,13 +192,14 @@ def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | 
             tally.problems.append(sheet.problem)
             stopped = stopped or _stops([sheet.problem], job.options)
         tally.sizes.update((file.path, _size(file, job.root)) for file in sheet.files)
+        digests = [] if stopped else [digest for file in sheet.files if (digest := take(file))]
+        links = b"" if stopped else enter(sheets, sheet, digests)
         if is_from_memory(sheets, sheet):
             tally.kept.append(sheet)
+        elif links:
+            tally.packed.append(links)
         else:
             tally.links.extend(sheet.links)
-        if not stopped:
-            digests = [digest for file in sheet.files if (digest := take(file))]
-            enter(sheets, sheet, digests)
     if len(tally.problems) == len(archive.problems):  # Else pages are missing.
         tally.problems.extend(linkcheck.link_problems(_broken_links(tally, sheets)))
     tally.problems.extend(limits.size_problems(tally.sizes, archive.site.output))
@@ -209,6 +211,7 @@ def _broken_links(tally: _Tally, sheets: Sheets) -> tuple[linkcheck.BrokenLink, 
     """Every link that leads nowhere. What is kept was looked at when it was made, so its links are looked at again only
     if something that a link can lead to has gone since.
     """
+    tally.links.extend(links for each in tally.packed for links in unpacked_links(each))
     ids = {links.path: links.ids for links in tally.links}
     gone = any(
         path not in tally.sizes or not linkcheck.has_lines(ids.get(path, was), was)
@@ -229,6 +232,8 @@ class _Tally:
     sizes: dict[str, int] = field(default_factory=dict)
     """Of each file, in bytes, by its path."""
     links: list[linkcheck.FileLinks] = field(default_factory=list)
+    packed: list[bytes] = field(default_factory=list)
+    """More of them, of sheets that are made while other processes need the memory."""
     kept: list[Sheet | KeptSheet] = field(default_factory=list)
 
 

@@ -219,7 +219,8 @@ def _site(
         return None
     rows = [*(each.row for each in again), *searched.rows]
     for sheet in sheets:
-        rows.extend(sheet_rows(sheet, [write.digest_of(file.content) for file in sheet.files]))
+        digests = [write.digest_of(file.content) for file in sheet.files]
+        rows.extend(sheet_rows(sheet, digests, packed.pack(sheet.links)))
     replaced = [digest.size for path in (*searched.new, *searched.gone) if (digest := write.entry(book, path))]
     search_size = outcome.summary.search_size - sum(replaced) + sum(map(len, searched.new.values()))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import cast
 
 from glossator import exports, linkcheck, packed, pages, pool, search, urls
 from glossator.fingerprints import fingerprint, of_notes
@@ -48,7 +49,7 @@ def made_sheets(
         done += 1
         tell("pages", done, len(press.drafts))
     tell("search", 0, 0)
-    documents = [searched.documents[slug] for slug in searched.names if slug in searched.documents]
+    documents = [_whole(searched, slug) for slug in searched.names if slug in searched.documents]
     yield from _index_sheets(archive, documents, searched.before, searched.replaced, sheets)
     yield _archive_sheet(archive, press, sheets)
     yield Sheet("", b"", tuple(OutputFile(target, b"", copy_of=path) for path, target in archive.assets))
@@ -82,8 +83,10 @@ class _Searched:
     heads: Mapping[str, search.DocumentHead]
     """Those of ``before``."""
     names_before: Mapping[str, str]
-    documents: dict[str, search.SearchDocument | search.DocumentHead] = field(default_factory=dict)
-    """Grows, as does what follows. Without their texts, which are most of what thousands of them take."""
+    documents: dict[str, search.DocumentHead] = field(default_factory=dict)
+    """Grows, as does what follows."""
+    counts: dict[str, bytes] = field(default_factory=dict)
+    """Those that are new, packed: there are thousands, while other processes need the memory."""
     replaced: dict[str, search.Counts] = field(default_factory=dict)
     """Of articles whose page was made again, as they were before."""
 
@@ -121,7 +124,7 @@ def _kept(
         elif name:
             document = document_of(sheets, slug)
             yield _texts(name, document)
-            searched.documents[slug] = searched.heads.get(slug) or replace(document, chunks=())
+            _note(searched, document, is_new=slug not in searched.heads)
     yield kept_files(sheets, texts)
     return missing
 
@@ -135,9 +138,21 @@ def _with_texts(sheet: Sheet, searched: _Searched, sheets: Sheets) -> Iterator[S
     if sheet.document:
         yield _texts(searched.names[slug], sheet.document)
         is_old = old == sheet.document
-        searched.documents[slug] = searched.heads[slug] if is_old else replace(sheet.document, chunks=())
+        _note(searched, sheet.document, is_new=not is_old)
     if old:
         searched.replaced[slug] = old.counts
+
+
+def _note(searched: _Searched, document: search.SearchDocument, *, is_new: bool) -> None:
+    searched.documents[document.head.slug] = document.head
+    if is_new:
+        searched.counts[document.head.slug] = packed.pack(document.counts)
+
+
+def _whole(searched: _Searched, slug: str) -> search.SearchDocument | search.DocumentHead:
+    """The document without its texts; of one that is as it was, the head."""
+    head, counts = searched.documents[slug], searched.counts.pop(slug, None)
+    return search.SearchDocument(head, cast("search.Counts", packed.unpack(counts)), ()) if counts else head
 
 
 def _texts(name: str, document: search.SearchDocument) -> Sheet:

@@ -138,23 +138,28 @@ def kept_sheet(sheets: Sheets, name: str, key: bytes) -> Sheet | KeptSheet | Non
     return sheet
 
 
-def enter(sheets: Sheets, sheet: Sheet, digests: Sequence[write.Digest]) -> None:
-    """Has a new sheet remembered, whose files were written with these ``digests``."""
+def enter(sheets: Sheets, sheet: Sheet, digests: Sequence[write.Digest]) -> bytes:
+    """Has a new sheet remembered, whose files were written with these ``digests``. Returns its links as ``KeptSheet``
+    has them; nothing where it is not remembered as such.
+    """
     if not sheet.key:
         if sheets.held and sheet.name == SEARCHED:
             sheets.searched.update((file.path, file) for file in sheet.files)
     elif sheets.staging:
         sheets.names.add(sheet.name)
-        caching.put(sheets.cache, sheet_rows(sheet, digests))
+        links = packed.pack(sheet.links)
+        caching.put(sheets.cache, sheet_rows(sheet, digests, links))
+        return links
     elif sheets.held:
         sheets.entered[sheet.name] = sheet
+    return b""
 
 
-def sheet_rows(sheet: Sheet, digests: Sequence[write.Digest]) -> tuple[Row, ...]:
-    """How a sheet is remembered whose files were written with these ``digests``."""
+def sheet_rows(sheet: Sheet, digests: Sequence[write.Digest], links: bytes) -> tuple[Row, ...]:
+    """How a sheet is remembered whose files were written with these ``digests``, and whose ``links`` are packed."""
     files = dict(zip((file.path for file in sheet.files), digests, strict=True))
     ids = tuple((each.path, each.ids) for each in sheet.links)
-    kept = KeptSheet(sheet.name, files, ids, packed.pack(sheet.links))
+    kept = KeptSheet(sheet.name, files, ids, links)
     return (
         Row("page", sheet.name, sheet.key, packed.pickled(kept)),
         Row("document", sheet.name, sheet.key, packed.pickled(packed.pack(sheet.document))),
@@ -200,7 +205,12 @@ def ids_of(sheet: Sheet | KeptSheet) -> tuple[tuple[str, str], ...]:
 
 def links_of(sheet: Sheet | KeptSheet) -> tuple[FileLinks, ...]:
     """All that the sheet links to. Raises DamagedError where that cannot be read."""
-    return cast("tuple[FileLinks, ...]", packed.unpack(sheet.links)) if isinstance(sheet, KeptSheet) else sheet.links
+    return unpacked_links(sheet.links) if isinstance(sheet, KeptSheet) else sheet.links
+
+
+def unpacked_links(links: bytes) -> tuple[FileLinks, ...]:
+    """Those of a ``KeptSheet``. Raises DamagedError where they cannot be read."""
+    return cast("tuple[FileLinks, ...]", packed.unpack(links))
 
 
 def changed(sheets: Sheets, kept: Iterable[Sheet | KeptSheet]) -> Iterator[Sheet | KeptSheet]:
