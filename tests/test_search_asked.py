@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 from archive_files import write_archive
 from benchmarks import corpus
+from msgspec import to_builtins
 from needs import needs_node
 
 from glossator import ask, cli
@@ -177,12 +177,12 @@ def _compare(site: Path, queries: Sequence[str]) -> None:
     found = 0
     for query, theirs in zip(queries, json.loads(done.stdout), strict=True):
         answer = ask.ask(site, query)
-        ours = asdict(answer)
+        ours = to_builtins(answer)
         found += bool(ours["results"])
         for name, in_browser in (("total", "total"), ("at_least", "atLeast"), ("nearest", "nearest")):
             assert (query, name, theirs[in_browser]) == (query, name, ours[name])
         assert (query, theirs["unknown"]) == (query, list(ours["unknown"]))
-        assert (query, _absent(theirs)) == (query, [list(asdict(each).values()) for each in answer.absent])
+        assert (query, _absent(theirs)) == (query, [list(to_builtins(each).values()) for each in answer.absent])
         for mine, other in zip(ours["results"], theirs["results"], strict=True):
             assert (query, mine["score"]) == (query, pytest.approx(other["score"], abs=1e-9))
             assert [query, *(other[name] for name in FIELDS)] == [query, *(_plain(mine[name]) for name in FIELDS)]

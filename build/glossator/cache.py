@@ -16,9 +16,10 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from glossator.packed import DamagedError, unpickled
 
@@ -35,8 +36,7 @@ _PATIENCE_SECONDS = 1.0
 """How long another build may keep the file locked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(Struct, frozen=True):
     """An open cache."""
 
     connection: sqlite3.Connection

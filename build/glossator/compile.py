@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from glossator import formats, markup, match, prose, sentences, urls, yamldoc
 from glossator.model import (
@@ -40,8 +42,7 @@ from glossator.model import (
 from glossator.problems import Place, Problem, place_at
 
 
-@dataclass(frozen=True, slots=True)
-class CompileSettings:
+class CompileSettings(Struct, frozen=True):
     """The few settings of a site that a compiled article depends on."""
 
     language: str
@@ -182,8 +183,7 @@ def _has_error(problems: Iterable[Problem]) -> bool:
 # -- Rendering --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Rendered:
+class _Rendered(Struct, frozen=True):
     """Markdown as safe HTML, with the relative addresses in it."""
 
     html: str
@@ -298,8 +298,7 @@ def _all_links(
 # -- Anchoring --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Finder:
+class _Finder(Struct, frozen=True):
     """An article's text, ready for quotes to be found in it."""
 
     text: match.Searchable

@@ -14,14 +14,14 @@ import secrets
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+
+class Edit(Struct, frozen=True, order=True):
     """``text[start:end]`` becomes ``replacement``; in code points of the text as ``text_of`` gives it."""
 
     start: int
@@ -29,8 +29,7 @@ class Edit:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Change:
+class Change(Struct, frozen=True, order=True):
     """One change of a file."""
 
     path: str

@@ -15,9 +15,10 @@ import html
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from glossator import urls
 from glossator.problems import Place, Problem
@@ -48,8 +49,7 @@ _CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s"')]*))\s*\)|@impo
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
-@dataclass(frozen=True, slots=True)
-class FileLinks:
+class FileLinks(Struct, frozen=True):
     """What one file of the site links to, and what in it can be linked to."""
 
     path: str
@@ -61,8 +61,7 @@ class FileLinks:
     """Links, as written, that cannot work in every place where the site may lie; or to a part that the file lacks."""
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenLink:
+class BrokenLink(Struct, frozen=True):
     """A link that leads nowhere."""
 
     page: str

@@ -143,9 +143,9 @@ def is_kept_from_search_engines(item: Article | Page, edition: Edition) -> bool:
 
     A link or an excerpt is listed: its page holds only what its rights allow, and our notes are there to be found.
     """
-    withdrawn = isinstance(item, Article) and item.record.rights == "withdrawn"
-    status = item.record.status if isinstance(item, Article) else item.status
-    return edition == "full" or withdrawn or status != "published"
+    if isinstance(item, Page):
+        return edition == "full" or item.status != "published"
+    return edition == "full" or item.record.rights == "withdrawn" or item.record.status != "published"
 
 
 def has_annotations(article: Article) -> bool:

@@ -10,8 +10,9 @@ Texts are in code points. A date is the ISO 8601 text of a year, a month, a day 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from glossator.problems import Place, Problem
 
@@ -32,8 +33,7 @@ Size = tuple[int, int]
 """Width and height of a picture, in CSS pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """A word in a user's file that names something elsewhere (an entity, a person, a note), not resolved yet."""
 
     text: str
@@ -43,8 +43,7 @@ class Ref:
 # -- Sources: what is in the files ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """A file as text: UTF-8 decoded, without a byte order mark, every line end a line feed."""
 
     path: str
@@ -52,8 +51,7 @@ class TextFile:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a statement is known from."""
 
     title: str = ""
@@ -66,8 +64,7 @@ class Source:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """The words an annotation points at. Source: W3C Web Annotation Data Model, 4.2.4 Text Quote Selector."""
 
     exact: str
@@ -77,16 +74,14 @@ class Quote:
     """Of ``exact`` in the sidecar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What we changed in a note of our own, and when."""
 
     date: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """One record of a sidecar, as written; nothing is resolved."""
 
     id: str
@@ -116,8 +111,7 @@ class Annotation:
     by: Ref | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """The picture at the head of an article."""
 
     src: Ref
@@ -126,8 +120,7 @@ class Image:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Struct, frozen=True):
     """When and why an article was taken down."""
 
     date: str = ""
@@ -136,8 +129,7 @@ class Withdrawal:
     """Whether the notes stay."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRecord:
+class ArticleRecord(Struct, frozen=True):
     """The front matter of an article."""
 
     title: str
@@ -165,8 +157,7 @@ class ArticleRecord:
     """Of an article whose rights are ``withdrawn``."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageRecord:
+class PageRecord(Struct, frozen=True):
     """The front matter of a page outside the archive (about, imprint)."""
 
     title: str
@@ -175,8 +166,7 @@ class PageRecord:
     status: ArticleStatus = "published"
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRecord:
+class EntityRecord(Struct, frozen=True):
     """One entry of ``content/entities.yml``; ``note`` is Markdown."""
 
     id: str
@@ -189,8 +179,7 @@ class EntityRecord:
     sources: tuple[Source | Ref, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EventRecord:
+class EventRecord(Struct, frozen=True):
     """One entry of ``content/events.yml``; ``note`` is Markdown."""
 
     date: str
@@ -204,8 +193,7 @@ class EventRecord:
     sources: tuple[Source | Ref, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody who writes notes: one of ``people`` in ``site.yml``."""
 
     key: str
@@ -213,8 +201,7 @@ class Person:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What sort of note. ``motivation`` is one of the W3C Web Annotation vocabulary."""
 
     key: str
@@ -224,8 +211,7 @@ class Kind:
     """Keys that a note of this kind must have."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExcerptRule:
+class ExcerptRule(Struct, frozen=True):
     """How much of an article with ``rights: excerpt`` is shown."""
 
     around: int = 1
@@ -234,8 +220,7 @@ class ExcerptRule:
     max_percent: int = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """What a site changes in the default theme; empty where nothing."""
 
     accent: str = ""
@@ -243,16 +228,14 @@ class Theme:
     smart_typography: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MenuItem:
+class MenuItem(Struct, frozen=True):
     """One entry of the menu: a page of ``content/pages/`` or a web address."""
 
     label: str
     target: Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """``site.yml``, complete: what was not given has its default."""
 
     title: str
@@ -276,8 +259,7 @@ class Site:
     search_boosts: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleSource:
+class ArticleSource(Struct, frozen=True):
     """One article and its sidecar, as files."""
 
     path: str
@@ -289,8 +271,7 @@ class ArticleSource:
     """Kept outside the public repository, so private unless it says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteSource:
+class SiteSource(Struct, frozen=True):
     """Everything that ``load`` read from the site's folder."""
 
     root: str
@@ -319,8 +300,7 @@ class SiteSource:
 SectionName = Literal["title", "standfirst", "caption", "body"]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of an article's text. The article's text is its sections' texts, joined by one newline each."""
 
     name: SectionName
@@ -331,8 +311,7 @@ class Section:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A quoted passage in the sentence around it, as plain text; ``before + quoted + after`` is the sentence."""
 
     before: str
@@ -340,8 +319,7 @@ class Sentence:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A place where a quote was found: ``text[start:end]`` of the article's text.
 
     Where the passage is withheld, ``start`` and ``end`` are -1 and the sentence is empty.
@@ -354,16 +332,14 @@ class Anchor:
     sentence: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class DiffPart:
+class DiffPart(Struct, frozen=True):
     """One step of a word diff from a quote to a passage: equal (``old == new``), replaced, removed or inserted."""
 
     old: str
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A passage that may be meant: one of several equal ones (score 1), or one that is near."""
 
     start: int
@@ -381,8 +357,7 @@ class Candidate:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """The quote was found, in one place or in all that are meant."""
 
     rung: Literal["exact", "folded"]
@@ -390,13 +365,11 @@ class Placed:
     """In the order of the text; at least one."""
 
 
-@dataclass(frozen=True, slots=True)
-class WholeArticle:
+class WholeArticle(Struct, frozen=True):
     """A note without a quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unplaced:
+class Unplaced(Struct, frozen=True):
     """The quote was not found, or nothing says which of several places is meant."""
 
     rung: Literal["ambiguous", "moved", "orphan"]
@@ -411,8 +384,7 @@ class Unplaced:
 Placement = Placed | WholeArticle | Unplaced
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledNote:
+class CompiledNote(Struct, frozen=True):
     """An annotation with its place in the text."""
 
     annotation: Annotation
@@ -421,8 +393,7 @@ class CompiledNote:
     placement: Placement
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledArticle:
+class CompiledArticle(Struct, frozen=True):
     """One article, parsed, rendered and anchored; references to anything outside it are still unresolved."""
 
     path: str
@@ -449,8 +420,7 @@ class CompiledArticle:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledPage:
+class CompiledPage(Struct, frozen=True):
     """A page outside the archive, rendered; its links are still unresolved."""
 
     path: str
@@ -462,8 +432,7 @@ class CompiledPage:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledShared:
+class CompiledShared(Struct, frozen=True):
     """The texts of the shared lists, rendered to safe HTML."""
 
     entity_html: Mapping[str, str]
@@ -477,8 +446,7 @@ class CompiledShared:
 # -- Archive: everything resolved, nothing withheld left in it --------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """Somebody or something that notes are about."""
 
     id: str
@@ -490,8 +458,7 @@ class Entity:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """A note as printed. ``number`` counts from 1 in reading order; 0 for a note that is not placed."""
 
     id: str
@@ -522,8 +489,7 @@ NoteOutline = tuple[Kind, Entity | None, NoteStatus, str]
 """What of a note decides where it is listed: kind, entity, status, and the day on which it was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprints:
+class Fingerprints(Struct, frozen=True):
     """Of an article: each differs whenever what it was made from differs. All are of one length, or empty: nobody has
     taken them, so what is made of the article is always made anew.
     """
@@ -535,8 +501,7 @@ class Fingerprints:
     whole: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """An article as it may be shown: rights applied, references resolved."""
 
     slug: str
@@ -549,7 +514,7 @@ class Article:
     links: Mapping[str, str]
     """From an address as written to a path in the output (with fragment), or to nothing where it is broken."""
     withheld_words: int
-    fingerprints: Fingerprints = field(default=Fingerprints(), compare=False)
+    fingerprints: Fingerprints = Fingerprints()
 
     @property
     def outlines(self) -> tuple[NoteOutline, ...]:
@@ -557,8 +522,7 @@ class Article:
         return tuple((note.kind, note.entity, note.status, note.created) for note in self.notes)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened."""
 
     date: str
@@ -571,8 +535,7 @@ class Event:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page outside the archive."""
 
     slug: str
@@ -583,8 +546,7 @@ class Page:
     status: ArticleStatus = "published"
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """The whole site as it may be shown: all that the later stages see."""
 
     site: Site
@@ -609,8 +571,7 @@ class Archive:
     """Of the pictures among ``assets`` whose size is known, by their path in the output."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFile:
+class OutputFile(Struct, frozen=True):
     """One file of the site: its bytes, or the file of the site's folder that it is a copy of."""
 
     path: str

@@ -6,9 +6,10 @@ Apart from the pipeline, so that the outcome of a build that has nothing to do c
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from glossator.problems import Problem
 
@@ -20,8 +21,7 @@ Tell = Callable[[Stage, int, int], None]
 """Is told of each step: the stage, how much of it is done, and of how much (0: nobody knows)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a person asks of a check or a build."""
 
     drafts: bool = False
@@ -40,8 +40,7 @@ class Options:
 DEFAULTS = Options()
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What there is in an archive, in numbers."""
 
     articles: int
@@ -61,8 +60,7 @@ class Summary:
     """Files of ``content/`` that hold more of a text than is published."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a check or a build came to."""
 
     problems: tuple[Problem, ...]

@@ -8,12 +8,8 @@ from __future__ import annotations
 import io
 import pickle
 import zlib
-from collections.abc import Callable
-from dataclasses import fields
 from functools import cache
 from importlib import import_module
-from operator import attrgetter
-from typing import Any
 
 _RECORDS = (
     "glossator.compile",
@@ -47,9 +43,7 @@ class DamagedError(ValueError):
 
 def pickled(thing: object) -> bytes:
     """A record as bytes that are opened quickest, their checksum first."""
-    stream = io.BytesIO()
-    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(thing)
-    data = stream.getvalue()
+    data = pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
     return zlib.crc32(data).to_bytes(_CHECKSUM_BYTES, "big") + data
 
 
@@ -77,24 +71,6 @@ def unpack(packed: bytes) -> object:
         return unpickled(zlib.decompress(packed))
     except zlib.error as error:
         raise DamagedError("this is not a packed record") from error
-
-
-class _Pickler(pickle.Pickler):
-    """Writes a record as its type and its values: opened five times as fast as what a dataclass makes of itself."""
-
-    def reducer_override(self, thing: Any) -> Any:
-        """As ``pickle`` wants it."""
-        values = _values_of(type(thing))  # type: ignore[arg-type] # mypy doubts that a type can be hashed
-        return (type(thing), values(thing)) if values else NotImplemented
-
-
-@cache
-def _values_of(kind: type[Any]) -> Callable[[object], tuple[Any, ...]] | None:
-    """What gives the values of a record of this kind; ``None`` for what is no record."""
-    if "__dataclass_params__" not in vars(kind):
-        return None
-    names = [field.name for field in fields(kind)]
-    return attrgetter(*names) if len(names) > 1 else lambda record: tuple(getattr(record, name) for name in names)
 
 
 class _Unpickler(pickle.Unpickler):

@@ -7,8 +7,9 @@ beside its result, and one run reports them all. This module must never print an
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from glossator.catalogue import CATALOGUE
 
@@ -17,8 +18,7 @@ Severity = Literal["error", "warning"]
 MAX_EXCERPT_CHARS = 160
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A span of one line of one file, with enough of that line to show it.
 
     ``line`` and ``column`` count from 1, in code points; line 0 means the file as a whole (then ``excerpt`` is empty).
@@ -36,8 +36,7 @@ class Place:
     """The column at which the excerpt begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something in the user's files that needs attention: what, where, and one thing to do."""
 
     code: str

@@ -9,8 +9,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from glossator import cache as caching
 from glossator import packed, pool, stamps, write
@@ -20,8 +22,7 @@ from glossator.outcome import Options, Outcome
 from glossator.stamps import Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """All that a site is made from, as the file system has it."""
 
     places: tuple[str, ...]
@@ -30,8 +31,7 @@ class Sources:
     """All that was found there, sorted by path: each path and its stamp, a zero after every one but the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """What a site was made from, and what that came to."""
 
     sources: Sources
@@ -44,8 +44,7 @@ class Seal:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What has changed since a build that left a seal."""
 
     seal: Seal

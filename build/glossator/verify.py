@@ -5,8 +5,9 @@ Nothing is written, and nothing outside the folder is read: a symbolic link is n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from glossator import write
 
@@ -15,8 +16,7 @@ class NoManifestError(Exception):
     """The folder has no manifest that can be read, so nothing can be said of it; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """How the files of a folder compare to its manifest; paths are sorted."""
 
     files: int

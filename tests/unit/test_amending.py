@@ -13,13 +13,13 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 from unittest.mock import patch
 
 import pytest
 from archive_files import ARTICLE, write_archive
+from msgspec.structs import replace
 
 from glossator import limits, load, pages, stamps, write
 from glossator.outcome import Options, Outcome

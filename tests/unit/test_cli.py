@@ -7,12 +7,12 @@ import os
 import shlex
 import subprocess
 import sys
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from archive_files import write_archive
+from msgspec.structs import asdict, replace
 
 from glossator import __version__, ask, cli, pages, pipeline, scaffold, write
 from glossator.catalogue import CATALOGUE

@@ -6,13 +6,13 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import feedparser  # type: ignore[import-untyped]
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
+from msgspec.structs import replace
 from pybtex.database import parse_string  # type: ignore[import-untyped]
 from pyld import jsonld  # type: ignore[import-untyped]
 from unit.archives import NOWHERE, archive, article, full_archive, hidden, kind, note, placed, site

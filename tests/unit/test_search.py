@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -14,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lunr.builder import Builder  # type: ignore[import-untyped]
 from lunr.pipeline import Pipeline  # type: ignore[import-untyped]
+from msgspec.structs import replace
 from unit import archives
 
 from glossator import search, words

@@ -13,7 +13,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from email.message import Message
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from urllib.parse import quote
 
 import pytest
 from archive_files import ARTICLE, write_archive
+from msgspec.structs import replace
 from needs import missing
 
 from glossator import cli, pipeline

@@ -6,8 +6,9 @@ The reasons for how a query is understood, ranked and read are with the browser'
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from glossator.ask import reading
 from glossator.ask.index import Index, NoIndexError, column, dates, open_index, postings
@@ -24,8 +25,7 @@ _COLUMNS |= {"from": "outlet", "who": "entity"}
 _TIMES = frozenset({"date", "after", "before"})
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """An article that was found, and what of it answers."""
 
     slug: str
@@ -46,8 +46,7 @@ class Result:
     """Words of the query that it lacks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What was found."""
 
     total: int

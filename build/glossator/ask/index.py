@@ -9,13 +9,13 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from lunr.query import Clause  # type: ignore[import-untyped]
 from lunr.token_set import TokenSet  # type: ignore[import-untyped]
+from msgspec import Struct
 
 from glossator.search.codes import not_near, numbers, sorted_terms, unfronted, utf16_length, utf16_order
 from glossator.search.files import POSTINGS_HASH_CHARS, VERSION
@@ -34,8 +34,7 @@ class NoIndexError(Exception):
     """The folder holds no search that this version can read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """One value of a facet."""
 
     key: str
@@ -44,8 +43,7 @@ class Value:
     """With the chunks that hold such a note, one bit each; 1 where the column is not one of notes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A stretch of an article's text, or a note of it."""
 
     text: str
@@ -54,8 +52,7 @@ class Block:
     """Its id, kind, by, status and verdict."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """A part of an article, with its card."""
 
     card: Mapping[str, str]
@@ -65,8 +62,7 @@ class Chunk:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """A built site's search."""
 
     root: Mapping[str, Any]

@@ -6,9 +6,9 @@ The same as ``layouts/assets/search-later/instead.js``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from lunr.token_set import TokenSet  # type: ignore[import-untyped]
+from msgspec import Struct
 
 from glossator.ask.index import Value
 from glossator.ask.plan import folded_words
@@ -23,8 +23,7 @@ MAX_CHARS = 32
 """What is typed: of longer ones, lunr takes too long to find what is near."""
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(Struct, frozen=True):
     """A filter whose value no article has."""
 
     filter: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from lunr.query import Clause  # type: ignore[import-untyped]
+from msgspec import Struct
+from msgspec.structs import replace
 
 from glossator import words
 from glossator.ask.index import Index
@@ -23,8 +24,7 @@ NOTE_KINDS = frozenset({"kind", "by", "status", "verdict"})
 _FIRST_UNSPACED = "\u0e00"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The ways in which one word may be met; a document must be found by one of them."""
 
     word: str
@@ -32,8 +32,7 @@ class Group:
     is_common: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A piece of text that is asked for."""
 
     piece: Piece
@@ -42,8 +41,7 @@ class Item:
     """The folded words of a phrase, else none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A query."""
 
     fields: tuple[str, ...]

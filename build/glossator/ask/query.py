@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 FIELDS = ("in", "kind", "who", "by", "tag", "from", "status", "verdict", "date", "after", "before")
 PARTS = ("title", "text", "notes", "names")
@@ -29,8 +31,7 @@ _FUZZY = re.compile(r"([^~]+)~([0-9]*)")
 _PREFIX = re.compile(r"[^*]+\*")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One thing that a query asks for."""
 
     kind: str

@@ -6,9 +6,10 @@ The same as ``reading.js`` and ``passages.js`` in ``layouts/assets/search/``, wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, reduce
 from operator import and_
+
+from msgspec import Struct
 
 from glossator import words
 from glossator.ask.index import Block, Chunk, Index, Postings, chunk
@@ -24,8 +25,7 @@ _TEXT, _NOTES = 1, 2
 """Places of the fields that are cut into chunks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """A group, looked up."""
 
     group: Group
@@ -33,8 +33,7 @@ class Looked:
     scores: dict[int, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """A filter, looked up."""
 
     piece: Piece
@@ -44,8 +43,7 @@ class Filter:
     """Documents; of a filter of notes with the chunks that hold them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """A plan, looked up."""
 
     index: Index
@@ -57,8 +55,7 @@ class Query:
     """The groups of an item, by the place where its piece begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Best:
+class Best(Struct, frozen=True):
     """The block of an article that answers best."""
 
     chunk: Chunk

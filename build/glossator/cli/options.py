@@ -6,12 +6,12 @@ import os
 import shlex
 import sys
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
+from msgspec.structs import replace
 
 from glossator.cli.terminal import refuse
 from glossator.folder import SITE_FILE

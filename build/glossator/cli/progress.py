@@ -10,10 +10,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from glossator.outcome import Stage
@@ -35,8 +35,7 @@ _WORDS: dict[Stage, str] = {
 }
 
 
-@dataclass(slots=True)
-class Progress:
+class Progress(Struct):
     """What has been told so far; grows."""
 
     started: float

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -75,6 +74,8 @@ def search(
     from:OUTLET and 2019-03..2019-04 narrow the search. Exit code 1: nothing
     was found.
     """
+    from msgspec import to_builtins  # noqa: PLC0415
+
     from glossator import ask, load  # noqa: PLC0415
 
     try:
@@ -82,7 +83,7 @@ def search(
     except ask.NoIndexError as error:
         where = f" --output {quoted(str(output))}" if output else ""
         refuse(f"{error}; to build the site: glossator build{site_again(site)}{where}")
-    say(json.dumps(asdict(answer), ensure_ascii=False, indent=2) if format_ == "json" else _text(answer))
+    say(json.dumps(to_builtins(answer), ensure_ascii=False, indent=2) if format_ == "json" else _text(answer))
     context.exit(EXIT_CLEAN if answer.results and not answer.nearest else EXIT_PROBLEMS)
 
 

@@ -6,13 +6,13 @@ The texts are GitHub's, so they are matched loosely: by the words that have stay
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _PAGES = 'on GitHub: Settings, Pages, "Build and deployment"'
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A way in which publishing fails."""
 
     said: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from glossator import yamldoc
 from glossator.doctor.findings import Finding
@@ -21,8 +22,7 @@ _OWN_PUBLISHERS = ("peaceiris/actions-gh-pages", "jamesives/github-pages-deploy-
 _PINNED = re.compile(r"[0-9a-f]{40}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Workflow:
+class _Workflow(Struct, frozen=True):
     path: str
     text: str
     root: yamldoc.Mapping

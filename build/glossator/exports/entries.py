@@ -8,8 +8,9 @@ from __future__ import annotations
 import heapq
 import html as html_escapes
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from glossator import markup, metadata, urls
 from glossator.exports.texts import cited, note_html
@@ -20,8 +21,7 @@ MAX_ENTRIES = 50
 MAX_TITLE_CHARS = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry of a feed; dates as in the archive."""
 
     id: str
@@ -39,8 +39,7 @@ class Entry:
     image: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """Something that may become an entry, with the date that decides."""
 
     date: str

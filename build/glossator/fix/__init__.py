@@ -9,8 +9,10 @@ anything else would be read than it says.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from glossator import compile as compiling
 from glossator import load
@@ -48,8 +50,7 @@ _LISTS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """What was repaired, and what was not though it was asked for."""
 
     changes: tuple[Change, ...]

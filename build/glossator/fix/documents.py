@@ -7,9 +7,10 @@ after which anything else would be read is not made.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
 
 from glossator import formats, yamldoc
 from glossator.edits import Edit, edited_text
@@ -25,8 +26,7 @@ Way = tuple[str | int, ...]
 SIDECAR_ENDINGS = (".annotations.yml", ".annotations.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file as it is read: whatever is wrong with it, as the text that was meant."""
 
     file: TextFile
@@ -34,8 +34,7 @@ class Document:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """Edits that belong together, and what they change."""
 
     edits: tuple[Edit, ...]
@@ -47,8 +46,7 @@ class Repair:
     """Values that will be there no more, with all below them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A key with its value, and where they are."""
 
     way: Way

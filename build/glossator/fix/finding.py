@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from glossator import compile as compiling
 from glossator import load
@@ -11,8 +12,7 @@ from glossator.compile import CompileSettings
 from glossator.model import ArticleSource, SiteSource
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """An article, and what is needed to compile it."""
 
     article: ArticleSource
@@ -21,8 +21,7 @@ class Found:
     """The site's folder without its articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why nothing is done with the article that was named, in a sentence."""
 
     reason: str

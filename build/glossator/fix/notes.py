@@ -7,7 +7,9 @@ compiled again to prove it. A note that would slide is rather left as it is.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from glossator import compile as compiling
 from glossator import formats, match, yamldoc
@@ -37,8 +39,7 @@ PIN_WORDS = range(3, 13)
 """How many words on each side are tried as prefix and suffix: the fewest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """A sidecar with its article: what is needed to change the one without harm to the other."""
 
     source: ArticleSource
@@ -165,8 +166,7 @@ def _may_slide(annotation: Annotation, placement: Placed) -> bool:
     return is_short and not quote.prefix and not quote.suffix
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(Struct, frozen=True):
     """A quote to be written for a note, and where it has to be found."""
 
     number: int

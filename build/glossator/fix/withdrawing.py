@@ -8,8 +8,9 @@ caller has said that it may, and hands out what was cut, so that it can be kept 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from glossator import load, yamldoc
 from glossator.compile import compile_article
@@ -27,8 +28,7 @@ from glossator.yamldoc.front import front_span
 _PARTS_OF_THE_WORK = ("standfirst", "image")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A published article, as it is before it is taken down."""
 
     path: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from glossator import colours
 from glossator.formats.parts import LANGUAGE, NOTE_STATUS, RIGHTS, require_mapping

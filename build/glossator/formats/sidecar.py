@@ -5,8 +5,9 @@ Two notes never share an id, not even when the file says so, and no note is drop
 
 # Without the usual import from __future__, whose name is that of the function here.
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from glossator import dates, urls
 from glossator.formats.parts import DAY, KEY, MARKDOWN, NOTE_STATUS, SOURCES, require_mapping, texts, with_sources

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from glossator import suggest
 from glossator.folder import SITE_FILE
@@ -16,8 +18,7 @@ DEFAULT_KIND = "background"
 Entry_co = TypeVar("Entry_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf(Generic[Entry_co]):
+class Shelf(Struct, Generic[Entry_co], frozen=True):
     """The entries of one list by their keys."""
 
     entries: Mapping[str, Entry_co]
@@ -30,8 +31,7 @@ class Shelf(Generic[Entry_co]):
     """Whether its file was read without a problem. If not, a missing key proves nothing and is not reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(Struct, frozen=True):
     """The lists that notes refer to."""
 
     kinds: Shelf[Kind]

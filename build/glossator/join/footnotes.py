@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from glossator.join.directory import DEFAULT_KIND, Directory, Shelf, look_up, look_up_sources
 from glossator.join.rights import public_former_ids, public_note_id
@@ -12,8 +14,7 @@ from glossator.model import Annotation, CompiledArticle, CompiledNote, Footnote,
 from glossator.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Footnotes:
+class Footnotes(Struct, frozen=True):
     """The notes of one article that may be shown, and all that is wrong with any of them."""
 
     notes: tuple[Footnote, ...]

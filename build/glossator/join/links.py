@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from glossator import suggest, urls
 from glossator.folder import CONTENT_FOLDER
@@ -17,8 +18,7 @@ from glossator.model import Ref
 from glossator.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """An article or a page that can be linked to."""
 
     output: str
@@ -29,8 +29,7 @@ class Target:
     """Whether the file could be read; if not, a missing part proves nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """The addresses of one file, resolved."""
 
     links: Mapping[str, str]

@@ -5,16 +5,16 @@ Thousands are at hand at once, so the texts of each are packed away.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from glossator.join.links import Target
 from glossator.model import ArticleRecord, Correction, Fingerprints, NoteStatus, Ref
 from glossator.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class NoteState:
+class NoteState(Struct, frozen=True):
     """A note as far as its address goes."""
 
     id: str
@@ -28,8 +28,7 @@ NoteHead = tuple[str, int, str, str, NoteStatus, str, str, tuple[Correction, ...
 are tens of thousands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What of an article can be shown is packed away; this is what lists have to know of it."""
 
     record: ArticleRecord
@@ -40,8 +39,7 @@ class Head:
     fingerprints: Fingerprints
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What the notes of an article name in the lists of the site, each once, sorted."""
 
     kinds: tuple[str, ...]
@@ -61,8 +59,7 @@ class Aspect(NamedTuple):
     """That can be linked to, where all are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedArticle:
+class PreparedArticle(Struct, frozen=True):
     """One article, made ready; addresses in it are still as the author wrote them."""
 
     path: str

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from glossator import markup, packed
 from glossator.fingerprints import FINGERPRINT_BYTES, fingerprint
@@ -31,8 +33,7 @@ from glossator.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """All that articles are made ready with."""
 
     directory: Directory
@@ -136,7 +137,7 @@ def _aspect(article: PreparedArticle) -> Aspect:
     return Aspect(fingerprint(rest, links, target, shown), paragraphs)
 
 
-_ALIKE = sorted({each.name for each in fields(PreparedArticle)} - {"aspect", "head", "links", "target", "texts"})
+_ALIKE = sorted({*PreparedArticle.__struct_fields__} - {"aspect", "head", "links", "target", "texts"})
 
 
 # -- What an article names --------------------------------------------------------------------------------------------

@@ -11,7 +11,9 @@ import html as html_escapes
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from glossator import markup, sentences, urls
 from glossator.folder import CONTENT_FOLDER
@@ -38,8 +40,7 @@ WITHHELD_OFFSET = -1
 ID_DIGITS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """For whom a site is built."""
 
     drafts: bool
@@ -145,8 +146,7 @@ def _is_private(compiled: CompiledArticle | PreparedArticle | CompiledPage) -> b
 # -- The article ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(Struct, frozen=True):
     """As much of an article as may be shown."""
 
     record: ArticleRecord

@@ -1,22 +1,34 @@
 """An article of the archive, with its texts packed away: whoever asks for one gets it unpacked without noticing.
 
-Lists need only what is at hand of thousands of articles, so texts are unpacked for the pages that show them.
+Lists need only what is at hand of thousands of articles, so texts are unpacked for the pages that show them. By type it
+is no ``Article`` and its notes are no ``Footnote``: they only have whatever those have.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from functools import lru_cache
 from typing import Any, cast
+
+from msgspec import Struct
 
 from glossator import packed
 from glossator.fingerprints import fingerprint
 from glossator.join.directory import Directory
 from glossator.join.prepared import Head, NoteHead, PreparedArticle
-from glossator.model import Article, Fingerprints, Footnote, NoteOutline, Size
+from glossator.model import (
+    Article,
+    ArticleRecord,
+    Correction,
+    Entity,
+    Fingerprints,
+    Footnote,
+    Kind,
+    NoteOutline,
+    NoteStatus,
+    Size,
+)
 
-_IN_HEADS = frozenset({"id", "number", "kind", "entity", "status", "created", "checked", "corrections"})
 OPEN_ARTICLES = 16
 """Unpacked at a time: a list goes through its articles once, or a few times."""
 
@@ -29,35 +41,31 @@ def shown_article(
     sizes: Mapping[str, Size],
 ) -> Article:
     """The article as the later stages see it; ``links`` are the addresses in it, resolved, ``sizes`` of pictures."""
-    article = object.__new__(_PackedArticle)
     known = head.fingerprints
     if links:
         where = sorted((written, target, sizes.get(target, ())) for written, target in links.items())
         known = Fingerprints(*(fingerprint(each, where) for each in (known.listed, known.told, known.whole)))
-    _set(
-        article,
-        _texts=prepared.texts,
-        _heads=head.notes,
-        _outlines=tuple(_outline(note, directory) for note in head.notes),
-        _directory=directory,
+    article = _PackedArticle(
+        prepared.texts,
+        head.notes,
+        directory,
         slug=prepared.slug.text,
         path=prepared.path,
         record=head.record,
         links=links,
         withheld_words=head.withheld_words,
         fingerprints=known,
+        outlines=tuple(_outline(note, directory) for note in head.notes),
     )
-    return article
+    return cast("Article", article)
 
 
 def _note(texts: bytes, place: int, head: NoteHead, directory: Directory) -> Footnote:
-    note = object.__new__(_PackedNote)
     identity, number, _, _, status, created, checked, corrections = head
     kind, entity, _, _ = _outline(head, directory)
-    _set(
-        note,
-        _texts=texts,
-        _place=place,
+    note = _PackedNote(
+        texts,
+        place,
         id=identity,
         number=number,
         kind=kind,
@@ -67,7 +75,7 @@ def _note(texts: bytes, place: int, head: NoteHead, directory: Directory) -> Foo
         checked=checked,
         corrections=corrections,
     )
-    return note
+    return cast("Footnote", note)
 
 
 def _outline(head: NoteHead, directory: Directory) -> NoteOutline:
@@ -75,88 +83,50 @@ def _outline(head: NoteHead, directory: Directory) -> NoteOutline:
     return directory.kinds.entries[kind], directory.entities.entries[entity] if entity else None, status, created
 
 
-def _set(incomplete: object, /, **values: object) -> None:
-    for name, value in values.items():
-        object.__setattr__(incomplete, name, value)
+# -- What is at hand; all else is looked up in what was packed away ----------------------------------------------------
 
 
-# -- Records that are not whole ---------------------------------------------------------------------------------------
+class _PackedNote(Struct, eq=False):
+    """A footnote of a packed article; nobody holds it for long, so once it is unpacked it stays so."""
 
-
-class _Packed:
-    """Whatever a record has not at hand is looked up in the record that was packed away."""
-
-    __slots__ = ()
-
-    def _whole(self) -> Any:
-        raise NotImplementedError
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """As pickle wants it: what is at hand, and no more."""
-        names = (*type(self).__slots__, *(each.name for each in fields(self)))  # type: ignore[arg-type] # both that derive from it are dataclasses
-        return _restored, (type(self), {name: getattr(self, name) for name in names if _is_at_hand(self, name)})
+    _texts: bytes
+    _place: int
+    id: str
+    number: int
+    kind: Kind
+    entity: Entity | None
+    status: NoteStatus
+    created: str
+    checked: str
+    corrections: tuple[Correction, ...]
+    _whole: Footnote | None = None
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):  # Not for copying and pickling, which ask before there is anything.
+        if name.startswith("_"):  # Not for copying and pickling, which ask for what no record has.
             raise AttributeError(name)
-        return getattr(self._whole(), name)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    def __hash__(self) -> int:
-        return id(self)
+        if self._whole is None:
+            self._whole = cast("Footnote", packed.unpickled(_opened(self._texts)[1][self._place]))
+        return getattr(self._whole, name)
 
 
-def _is_at_hand(record: object, name: str) -> bool:
-    try:
-        object.__getattribute__(record, name)
-    except AttributeError:
-        return False
-    return True
-
-
-def _restored(kind: type[Any], at_hand: Mapping[str, object]) -> Any:
-    record = object.__new__(kind)
-    _set(record, **at_hand)
-    return record
-
-
-class _PackedNote(_Packed, Footnote):
-    """A note of a packed article; nobody holds it for long, so once it is unpacked it stays so."""
-
-    __slots__ = ("_place", "_texts")
-    _place: int
-    _texts: bytes
-
-    def _whole(self) -> Footnote:
-        whole = cast("Footnote", packed.unpickled(_opened(self._texts)[1][self._place]))
-        _set(self, **{name: getattr(whole, name) for name in _NOT_IN_HEADS})
-        return whole
-
-
-_NOT_IN_HEADS = sorted({field.name for field in fields(Footnote)} - _IN_HEADS)
-
-
-class _PackedArticle(_Packed, Article):
+class _PackedArticle(Struct, frozen=True, eq=False):
     """An article whose texts are packed away; its notes are made whenever somebody asks for them."""
 
-    __slots__ = ("_directory", "_heads", "_outlines", "_texts")
     _texts: bytes
     _heads: tuple[NoteHead, ...]
-    _outlines: tuple[NoteOutline, ...]
     _directory: Directory
-
-    @property
-    def outlines(self) -> tuple[NoteOutline, ...]:
-        """As those of any article."""
-        return self._outlines
+    slug: str
+    path: str
+    record: ArticleRecord
+    links: Mapping[str, str]
+    withheld_words: int
+    fingerprints: Fingerprints
+    outlines: tuple[NoteOutline, ...]
 
     def __getattr__(self, name: str) -> Any:
-        return _notes_of(self) if name == "notes" else super().__getattr__(name)
-
-    def _whole(self) -> Article:
-        return _article_of(self._texts)
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return _notes_of(self) if name == "notes" else getattr(_article_of(self._texts), name)
 
 
 @lru_cache(maxsize=OPEN_ARTICLES)

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from glossator.model import Annotation, Candidate, CompiledArticle, Entity, EntityRecord, Unplaced
 from glossator.problems import Place, Problem

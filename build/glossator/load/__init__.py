@@ -11,8 +11,10 @@ import posixpath
 import re
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PureWindowsPath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from glossator import formats, suggest, yamldoc
 from glossator.edits import text_of
@@ -33,8 +35,7 @@ _OTHER_ENDINGS = re.compile(r"\.(?:(?P<text>md|markdown|mdown|mkdn?|mdwn)|ya?ml)
 _LIST_NAMES = ("entities", "events", "sources")
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFiles:
+class ArticleFiles(Struct, frozen=True):
     """Where an article's files are."""
 
     path: str
@@ -44,8 +45,7 @@ class ArticleFiles:
     """It lies in the folder of further articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A site's folder, read but for its articles: those are many, and only named."""
 
     source: SiteSource
@@ -147,8 +147,7 @@ def load_settings(root: Path) -> Site:
     return _load_settings(root)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Groups:
+class _Groups(Struct, frozen=True):
     """The files below ``content/`` by what they are."""
 
     articles: tuple[str, ...]
@@ -160,15 +159,13 @@ class _Groups:
     """YAML files other than the known ones, and texts and YAML files with another ending than they should have."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
+class _Lists(Struct, frozen=True):
     entities: tuple[EntityRecord, ...]
     events: tuple[EventRecord, ...]
     sources: tuple[tuple[str, Source], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Closed:
+class _Closed(Struct, frozen=True):
     """What was found in the folder of ``private_content``."""
 
     articles: tuple[ArticleFiles, ...] = ()
@@ -185,7 +182,7 @@ class _Closed:
 
 
 def _sort_paths(paths: Iterable[str]) -> _Groups:
-    groups: dict[str, list[str]] = {name: [] for name in _Groups.__slots__}
+    groups: dict[str, list[str]] = {name: [] for name in _Groups.__struct_fields__}
     for path in paths:
         groups[_group_of(path)].append(path)
     return _Groups(**{name: tuple(found) for name, found in groups.items()})

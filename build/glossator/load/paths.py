@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from glossator import active, stamps, urls
 from glossator.folder import CONTENT_FOLDER
@@ -16,8 +17,7 @@ MAX_DRAWING_BYTES = 4_000_000
 """More than a drawing for a page has; a larger one is not looked through, so it is refused."""
 
 
-@dataclass(frozen=True, slots=True)
-class Below:
+class Below(Struct, frozen=True):
     """The files below a folder, as seen from the site's."""
 
     paths: tuple[str, ...]
@@ -61,8 +61,7 @@ def paths_below(root: Path, folder: str) -> Below:
     return Below(tuple(paths), tuple(problems), taken)
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Struct, frozen=True):
     """Which names there are; grows."""
 
     taken: dict[str, str] = field(default_factory=dict)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html as html_escapes
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from glossator.markup.nodes import ATTRIBUTE
 from glossator.model import AUTHOR_ID_PREFIX, Size
@@ -21,8 +22,7 @@ _FOOTNOTE = re.compile(re.escape(AUTHOR_ID_PREFIX) + r"fn(?:ref[0-9]*)?:")
 _LOCAL = f"#{AUTHOR_ID_PREFIX}"
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """An ``href`` or ``src``."""
 
     attribute: str

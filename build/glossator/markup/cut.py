@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from glossator.markup.nodes import ATTRIBUTE, BORDERS, TAG, VOID, Parsed, is_hidden, raw_offsets
 from glossator.model import AUTHOR_ID_PREFIX
@@ -27,8 +28,7 @@ _KEPT_ATTRIBUTES = frozenset({"class", "colspan", "rowspan", "start", "reversed"
 _PARAGRAPH_ID = re.compile(r"p[0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A range of the old text, and where it begins in the new one."""
 
     start: int
@@ -36,8 +36,7 @@ class Kept:
     new_start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """What is left. Its text is the ranges, joined by one newline each."""
 
     html: str

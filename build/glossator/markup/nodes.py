@@ -10,8 +10,9 @@ from __future__ import annotations
 import html as html_escapes
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 BORDERS = frozenset(
     {
@@ -58,8 +59,7 @@ _GAP = 'class="gap"'
 _WHITE = " \t\n\r\f"
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """HTML as nodes; joined, they are the HTML again."""
 
     nodes: tuple[str, ...]

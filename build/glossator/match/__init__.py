@@ -12,9 +12,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from glossator.match.folding import INVISIBLE, Folded, fold
 from glossator.match.meaning import judge
@@ -35,8 +37,7 @@ Span = tuple[int, int]
 """Half-open, in code points of the article's text."""
 
 
-@dataclass(frozen=True)
-class Searchable:
+class Searchable(Struct, frozen=True, dict=True):
     """An article's text, ready to be searched. What only some searches need is made when first needed, and once."""
 
     text: str
@@ -65,8 +66,7 @@ class Searchable:
         return bisect_right(self.paragraph_starts, offset)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Where a quote is."""
 
     rung: Literal["exact", "folded"]
@@ -74,8 +74,7 @@ class Found:
     """In the order of the text; at least one."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound:
+class NotFound(Struct, frozen=True):
     """Why a quote has no place, and what may be meant."""
 
     rung: Literal["ambiguous", "moved", "orphan"]

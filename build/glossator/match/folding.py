@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from unicodedata import combining, is_normalized, normalize
+
+from msgspec import Struct
 
 DOUBLE_QUOTES = '"“”„‟«»″ʺ〝〞〟＂❝❞「」『』《》'
 SINGLE_QUOTES = "'‘’‚‛‹›′ʹ`´ʼʻ＇❛❜〈〉"
@@ -37,8 +38,7 @@ TOKEN = re.compile(rf"""\d+(?:[.,"']\d+)+|[{_UNSPACED}]|{_PER_CENT}|{_LETTER}+(?
 """Cuts a folded text into words, numbers, single marks and spaces; joined they are the text again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A text in the form in which it is compared, with the way back to the original.
 
     ``text[i]`` came from ``offsets[i]``; ``offsets`` has one entry more than ``text`` has characters, so that the

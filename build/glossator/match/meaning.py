@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
+from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from glossator.match.folding import TOKEN, fold
@@ -33,8 +33,7 @@ from glossator.match.lexicon import (
 from glossator.model import DiffPart
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """How a passage differs from a quote."""
 
     diff: tuple[DiffPart, ...]
@@ -44,8 +43,7 @@ class Judgement:
     """In plain words; empty for ``same`` and ``safe``."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """What is in the one text in place of what is in the other, in tokens, with the words around it."""
 
     old: tuple[str, ...]

@@ -13,8 +13,8 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
@@ -51,8 +51,7 @@ ANY_NUMBER = "0#"
 _SPACE = " "
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """A passage of the folded text: ``text[start:end]``, from the beginning of a word to the end of one."""
 
     start: int
@@ -61,8 +60,7 @@ class Near:
     """From 0 (nothing in common) to 1 (the same words)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """A folded text in words, marks and line ends, with the places of each word: made once per article."""
 
     tokens: Sequence[str]

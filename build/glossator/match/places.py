@@ -7,7 +7,8 @@ A place is exact or it is none: nothing here is near. Words count only where the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from glossator.match.folding import Folded, cuts_number, cuts_word
 
@@ -20,8 +21,7 @@ FEW_WORDS = 8
 """Up to this many words, a prefix is preferred to a shorter suffix."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A quote, folded."""
 
     words: str

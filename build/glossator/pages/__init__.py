@@ -7,8 +7,9 @@ source file or write one: a page is a frozen view, printed by a template of the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from glossator.fingerprints import FINGERPRINT_BYTES, fingerprint, of_lists, of_notes
 from glossator.model import Archive, Article, OutputFile
@@ -36,8 +37,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """An archive and its theme, ready to print any page."""
 
     theme: ThemeFiles

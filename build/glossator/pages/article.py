@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from glossator import markup, metadata, urls
 from glossator.model import STANDING, Article, Footnote, Section, SectionName, WholeArticle
@@ -50,8 +50,7 @@ MIN_FOLD_LINES, MAX_FOLD_LINES = 2, 8
 _NUMBERED = re.compile(r'<[a-z][^<>]* id="p\d')
 
 
-@dataclass(frozen=True, slots=True)
-class Onward:
+class Onward(Struct, frozen=True):
     """What leads on from an article to others."""
 
     previous: Teaser | None
@@ -59,8 +58,7 @@ class Onward:
     related: tuple[Related, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """An article, and the rank of each note that can stand beside its text, by the note's id."""
 
     article: Article

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from glossator import urls
 from glossator.model import STANDING, Archive, Article, Entity, Event, Footnote, Kind
@@ -33,8 +35,7 @@ class Told(NamedTuple):
         return self.article.notes[self.place]
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """An archive, and what its pages have to look up in it."""
 
     archive: Archive
@@ -64,8 +65,7 @@ class Overview:
     published_by: Mapping[str, tuple[Article, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """An archive without its articles, and what the page of any of them has to look up in the rest of it, but for what
     leads on to others.
     """

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from glossator import markup, metadata, urls
 from glossator.model import Anchor, Article, ArticleStatus, Entity, Footnote, Kind, Source
@@ -15,8 +15,7 @@ from glossator.pages.views import Date, Fragment, ImageView, Link, ListedNote, S
 from glossator.wording import Wording, counted, is_worded, listed, page_language, phrase, printed_date, printed_number
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Struct, frozen=True):
     """The page being made: where it is and what it is made from."""
 
     path: str

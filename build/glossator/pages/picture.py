@@ -9,9 +9,10 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date as calendar_date
 from itertools import pairwise
+
+from msgspec import Struct
 
 from glossator.model import STANDING
 from glossator.pages.parts import Here
@@ -35,8 +36,7 @@ SHORT_GAP_SPANS = 3
 SPAN_DAYS = (1, 7, 30.4375, 91.3125, 365.25)
 
 
-@dataclass(frozen=True, slots=True)
-class _Time:
+class _Time(Struct, frozen=True):
     """A date of at least a month, and the days that it begins and ends with, as numbers in the calendar."""
 
     iso: str
@@ -44,8 +44,7 @@ class _Time:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     """Something that lasted."""
 
     title: str
@@ -53,8 +52,7 @@ class _Stretch:
     end: _Time
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(Struct, frozen=True):
     """Which column of the picture each span of time has."""
 
     days: float

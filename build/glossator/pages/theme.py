@@ -11,12 +11,12 @@ import hashlib
 import re
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from msgspec import Struct
 
 from glossator import colours, urls
 from glossator.folder import THEME_FOLDER
@@ -47,8 +47,7 @@ _FACE = re.compile(r"[^\W_][\w -]{0,60}")
 _GENERIC_FACES = frozenset({"serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-rounded"})
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeFiles:
+class ThemeFiles(Struct, frozen=True):
     """A theme, read: what renders and what is copied."""
 
     environment: Environment

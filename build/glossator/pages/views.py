@@ -8,10 +8,10 @@ Links are relative to the page of the view.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from glossator.model import Size
 
@@ -23,8 +23,7 @@ _NO_HTML = Markup("")
 # -- Small parts ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A date for machines and for people."""
 
     iso: str
@@ -32,8 +31,7 @@ class Date:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A text that leads somewhere."""
 
     text: str
@@ -43,8 +41,7 @@ class Link:
     """It leads to the page that it is on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """A piece of an article."""
 
     html: Markup
@@ -52,8 +49,7 @@ class Fragment:
     """Where it differs from the page's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many of something: ``Person 5``."""
 
     link: Link
@@ -62,16 +58,14 @@ class Tally:
     """The count with its noun: ``5 notes``."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindCount:
+class KindCount(Struct, frozen=True):
     """How many notes of a kind an article has: ``5 people``."""
 
     key: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """Where a statement is known from."""
 
     title: Link
@@ -83,8 +77,7 @@ class SourceView:
     archived: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Teaser:
+class Teaser(Struct, frozen=True):
     """An article in a list."""
 
     title: Link
@@ -103,16 +96,14 @@ class Teaser:
 # -- Notes ------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
+class CorrectionView(Struct, frozen=True):
     """What we changed in a note, and when."""
 
     date: Date
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(Struct, frozen=True):
     """A note as printed under its article."""
 
     id: str
@@ -150,8 +141,7 @@ class NoteView:
     citation: str
 
 
-@dataclass(frozen=True, slots=True)
-class NearPassage:
+class NearPassage(Struct, frozen=True):
     """A passage that an unplaced note may mean."""
 
     text: str
@@ -160,8 +150,7 @@ class NearPassage:
     """Why it is not taken for the same; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnplacedNote:
+class UnplacedNote(Struct, frozen=True):
     """A note, and why it has no place in the text."""
 
     note: NoteView
@@ -173,8 +162,7 @@ class UnplacedNote:
     near: tuple[NearPassage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListedNote:
+class ListedNote(Struct, frozen=True):
     """A note away from its article: by kind, or among the corrections."""
 
     link: Link
@@ -192,8 +180,7 @@ class ListedNote:
 # -- What the pages hold ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ImageView:
+class ImageView(Struct, frozen=True):
     """The picture at the head of an article."""
 
     src: str
@@ -204,8 +191,7 @@ class ImageView:
     credit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """The link from an article's header to a note about the whole of it."""
 
     id: str
@@ -217,16 +203,14 @@ class Reference:
     """As ``NoteView.beside``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another article about the same people, places and things, and which those are."""
 
     article: Teaser
     shared: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleContent:
+class ArticleContent(Struct, frozen=True):
     """An article with its notes."""
 
     title: Fragment
@@ -273,8 +257,7 @@ class ArticleContent:
     next: Teaser | None
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """How much falls into one span of time, in one lane of the picture; or how long one thing lasted."""
 
     lane: Lane
@@ -286,8 +269,7 @@ class Bar:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """A word on the picture: a lane, or a year."""
 
     x: float
@@ -300,8 +282,7 @@ class Caption:
     """There is no room for it in a narrow window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """The archive over time; lengths across are in per cent of its width, others in heights of its letters."""
 
     height: float
@@ -316,16 +297,14 @@ class Picture:
     """Where a long time without anything is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """The article at the head of the front page."""
 
     article: Teaser
     image: ImageView | None
 
 
-@dataclass(frozen=True, slots=True)
-class HomeContent:
+class HomeContent(Struct, frozen=True):
     """The front page."""
 
     counts: tuple[str, ...]
@@ -337,8 +316,7 @@ class HomeContent:
     timeline: Link
 
 
-@dataclass(frozen=True, slots=True)
-class YearGroup:
+class YearGroup(Struct, frozen=True):
     """The part of a long list that belongs to one year."""
 
     year: str
@@ -346,8 +324,7 @@ class YearGroup:
     notes: tuple[ListedNote, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListContent:
+class ListContent(Struct, frozen=True):
     """Articles or notes, newest year first."""
 
     groups: tuple[YearGroup, ...]
@@ -357,15 +334,13 @@ class ListContent:
     """The one that the title names."""
 
 
-@dataclass(frozen=True, slots=True)
-class TallyContent:
+class TallyContent(Struct, frozen=True):
     """All kinds, all tags or all outlets."""
 
     rows: tuple[Tally, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRow:
+class EntityRow(Struct, frozen=True):
     """An entity in the list of all."""
 
     name: Link
@@ -373,8 +348,7 @@ class EntityRow:
     mentions: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntityGroup:
+class EntityGroup(Struct, frozen=True):
     """The entities of one kind."""
 
     kind: str
@@ -382,15 +356,13 @@ class EntityGroup:
     rows: tuple[EntityRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EntitiesContent:
+class EntitiesContent(Struct, frozen=True):
     """All entities."""
 
     groups: tuple[EntityGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MentionView:
+class MentionView(Struct, frozen=True):
     """A passage about an entity in the sentence around it; without a passage, the note's place in words."""
 
     link: Link
@@ -402,16 +374,14 @@ class MentionView:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MentionGroup:
+class MentionGroup(Struct, frozen=True):
     """The mentions in one article."""
 
     article: Teaser
     mentions: tuple[MentionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EntityContent:
+class EntityContent(Struct, frozen=True):
     """One entity."""
 
     name: str
@@ -435,8 +405,7 @@ class EntityContent:
     timeline: Link
 
 
-@dataclass(frozen=True, slots=True)
-class NoteCorrection:
+class NoteCorrection(Struct, frozen=True):
     """A correction of a note of ours, away from the note."""
 
     date: Date
@@ -445,8 +414,7 @@ class NoteCorrection:
     article: Teaser
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionsContent:
+class CorrectionsContent(Struct, frozen=True):
     """What was wrong, in articles and in notes."""
 
     errors: tuple[YearGroup, ...]
@@ -455,8 +423,7 @@ class CorrectionsContent:
     """Links to the errors of each year, where only the newest are here."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
+class TimelineEntry(Struct, frozen=True):
     """Something that happened, was reported or was noted on a day."""
 
     lane: Lane
@@ -475,16 +442,14 @@ class TimelineEntry:
     sources: tuple[SourceView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineYear:
+class TimelineYear(Struct, frozen=True):
     """The entries of one year."""
 
     year: str
     entries: tuple[TimelineEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineContent:
+class TimelineContent(Struct, frozen=True):
     """The timeline, oldest year first."""
 
     years: tuple[TimelineYear, ...]
@@ -493,16 +458,14 @@ class TimelineContent:
     """To all years, where each has a page of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHelp:
+class SearchHelp(Struct, frozen=True):
     """One thing that can be asked for."""
 
     say: str
     means: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchList:
+class SearchList(Struct, frozen=True):
     """The most frequent years, kinds, people or tags: what there is to find for whoever asks nothing."""
 
     title: Link
@@ -512,8 +475,7 @@ class SearchList:
     """Whether ``rows`` are not all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchContent:
+class SearchContent(Struct, frozen=True):
     """The page that searches."""
 
     words: str
@@ -522,8 +484,7 @@ class SearchContent:
     lists: tuple[SearchList, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
+class PageContent(Struct, frozen=True):
     """A page outside the archive."""
 
     html: Markup
@@ -533,8 +494,7 @@ class PageContent:
     """That it is not published yet; empty for one that is."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundContent:
+class NotFoundContent(Struct, frozen=True):
     """What a web server shows for an address that leads nowhere."""
 
     about: str
@@ -555,8 +515,7 @@ Content = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """A file that says the same as the page, or a feed of what is new."""
 
     type: str
@@ -564,8 +523,7 @@ class Alternate:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What the head tells machines about the page."""
 
     names: tuple[tuple[str, str], ...]
@@ -580,8 +538,7 @@ class Metadata:
     """Whether search engines must not list the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """All that one template gets."""
 
     title: str

@@ -15,8 +15,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from glossator.pasted.boilerplate import foot_start, is_interruption
 from glossator.pasted.characters import cleaned, decoded
@@ -35,8 +36,7 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(Struct, frozen=True):
     """An article made of a pasted text, with what a person has to look at."""
 
     proposals: tuple[Proposal, ...]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from glossator.pasted.boilerplate import is_boilerplate, is_button
 from glossator.pasted.dateline import is_labelled, is_update
@@ -32,8 +33,7 @@ MAX_TITLE_LINE_CHARS = 500
 MAX_STANDFIRST_CHARS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What the first lines say."""
 
     proposals: tuple[Proposal, ...]

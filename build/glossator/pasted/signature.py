@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from glossator.pasted.dateline import date_of, is_update, split_at_update
 from glossator.pasted.markdown import ADDRESS
@@ -17,8 +18,7 @@ MAX_OUTLET_WORDS = 5
 Key = Literal["title", "standfirst", "authors", "outlet", "date", "url"]
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """What a key of the front matter may hold."""
 
     key: Key

@@ -14,10 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from glossator import cache as caching
 from glossator import compile as compiling
@@ -224,8 +226,7 @@ def _broken_links(tally: _Tally, sheets: Sheets) -> tuple[linkcheck.BrokenLink, 
     return linkcheck.broken_links(tally.links, tally.sizes.keys())
 
 
-@dataclass(frozen=True, slots=True)
-class _Tally:
+class _Tally(Struct, frozen=True):
     """What is known of a site while it is made; grows."""
 
     problems: list[Problem]

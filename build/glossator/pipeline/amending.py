@@ -10,9 +10,11 @@ Source: early cutoff, as in Mokhov, Mitchell and Peyton Jones, Build Systems à 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from glossator import cache as caching
 from glossator import compile as compiling
@@ -49,8 +51,7 @@ MAX_ARTICLES = 16
 _TOOLS = "what articles are made with"
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(Struct, frozen=True):
     """What any one article of a site can be made again with, besides what is remembered of its page."""
 
     settings: compiling.CompileSettings
@@ -60,8 +61,7 @@ class Tools:
     """What each article was to the others when these were last looked at, by its path."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Means:
+class _Means(Struct, frozen=True):
     """What articles are made again with."""
 
     cache: Cache
@@ -71,8 +71,7 @@ class _Means:
     """As in ``Tools``."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Again:
+class _Again(Struct, frozen=True):
     """A changed article that is to the others what it was."""
 
     row: Row
@@ -192,8 +191,7 @@ def _do_problems_remain(since: Changes, again: Sequence[_Again]) -> bool:
 # -- The files --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Searched:
+class _Searched(Struct, frozen=True):
     """What an edit changes in the search."""
 
     index: search.IndexState

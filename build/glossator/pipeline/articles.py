@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from glossator import cache as caching
 from glossator import compile as compiling
@@ -16,8 +18,7 @@ from glossator.model import CompiledArticle
 from glossator.outcome import Options, Tell
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A site's folder, and what is to be made of it."""
 
     root: Path
@@ -98,8 +99,7 @@ def settings_key(settings: compiling.CompileSettings, desk: join.Desk) -> bytes:
     return fingerprint(settings, desk.publication, desk.rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """What a process has at hand to make articles ready."""
 
     root: Path
@@ -107,8 +107,7 @@ class Bench:
     desk: join.Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """An article, and the fingerprint of what was read of it; empty where that was not all."""
 
     article: PreparedArticle

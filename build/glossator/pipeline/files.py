@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from glossator import exports, linkcheck, packed, pages, pool, search, urls
 from glossator.fingerprints import fingerprint, of_notes
@@ -71,8 +73,7 @@ def _sheet(files: Iterable[OutputFile], archive: Archive, name: str = "", key: b
 # -- The search -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Searched:
+class _Searched(Struct, frozen=True):
     """What the search gets of each article, by its slug; gathered while the pages are kept or made."""
 
     names: Mapping[str, str]

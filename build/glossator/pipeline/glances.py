@@ -8,8 +8,9 @@ different, there is nothing here, and nothing is reported.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from glossator import exports, join, load, pages, urls
 from glossator.load import ArticleFiles
@@ -22,8 +23,7 @@ MAX_ARTICLES = 3
 """Where more were saved at once, no single page is looked at, and the build is to begin soon."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """An article as it stands now."""
 
     article: Article

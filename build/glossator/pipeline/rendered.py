@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from glossator.compile import CompileSettings
 from glossator.join import Aspect, Desk
@@ -16,8 +17,7 @@ from glossator.untouched import Sources
 from glossator.write import Written
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(Struct, frozen=True):
     """What a site was made with, and any page of it can be made again."""
 
     articles: tuple[ArticleFiles, ...]
@@ -28,8 +28,7 @@ class Workshop:
     """What each article is to the others, by its path."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedSite:
+class RenderedSite(Struct, frozen=True):
     """A site that is not written yet."""
 
     archive: Archive
@@ -41,8 +40,7 @@ class RenderedSite:
     workshop: Workshop
 
 
-@dataclass(frozen=True, slots=True)
-class StagedSite:
+class StagedSite(Struct, frozen=True):
     """A site that is ready to be published, unless it has failed."""
 
     outcome: Outcome

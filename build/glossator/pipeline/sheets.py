@@ -8,9 +8,10 @@ is kept once that is published, all at once: it is true of the site that stands.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import cast
+
+from msgspec import Struct, field
 
 from glossator import cache as caching
 from glossator import packed, pages, search, urls, write
@@ -25,8 +26,7 @@ _INDEX = "index of the search"
 _OF_SHEETS: tuple[caching.Shelf, ...] = ("page", "document", "onward")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page with what else belongs to it, freshly made; or other files that come and go together."""
 
     name: str
@@ -42,8 +42,7 @@ class Sheet:
     """Why there is no page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What the page of an article has from the rest of the archive."""
 
     links: Mapping[str, str]
@@ -51,8 +50,7 @@ class Around:
     onward: pages.Onward
 
 
-@dataclass(frozen=True, slots=True)
-class KeptSheet:
+class KeptSheet(Struct, frozen=True):
     """A sheet that was made by an earlier build and is left as it stands."""
 
     name: str
@@ -64,8 +62,7 @@ class KeptSheet:
     """All of its ``FileLinks``, packed: they are looked at only where something has gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What a build in the same process has left: the site in memory."""
 
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
@@ -77,8 +74,7 @@ class Held:
     index: search.IndexState | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(Struct, frozen=True):
     """The sheets of the last build, and of this one."""
 
     cache: Cache | None = None
@@ -100,8 +96,7 @@ class Sheets:
     """The one of this build."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """What the next build is to find."""
 
     rows: tuple[Row, ...]

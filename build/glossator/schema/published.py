@@ -8,8 +8,9 @@ Source: JSON Schema, draft 2020-12.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from glossator import colours, dates, urls
 from glossator.schema.types import (

@@ -6,8 +6,10 @@ A text of another form than its type's comes back with the text to write instead
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from glossator import colours, dates, suggest, urls
 from glossator.schema.types import (
@@ -31,8 +33,7 @@ from glossator.schema.types import (
 from glossator.schema.wording import expected, listed, shortened
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """What is wrong with a text, before it is known where the text is."""
 
     code: str

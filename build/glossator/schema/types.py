@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Text:
+
+class Text(Struct, frozen=True):
     """Words, trimmed. Read as ``str``, or as ``Ref`` where ``placed``."""
 
     example: str = "…"
@@ -21,57 +21,49 @@ class Text:
     """What to do about a text of another shape, if it is not to write it like the example."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slug:
+class Slug(Struct, frozen=True):
     """A part of an address: small letters, digits, single hyphens. Read as ``Ref``."""
 
     example: str = "planes-land"
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A year, month, day or moment, or two with ``/`` between where ``ranges``. Read as ISO 8601 ``str``."""
 
     ranges: bool = False
     example: str = "2019-03-25"
 
 
-@dataclass(frozen=True, slots=True)
-class Url:
+class Url(Struct, frozen=True):
     """A web address, or a ``mailto:`` one where ``mail``. Read as ``str``."""
 
     mail: bool = False
     example: str = "https://example.org/report"
 
 
-@dataclass(frozen=True, slots=True)
-class FilePath:
+class FilePath(Struct, frozen=True):
     """A file of the archive, relative to the one that names it, with forward slashes. Read as ``Ref``."""
 
     example: str = "planes.jpg"
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """A colour in three or six digits, or one that has a name in CSS. Read as ``Ref``."""
 
     example: str = '"#7a1f1f"'
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     """One of a few words. Read as ``str``."""
 
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YesNo:
+class YesNo(Struct, frozen=True):
     """``yes``, ``no``, ``true`` or ``false``. Read as ``bool``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number, both bounds included; or one of the words of ``also``. Read as ``int``, ``float`` or ``str``."""
 
     minimum: int
@@ -80,8 +72,7 @@ class Number:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(Struct, frozen=True):
     """A list; one item alone stands for a list of one. Read as ``tuple``."""
 
     item: Type
@@ -89,8 +80,7 @@ class ListOf:
     """Whether a text with commas stands for several items, as people write tags."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapOf:
+class MapOf(Struct, frozen=True):
     """Keys of the user's choice. Read as a tuple of pairs ``(Ref, value)``, in the order of the file."""
 
     value: Type
@@ -99,15 +89,13 @@ class MapOf:
     example: str = "key"
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """The first of several types whose form the value has: text, web address, list, or keys and values."""
 
     options: tuple[Type, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One key of a record."""
 
     key: str
@@ -119,8 +107,7 @@ class Field:
     """``key:`` with nothing after it is the same as no such key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A fixed set of keys. Read as what ``make`` returns for them (a ``dict`` if there is no ``make``)."""
 
     name: str

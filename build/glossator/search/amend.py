@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
+
+from msgspec import Struct, field
 
 from glossator.search.codes import NUMBER, ODD, number, numbers
 from glossator.search.document import FIELDS, IN_CHUNKS
@@ -20,8 +21,7 @@ _Entry = tuple[int, int, str]
 """A document, whether a frequency follows, and what follows the distance in a posting."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldEdits:
+class FieldEdits(Struct, frozen=True):
     """The documents that lose, get or change an entry, by term; grows."""
 
     taken: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))

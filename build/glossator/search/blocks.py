@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from glossator import markup
 from glossator.model import Article, Footnote, Section, SectionName
@@ -24,8 +25,7 @@ _NUMBER = re.compile(r' id="p([0-9]+)"')
 _LONG = re.compile(rf"\S.{{0,{MAX_BLOCK_CHARS}}}(?!\S)|\S.{{0,{MAX_BLOCK_CHARS}}}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A stretch of text without a border in it."""
 
     paragraph: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from glossator import words
 from glossator.model import Article, Entity, Footnote, Site
@@ -29,8 +30,7 @@ Counts = tuple[str, ...]
 entry is 1 where the term occurs more than once, else 0, and what follows the gap in a posting."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentHead:
+class DocumentHead(Struct, frozen=True):
     """What every build needs of every document."""
 
     slug: str
@@ -45,8 +45,7 @@ class DocumentHead:
     chunk_count: int
 
 
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
+class SearchDocument(Struct, frozen=True):
     """One article as the search sees it: its head, and what is only wanted again when the article changes."""
 
     head: DocumentHead

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from glossator.search.amend import FieldEdits, amended
 from glossator.search.codes import sorted_terms, utf16_order
@@ -21,8 +22,7 @@ Cuts = Iterator[tuple[Part, bytes | None]]
 """Parts of the postings, each with its data; with none where it is as it was before."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexState:
+class IndexState(Struct, frozen=True):
     """What all files of the search but the texts are made from, and the index after it."""
 
     heads: tuple[DocumentHead, ...]
@@ -35,8 +35,7 @@ class IndexState:
     """The name under which all terms are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """The index of the build before, and how to come by more of it."""
 
     state: IndexState
@@ -46,8 +45,7 @@ class Before:
     """What was kept under a name: the data of a part, or all terms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """An index in the making."""
 
     heads: tuple[DocumentHead, ...]

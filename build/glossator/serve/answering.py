@@ -9,11 +9,12 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from email.message import Message
 from functools import cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes
+
+from msgspec import Struct
 
 from glossator import load, urls
 from glossator.model import OutputFile
@@ -68,8 +69,7 @@ _NO_SCRIPT = ("Content-Security-Policy", "script-src 'none'")
 """Of files beside the articles: an SVG or HTML file that somebody sent must not run here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A response."""
 
     status: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from glossator.model import OutputFile
 from glossator.pipeline import RenderedSite
@@ -20,8 +21,7 @@ CHECK = "glossator check"
 """As the helps of problems have it, which know nothing of the folder that a command is typed in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """The commands that give one note its place."""
 
     fragment: str
@@ -30,8 +30,7 @@ class Fix:
     """One for each passage that the page lists as similar, in that order; empty where it lists none."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFacts:
+class ArticleFacts(Struct, frozen=True):
     """What the preview knows of an article's page beyond what is on it."""
 
     sidecar: str
@@ -39,8 +38,7 @@ class ArticleFacts:
     fixes: tuple[Fix, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(Struct, frozen=True):
     """What is to be seen now."""
 
     state: State = "building"

@@ -16,11 +16,12 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count
 from pathlib import Path
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from watchfiles import watch
 
 from glossator import load, pipeline, urls
@@ -41,8 +42,7 @@ _Fingerprint = frozenset[tuple[str, int, int, int]]
 """Path, inode, size and time of change in nanoseconds of each file."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """What the thread that builds and the one that watches have in common."""
 
     root: Path

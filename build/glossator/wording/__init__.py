@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from glossator.model import Kind
 from glossator.wording import de, en, es, fr, ru
@@ -25,8 +26,7 @@ _DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Wording:
+class Wording(Struct, frozen=True, eq=False):
     """The words of one language; there is one such record of each."""
 
     words: Mapping[str, str]

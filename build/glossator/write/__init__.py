@@ -14,10 +14,12 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from glossator import pool, urls
 from glossator.write.ledger import (
@@ -94,8 +96,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class Staging:
+class Staging(Struct, frozen=True, dict=True):
     """A site that is being written: hand it to ``add``, ``copy``, ``keep`` and once to ``publish``; or to ``amend``."""
 
     output: Path
@@ -114,8 +115,7 @@ class Staging:
         return self.look()
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What a build left in the output folder."""
 
     files: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from glossator.write.manifest import SUM_CHARS, Digest, manifest_bytes
 
@@ -14,8 +15,7 @@ _PATH = slice(SUM_CHARS + 2, None)
 """Where it stands in a line of the manifest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """What a site consists of."""
 
     manifest: bytes
@@ -23,8 +23,7 @@ class Ledger:
     """Of every file but the manifest, in its order: a line each, path and size in bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenLedger:
+class OpenLedger(Struct, frozen=True):
     """A ledger line by line, to be changed in place."""
 
     sums: list[bytes]

@@ -11,10 +11,11 @@ import os
 import re
 import stat
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from glossator import urls
 
@@ -51,8 +52,7 @@ class Digest(NamedTuple):
     """In bytes."""
 
 
-@dataclass(frozen=True)
-class StandingSite:
+class StandingSite(Struct, frozen=True, dict=True):
     """A folder as it was found; of one that is not there, nothing."""
 
     folder: Path

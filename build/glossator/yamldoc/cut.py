@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from glossator.yamldoc.nodes import Scalar
 from glossator.yamldoc.parse import clean
@@ -27,8 +28,7 @@ Dash = Literal["sound", "glued", "missing"]
 """Of an item's dash: glued, the space after it is missing; missing, it is missing itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Offsets of a line."""
 
     start: int
@@ -39,8 +39,7 @@ class Line:
     """Of its indentation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One item of a list, with everything below its dash."""
 
     start: int
@@ -53,8 +52,7 @@ class Item:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One key of a mapping, with everything below it."""
 
     key: Scalar

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from glossator.yamldoc.nodes import Finding
 
@@ -14,8 +15,7 @@ _CLOSING_DASHES = re.compile(r"^[ \t]*[-–—―−]+[ \t]*$", re.MULTILINE)
 _KEYS = re.compile(r"\ufeff?(?:[ \t]*\n)*(?:[a-z_]+:(?:[ \t].*)?(?:\n|\Z)(?:[ \t-].*(?:\n|\Z))*)+")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontSpan:
+class FrontSpan(Struct, frozen=True):
     """``text[start:end]`` is the YAML; ``text[body:]`` the Markdown."""
 
     start: int

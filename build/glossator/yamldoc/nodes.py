@@ -5,13 +5,12 @@ Everything counts in offsets of the whole file's text, so that a part can be rea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from glossator.edits import Edit
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A text, exactly as typed: ``no``, ``1.10`` and ``2019`` stay themselves."""
 
     text: str
@@ -22,8 +21,7 @@ class Scalar:
     """Written without quotation marks and not as a block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
@@ -31,8 +29,7 @@ class Sequence:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with their values."""
 
     entries: tuple[tuple[Scalar, Node], ...]
@@ -58,8 +55,7 @@ LIKE_THIS = "like this (or run: glossator check --fix):"
 """How the help of a finding ends that comes with lines to paste and with a repair."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A problem that does not know its line yet: counting lines for thousands of them would cost too much."""
 
     code: str
@@ -73,8 +69,7 @@ class Finding:
     """Offset of another place, whose line number replaces ``{line}`` in the message; -1: there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was read, what was wrong with it, and what would repair it."""
 
     node: Node | None

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from glossator.yamldoc.nodes import Finding, Mapping, Node, Scalar, Sequence
 
@@ -28,8 +28,7 @@ _UNUSUAL = re.compile(f"{_UNREADABLE.pattern}|[{_FOREIGN_BREAKS}]")
 _LOADER = yaml.CBaseLoader if HAS_C_PARSER else yaml.BaseLoader
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A text as a tree; ``node`` is ``None`` where it is empty or ``broken``."""
 
     node: Node | None
@@ -85,8 +84,7 @@ def unreadable_findings(text: str, start: int, end: int) -> list[Finding]:
 # -- The tree ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Stream:
+class _Stream(Struct, frozen=True):
     events: Iterator[yaml.Event]
     text: str
     base: int

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from glossator.edits import Edit, edited_text
 from glossator.model import TextFile
@@ -145,8 +147,7 @@ def _content_before(text: str, start: int, end: int) -> bool:
 # -- Tabs and fences --------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Changed:
+class _Changed(Struct, frozen=True):
     """Changes of a text, and where they begin in the text as changed."""
 
     repairs: tuple[Edit, ...]
