@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 from pathlib import Path
 
 from benchmarks import building, floor, indexing, peers, report, results, searching, serving, starting
@@ -27,15 +28,16 @@ def main() -> None:
     (place.folder / "home").mkdir(exist_ok=True)
     known = peers.install(place.folder / "peers")
     found = Results(missing=known.missing)
-    if "start" in options.parts:
-        found.starts.extend(starting.measure_starts(place, PAIRS_OF_STARTS))
-    for articles in options.sizes:
-        rounds = options.rounds if articles < LARGE else options.large_rounds
-        try:
+    try:
+        if "start" in options.parts:
+            found.starts.extend(starting.measure_starts(place, PAIRS_OF_STARTS))
+        for articles in options.sizes:
+            rounds = options.rounds if articles < LARGE else options.large_rounds
             _measure(place, known, found, (articles, rounds, options))
-        finally:
-            results.save(found, place.folder / "results.json")
-    report.write(found, options.docs)
+        report.write(found, options.docs)
+    finally:
+        results.save(found, place.folder / "results.json")
+        shutil.rmtree(place.gone, ignore_errors=True)
 
 
 def _measure(place: Workplace, known: Peers, found: Results, what: tuple[int, int, argparse.Namespace]) -> None:

@@ -6,11 +6,11 @@ is compared are ratios within a round.
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Literal
 
 from benchmarks import corpus, measure, peers
@@ -50,6 +50,19 @@ class Workplace:
     def site_of(self, generator: Generator, articles: int) -> Path:
         """The folder of a generator's site."""
         return self.folder / "sites" / f"{generator.name.lower()}-{articles}"
+
+    @property
+    def gone(self) -> Path:
+        """For what is not wanted any more; to be deleted when everything is measured."""
+        return self.folder / "gone"
+
+    def set_aside(self, path: Path) -> None:
+        """Takes something away, if it is there. Deleted, it would make the next build slower the more files it
+        writes: ext4 leaves the place of a file alone for a minute, and looks at all those before it finds another.
+        """
+        if path.exists():
+            self.gone.mkdir(exist_ok=True)
+            path.rename(Path(mkdtemp(dir=self.gone)) / path.name)
 
     def environment(self) -> Mapping[str, str]:
         """Nothing of the user's own settings and caches."""
@@ -101,8 +114,9 @@ def _build(
     site = place.site_of(generator, articles)
     situation, number = when
     if situation == "cold":
-        shutil.rmtree(site / generator.output, ignore_errors=True)
-        shutil.rmtree(place.folder / "home", ignore_errors=True)
+        for left in site.glob(f"{generator.output}*"):  # Glossator leaves a spare beside its output.
+            place.set_aside(left)
+        place.set_aside(place.folder / "home")
         (place.folder / "home").mkdir(parents=True)
     if situation == "edit":
         save_article(generator, site, place.seed, TWENTY_WORDS.format(number))
