@@ -26,7 +26,7 @@ from glossator.packed import DamagedError, unpickled
 Shelf = Literal["article", "document", "index", "onward", "page", "site", "stamp"]
 
 KEY_BYTES = 20
-_MAKERS = ("jinja2", "markdown", "markupsafe", "nh3", "pyyaml", "rapidfuzz", "snowballstemmer")
+_MAKERS = ("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pyyaml", "rapidfuzz", "snowballstemmer")
 """The packages that have a part in what is remembered."""
 _GENERATION = "generation"
 _INSTALLED = re.compile("(?P<name>[A-Za-z0-9]+)-[^-]+(?:-[^-]+)?[.](?:dist|egg)-info")

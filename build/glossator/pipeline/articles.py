@@ -29,7 +29,7 @@ class Job(Struct, frozen=True):
     publication: join.Publication
     cache: Cache | None
     keys: Mapping[str, bytes]
-    """What each article is made from, as a fingerprint, by its path; only where there is a cache."""
+    """What each article is made from that the cache may have, as a fingerprint, by its path."""
 
 
 def begin(root: Path, options: Options, tell: Tell, cache: Cache | None) -> Job:
@@ -43,22 +43,39 @@ def begin(root: Path, options: Options, tell: Tell, cache: Cache | None) -> Job:
 
 
 def _keys(root: Path, listing: load.Listing, cache: Cache) -> Mapping[str, bytes]:
-    """The fingerprints of all articles; a file that was not touched since its fingerprint was taken is not read."""
-    known = caching.shelf(cache, "stamp")
+    """The fingerprints of the articles that the cache may have; a file that was not touched since its fingerprint was
+    taken is not read.
+    """
+    known, made = caching.shelf(cache, "stamp"), caching.names(cache, "article")
     keys: dict[str, bytes] = {}
     taken: list[Row] = []
     for files in listing.articles:
-        own = [listing.stamps[path] for path in (files.path, files.sidecar) if path]
-        stamp, row = repr(own).encode(), known.get(files.path)
-        if row and row.key == stamp:
+        row = known.get(files.path)
+        if row and row.key == _stamp(listing, files):
             keys[files.path] = row.packed
-            continue
-        is_settled = all(own) and stamps.are_settled(own, listing.began_ns)
-        keys[files.path] = _key(load.read_article(root, files))
-        if is_settled:
-            taken.append(Row("stamp", files.path, stamp, keys[files.path]))
-    caching.remember(cache, taken, [("stamp", path) for path in known.keys() - keys.keys()])
+        elif files.path in made:
+            keys[files.path] = _key(load.read_article(root, files))
+            taken.extend(_stamp_rows(listing, files, keys[files.path]))
+    gone = known.keys() - {files.path for files in listing.articles}
+    caching.remember(cache, taken, [("stamp", path) for path in gone])
     return keys
+
+
+def _stamp_rows(listing: load.Listing, files: load.ArticleFiles, key: bytes) -> Iterator[Row]:
+    """How it is remembered that what stands in these files has the fingerprint ``key``; not where that may change
+    unnoticed.
+    """
+    own = _own_stamps(listing, files)
+    if all(own) and stamps.are_settled(own, listing.began_ns):
+        yield Row("stamp", files.path, _stamp(listing, files), key)
+
+
+def _stamp(listing: load.Listing, files: load.ArticleFiles) -> bytes:
+    return repr(_own_stamps(listing, files)).encode()
+
+
+def _own_stamps(listing: load.Listing, files: load.ArticleFiles) -> list[stamps.Stamp]:
+    return [listing.stamps[path] for path in (files.path, files.sidecar) if path]
 
 
 def prepared_articles(job: Job, desk: join.Desk) -> list[PreparedArticle]:
@@ -71,9 +88,9 @@ def prepared_articles(job: Job, desk: join.Desk) -> list[PreparedArticle]:
     for files, made in zip(missing, pool.map_batches(_make_batch, missing, bench, job.options.jobs), strict=True):
         found[files.path] = made.article
         if job.cache and made.key:
-            caching.put(job.cache, [article_row(made, settings)])
+            caching.put(job.cache, [article_row(made, settings), *_stamp_rows(job.listing, files, made.key)])
         job.tell("articles", len(found), len(job.listing.articles))
-    caching.remember(job.cache, (), [("article", path) for path in known.keys() - job.keys.keys()])
+    caching.remember(job.cache, (), [("article", path) for path in known.keys() - found.keys()])
     return [found[files.path] for files in job.listing.articles]
 
 

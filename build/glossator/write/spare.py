@@ -105,8 +105,7 @@ def follow(folder: Path, output: Path, gone: Iterable[str], new: Iterable[str]) 
         _clear(folder, path)
     with suppress(OSError):  # A file system without hard links: then there is no spare.
         for path in new:
-            make_way(folder, path)
-            os.link(f"{output}/{path}", f"{folder}/{path}")
+            _second_name(output, folder, path)
         (folder / _IGNORE).write_text("*\n", encoding="utf-8")
 
 
@@ -161,8 +160,16 @@ def _remove(path: str) -> None:
 
 
 def _link(output: Path, folder: Path, path: str) -> None:
-    make_way(folder, path)
     try:
-        os.link(f"{output}/{path}", f"{folder}/{path}")
+        _second_name(output, folder, path)
     except OSError:  # A file system without hard links, or with too many on one file.
         shutil.copy2(f"{output}/{path}", f"{folder}/{path}")
+
+
+def _second_name(output: Path, folder: Path, path: str) -> None:
+    """Raises OSError as ``_link`` says; whatever stands there, it is out of the way then."""
+    try:
+        os.link(f"{output}/{path}", f"{folder}/{path}")
+    except OSError:  # Most often nothing is in the way, and to look takes twice the time.
+        make_way(folder, path)
+        os.link(f"{output}/{path}", f"{folder}/{path}")
