@@ -35,7 +35,7 @@ schemas: $(VENV)/test.stamp ## write docs/schemas/, the JSON Schemas of the file
 pictures: $(VENV)/test.stamp ## take screenshots of the example archive for docs/pictures/
 	PYTHONPATH=tests $(RUN) browser.pictures
 
-bench: $(VENV)/test.stamp ## measure Glossator and its peers for docs/benchmarks.md; options in BENCH="--sizes 1000"
+bench: $(VENV)/templates.stamp ## measure Glossator and its peers for docs/benchmarks.md; options in BENCH="--sizes 1000"
 	PYTHONPATH=tests $(RUN) benchmarks $(BENCH)
 
 format: $(VENV)/test.stamp ## format the code
@@ -43,7 +43,7 @@ format: $(VENV)/test.stamp ## format the code
 	$(RUN) ruff format
 
 clean: ## remove what can be made again
-	rm -rf $(VENV) node_modules build/glossator/vendor _site _site.new _site.old _site.lock dist
+	rm -rf $(VENV) node_modules build/glossator/vendor build/glossator/pages/compiled _site _site.new _site.old _site.lock dist
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
@@ -52,7 +52,7 @@ scripts: tools
 	if command -v node >/dev/null; then node --test tests/js/*.test.mjs; fi
 
 .PHONY: tools
-tools: $(VENV)/test.stamp node_modules/.package-lock.json
+tools: $(VENV)/templates.stamp node_modules/.package-lock.json
 	sh tests/need_tools.sh
 
 $(VENV)/site.stamp: pyproject.toml constraints.txt
@@ -64,6 +64,11 @@ $(VENV)/test.stamp: pyproject.toml constraints.txt
 	test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
 	$(INSTALL) '.[dev]'
 	touch $(VENV)/site.stamp $@
+
+# Installing has compiled the templates, but they may have been edited since.
+$(VENV)/templates.stamp: $(VENV)/test.stamp hatch_build.py build/glossator/pages/templates.py layouts/*.html
+	$(VENV)/bin/python -c 'import hatch_build, pathlib; hatch_build.compile_templates(pathlib.Path())'
+	touch $@
 
 # Only the tests of the theme need these; without npm they are skipped.
 node_modules/.package-lock.json: package.json package-lock.json

@@ -1,9 +1,14 @@
-"""Puts lunr.js and the Snowball stemmers into the package: unmodified, with their licences, and not committed.
+"""Puts into the package what it needs and the repository does not hold: lunr.js and the Snowball stemmers, and the
+default theme's templates as Python code.
 
-Both lie in wheels that pip can fetch: MkDocs carries lunr.js 2.3.9, Sphinx the stemmers that agree with the Python
-package snowballstemmer. So they are build requirements, pinned; only these files of theirs are read, nothing of theirs
-is run, and each file has to have the SHA-256 that is written down here. Where they are in place already, as in an
-sdist, nothing is required. Node is not needed, and nothing is fetched when a site is built or read.
+The scripts are unmodified, with their licences beside them. They lie in wheels that pip can fetch: MkDocs carries
+lunr.js 2.3.9, Sphinx the stemmers that agree with the Python package snowballstemmer. So they are build requirements,
+pinned; only these files of theirs are read, nothing of theirs is run, and each file has to have the SHA-256 that is
+written down here. Where they are in place already, as in an sdist, nothing is required. Node is not needed, and nothing
+is fetched when a site is built or read.
+
+The templates are compiled here because a build that changes one page would spend more time on that than on the page. A
+template that has been edited since is compiled by each build, until the package is installed again.
 """
 
 from __future__ import annotations
@@ -11,6 +16,8 @@ from __future__ import annotations
 import hashlib
 from importlib.metadata import distribution
 from pathlib import Path
+from runpy import run_path
+from shutil import rmtree
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -18,6 +25,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 REQUIREMENTS = ["mkdocs==1.6.1", "snowballstemmer==3.0.1", "sphinx==9.0.4"]
 FOLDER = "build/glossator/vendor"
 LICENCES = "LICENSES.txt"
+THEME = "layouts"
+TEMPLATES = "build/glossator/pages/templates.py"
 
 SCRIPTS = {
     "mkdocs/contrib/search/templates/search": {
@@ -70,7 +79,7 @@ LUNR_NOTICE = "Copyright (C) 2020 Oliver Nightingale"
 """Stands at the head of lunr.js, which is under the same licence as we are and carries no copy of its text."""
 
 
-class VendorHook(BuildHookInterface[Any]):
+class PackageHook(BuildHookInterface[Any]):
     """What hatch calls before it builds a wheel (an editable one, too) or an sdist."""
 
     def dependencies(self) -> list[str]:
@@ -82,6 +91,7 @@ class VendorHook(BuildHookInterface[Any]):
         folder = Path(self.root) / FOLDER
         if not is_complete(folder):
             write(folder, Path(self.root) / "LICENSE")
+        compile_templates(Path(self.root))
 
 
 def is_complete(folder: Path) -> bool:
@@ -107,6 +117,24 @@ def write(folder: Path, own_licence: Path) -> None:
         ),
     ]
     (folder / LICENCES).write_bytes("\n\n----\n\n".join(texts).encode())
+
+
+def compile_templates(root: Path) -> None:
+    """A module for each template of the default theme, and none for an earlier text of it."""
+    # By itself, because the package's own requirements are not installed here.
+    templates = run_path(str(root / TEMPLATES))
+    environment = templates["environment"]({})
+    modules: dict[Path, bytes] = {}
+    for path in sorted((root / THEME).glob("*.html")):
+        text = templates["text_of"](path.read_bytes())
+        modules[templates["module_path"](path.name, text)] = environment.compile(text, path.name, raw=True).encode()
+    folder = (root / TEMPLATES).parent / templates["COMPILED"]
+    # Files that are right already keep their times, so that their bytecode stays in use.
+    if {path: path.read_bytes() for path in folder.glob("*.py")} != modules:
+        rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        for path, content in modules.items():
+            path.write_bytes(content)
 
 
 def _checked(package: str, path: str, digest: str) -> bytes:

@@ -9,10 +9,24 @@ import tarfile
 import venv
 import zipfile
 from pathlib import Path
+from runpy import run_path
+from shutil import copytree
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+LOAD_TEMPLATES = """
+from pathlib import Path
+import jinja2
+from glossator.model import Theme
+from glossator.pages.theme import read_theme, theme_folders
+del jinja2.Environment.compile
+*_, default = theme_folders(Path("demo"))
+theme, _ = read_theme([default], Theme())
+for path in default.glob("*.html"):
+    print(theme.environment.get_template(path.name).name)
+"""
+"""Loads each default template where none can be compiled."""
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +63,9 @@ def test_the_sdist_holds_what_the_wheel_is_made_of(dist: Path) -> None:
 
 
 def test_the_wheel_builds_an_archive_in_an_empty_environment(dist: Path, tmp_path: Path) -> None:
-    """With the wheel alone, `glossator init demo && glossator build --site demo --strict` succeeds."""
+    """With the wheel alone, `glossator init demo && glossator build --site demo --strict` succeeds, and no template has
+    to be compiled.
+    """
     venv.create(tmp_path / "venv", with_pip=True)
     scripts = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
     wheel = next(dist.glob("*.whl"))
@@ -59,6 +75,29 @@ def test_the_wheel_builds_an_archive_in_an_empty_environment(dist: Path, tmp_pat
     _run([str(scripts / "glossator"), "build", "--site", "demo", "--strict"], cwd=tmp_path)
     assert (tmp_path / "demo" / "_site" / "articles" / "first-article.html").is_file()
     assert list((tmp_path / "demo" / "_site" / "assets").glob("*.css"))
+    loaded = _run([str(scripts / "python"), "-c", LOAD_TEMPLATES], cwd=tmp_path).split()
+    assert sorted(path.name for path in (ROOT / "layouts").glob("*.html")) == sorted(loaded)
+
+
+def test_installing_again_compiles_what_was_edited(tmp_path: Path) -> None:
+    """There is one module for each template, of its text now; those of other texts, and what was damaged, go."""
+    copytree(ROOT / "layouts", tmp_path / "layouts")
+    code = tmp_path / "build" / "glossator" / "pages"
+    code.mkdir(parents=True)
+    (code / "templates.py").write_bytes((ROOT / "build" / "glossator" / "pages" / "templates.py").read_bytes())
+    compile_templates = run_path(str(ROOT / "hatch_build.py"))["compile_templates"]
+    compile_templates(tmp_path)
+    first = {path.name: path.read_bytes() for path in (code / "compiled").iterdir()}
+    (tmp_path / "layouts" / "page.html").write_text("Mine", encoding="utf-8")
+    compile_templates(tmp_path)
+    second = {path.name: path.read_bytes() for path in (code / "compiled").iterdir()}
+    assert len(list((tmp_path / "layouts").glob("*.html"))) == len(first) == len(second)
+    (gone,), (new,) = first.keys() - second.keys(), second.keys() - first.keys()
+    assert ("_page_html", "_page_html") == (gone[:10], new[:10])
+    assert b"Mine" in second[new]
+    (code / "compiled" / new).write_text("damaged", encoding="utf-8")
+    compile_templates(tmp_path)
+    assert second == {path.name: path.read_bytes() for path in (code / "compiled").iterdir()}
 
 
 def test_this_checkout_builds_an_archive(tmp_path: Path) -> None:
@@ -75,6 +114,7 @@ def _source_files() -> set[str]:
     return {path.as_posix() for path in code | theme if "__pycache__" not in path.parts}
 
 
-def _run(command: list[str], cwd: Path) -> None:
+def _run(command: list[str], cwd: Path) -> str:
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
     assert (0, command) == (done.returncode, command), done.stdout + done.stderr
+    return done.stdout

@@ -1,8 +1,9 @@
 """The theme: templates and assets from the site's own ``layouts/`` first, then from the default one, file by file.
 
-The only module that reads and fills templates; of Jinja2's packages the others here know ``Markup`` alone, the mark of
-what is HTML already. What is wrong in a site's own template is its author's mistake, so it comes back as a problem with
-file and line; a template can never cause a traceback, and prints nothing unescaped but what is Markup.
+The only module that reads and fills templates; ``templates`` knows how they become code, and the others here know of
+Jinja2's packages ``Markup`` alone, the mark of what is HTML already. What is wrong in a site's own template is its
+author's mistake, so it comes back as a problem with file and line; a template can never cause a traceback, and prints
+nothing unescaped but what is Markup.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 from msgspec import Struct
 
 from glossator import colours, urls
 from glossator.folder import THEME_FOLDER
 from glossator.model import OutputFile, Theme
 from glossator.pages.beside import note_rules
+from glossator.pages.templates import environment, text_of
 from glossator.pages.views import View
 from glossator.problems import Place, Problem, place_at
 
@@ -80,8 +82,7 @@ def read_theme(folders: Sequence[Path], settings: Theme) -> tuple[ThemeFiles, tu
     named = {name: _output_path(name, content) for name, content in sorted(styled.items())}
     files = tuple(OutputFile(path, styled[name]) for name, path in named.items())
     shown = {path: text for text, path in sources.values()}
-    environment = _environment(sources)
-    theme = ThemeFiles(environment, MappingProxyType(shown), MappingProxyType(named), files)
+    theme = ThemeFiles(environment(sources), MappingProxyType(shown), MappingProxyType(named), files)
     # The default theme's own are known to be good, and to compile them all takes as long as many a page.
     own = [name for name in sources if any((folder / name).exists() for folder in folders[:-1])]
     broken = [problem for name in own if (problem := _compile(theme, name))]
@@ -158,24 +159,11 @@ def _decoded(
     """Text and shown path of each template; one that is not UTF-8 is added to ``problems``."""
     for name, (content, shown) in templates.items():
         try:
-            yield name, (content.decode("utf-8-sig").replace("\r\n", "\n"), shown)
+            yield name, (text_of(content), shown)
         except UnicodeDecodeError:
             message = "the template is not UTF-8 text"
             action = 'open it in an editor and choose "Save with encoding: UTF-8"'
             problems.append(Problem("theme-error", Place(shown), message, action))
-
-
-def _environment(sources: Mapping[str, tuple[str, str]]) -> Environment:
-    return Environment(
-        loader=FunctionLoader(lambda name: (*sources[name], None) if name in sources else None),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
 
 
 # -- Style sheet and names --------------------------------------------------------------------------------------------

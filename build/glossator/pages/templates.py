@@ -1,0 +1,86 @@
+"""How the text of a template becomes Python code, and where the code of the default theme's lies ready.
+
+To compile these templates takes longer than to print a page with them. So it is done when the package is built, by the
+build hook, which runs this file by itself: it must not import anything of Glossator. What lies ready is used for
+exactly the text, the version of Jinja2 and the options that it was made from, which the name of its file depends on;
+everything else, a site's own templates and the default ones while somebody edits them, is compiled when it is needed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, MutableMapping
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+import jinja2
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+
+COMPILED = "compiled"
+"""The folder beside this file with a Python module for each template. Python keeps their bytecode, as of any other."""
+HASH_CHARS = 32
+"""Of the SHA-256 in a module's name."""
+
+_OPTIONS: dict[str, Any] = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+    "auto_reload": False,
+    "cache_size": -1,
+}
+
+
+class _Loader(FunctionLoader):
+    """Takes the code that lies ready. Jinja2's own loader of modules would take it whatever the text is by now."""
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  It is called by this name.
+    ) -> Template:
+        text, shown, _ = self.get_source(environment, name)
+        code = _ready(name, text)
+        if code is None:
+            return super().load(environment, name, globals)
+        # The path is where errors are located.
+        return Template.from_code(environment, code.replace(co_filename=shown or name), globals or {})
+
+
+def environment(sources: Mapping[str, tuple[str, str]]) -> Environment:
+    """What fills templates. ``sources``: the text of each and its path as shown to people, by its name."""
+    loader = _Loader(lambda name: (*sources[name], None) if name in sources else None)
+    return Environment(loader=loader, **_OPTIONS)  # noqa: S701  The options say that all is escaped.
+
+
+def text_of(content: bytes) -> str:
+    """The text of a template's file. Raises UnicodeDecodeError where it is not UTF-8."""
+    return content.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def module_path(name: str, text: str) -> Path:
+    """The module of the template ``name`` with this very text; there are only those of the default theme."""
+    made_from = repr((name, text, _jinja2_version(), _OPTIONS)).encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(made_from).hexdigest()[:HASH_CHARS]
+    return Path(__file__).parent / COMPILED / f"{re.sub(r'[^a-z0-9]', '_', f'_{name}')}_{digest}.py"
+
+
+def _jinja2_version() -> str:
+    if version := vars(jinja2).get("__version__"):
+        return str(version)
+    from importlib import metadata  # noqa: PLC0415  Loading it takes longer than all else here.
+
+    return metadata.version("jinja2")
+
+
+def _ready(name: str, text: str) -> CodeType | None:
+    path = module_path(name, text)
+    try:
+        return SourceFileLoader(path.stem, str(path)).get_code(path.stem)
+    except OSError:
+        return None

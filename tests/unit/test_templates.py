@@ -1,0 +1,105 @@
+"""Templates that lie ready as Python code: used for exactly their text, with the same pages and the same errors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import jinja2
+import pytest
+from unit.archives import full_archive
+
+from glossator.model import Theme
+from glossator.pages import print_page, set_up, templates
+from glossator.pages.plan import page_view
+from glossator.pages.theme import read_theme, render
+
+THEME = Path(__file__).parents[2] / "layouts"
+NAMES = sorted(path.name for path in THEME.glob("*.html"))
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the templates that are compiled from their text."""
+    names: list[str] = []
+    compile_text = jinja2.Environment.compile
+
+    def noted(self: jinja2.Environment, source: str, name: str, *more: Any) -> Any:
+        names.append(name)
+        return compile_text(self, source, name, *more)
+
+    monkeypatch.setattr(jinja2.Environment, "compile", noted)
+    return names
+
+
+def load_all(*folders: Path) -> None:
+    """Load each template of the theme."""
+    theme, problems = read_theme((*folders, THEME), Theme())
+    assert not problems
+    for name in NAMES:
+        theme.environment.get_template(name)
+
+
+def test_the_default_templates_lie_ready(compiled: list[str]) -> None:
+    """In a checkout that `make` has set up, not one of them is compiled."""
+    load_all()
+    assert "article.html" in NAMES
+    assert [] == compiled
+
+
+def test_a_text_that_differs_is_compiled(tmp_path: Path, compiled: list[str]) -> None:
+    """Of a site's own templates those that say the same as the default one are ready, and so are all the others."""
+    text = (THEME / "page.html").read_bytes()
+    (tmp_path / "page.html").write_bytes(text + b" ")
+    (tmp_path / "list.html").write_bytes(b"\xef\xbb\xbf" + (THEME / "list.html").read_bytes().replace(b"\n", b"\r\n"))
+    (tmp_path / "mine.html").write_bytes(text)
+    load_all(tmp_path)
+    assert ["mine.html", "page.html"] == compiled
+
+
+@pytest.mark.parametrize("version", ["3.1.4", None])
+def test_another_jinja_compiles(version: str | None, compiled: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Code that one version has made is not used by another; one that does not tell its version is asked for it."""
+    if version:
+        monkeypatch.setattr(jinja2, "__version__", version)
+    else:
+        monkeypatch.delattr(jinja2, "__version__")
+    load_all()
+    assert (NAMES if version else []) == compiled
+
+
+def test_other_options_compile(compiled: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Code that was made with other options is not used."""
+    monkeypatch.setitem(templates._OPTIONS, "trim_blocks", False)
+    load_all()
+    assert NAMES == compiled
+
+
+def test_pages_and_errors_are_the_same(tmp_path: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is printed, and the line of each mistake: in a template, in its parent, in a macro that it calls."""
+    (tmp_path / "mine.html").write_text('\n{% from "parts.html" import teaser %}\n{{ teaser(view) }}\n')
+    ready = _printed(tmp_path), _mistakes(tmp_path)
+    assert {"mine.html"} == set(compiled)
+    monkeypatch.setattr(templates, "COMPILED", "nowhere")
+    assert ready == (_printed(tmp_path), _mistakes(tmp_path))
+    assert {*NAMES, "mine.html"} == set(compiled)
+    places = [problem.place for problem in ready[1]]
+    assert {"layouts/base.html", "layouts/parts.html", "layouts/article.html"} <= {place.path for place in places}
+    assert all(place.line for place in places)
+
+
+def _printed(own: Path) -> list[Any]:
+    press = set_up(full_archive(), (own, THEME))
+    return [print_page(press, draft) for draft in press.drafts]
+
+
+def _mistakes(own: Path) -> list[Any]:
+    """What is wrong where a view has nothing, and where each page lacks its content only."""
+    press = set_up(full_archive(), (own, THEME))
+    nothing: Any = SimpleNamespace()
+    views = [(draft.template, replace(page_view(press.overview, draft), content=nothing)) for draft in press.drafts]
+    views += [(name, nothing) for name in (*NAMES, "mine.html")]
+    found = [render(press.theme, name, view) for name, view in views]
+    return [problem for problem in found if not isinstance(problem, str)]
