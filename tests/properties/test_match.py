@@ -10,7 +10,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from glossator.match import Found, NotFound, Searchable, fold, place
-from glossator.match.folding import cuts_word
+from glossator.match.folding import _SEEMS_IN_WORD, _in_word, cuts_word
 from glossator.match.meaning import judge
 from glossator.match.places import occurrences
 from glossator.model import Quote
@@ -165,6 +165,15 @@ def test_text_of_two_blocks_never_makes_one_word(one: str, two: str) -> None:
     apart = [[cuts_word(block, at) for at in range(len(block.text) + 1)] for block in (first, second)]
     assert [*apart[0], *apart[1]] == [cuts_word(both, at) for at in range(len(both.text) + 1)]
     assert not any(cuts_word(both, at) for at in (len(first.text), len(first.text) + 1))
+
+
+@given(st.text("aNnt0123 .,\"'_中一龥㐀ไ한\u0301\u0915\n", max_size=12) | st.text(max_size=12))
+@settings(max_examples=500)
+@example("n't can't中 can'tt 12 100 1.5 .5 N'a 中国 a中 中a")
+def test_the_first_look_overlooks_no_cut(text: str) -> None:
+    """Where the pattern that is quickly compiled sees no word, there is none."""
+    cut = [at for at in range(len(text) + 1) if _in_word().match(text, at)]
+    assert [] == [at for at in cut if not _SEEMS_IN_WORD.match(text, at)]
 
 
 # -- Placing ----------------------------------------------------------------------------------------------------------

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -19,7 +21,7 @@ from unit.archives import NOWHERE, archive, article, full_archive, hidden, kind,
 from unit.web_annotation import context
 
 from glossator import urls
-from glossator.exports import archive_files, article_files
+from glossator.exports import archive_files, article_files, xml
 from glossator.exports.entries import MAX_ENTRIES
 from glossator.model import Archive, Correction, Page, Ref, Source, Unplaced
 
@@ -95,6 +97,13 @@ def parsed(feed: str) -> Any:
     assert not found.bozo, found.get("bozo_exception")
     assert "atom10" == found.version
     return found
+
+
+def test_xml_has_every_character_that_it_can() -> None:
+    """Source: XML 1.0, 2.2 Characters; but for the carriage return, which a reader would take for a line feed."""
+    everything = "".join(map(chr, range(sys.maxunicode + 1)))
+    written = re.sub("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", everything)
+    assert f"<a>{html.escape(written)}</a>" == xml.leaf("a", everything)
 
 
 @pytest.mark.parametrize("name", ["feed.xml", "notes.xml", "corrections.xml"])

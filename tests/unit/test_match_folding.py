@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.match import fold
-from glossator.match.folding import TOKEN
+from glossator.match.folding import token_pattern
 
 
 @pytest.mark.parametrize(
@@ -75,4 +75,4 @@ def test_offsets_lead_back(text: str, word: str, origin: str) -> None:
 )
 def test_tokens(text: str, tokens: list[str]) -> None:
     """A folded text is cut into words, numbers and marks, and nothing is lost."""
-    assert TOKEN.findall(text) == tokens
+    assert token_pattern().findall(text) == tokens

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 import time
 from typing import Any
 
@@ -23,6 +25,7 @@ from glossator.yamldoc import (
     read_yaml,
     text_block_repairs,
 )
+from glossator.yamldoc.parse import clean
 
 SIDECAR = "content/planes.annotations.yml"
 
@@ -236,6 +239,13 @@ def test_what_is_not_yaml_is_said_in_plain_words(text: str, place: tuple[int, in
 def test_foreign_line_ends_are_spaces() -> None:
     """What only YAML 1.1 takes for line ends does not break a value copied from the web."""
     assert records("- title: one\u2028two\u2029three\x85four\n") == [{"title": "one two three four"}]
+
+
+def test_every_character_that_yaml_takes_is_left_alone() -> None:
+    """Source: YAML 1.1, 5.1 Character Set; but for what it alone takes for line ends."""
+    everything = "".join(map(chr, range(sys.maxunicode + 1)))
+    cleaned = re.sub("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", everything)
+    assert re.sub("[\r\x85\u2028\u2029]", " ", cleaned) == clean(everything)
 
 
 def test_an_escape_cannot_bring_in_what_a_file_cannot_hold() -> None:

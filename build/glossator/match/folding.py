@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from unicodedata import combining, is_normalized, normalize
 
@@ -33,9 +34,6 @@ _LETTER = rf"(?:[^\W_{_UNSPACED}]|[{_MARKS}])"
 
 _PER_CENT = rf"[Pp]er cent(?!{_LETTER})"
 """One word that is often written as two; taken apart, its second half would be another unit."""
-
-TOKEN = re.compile(rf"""\d+(?:[.,"']\d+)+|[{_UNSPACED}]|{_PER_CENT}|{_LETTER}+(?:["']{_LETTER}+)*|.""", re.DOTALL)
-"""Cuts a folded text into words, numbers, single marks and spaces; joined they are the text again."""
 
 
 class Folded(Struct, frozen=True):
@@ -84,12 +82,21 @@ def fold(text: str) -> Folded:
     return Folded(lines.replace("\n", " "), offsets[indent : indent + len(lines) + 1], lines)
 
 
+@cache
+def token_pattern() -> re.Pattern[str]:
+    """Cuts a folded text into words, numbers, single marks and spaces; joined they are the text again.
+
+    Not a constant, because it takes milliseconds to compile, and where every quote is found nobody asks for it.
+    """
+    return re.compile(rf"""\d+(?:[.,"']\d+)+|[{_UNSPACED}]|{_PER_CENT}|{_LETTER}+(?:["']{_LETTER}+)*|.""", re.DOTALL)
+
+
 def cuts_word(folded: Folded, at: int) -> bool:
     """Whether a border at offset ``at`` of the folded text would run through a word or a number.
 
     "1,100" is one number, so "100" is not found in it; "can't" is one word, so "can" does not; "Pompeo's" is two.
     """
-    return _IN_WORD.match(folded.lines, at) is not None
+    return _SEEMS_IN_WORD.match(folded.lines, at) is not None and _in_word().match(folded.lines, at) is not None
 
 
 def cuts_number(folded: Folded, at: int) -> bool:
@@ -129,10 +136,20 @@ _NUMBER_CUT = r"""(?<=\d)(?=\d)|(?<=\d[.,"'])(?=\d)|(?<=\d)(?=[.,"']\d)|(?<![^ \
 # ("in 2019 100 soldiers"): at most three digits before it speak for the former. A line end never is: "12" and "100" in
 # two cells of a table are two numbers.
 _SPACED_NUMBER_CUT = r"(?<!\d{4}\ )(?<=\d\ )(?=\d{3}(?!\d))|(?<!\d{4})(?<=\d)(?=\ \d{3}(?!\d))"
-# The apostrophe parts words ("Pompeo's", "l'armée") but for negations: can't, n'a.
-_WORD_CUT = rf"""(?<={_LETTER})(?={_LETTER}|["']t(?!{_LETTER}))|(?<=\b[Nn]["'])(?={_LETTER})"""
 _IN_NUMBER = re.compile(_NUMBER_CUT)
-_IN_WORD = re.compile(f"{_WORD_CUT}|{_NUMBER_CUT}|{_SPACED_NUMBER_CUT}")
+_ANY = rf"[\w{_MARKS}]"
+# That most of Chinese is told apart here makes up for looking twice.
+_SEEMS_IN_WORD = re.compile(
+    rf"""(?<={_ANY})(?={_ANY}(?<![\u4e00-\u9fff])|["']t)|(?<=[Nn]["'])(?={_ANY})|{_NUMBER_CUT}|{_SPACED_NUMBER_CUT}"""
+)
+"""Wherever a word or a number may be cut, and elsewhere in scripts without spaces, which take long to compile."""
+
+
+@cache
+def _in_word() -> re.Pattern[str]:
+    # The apostrophe parts words ("Pompeo's", "l'armée") but for negations: can't, n'a.
+    word_cut = rf"""(?<={_LETTER})(?={_LETTER}|["']t(?!{_LETTER}))|(?<=\b[Nn]["'])(?={_LETTER})"""
+    return re.compile(f"{word_cut}|{_NUMBER_CUT}|{_SPACED_NUMBER_CUT}")
 
 
 def _exchange(text: str, forms: Mapping[str, str]) -> str:

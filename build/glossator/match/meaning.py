@@ -17,7 +17,7 @@ from typing import Literal
 from msgspec import Struct
 from rapidfuzz.distance import Indel
 
-from glossator.match.folding import TOKEN, fold
+from glossator.match.folding import fold, token_pattern
 from glossator.match.lexicon import (
     CASE_TRAPS,
     HEDGES,
@@ -81,7 +81,7 @@ _Block = tuple[int, int, int, int]
 
 
 def _tokens(text: str) -> list[str]:
-    return TOKEN.findall(_APOSTROPHE.sub("'", fold(text).text))
+    return token_pattern().findall(_APOSTROPHE.sub("'", fold(text).text))
 
 
 _APOSTROPHE = re.compile(r'(?<=\w)"(?=\w)')

@@ -18,7 +18,7 @@ from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from glossator.match.folding import TOKEN
+from glossator.match.folding import token_pattern
 from glossator.match.lexicon import is_number
 
 MAX_PASSAGES = 3
@@ -82,7 +82,7 @@ def tokenise(lines: str, language: str) -> Tokens:
     starts: list[int] = []
     places: dict[str, list[int]] = defaultdict(list)
     forms: dict[str, set[str]] = defaultdict(set)
-    for match in TOKEN.finditer(lines):
+    for match in token_pattern().finditer(lines):
         token = match[0]
         if token == _SPACE:
             continue
@@ -101,7 +101,7 @@ def nearest(text: Tokens, quote: str, language: str) -> tuple[Near, ...]:
     The score of a passage falls with every word that is changed, left out or put in, and never rises with one more, as
     long as the words put in resemble none of the quote's.
     """
-    wanted = [token for token in TOKEN.findall(quote) if token != _SPACE]
+    wanted = [token for token in token_pattern().findall(quote) if token != _SPACE]
     likeness = _likeness(text, wanted, language)
     windows = _windows(text, wanted, likeness)
     found = {near for start, end in windows for near in _passages(text, wanted, likeness, start, end)}

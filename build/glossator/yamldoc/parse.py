@@ -21,7 +21,7 @@ HAS_C_PARSER: bool = yaml.__with_libyaml__
 """Whether libyaml is there; without it reading is about ten times slower."""
 
 # What libyaml's reader refuses, and lone surrogates, which cannot be encoded.
-_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _FOREIGN_BREAKS = "\r\x85\u2028\u2029"
 _UNUSUAL = re.compile(f"{_UNREADABLE.pattern}|[{_FOREIGN_BREAKS}]")
 
