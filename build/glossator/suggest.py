@@ -10,8 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from rapidfuzz.distance import OSA
-
 LETTERS_PER_SLIP = 4
 """One wrong, missing, added or swapped letter is forgiven for every so many letters of the word, and at least one."""
 MIN_WORD_CHARS = 3
@@ -42,6 +40,8 @@ def _numbers(word: str) -> list[str]:
 
 
 def _misspelt(wanted: str, known: dict[str, str]) -> str | None:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  It takes a while, and most words are no slips.
+
     limit = max(1, len(wanted) // LETTERS_PER_SLIP)
     distances = {candidate: OSA.distance(wanted, plain, score_cutoff=limit) for candidate, plain in known.items()}
     best = min(distances.values(), default=limit + 1)

@@ -15,7 +15,6 @@ from operator import itemgetter
 from typing import Literal
 
 from msgspec import Struct
-from rapidfuzz.distance import Indel
 
 from glossator.match.folding import fold, token_pattern
 from glossator.match.lexicon import (
@@ -92,6 +91,8 @@ def _blocks(old: Sequence[str], new: Sequence[str], language: str) -> list[_Bloc
 
     Words that differ in case or spelling only are paired with each other, and so are numbers.
     """
+    from rapidfuzz.distance import Indel  # noqa: PLC0415  It takes a while, and most quotes are found without.
+
     numbers: dict[str, int] = {}
     keys = [[numbers.setdefault(_key(token, language), len(numbers)) for token in side] for side in (old, new)]
     blocks: list[_Block] = []

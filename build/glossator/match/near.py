@@ -15,8 +15,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
 
 from glossator.match.folding import token_pattern
 from glossator.match.lexicon import is_number
@@ -139,6 +137,9 @@ def _similar_words(text: Tokens, word: str, by_letters: bool) -> Iterator[tuple[
     if word in text.places:
         yield word, 1.0
     if by_letters and len(word) > SHORT_WORD_CHARS:
+        from rapidfuzz import process  # noqa: PLC0415  It takes a while, and most quotes are found without.
+        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
         scorer, least = Levenshtein.normalized_similarity, MIN_RESEMBLANCE
         near = process.extract(word, text.vocabulary, scorer=scorer, score_cutoff=least, limit=MAX_SIMILAR_WORDS)
         yield from ((other, share) for other, share, _ in near)
@@ -307,6 +308,8 @@ def _walk_back(steps: Sequence[Sequence[str]], column: int) -> _Pairs:
 
 def _quick_pairs(wanted: Sequence[str], window: Sequence[str], likeness: _Likeness) -> _Pairs:
     """Pairs for a quote too long for ``_best_pairs``: of most equal words, which in a long quote is nearly the same."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+
     alike = {other: token for token in wanted for other in likeness[token]}
     alike.update((token, token) for token in wanted)
     numbers: dict[str, int] = {}
