@@ -16,6 +16,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -209,6 +210,7 @@ def _prepare(connection: sqlite3.Connection, version: str) -> None:
             connection.execute("INSERT INTO version VALUES (?)", (version,))
 
 
+@lru_cache(maxsize=1)  # A build opens the cache twice.
 def _version() -> str:
     """Changes with everything that has a part in what is remembered: Python, the packages, and each file of ours."""
     parts = [sys.version, *_versions(), *_own_files()]

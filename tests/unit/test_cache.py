@@ -72,6 +72,7 @@ def test_the_versions_of_packages_are_told_by_their_folders(tmp_path: Path, monk
     (tmp_path / "MarkupSafe-9.9.dist-info").rmdir()
     assert list(caching._versions()) == [name.split("-")[1].removesuffix(".dist") for name in versions]
     monkeypatch.setattr(caching, "_MAKERS", ("no-such-package",))
+    caching._version.cache_clear()
     with open_cache(tmp_path, tmp_path) as cache:
         assert cache is None
 

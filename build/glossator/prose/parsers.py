@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from importlib import import_module
+from typing import Any, NamedTuple, cast
 
 import markdown
+from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
 from markdown.util import ETX, STX
 
@@ -101,6 +104,12 @@ _INLINE = (
 )
 
 
+_SETTINGS: Mapping[str, Mapping[str, Any]] = {
+    "toc": {"baselevel": TOP_HEADING, "marker": "", "slugify": slugify_unicode},
+    "footnotes": {"BACKLINK_TITLE": "", "BACKLINK_TEXT": "\u21a9\ufe0e"},
+}
+
+
 @lru_cache(maxsize=64)
 def _parser(profile: Profile, signs: frozenset[str], _thread: int) -> markdown.Markdown:
     """A parser, for one thread only; to be reset before each use."""
@@ -109,13 +118,7 @@ def _parser(profile: Profile, signs: frozenset[str], _thread: int) -> markdown.M
         extensions.append("footnotes")
     if profile.smart_typography:
         extensions.append("smarty")
-    toc = {"baselevel": TOP_HEADING, "marker": "", "slugify": slugify_unicode}
-    footnotes = {"BACKLINK_TITLE": "", "BACKLINK_TEXT": "\u21a9\ufe0e"}
-    settings: dict[str, dict[str, Any]] = {"toc": toc, "footnotes": footnotes}
-    parser = markdown.Markdown(
-        extensions=[*_ALWAYS, *extensions],
-        extension_configs={name: settings[name] for name in extensions if name in settings},
-    )
+    parser = markdown.Markdown(extensions=[_extension(name) for name in (*_ALWAYS, *extensions)])
     for registry, names in ((parser.parser.blockprocessors, _BLOCKS), (parser.inlinePatterns, _INLINE)):
         for name, wanted in names:
             if not signs & wanted:
@@ -123,3 +126,11 @@ def _parser(profile: Profile, signs: frozenset[str], _thread: int) -> markdown.M
     if "<" not in signs:
         parser.preprocessors.deregister("html_block")
     return parser
+
+
+def _extension(name: str) -> Extension:
+    """One of Python-Markdown's own. By its name alone it would ask all installed packages who has one that is called
+    so: that takes longer than to render an article, and might find another.
+    """
+    module = import_module(f"markdown.extensions.{name}")
+    return cast("Extension", module.makeExtension(**_SETTINGS.get(name, {})))
