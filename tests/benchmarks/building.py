@@ -98,9 +98,9 @@ def _measure_round(
 
 
 def save_article(generator: Generator, site: Path, seed: int, sentence: str) -> corpus.Article:
-    """The article of the number ``EDITED``, saved with this sentence before its text."""
+    """The article of the number ``EDITED``, saved with this sentence, if any, before its text."""
     each = corpus.article(EDITED, seed)
-    edited = replace(each, body=f"{sentence} {each.body}")
+    edited = replace(each, body=f"{sentence} {each.body}") if sentence else each
     for path, text in generator.article_files(edited):
         target = site / path
         if target.read_text(encoding="utf-8") != text:
@@ -118,6 +118,7 @@ def _build(
             place.set_aside(left)
         place.set_aside(place.folder / "home")
         (place.folder / "home").mkdir(parents=True)
+        save_article(generator, site, place.seed, "")  # An earlier run may have left it edited.
     if situation == "edit":
         save_article(generator, site, place.seed, TWENTY_WORDS.format(number))
     say(f"{articles} articles, round {number + 1}: {generator.name}, {situation}")
