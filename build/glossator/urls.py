@@ -53,6 +53,7 @@ _MAX_NAME_BYTES = 255
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)  # Each tag is asked for by its page and by the search.
 def slugify(text: str, limit: int = MAX_SLUG_CHARS) -> str:
     """``text`` as lower-case letters, digits and hyphens, at most ``limit`` characters, cut between words.
 

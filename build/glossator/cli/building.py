@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -89,7 +86,7 @@ def _check(context: click.Context, site: Path, format_: str, quiet: bool, **opti
     started = time.perf_counter()
     from glossator import pipeline  # noqa: PLC0415
 
-    with progress.progress(quiet) as told, _without_collector():
+    with progress.progress(quiet) as told:
         outcome = pipeline.check_site(site, Options(**options), tell=partial(progress.tell, told))
     _print_outcome(outcome, time.perf_counter() - started, site, format_, quiet=quiet)
     if outcome.summary.hidden and format_ == "text" and not quiet and _is_in_git(site):
@@ -97,16 +94,6 @@ def _check(context: click.Context, site: Path, format_: str, quiet: bool, **opti
         many, them = ("1 file contains", "it") if count == 1 else (f"{count} files contain", "them")
         say(f"note: {many} more than the site shows; in a public repository everybody can read {them}")
     context.exit(_exit_code(outcome))
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Records do not refer to each other in circles, so looking for circles would take time and find nothing."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _is_in_git(site: Path) -> bool:
@@ -168,7 +155,7 @@ def build(
     from glossator import write  # noqa: PLC0415
 
     try:
-        with progress.progress(quiet) as told, _without_collector():
+        with progress.progress(quiet) as told:
             outcome = _built(site, Options(**options), output, partial(progress.tell, told))
     except write.OutputRefusedError as refusal:
         refuse(str(refusal))
