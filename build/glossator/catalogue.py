@@ -72,8 +72,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             meaning="""
                 An archive should work on any computer and any web server. Some names do not: those that
                 contain one of \\ : * ? " < > |, those that differ from another only in upper and lower
-                case, and a few that Windows keeps for itself, such as con or aux. A symbolic link to a
-                folder elsewhere would publish whatever is in that folder.
+                case, and a few that Windows keeps for itself, such as con or aux; nor does a file that lies
+                a hundred folders deep. A symbolic link to a folder elsewhere would publish whatever is in
+                that folder.
                 """,
             example="""
                 content/Who is who?.md

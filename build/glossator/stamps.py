@@ -27,17 +27,20 @@ def files_below(folder: str | os.PathLike[str], way: str = "") -> Iterator[tuple
     """Every file below ``folder`` but the hidden ones, as seen from there: whether it is a symbolic link, if only to a
     folder, and its stamp. Nothing where there is no such folder.
     """
-    try:
-        entries = list(os.scandir(folder))
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
+    waiting = [(os.fspath(folder), way)]
+    while waiting:
+        folder, way = waiting.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except (FileNotFoundError, NotADirectoryError):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from files_below(entry.path, f"{way}{entry.name}/")
-        else:
-            yield f"{way}{entry.name}", entry.is_symlink(), _stamp_of(entry)
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, f"{way}{entry.name}/"))
+            else:
+                yield f"{way}{entry.name}", entry.is_symlink(), _stamp_of(entry)
 
 
 def stamp_of(path: Path) -> Stamp:

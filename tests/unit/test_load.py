@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,23 @@ def test_folders_that_differ_by_case_only_are_refused(tmp_path: Path, one: str, 
     root = write_archive(tmp_path, {f"content/{one}": "", f"content/{other}": ""})
     (problem,) = load_site(root).problems
     assert ("path-unsafe", True) == (problem.code, "only in upper and lower case" in problem.message)
+
+
+def test_a_file_that_lies_too_deep_is_refused(tmp_path: Path) -> None:
+    """However deep: it is named, and hides nothing of the others."""
+    root = write_archive(tmp_path)
+    folders = [root / "content" / "/".join(["d"] * depth) for depth in range(1, sys.getrecursionlimit() + 100)]
+    for folder in folders:
+        folder.mkdir()
+    file = folders[-1] / "deep.md"
+    file.write_text(ARTICLE)
+    source = load_site(root)
+    file.unlink()
+    for folder in reversed(folders):  # Removing all at once is too deep for Python, too.
+        folder.rmdir()
+    (problem,) = source.problems
+    assert ("path-unsafe", True) == (problem.code, "folders deep" in problem.message)
+    assert [article.path for article in source.articles] == ["content/planes.md"]
 
 
 def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from glossator.stamps import Stamp
 SOURCE_ENDINGS = (".md", ".yml", ".yaml")
 MAX_DRAWING_BYTES = 4_000_000
 """More than a drawing for a page has; a larger one is not looked through, so it is refused."""
+MAX_DEPTH = 100
+"""Folders within one another: few systems open what lies deeper."""
 
 
 class Below(Struct, frozen=True):
@@ -72,6 +74,8 @@ class _Names(Struct, frozen=True):
 
 def _fault(name: str, folder: str, names: _Names) -> str:
     """What is wrong with the name of a file or folder below ``folder``, or with one that it lies in."""
+    if name.count("/") > MAX_DEPTH:
+        return f"it lies more than {MAX_DEPTH} folders deep, where some systems cannot open it"
     above, _, own = name.rpartition("/")
     if above not in names.folders:
         names.folders[above] = _fault(above, folder, names)
@@ -88,7 +92,8 @@ def _fault(name: str, folder: str, names: _Names) -> str:
 
 def _unsafe(path: str, message: str) -> Problem:
     shown = path.encode("utf-8", "replace").decode()
-    return Problem("path-unsafe", Place(shown), message, "rename the file, or replace the link with a copy of the file")
+    action = "rename or move the file, or replace the link with a copy of it"
+    return Problem("path-unsafe", Place(shown), message, action)
 
 
 def _active_problem(root: Path, path: str) -> Problem | None:
