@@ -7,9 +7,15 @@ from __future__ import annotations
 
 import io
 import pickle
+import sys
 import zlib
 from functools import cache
 from importlib import import_module
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 _RECORDS = (
     "glossator.compile",
@@ -35,6 +41,8 @@ _RECORDS = (
 )
 
 _CHECKSUM_BYTES = 4
+_LEVEL = 1
+"""Of zstd's; at this one it takes a third of the time of zlib's quickest, and less room."""
 
 
 class DamagedError(ValueError):
@@ -61,15 +69,15 @@ def unpickled(data: bytes) -> object:
 
 
 def pack(thing: object) -> bytes:
-    """A record as few bytes. The quickest packing halves the work of the disk and costs half a millisecond."""
-    return zlib.compress(pickled(thing), 1)
+    """A record as few bytes: less than half of them."""
+    return zstd.compress(pickled(thing), _LEVEL)
 
 
 def unpack(packed: bytes) -> object:
     """The record again. Raises DamagedError for what ``pack`` cannot have made of a record."""
     try:
-        return unpickled(zlib.decompress(packed))
-    except zlib.error as error:
+        return unpickled(zstd.decompress(packed))
+    except zstd.ZstdError as error:
         raise DamagedError("this is not a packed record") from error
 
 
