@@ -24,7 +24,7 @@ from glossator import urls
 from glossator.problems import Place, Problem
 
 # A value in quotation marks may hold any character. In text, no bare `<` stands in front of a letter.
-_TAG = re.compile(r"""<[a-zA-Z][^\s/>]*\s([^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*)>""")
+_TAG = re.compile(r"""<[a-zA-Z][^\s/>]*+\s([^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+)>""")
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _LISTS_OF_LINKS = ("srcset", "imagesrcset")
 _WANTED = frozenset(

@@ -56,14 +56,15 @@ def _exceeded(text: str) -> Iterator[TooComplex]:
     for limit, what, signs in _COUNTED:
         if sum(map(text.count, signs)) > limit:
             yield TooComplex(f"the text has more than {limit:,} {what}", _place_of(limit, signs, text))
+    lines = f"\n{text}"
     for what, pattern in _SOUGHT:
-        found = pattern.search(text)
+        found = pattern.search(lines)
         if found:
-            yield TooComplex(what, found.start())
-    for definition in _REFERENCE.finditer(text):
-        if len(definition[0]) > MAX_REFERENCE_CHARS:
+            yield TooComplex(what, found.start(1) - 1)
+    for definition in _REFERENCE.finditer(lines):
+        if len(definition[1]) > MAX_REFERENCE_CHARS:
             yield TooComplex(
-                f"the definition of a link has more than {MAX_REFERENCE_CHARS:,} characters", definition.start()
+                f"the definition of a link has more than {MAX_REFERENCE_CHARS:,} characters", definition.start(1) - 1
             )
     yield from _exceeded_in_blocks(text)
 
@@ -148,12 +149,13 @@ _LEVEL = rf"(?> {{0,3}}(?:>|{_ITEM}(?=[ \t]))| {{4}}|\t)"
 _TOO_DEEP = f"lists, quotations or indentation are nested more than {MAX_NESTING} deep"
 # An item in the middle of a line, written so that its first sign is a set of letters: those Python skips to at once.
 _INNER_ITEM = r"[->*+:0-9](?:(?<=[0-9])[0-9]{0,8}\.|(?<![0-9]))(?>[ \t]{1,4})"
+# The beginning of a line is written as a line feed and not as ^, for which Python would look at every character.
 _SOUGHT = (
-    (_TOO_DEEP, re.compile(rf"^{_LEVEL}{{{MAX_NESTING + 1}}}", re.MULTILINE)),
-    (_TOO_DEEP, re.compile(rf"{_INNER_ITEM}(?>(?:>|{_ITEM})[ \t]{{1,4}}){{{MAX_NESTING}}}")),
-    (f"the text has more than {MAX_SPACES} spaces in a row", re.compile(rf"(?:  |\t)[ \t]{{{MAX_SPACES - 1},}}")),
+    (_TOO_DEEP, re.compile(rf"\n({_LEVEL}{{{MAX_NESTING + 1}}})")),
+    (_TOO_DEEP, re.compile(rf"({_INNER_ITEM}(?>(?:>|{_ITEM})[ \t]{{1,4}}){{{MAX_NESTING}}})")),
+    (f"the text has more than {MAX_SPACES} spaces in a row", re.compile(rf"((?:  |\t)[ \t]{{{MAX_SPACES - 1},}})")),
 )
-_REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]*\]: *\n?[^\n]*(?:\n(?! {0,3}\[)[^\n]+)?", re.MULTILINE)
+_REFERENCE = re.compile(r"\n( {0,3}\[(?!\^)[^\]\n]*\]: *\n?[^\n]*(?:\n(?! {0,3}\[)[^\n]+)?)")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _EMPHASIS_RUN = re.compile(r"\*+|(?<![^\W_])_+|_+(?![^\W_])")
 _SIMPLE_LINK = re.compile(

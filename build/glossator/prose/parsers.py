@@ -46,8 +46,10 @@ def convert(text: str, profile: Profile, signs: frozenset[str] | None = None) ->
 
 def signs_of(text: str) -> frozenset[str]:
     """Which of ``SIGNS`` stand in the text; some that do not may be among them."""
-    plain = [sign for sign in _PLAIN_SIGNS if sign in text]
-    return frozenset(plain + [sign for sign, pattern in _SIGNS_IN_LINES if pattern.search(text)])
+    # To look for one character takes a fiftieth of the time of two.
+    plain = [sign for sign in _PLAIN_SIGNS if sign[0] in text and sign in text]
+    lines = f"\n{text}"
+    return frozenset(plain + [sign for sign, pattern in _SIGNS_IN_LINES if pattern.search(lines)])
 
 
 def _normalised(text: str) -> str:
@@ -64,8 +66,9 @@ _PLAIN_SIGNS = (
     *("[", "[^", "![", "]:", "<", ">", "&", "`", "```", "~~~", "\\", "*", "_", "{", "|", "#"),
     *(" \n", "\t\n"),
 )
+# Written with a line feed and not with ^, for which Python would look at every character.
 _SIGNS_IN_LINES = (
-    ("definition", re.compile(r"^[ \t>*+\-.\d]*:", re.MULTILINE)),
+    ("definition", re.compile(r"\n[ \t>*+\-.\d]*:")),
     ("underline", re.compile(r"[=-][ \t]*(?:\n|\Z)")),
 )
 SIGNS = frozenset(_PLAIN_SIGNS) | {sign for sign, _ in _SIGNS_IN_LINES}
