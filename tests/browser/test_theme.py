@@ -471,12 +471,43 @@ def test_numbers_of_paragraphs_stand_in_the_margin(visit: Open) -> None:
     assert all(right < text for right in rights)
 
 
-def test_forced_colours_keep_marks_and_symbols(visit: Open) -> None:
-    """Where a reader's system sets all colours, marks are still underlined and symbols still drawn."""
-    page = visit("example", "articles/two-aircraft-at-maiquetia.html", forced_colors="active")
-    assert "underline" == page.evaluate("getComputedStyle(document.querySelector('mark')).textDecorationLine")
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_forced_colours_keep_marks_and_symbols(visit: Open, scheme: str) -> None:
+    """Where a reader's system sets all colours, marks read as the text around them and are still underlined, and
+    symbols are still drawn.
+    """
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html", scheme=scheme, forced_colors="active")
+    looks = page.locator("mark:not(a mark)").evaluate_all(
+        "marks => [...new Set(marks.map(mark => getComputedStyle(mark))"
+        ".map(({color, backgroundColor, textDecorationLine}) => `${color} ${backgroundColor} ${textDecorationLine}`))]"
+    )
+    text, ground = page.evaluate(
+        "(({color, backgroundColor}) => [color, backgroundColor])(getComputedStyle(document.documentElement))"
+    )
+    assert [f"{text} {ground} underline"] == looks
     icon = page.evaluate("getComputedStyle(document.querySelector('.icon'), '::before').backgroundColor")
-    assert icon != page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert icon != ground
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 768, 1280])
+def test_a_number_stays_at_its_words(visit: Open, width: int) -> None:
+    """No reference begins a line, not even with its symbol, when the words that it belongs to end the one before."""
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html", width)
+    torn = page.locator(".text .ref").evaluate_all(
+        "refs => refs.filter(ref => {const range = document.createRange(); let before = ref.previousSibling;"
+        "while (before.nodeType !== Node.TEXT_NODE) before = before.lastChild;"
+        "range.setStart(before, before.length - 1); range.setEnd(before, before.length);"
+        "return ref.getBoundingClientRect().right < range.getBoundingClientRect().left}).map(ref => ref.id)"
+    )
+    assert [] == torn
+
+
+def test_dots_stand_between_what_they_divide(visit: Open) -> None:
+    """On a page from right to left too, where what is told runs in its own direction."""
+    page = visit("mirrored", "index.html")
+    directions = page.locator(".told > *").evaluate_all("parts => parts.map(part => getComputedStyle(part).direction)")
+    assert {"rtl"} == set(directions)
+    assert "ltr" == page.evaluate("getComputedStyle(document.querySelector('.counts bdi')).direction")
 
 
 def test_an_article_reads_in_its_own_direction(visit: Open) -> None:

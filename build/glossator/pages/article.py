@@ -301,4 +301,7 @@ WEIGHT = 720_720
 def _citation(here: Here, article: Article) -> str:
     record = article.record
     when = printed_date(here.words, record.date)
-    return metadata.citation(record.authors, record.title, record.outlet, when, urls.web_address(record.url))
+    original = urls.web_address(record.url)
+    # A sentence follows, so it has to be seen where the address ends.
+    address = f"<{original}>." if original else ""
+    return metadata.citation(record.authors, record.title, record.outlet, when, address)

@@ -47,13 +47,13 @@ MOST_ANNOTATED_ARTICLES = 5
 def home_content(here: Here) -> HomeContent:
     """What there is, the newest, the most annotated, and the years."""
     overview = here.overview
-    notes = sum(len(article.outlines) for article in overview.archive.articles)
+    numbers = {
+        "article": len(overview.listed),
+        "note": sum(len(article.outlines) for article in overview.archive.articles),
+        "entity": len(overview.archive.entities),
+    }
     return HomeContent(
-        counts=(
-            counted(here.words, "article", len(overview.listed)),
-            counted(here.words, "note", notes),
-            counted(here.words, "entity", len(overview.archive.entities)),
-        ),
+        counts=tuple(counted(here.words, noun, number) for noun, number in numbers.items() if number),
         lead=_lead(here, overview.listed[-1]) if overview.listed else None,
         newest=teasers(here, overview.listed[-NEWEST_ARTICLES:-1]),
         most_annotated=tuple(teaser(here, article) for article in _most_annotated(overview.listed)),
@@ -85,7 +85,7 @@ def kinds_content(here: Here) -> TallyContent:
     kinds = here.overview.kinds.items()
     return TallyContent(
         tuple(
-            tally(here, kind_label(here.words, kind), urls.kind_path(kind.key), "note", len(told))
+            tally(here, kind_label(here.words, kind), urls.kind_path(kind.key), "note", len(told), kind.key)
             for kind, told in kinds
         )
     )

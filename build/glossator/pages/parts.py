@@ -101,9 +101,9 @@ def counted_kind(here: Here, kind: Kind, number: int) -> str:
     return phrase(here.words, "kind_other", kind=kind.label, n=printed_number(here.words, number))
 
 
-def tally(here: Here, text: str, path: str, noun: str, number: int) -> Tally:
+def tally(here: Here, text: str, path: str, noun: str, number: int, kind_key: str = "") -> Tally:
     """How many of something, with a link to all of them."""
-    return Tally(link(here, text, path), number, counted(here.words, noun, number))
+    return Tally(link(here, text, path), number, counted(here.words, noun, number), kind_key)
 
 
 def page_address(here: Here) -> str:

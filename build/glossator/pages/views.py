@@ -56,6 +56,8 @@ class Tally(Struct, frozen=True):
     count: int
     text: str
     """The count with its noun: ``5 notes``."""
+    kind_key: str = ""
+    """Of a kind of notes: it is named in the way that it marks words."""
 
 
 class KindCount(Struct, frozen=True):

@@ -70,20 +70,16 @@ queueMicrotask(() => {
   const aboutOf = (result) => {
     const time = make("time", "", asking.date(words, result.date));
     time.dateTime = result.date;
-    const about = make("p", "teaser-about told", time);
-    if (result.outlet) {
-      const outlet = make("span", "", result.outlet);
-      outlet.dir = "auto";
-      about.append(" ", outlet);
-    }
     const kind = result.note ? `place kind icon kind-${result.note.kind}` : "place";
-    about.append(" ", make("span", "", make("span", kind, asking.place(words, result))));
-    if (result.note?.verdict) {
-      const verdict = make("strong", "", asking.say(words.piece_verdict, { value: result.note.verdict }));
-      verdict.dir = "auto";
-      about.append(" ", verdict);
-    }
-    return about;
+    const verdict = result.note?.verdict && asking.say(words.piece_verdict, { value: result.note.verdict });
+    const parts = [
+      time,
+      result.outlet && make("bdi", "", result.outlet),
+      make("bdi", kind, asking.place(words, result)),
+      verdict && make("strong", "", make("bdi", "", verdict)),
+    ];
+    const told = parts.filter(Boolean).flatMap((part) => [" ", make("span", "", part)]);
+    return make("p", "teaser-about told", ...told.slice(1));
   };
 
   const resultOf = (result) => {
