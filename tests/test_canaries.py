@@ -63,12 +63,19 @@ QUOTES = """
 - {{quote: {c}second, note: A public note on what is withheld.}}
 - {{quote: "{c}thirding things", note: Another one., status: superseded}}
 """
+ENTITY = """
+{c}key:
+  name: {c}person
+  other_names: [{c}alias]
+  note: Who {c}portrayed is. ![A face]({c}face.svg)
+"""
 LOST = """
 - {{quote: {c}lost words, note: On what is not there.}}
 """
 NOTES = """
 - {{quote: Shown words, note: Public note.}}
-- {{quote: Plain words, note: A {c}draftnote here., status: draft, claim: {c}draftclaim, id: {c}draftid}}
+- {{quote: Plain words, note: A {c}draftnote here., status: draft, claim: {c}draftclaim, id: {c}draftid,
+   entity: {c}key}}
 - {{quote: And, note: In {c}reviewnote., status: review, sources: [{{title: {c}reviewsource, quote: {c}reviewquote}}]}}
 """
 WITHHELD = {
@@ -94,6 +101,9 @@ def archive(folder: Path) -> Path:
         + "Plain words and Shown words. And more.\n",
         "content/whole.annotations.yml": NOTES.format(c=f"{ROOT}whole"),
     }
+    named = [f"{ROOT}{name}" for name in ("whole", *WITHHELD)]
+    files["content/entities.yml"] = "".join(ENTITY.format(c=canary) for canary in named)
+    files.update({f"content/{canary}face.svg": "<svg/>" for canary in named})
     for name, (rights, status, is_known) in WITHHELD.items():
         canary = f"{ROOT}{name}"
         shown = {"title": f"Title of {name}", "outlet": "The Paper", "tag": "known"}
@@ -163,7 +173,9 @@ def test_a_canary_is_known_in_every_spelling(text: str) -> None:
 
 
 def test_no_canary_is_in_the_site(tmp_path: Path) -> None:
-    """Of drafts, private articles, withheld parts, quoted words, unpublished notes, withdrawn texts: nothing."""
+    """Of drafts, private articles, withheld parts, quoted words, unpublished notes, of whom only those name, and of
+    withdrawn texts: nothing.
+    """
     root = archive(tmp_path)
     assert set() == canaries(root)
     assert "Public note." in (root / "_site/articles/excerpt.html").read_text(encoding="utf-8")
@@ -177,6 +189,8 @@ def test_all_of_them_are_found_where_they_are_shown(tmp_path: Path) -> None:
     for part in ("headline", "standfirst", "author", "outlet", "tag", "alt", "caption", "first", "heading", "second"):
         assert f"draft{part}" in found, part
     for part in ("picture", "svg", "footnote", "cell", "link", "title", "lost", "draftnote", "reviewsource", "draftid"):
+        assert f"draft{part}" in found, part
+    for part in ("key", "person", "alias", "portrayed", "face"):
         assert f"draft{part}" in found, part
     assert not [word for word in found if word.endswith("remark")]
 

@@ -14,7 +14,15 @@ from glossator.join.directory import Directory, Shelf, directory_of, look_up, lo
 from glossator.join.links import Target, resolve_links
 from glossator.join.prepared import Aspect, PreparedArticle
 from glossator.join.preparing import Desk, is_current, prepare
-from glossator.join.rights import Publication, hidden_paths, is_looked_at, is_published, withheld_phrases
+from glossator.join.rights import (
+    Publication,
+    entities_phrase,
+    hidden_paths,
+    is_looked_at,
+    is_published,
+    withheld_entities,
+    withheld_phrases,
+)
 from glossator.join.shown import shown_article
 from glossator.join.unplaced import name_words
 from glossator.model import Archive, Article, CompiledPage, CompiledShared, Edition, Event, Page, SiteSource, Size
@@ -67,19 +75,24 @@ def join_site(
     problems.extend(more)
     own_pages, page_assets, more = _join_pages(source, pages, targets, publication)
     problems.extend(more)
-    shared_links = resolve_links(shared.links, targets, source.assets, source.missing)
     events, more = _join_events(source, shared, articles, directory, publication)
-    problems.extend((*shared_links.problems, *more))
+    problems.extend(more)
+    entities = directory.entities.entries
+    unlisted = withheld_entities(articles, events, entities)
+    hidden = {record.note.place for record in source.entities if record.note and record.id in unlisted}
+    problems.extend(resolve_links(shared.links, targets, source.assets, source.missing).problems)
+    shown_links = [link for link in shared.links if link.place not in hidden]
+    shared_links = resolve_links(shown_links, targets, source.assets, source.missing)
     assets = [(path, urls.asset_path(path)) for path in sorted(article_assets | page_assets | shared_links.assets)]
     return Archive(
         site=source.site,
         articles=shown,
-        entities=tuple(directory.entities.entries[key] for key in sorted(directory.entities.entries)),
+        entities=tuple(entities[key] for key in sorted(entities) if key not in unlisted),
         events=events,
         pages=own_pages,
         links=shared_links.links,
         hidden=hidden_paths(articles, pages),
-        withheld=(*withheld_phrases(articles, publication), *_not_here(source)),
+        withheld=(*withheld_phrases(articles, publication), *entities_phrase(unlisted), *_not_here(source)),
         assets=tuple(assets),
         problems=sort_problems(problems),
         edition=publication.edition,

@@ -10,7 +10,7 @@ import hashlib
 import html as html_escapes
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,6 +25,7 @@ from glossator.model import (
     CompiledArticle,
     CompiledPage,
     Edition,
+    Event,
     ExcerptRule,
     Footnote,
     Placed,
@@ -115,6 +116,26 @@ def withheld_phrases(articles: Sequence[PreparedArticle], publication: Publicati
             if not is_note_shown(note, publication):
                 counts[f"{_STATUS_WORDS[note.status]}note"] += 1
     return tuple(_phrase(count, what) for what, count in sorted(counts.items()))
+
+
+def withheld_entities(
+    articles: Iterable[PreparedArticle], events: Iterable[Event], known: Collection[str]
+) -> frozenset[str]:
+    """Which of the ``known`` entities are named by notes, but by none that is shown, nor by an event: to list them
+    would tell of what is not published. One that nothing names yet is listed.
+    """
+    named: set[str] = set()
+    shown = {entity.id for event in events for entity in event.entities}
+    for article in articles:
+        named.update(article.named.entities)
+        shown.update(entity for _, _, _, entity, *_ in (article.head.notes if article.head else ()))
+    return frozenset((named - shown) & set(known))
+
+
+def entities_phrase(withheld: Collection[str]) -> tuple[str, ...]:
+    """As ``withheld_phrases``, of entities."""
+    count = len(withheld)
+    return (f"{count} {'entity' if count == 1 else 'entities'}",) if count else ()
 
 
 def hidden_paths(articles: Sequence[PreparedArticle], pages: Sequence[CompiledPage]) -> tuple[str, ...]:
