@@ -321,9 +321,9 @@ What this archive is, and how to reach us.
     Page(
         "content/entities.yml: who and what",
         "content/entities.yml",
-        "People, places, organisations and things that many notes are about. Each has a key, which notes use. One that\n"
-        "only drafts, private articles or unpublished notes name is not published either; one that nothing names yet\n"
-        "is.",
+        "People, places, organisations and things that many notes are about. Each has a key, which notes use.\n"
+        "One that only drafts, private articles or unpublished notes name is not published either; one that\n"
+        "nothing names yet is.",
         """
 vasily-tonkoshkurov:
   name: Vasily Tonkoshkurov
