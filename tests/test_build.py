@@ -217,11 +217,24 @@ def test_a_site_with_an_error_is_not_written(tmp_path: Path) -> None:
 
 def test_the_site_of_an_empty_archive_is_built_again(tmp_path: Path) -> None:
     """By what every site has it is known as ours."""
+    (tmp_path / "content").mkdir()
     (tmp_path / "site.yml").write_text("title: Nothing yet\n", encoding="utf-8")
     assert build_site(tmp_path).summary.pages
     (tmp_path / "site.yml").write_text("title: Still nothing\n", encoding="utf-8")
     assert build_site(tmp_path).summary.pages
     assert urls.SEARCH_ROOT in tree(tmp_path / "_site")
+
+
+def test_without_its_content_a_site_is_not_replaced(tmp_path: Path) -> None:
+    """The folder was moved, or not fetched: a site of no articles would take the place of the one that stands."""
+    root = write_archive(tmp_path)
+    assert not build_site(root).failed
+    before = tree(root / "_site")
+    (root / "content").rename(root / "elsewhere")
+    outcome = build_site(root)
+    assert outcome.failed
+    assert [("unreadable", "content")] == [(problem.code, problem.place.path) for problem in outcome.problems]
+    assert before == tree(root / "_site")
 
 
 def test_what_has_no_date_is_reported_and_in_no_feed(tmp_path: Path) -> None:

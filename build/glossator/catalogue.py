@@ -84,10 +84,11 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "unreadable": _error(
-            "a file that cannot be opened",
+            "a file or folder that cannot be opened",
             meaning="""
-                The system does not let Glossator read the file: it belongs to somebody else, another
-                program has locked it, or the disk is damaged. What it contains cannot be published.
+                The system does not let Glossator read the file or folder: it belongs to somebody else,
+                another program has locked it, the disk is damaged, or it is not there. What it contains
+                cannot be published.
                 """,
             example="""
                 content/planes-land.md, readable by its owner only

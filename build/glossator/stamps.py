@@ -9,12 +9,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Literal
 
 Stamp = tuple[int, ...]
 """Number in the file system, size, and the times of the last change of its content and of what is known of it, in ns.
 On Windows the number is 0 and the last is when the file was made, so a change shows less surely. Of a symbolic link
 its own, and those of what it leads to. Empty where there is no file.
 """
+
+Sort = Literal["file", "link", "device", "closed"]
+"""A file, a symbolic link, something that only looks like a file, a folder that cannot be opened."""
 
 COARSE_TICK_NS = 2_000_000_000
 """The coarsest clock of a file system, that of FAT."""
@@ -23,16 +27,19 @@ FINE_TICK_NS = 50_000_000
 _SECOND_NS = 1_000_000_000
 
 
-def files_below(folder: str | os.PathLike[str], way: str = "") -> Iterator[tuple[str, bool, Stamp]]:
-    """Every file below ``folder`` but the hidden ones, as seen from there: whether it is a symbolic link, if only to a
-    folder, and its stamp. Nothing where there is no such folder.
+def files_below(folder: str | os.PathLike[str]) -> Iterator[tuple[str, Sort, Stamp]]:
+    """Every file below ``folder`` but the hidden ones, as seen from there: what it is, if a link only to a folder, and
+    its stamp. Also each folder that cannot be opened. Nothing where there is no such folder.
     """
-    waiting = [(os.fspath(folder), way)]
+    waiting = [(os.fspath(folder), "")]
     while waiting:
         folder, way = waiting.pop()
         try:
             entries = list(os.scandir(folder))
         except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:
+            yield way.removesuffix("/"), "closed", ()
             continue
         for entry in entries:
             if entry.name.startswith("."):
@@ -40,7 +47,7 @@ def files_below(folder: str | os.PathLike[str], way: str = "") -> Iterator[tuple
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, f"{way}{entry.name}/"))
             else:
-                yield f"{way}{entry.name}", entry.is_symlink(), _stamp_of(entry)
+                yield f"{way}{entry.name}", _sort_of(entry), _stamp_of(entry)
 
 
 def stamp_of(path: Path) -> Stamp:
@@ -67,6 +74,12 @@ def taken(root: Path, places: Iterable[str]) -> dict[str, Stamp]:
 def are_settled(stamps: Iterable[Stamp], now_ns: int) -> bool:
     """Whether any change from that moment on, at which none of the files had been read yet, shows in these."""
     return all(time_ns + _tick(time_ns) < now_ns for stamp in stamps for time_ns in _times(stamp))
+
+
+def _sort_of(entry: os.DirEntry[str]) -> Sort:
+    if entry.is_file(follow_symlinks=False):
+        return "file"
+    return "link" if entry.is_symlink() else "device"
 
 
 def _stamp_of(entry: os.DirEntry[str]) -> Stamp:

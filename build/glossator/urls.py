@@ -89,7 +89,21 @@ def is_reserved(name: str) -> bool:
 
 def is_portable(path: str) -> bool:
     """Whether a relative path, with forward slashes, can be a file on every system and stays below its folder."""
-    return all(map(_is_portable_name, path.split("/")))
+    return not any(map(name_fault, path.split("/")))
+
+
+def name_fault(name: str) -> str:
+    """Why not every system can have a file of this name; empty where every one can."""
+    if not name:
+        return "there is no name"
+    if found := _UNPORTABLE.search(name):
+        return _unportable(found[0], found.start())
+    if is_reserved(name):
+        return f"Windows keeps the name {name.partition('.')[0]} for itself"
+    try:
+        return "" if len(name.encode()) <= _MAX_NAME_BYTES else f"the name has more than {_MAX_NAME_BYTES} bytes"
+    except UnicodeEncodeError:  # Bytes that are no UTF-8, as Python carries them.
+        return "the name is not UTF-8"
 
 
 def same_file_key(path: str) -> str:
@@ -219,13 +233,11 @@ def _cut(word: str, limit: int) -> str:
     return word.encode()[:MAX_SLUG_BYTES].decode(errors="ignore")[:limit]
 
 
-def _is_portable_name(name: str) -> bool:
-    if not name or _UNPORTABLE.search(name) or is_reserved(name):
-        return False
-    try:
-        return len(name.encode()) <= _MAX_NAME_BYTES
-    except UnicodeEncodeError:  # Bytes that are no UTF-8, as Python carries them.
-        return False
+def _unportable(found: str, offset: int) -> str:
+    if found in (".", " "):
+        where = "ends in" if offset else "begins with"
+        return f"the name {where} {'a dot' if found == '.' else 'a space'}"
+    return f"the name contains {found}" if found.isprintable() else "the name contains a sign that cannot be seen"
 
 
 _FRAGMENT_SAFE = "!$&'()*+,;=:@/?"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from archive_files import ARTICLE, write_archive
@@ -136,11 +138,47 @@ def test_the_content_itself_lies_in_the_folder(tmp_path: Path) -> None:
     assert load_site(root).articles == ()
 
 
-@pytest.mark.parametrize("name", ["nul.md", "a:b.md", "a?.md", "a\\b.md", "tab\t.md"])
-def test_names_that_some_system_cannot_store_are_refused(tmp_path: Path, name: str) -> None:
-    """An archive can be handed to anybody."""
+@pytest.mark.parametrize(
+    ("name", "reason", "proposal"),
+    [
+        ("nul.md", "Windows keeps the name nul for itself", "nul-.md"),
+        ("a:b.md", "the name contains :", "a-b.md"),
+        ("Who is who?.md", "the name contains ?", "who-is-who.md"),
+        ("a\\b.md", "the name contains \\", "a-b.md"),
+        ("tab\t.md", "the name contains a sign that cannot be seen", "tab.md"),
+        ("end.md.", "the name ends in a dot", "end.md"),
+    ],
+)
+def test_names_that_some_system_cannot_store_are_refused(tmp_path: Path, name: str, reason: str, proposal: str) -> None:
+    """An archive can be handed to anybody. What is wrong with the name is said, and another one proposed."""
     root = write_archive(tmp_path, {f"content/{name}": ARTICLE})
-    assert codes_by_path(root) == [("path-unsafe", f"content/{name}")]
+    (problem,) = load_site(root).problems
+    assert ("path-unsafe", f"content/{name}") == (problem.code, problem.place.path)
+    assert problem.message.startswith(f"{reason}, so ")
+    assert f"rename it to {proposal}" == problem.help
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    """A pipe would never end."""
+    root = write_archive(tmp_path)
+    os.mkfifo(root / "content/pipe.md")
+    assert codes_by_path(root) == [("path-unsafe", "content/pipe.md")]
+
+
+def test_a_folder_that_cannot_be_opened_hides_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is reported as a file would be."""
+    root = write_archive(tmp_path, {"content/closed/other.md": ARTICLE})
+    scandir = os.scandir
+
+    def refused(folder: str) -> Any:
+        if folder.endswith("closed"):
+            raise PermissionError(13, "Permission denied", folder)
+        return scandir(folder)
+
+    monkeypatch.setattr("glossator.stamps.os.scandir", refused)
+    assert codes_by_path(root) == [("unreadable", "content/closed")]
+    assert [article.path for article in load_site(root).articles] == ["content/planes.md"]
 
 
 def test_names_that_differ_by_case_only_are_refused(tmp_path: Path) -> None:

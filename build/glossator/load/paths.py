@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
 from glossator import active, stamps, urls
 from glossator.folder import CONTENT_FOLDER
 from glossator.problems import Place, Problem
-from glossator.stamps import Stamp
+from glossator.stamps import Sort, Stamp
 
 SOURCE_ENDINGS = (".md", ".yml", ".yaml")
 MAX_DRAWING_BYTES = 4_000_000
@@ -31,8 +32,14 @@ class Below(Struct, frozen=True):
 
 
 def content_paths(root: Path) -> Below:
-    """As ``paths_below``, of ``content/``; of a link out of the site's folder, nothing but the problem."""
+    """As ``paths_below``, of ``content/``; where there is none, or a link out of the site's folder, nothing but the
+    problem.
+    """
     content = root / CONTENT_FOLDER
+    if not content.is_dir():  # A site without articles would take the place of the one that stands.
+        message = "there is no folder content/, which holds all articles and notes"
+        problem = Problem("unreadable", Place(CONTENT_FOLDER), message, "put the folder beside site.yml again")
+        return Below((), (problem,), {})
     if content.is_symlink() and not content.resolve().is_relative_to(root.resolve()):
         message = "a symbolic link out of the site's folder is not followed"
         problem = Problem("path-unsafe", Place(CONTENT_FOLDER), message, "replace the link with the folder itself")
@@ -47,15 +54,13 @@ def paths_below(root: Path, folder: str) -> Below:
     # As ``stamps.taken`` has it.
     taken = {folder: stamps.stamp_of(root / folder)} if (root / folder).is_symlink() else {}
     names = _Names()
-    for name, is_link, stamp in sorted(stamps.files_below(root / folder)):
-        path = f"{folder}/{name}"
+    for name, sort, stamp in sorted(stamps.files_below(root / folder)):
+        path = f"{folder}/{name}".removesuffix("/")
         taken[path] = stamp
         if "~/" in f"{name}/":  # An editor's.
             continue
-        message = _fault(name, folder, names)
-        if not message and is_link and not _leads_inside(root / folder, name):
-            message = "a symbolic link to a folder, to nothing, or out of the site's folder is not followed"
-        problem = _unsafe(path, message) if message else _active_problem(root, path)
+        fault = _fault(name, folder, names) or _fault_of_sort(root / folder, name, sort)
+        problem = _problem(path, fault) if fault else _active_problem(root, path)
         if problem:
             problems.append(problem)
         else:
@@ -63,37 +68,64 @@ def paths_below(root: Path, folder: str) -> Below:
     return Below(tuple(paths), tuple(problems), taken)
 
 
+class _Fault(NamedTuple):
+    """Why a file is left out, and what to do about it."""
+
+    message: str
+    action: str
+    code: str = "path-unsafe"
+
+
 class _Names(Struct, frozen=True):
     """Which names there are; grows."""
 
     taken: dict[str, str] = field(default_factory=dict)
     """By what some systems make of them."""
-    folders: dict[str, str] = field(default_factory=lambda: {"": ""})
+    folders: dict[str, _Fault | None] = field(default_factory=lambda: {"": None})
     """What is wrong with the name of each folder: asked for each of its thousands of files."""
 
 
-def _fault(name: str, folder: str, names: _Names) -> str:
+def _fault(name: str, folder: str, names: _Names) -> _Fault | None:
     """What is wrong with the name of a file or folder below ``folder``, or with one that it lies in."""
+    if not name:  # The folder itself.
+        return None
     if name.count("/") > MAX_DEPTH:
-        return f"it lies more than {MAX_DEPTH} folders deep, where some systems cannot open it"
+        return _Fault(f"it lies more than {MAX_DEPTH} folders deep, where some systems cannot open it", "move it up")
     above, _, own = name.rpartition("/")
     if above not in names.folders:
         names.folders[above] = _fault(above, folder, names)
-    if names.folders[above]:
-        return names.folders[above]
-    if not urls.is_portable(own):
-        return "this name cannot be used on every system"
+    if fault := names.folders[above]:
+        return fault
+    if reason := urls.name_fault(own):
+        return _Fault(f"{reason}, so not every system can have such a file", f"rename it to {_portable(own)}")
     twin = names.taken.setdefault(urls.same_file_key(name), name)
     if twin == name:
-        return ""
+        return None
     differs = "only in upper and lower case or accents, which some systems take for one"
-    return f"the name differs from {folder}/{twin} {differs}"
+    return _Fault(f"the name differs from {folder}/{twin} {differs}", "rename one of the two")
 
 
-def _unsafe(path: str, message: str) -> Problem:
+def _portable(name: str) -> str:
+    """A name like it that every system can have."""
+    *stem, ending = (urls.slugify(part) for part in name.strip(" .").rsplit(".", 1))
+    return ".".join((stem[0] or "file", ending)) if stem else ending or "folder"
+
+
+def _fault_of_sort(folder: Path, name: str, sort: Sort) -> _Fault | None:
+    """What is wrong with something that is no file."""
+    if sort == "closed":
+        return _Fault("the folder cannot be opened", "make the folder readable for your account", "unreadable")
+    if sort == "device":
+        return _Fault("this is no file but a pipe, a socket or a device", f"take it out of {folder.name}/")
+    if sort == "link" and not _leads_inside(folder, name):
+        message = "a symbolic link to a folder, to nothing, or out of the site's folder is not followed"
+        return _Fault(message, "replace the link with a copy of the file")
+    return None
+
+
+def _problem(path: str, fault: _Fault) -> Problem:
     shown = path.encode("utf-8", "replace").decode()
-    action = "rename or move the file, or replace the link with a copy of it"
-    return Problem("path-unsafe", Place(shown), message, action)
+    return Problem(fault.code, Place(shown), fault.message, fault.action)
 
 
 def _active_problem(root: Path, path: str) -> Problem | None:
