@@ -719,7 +719,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             "a link leads to nothing",
             meaning="""
                 The article, page or heading that the link points to does not exist. Write the path from
-                this file to the other; links to articles keep the ending .md.
+                this file to the other; links to articles keep the ending .md. Links to other sites begin
+                with https://, http:// or mailto:. Of any other link only its words are shown, since it
+                could run a program.
                 """,
             example="""
                 See [the visit in December](bomber.md).

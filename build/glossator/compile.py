@@ -205,6 +205,7 @@ def _render(written: prose.Prose, file: TextFile, line: int) -> _Rendered:
         start = _line_start(file.text, line) + slip.offset
         problems.append(_footnote_slip(slip, place_at(file.path, file.text, start, start + len(slip.sign))))
     problems.extend(_html_removed(tag, _find(file, f"<{tag}", line)) for tag in written.removed)
+    problems.extend(_unlinked(address, _find(file, address, line)) for address in written.unlinked)
     links: list[Ref] = []
     for address in markup.addresses(written.html):
         if address.is_remote_image:
@@ -366,6 +367,14 @@ def _text_changed(sha256: Ref, slug: str) -> Problem:
 def _html_removed(tag: str, place: Place) -> Problem:
     message = f"<{tag}> is not allowed in a text, so it was removed"
     return Problem("html-removed", place, message, "write it in Markdown, or delete it")
+
+
+def _unlinked(address: str, place: Place) -> Problem:
+    """A program, a file of the writer's, or an address that is mistyped."""
+    message = f'"{address}" is no address that a page can link to, so these words are no link'
+    meant = urls.mended(address)
+    action = f'write "{meant}"' if meant else "write one that begins with https://, or leave nothing but the words"
+    return Problem("link-broken", place, message, action)
 
 
 def _remote_image(address: str, place: Place) -> Problem:

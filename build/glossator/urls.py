@@ -45,6 +45,10 @@ NEED_BASE_URL = (NOT_FOUND, ARTICLES_FEED, JSON_FEED, NOTES_FEED, CORRECTIONS_FE
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 
+_MISTYPED = re.compile(
+    r"(?:h?t{1,3}p(?P<safe>s?)(?::/{0,3}|/{1,3})|(?=www\.))(?P<rest>[\w-]+(?:\.[\w-]+)+(?:[:/?#].*)?)", re.IGNORECASE
+)
+
 _UNPORTABLE = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]|^\.|[. ]$')
 """A leading dot hides a file, and who publishes a site often leaves hidden ones out."""
 _MAX_NAME_BYTES = 255
@@ -189,6 +193,14 @@ def paragraph_fragment(number: int) -> str:
 def web_address(address: str) -> str:
     """``address`` if it is one of the web; nothing for any other scheme, whatever let it through."""
     return address if _WEB_ADDRESS.fullmatch(address) else ""
+
+
+def mended(address: str) -> str:
+    """The address of the web, or of a mailbox, that must be meant by a mistyped one; empty where that is in doubt."""
+    if re.fullmatch(r"[^\s/:@]+@[^\s/:@]+\.[^\s/:@]+", address):
+        return f"mailto:{address}"
+    found = _MISTYPED.fullmatch(address)
+    return f"{'http' if found['safe'] == '' else 'https'}://{found['rest']}" if found else ""
 
 
 def absolute_link(base_url: str, target: str) -> str:

@@ -79,7 +79,6 @@ def ordered(known: Mapping[str, SearchDocument]) -> list[SearchDocument]:
 
 
 @given(base=documents(), first=st.sets(SLUGS), rounds=ROUNDS, size=st.sampled_from([10, 60, 26_000]))
-@settings(deadline=None)
 def test_amended_is_made_anew(
     base: SearchDocument,
     first: set[str],

@@ -36,8 +36,8 @@ WORDS = [
 ]
 NEAR = ["Two aircraft, landed near Caracas", "two aircraft landed", "about 99 pilots", "the *agency*"]
 PLACE = Place("content/planes.annotations.yml")
-QUICK = settings(deadline=None, max_examples=60)
-MANY = settings(deadline=None, max_examples=1500)
+QUICK = settings(max_examples=60)
+MANY = settings(max_examples=1500)
 
 
 # -- Sidecars as people write them ------------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ def before() -> Iterator[Before]:
 
 
 @given(body=BODIES, notes=st.lists(NOTE, max_size=3))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_it_is_the_page_of_the_next_build(before: Before, body: str, notes: Sequence[object]) -> None:
     """To the letter; and where there is none, that build fails."""
     root, site = before()
@@ -68,7 +68,7 @@ def test_it_is_the_page_of_the_next_build(before: Before, body: str, notes: Sequ
 
 
 @given(article=st.binary(max_size=60), front=st.text(max_size=30), notes=st.text(max_size=30))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_it_never_fails(before: Before, article: bytes, front: str, notes: str) -> None:
     """Not for bytes that are no article, front matter that is no YAML, or notes that are none."""
     root, site = before()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from glossator.markup import Mark, Parsed, cut, insert_marks, number_paragraphs, parse
 from glossator.prose import render_article
 
-_quick = settings(max_examples=60, deadline=None)
+_quick = settings(max_examples=60)
 
 _WORDS = st.sampled_from(
     ["planes", "Caracas", "3.5", "Él", "самолёт", "a&b", "&nbsp;", "&lt;b&gt;", "x < y", "„так“", "飞机", "e\u0301"]

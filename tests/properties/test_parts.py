@@ -17,7 +17,7 @@ POSTINGS = st.dictionaries(TERMS, POSTING, max_size=80)
 
 
 @given(before=POSTINGS, changes=st.dictionaries(TERMS, st.just(b"") | POSTING, max_size=12), size=st.integers(12, 300))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_cut_again_is_cut_at_once(before: Mapping[str, bytes], changes: Mapping[str, bytes], size: int) -> None:
     """Whatever has changed, and however large the parts are. A part is read only if a changed term goes there or begins
     the next, or if it was cut otherwise.

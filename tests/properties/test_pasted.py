@@ -55,7 +55,7 @@ def readers_text(markdown: str) -> str:
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @example("https://example.org/_*_")
 @example("https://example.org/a))")
 def test_whatever_a_line_holds_its_reader_sees_it(text: str) -> None:
@@ -66,7 +66,7 @@ def test_whatever_a_line_holds_its_reader_sees_it(text: str) -> None:
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=6), st.sampled_from(["item", "verse"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_items_and_verses_read_as_their_lines(texts: list[str], kind: str) -> None:
     """In a list, and with line breaks within a paragraph, nothing is taken for markup either."""
     lines = [line.text.strip("\u00ad ") for text in texts for line in lines_of(cleaned(text))]
@@ -78,7 +78,7 @@ def test_items_and_verses_read_as_their_lines(texts: list[str], kind: str) -> No
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=6))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_cells_read_as_they_are(texts: list[str]) -> None:
     """In a table, nothing is taken for markup, nor for the end of a cell."""
     lines = [line.text.strip("\u00ad ") for text in texts for line in lines_of(cleaned(text))]
@@ -91,7 +91,7 @@ def test_cells_read_as_they_are(texts: list[str]) -> None:
     st.integers(2, 4).flatmap(lambda n: st.lists(st.lists(TEXTS, min_size=n, max_size=n), min_size=2, max_size=4)),
     st.sampled_from(["", "•\t", "\f", "An end.", "- ", "•"]),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_tables_keep_the_words_of_their_cells(rows: list[list[str]], tail: str) -> None:
     """In their order, whatever signs stand in them, and whether they are a table or not."""
     lines = ["\t".join(" ".join(cell.split()) for cell in row) for row in rows]
@@ -101,7 +101,7 @@ def test_tables_keep_the_words_of_their_cells(rows: list[list[str]], tail: str) 
 
 
 @given(st.one_of(TEXTS, TABBED))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_nothing_is_lost(text: str) -> None:
     """Each letter of a paste is in the text, among the words behind a proposal, or set apart."""
     pasted = article_from_paste(text)
@@ -128,7 +128,7 @@ LINES_OF_PAGES = st.sampled_from(
 @given(
     st.lists(LINES_OF_PAGES, max_size=30), st.sampled_from(["", "Rain falls", "Share", "News Sport Weather", "None"])
 )
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_nothing_of_a_page_is_lost(lines: list[str], title: str) -> None:
     """Wherever the title stands, each line above, within and below the head is somewhere, once."""
     pasted = article_from_paste("\n".join(lines), title)
@@ -139,7 +139,7 @@ def test_nothing_of_a_page_is_lost(lines: list[str], title: str) -> None:
 
 
 @given(TEXTS, st.sampled_from(["A title", 'Pompeo: "no" # 1', "…"]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_paste_makes_an_article_without_a_problem(text: str, title: str) -> None:
     """The file is read back without a problem, its fingerprint fits, and its body is what was pasted."""
     pasted = article_from_paste(text)
@@ -229,7 +229,7 @@ def _broken(draw: st.DrawFn, out: str, word: str | tuple[str, str], line_end: st
 
 
 @given(pages())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_page_keeps_its_words_and_their_order(page: Page) -> None:
     """Whatever the page did to it, the reader's text has the report's words, and no other."""
     pasted = article_from_paste(page.printed)
@@ -239,14 +239,14 @@ def test_a_page_keeps_its_words_and_their_order(page: Page) -> None:
 
 @pytest.mark.full
 @given(pages())
-@settings(max_examples=3_000, deadline=None)
+@settings(max_examples=3_000)
 def test_many_pages_keep_their_words(page: Page) -> None:
     """As above, at length."""
     assert " ".join(page.words).split() == readers_text(article_from_paste(page.printed).markdown).split()
 
 
 @given(pages(), st.sampled_from([" ", "\n", "\n\n"]))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_white_space_at_the_end_changes_nothing(page: Page, tail: str) -> None:
     """How far somebody dragged the mouse does not show in the article."""
     assert article_from_paste(page.printed) == article_from_paste(page.printed + tail)

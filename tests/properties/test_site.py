@@ -145,7 +145,7 @@ def _is_reported(site: RenderedSite, note_id: str) -> bool:
     return any(problem.code == "duplicate-id" and note_id in problem.message for problem in site.outcome.problems)
 
 
-SETTINGS = settings(deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(suppress_health_check=list(HealthCheck))
 
 
 @given(MARKDOWN, sidecars(), RIGHTS)

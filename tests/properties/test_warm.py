@@ -104,7 +104,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 @example(rounds=[[("above", "c", "soldiers")], [("above", "b", "2,100"), ("above", "planes", "Überflug")]])
 @example(rounds=[[("claim", "planes", "soldiers"), ("kind", "", "claim")], [("kind", "", "asof")]])
 @given(rounds=st.lists(EDITS, min_size=1, max_size=4))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_warm_is_cold(rounds: Sequence[Sequence[tuple[str, str, str]]]) -> None:
     """After each round of edits, the site from the cache is the one that is made anew; problems and all. So is the one
     in memory, for which is used what the one before it had. Each site is large enough for a spare, so that what shows

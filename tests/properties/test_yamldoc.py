@@ -107,7 +107,7 @@ def read_all(text: str) -> None:
 
 
 @given(trees, st.booleans(), st.sampled_from([None, "'", '"', "|"]))
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 def test_valid_yaml_is_read_as_the_library_reads_it(tree: Any, flow: bool, style: str | None) -> None:
     """The nodes say what PyYAML says when it leaves every scalar a text."""
     text = yaml.dump(tree, default_flow_style=flow, default_style=style, allow_unicode=True, Dumper=yaml.SafeDumper)
@@ -117,7 +117,7 @@ def test_valid_yaml_is_read_as_the_library_reads_it(tree: Any, flow: bool, style
 
 
 @given(trees)
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 def test_a_plain_scalar_stands_where_its_span_says(tree: Any) -> None:
     """The span of a scalar without quotation marks, its white space folded, is its text."""
     text = "# 😀\n" + yaml.dump(tree, allow_unicode=True, Dumper=yaml.SafeDumper, width=20)
@@ -127,21 +127,21 @@ def test_a_plain_scalar_stands_where_its_span_says(tree: Any) -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 def test_any_text_is_read_without_a_failure(text: str) -> None:
     """Whatever the text, there are nodes within it or problems, never an exception."""
     read_all(text)
 
 
 @given(st.text(st.sampled_from("ab: -#|>\"'[]{}*&!?,%@\n\n\n\t\\\0\x85\u2028\ufeff\r"), max_size=80))
-@settings(max_examples=EXAMPLES * 2, deadline=None)
+@settings(max_examples=EXAMPLES * 2)
 def test_any_heap_of_punctuation_is_read_without_a_failure(text: str) -> None:
     """The same, on texts of what has a meaning in YAML."""
     read_all(text)
 
 
 @given(st.integers(), st.sampled_from(["".join(NOTES), HEAD]), st.integers(1, 4))
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 def test_a_damaged_file_is_read_without_a_failure(seed: int, text: str, count: int) -> None:
     """Insertions and deletions at random places never make reading fail."""
     chance = random.Random(seed)
@@ -152,7 +152,7 @@ def test_a_damaged_file_is_read_without_a_failure(seed: int, text: str, count: i
 
 
 @given(st.permutations(NOTES), st.integers(0, 3), values)
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 def test_damage_to_one_note_leaves_the_others(notes: list[str], damaged: int, value: str) -> None:
     """Whatever the value of one note, the others' nodes are what they were."""
     expected = [plain(node) for note in notes for node in read_records(TextFile(SIDECAR, note))[0]]
@@ -171,7 +171,7 @@ def test_damage_to_one_note_leaves_the_others(notes: list[str], damaged: int, va
         ["- note: {}\n- quote: a\n", "- quote: a\n  note: {}\n  kind: b\n", "- sources:\n    - title: {}\n"]
     ),
 )
-@settings(max_examples=EXAMPLES * 2, deadline=None)
+@settings(max_examples=EXAMPLES * 2)
 def test_a_repaired_file_says_what_was_read(value: str, frame: str) -> None:
     """After the repairs a file has nothing left to repair, and says what was read before them."""
     before = TextFile(SIDECAR, frame.format(value))
@@ -186,7 +186,7 @@ def test_a_repaired_file_says_what_was_read(value: str, frame: str) -> None:
 
 
 @given(st.permutations(NOTES))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_sound_file_needs_no_repair(notes: list[str]) -> None:
     """What YAML reads as it was meant is never touched."""
     file = TextFile(SIDECAR, "".join(notes))
@@ -195,7 +195,7 @@ def test_a_sound_file_needs_no_repair(notes: list[str]) -> None:
 
 
 @given(st.integers())
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 def test_repairs_of_a_damaged_file_come_to_rest(seed: int) -> None:
     """Repairs are in order, do not overlap, and repairing twice is repairing once."""
     chance = random.Random(seed)
@@ -211,7 +211,7 @@ def test_repairs_of_a_damaged_file_come_to_rest(seed: int) -> None:
 
 @pytest.mark.full
 @given(st.text(st.sampled_from("ab: -#|>\"'[]{}*&!?,%@\n\n\n\t\\\0\x85\u2028\ufeff\r"), max_size=300))
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=20_000)
 def test_long_heaps_of_punctuation_are_read_without_a_failure(text: str) -> None:
     """The long form of the above."""
     read_all(text)

@@ -90,6 +90,8 @@ def test_the_exit_code_says_what_is_wrong(
         ["check", "--format", "xml"],
         ["check", "--site", "nowhere"],
         ["build", "--base-url", "example.org"],
+        ["build", "--base-url", "https://exa mple.org"],
+        ["build", "--base-url", "https://example.org/x?y"],
         ["explain", "no-such-code"],
         ["new"],
         ["new", "?!"],

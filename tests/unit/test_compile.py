@@ -31,6 +31,29 @@ def passages(article: CompiledArticle) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("address", "help_"),
+    [
+        ("htps://x.org/a?b=1&c", 'write "https://x.org/a?b=1&c"'),
+        ("http//x.org", None),  # A path, as far as anybody can tell; it is looked for when all is joined.
+        ("ftp://x.org", "write one that begins with https://, or leave nothing but the words"),
+        ("javascript:alert", "write one that begins with https://, or leave nothing but the words"),
+        ("https://", "write one that begins with https://, or leave nothing but the words"),
+        ("https://x.org", None),
+        ("mailto:a@b.org", None),
+        ("#part", None),
+    ],
+)
+def test_a_link_that_is_lost_is_reported(address: str, help_: str | None) -> None:
+    """In the text and in each note, on the words of the address; never are the words of a link all that is left of it
+    without anybody being told.
+    """
+    notes = f"- note: See [it]({address}).\n- note: And [it]({address}), and so on.\n"
+    found = compiled(notes, f"{ARTICLE}\nSee [it]({address}).\n").problems
+    assert [(problem.code, problem.help) for problem in found] == [("link-broken", help_)] * (3 if help_ else 0)
+    assert all(problem.place.excerpt[problem.place.column - 1 :].startswith(address) for problem in found)
+
+
 def test_the_text_is_its_sections_joined_by_newlines() -> None:
     """Title, standfirst, caption and body stand in one text, in the order of the page."""
     head = "---\ntitle: A & B\ndate: 2019\nstandfirst: Why.\nimage: {src: a.svg, alt: A, caption: A map.}\n---\n"

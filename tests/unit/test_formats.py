@@ -536,6 +536,8 @@ def test_the_search_stems_the_languages_that_are_named() -> None:
     [
         ("language: english", "bad-value"),
         ("base_url: example.org", "bad-url"),
+        ("base_url: https://example.org/a#b", "bad-url"),
+        ('base_url: "https://example.org/?x=1"', "bad-url"),
         ("theme: {accent: }", "missing-key"),
         ('theme: {accent: "red; } body { display: none"}', "bad-value"),
         ("theme: {accent: bluish}", "bad-value"),

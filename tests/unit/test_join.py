@@ -220,6 +220,9 @@ def test_an_old_address_that_is_taken_is_to_be_given_up(tmp_path: Path) -> None:
         ("../site.yml", "link-broken", "write the path from this file to the other, like ../2019/other.md"),
         ("/other.md", "link-broken", "write the path from this file to the other, like ../2019/other.md"),
         ("gone.pdf", "file-missing", "put the file at content/gone.pdf, or delete what refers to it"),
+        ("www.example.org/a", "link-broken", 'write "https://www.example.org/a"'),
+        ("https//example.org", "link-broken", 'write "https://example.org"'),
+        ("a@example.org", "link-broken", 'write "mailto:a@example.org"'),
     ],
 )
 def test_a_broken_link_is_reported_where_it_stands(tmp_path: Path, link: str, code: str, help_: str) -> None:
@@ -230,6 +233,18 @@ def test_a_broken_link_is_reported_where_it_stands(tmp_path: Path, link: str, co
     }
     (problem,) = archive_of(tmp_path, files).problems
     assert (problem.code, problem.help, problem.place.line, problem.place.column) == (code, help_, 9, 13)
+
+
+def test_what_is_missing_is_reported_wherever_it_is_named(tmp_path: Path) -> None:
+    """In the text and in each note: one run shows all that is to be done."""
+    files = {
+        "content/planes.md": f"{ARTICLE}\nSee [there](gone.md).\n",
+        "content/planes.annotations.yml": "- note: See [it](gone.md).\n- note: As [it](gone.md) says.\n",
+    }
+    problems = archive_of(tmp_path, files).problems
+    assert [("annotations.yml", 1), ("annotations.yml", 2), ("md", 9)] == [
+        (problem.place.path.partition(".")[2], problem.place.line) for problem in problems
+    ]
 
 
 def test_two_articles_with_one_address_are_both_named(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
-from glossator.prose import MAX_LINES, Prose, plain_text, render_article, render_note
+from glossator.prose import MAX_LINES, plain_text, render_article, render_note, render_notes
 
 
 def _html(text: str) -> str:
@@ -123,7 +123,22 @@ def test_broken_characters_are_replaced() -> None:
 )
 def test_what_is_not_allowed_goes_and_is_named(text: str, html: str, removed: tuple[str, ...]) -> None:
     """Only what the lists allow stays; elements that went are named, code and comments are not taken for them."""
-    assert Prose(html, removed) == render_article(text)
+    assert (html, removed) == render_article(text)[:2]
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("[a](javascript:x) <a href=' java&#10;script:x'>b</a>", ("javascript:x", "java script:x")),
+        ("[a](ftp://x.org) [b](ftp://x.org) [c](https://x.org)", ("ftp://x.org",)),
+        ("<A HREF=data:,x>a</A> <a name='x'>b</a> <a>c</a> [d](#e)", ("data:,x",)),
+        ("`<a href='ftp://x.org'>` [a](other.md) <abbr>b</abbr>", ()),
+    ],
+)
+def test_links_that_are_none_any_more_are_named(text: str, addresses: tuple[str, ...]) -> None:
+    """By the address that was taken from them, each once; alone and among other notes."""
+    assert addresses == render_article(text).unlinked
+    assert [(), addresses, ()] == [note.unlinked for note in render_notes(["One.", text, "Two."])]
 
 
 # -- What is refused --------------------------------------------------------------------------------------------------

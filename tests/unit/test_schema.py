@@ -281,6 +281,14 @@ def test_the_colour_that_must_be_meant_is_proposed(text: str, cure: str) -> None
     assert ("bad-value", cure) == _problem(text, Colour())[::2]
 
 
+@pytest.mark.parametrize("rest", ["?x=1", "#top", "/?", "/archive?y", "/archive/#z?"])
+def test_the_address_of_a_folder_has_no_query(rest: str) -> None:
+    """What is added to it would go into the query; it is proposed without."""
+    code, message, help_ = _problem(f"https://example.org{rest}", Url(folder=True))
+    assert ("bad-url", "the address of a site ends before any ? or #") == (code, message)
+    assert help_.endswith(f"key: https://example.org{rest.partition('?')[0].partition('#')[0]}")
+
+
 @pytest.mark.parametrize(
     "text", ["javascript:alert(1)", "ftp://example.org/a", "file:///etc/passwd", "https://", "data:,x"]
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import time
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
 
 import click
 from msgspec.structs import replace
@@ -100,10 +100,14 @@ def _is_in_git(site: Path) -> bool:
     return any((folder / ".git").exists() for folder in (site.resolve(), *site.resolve().parents))
 
 
-def _is_web_address(_context: click.Context, _option: click.Parameter, url: str | None) -> str:
-    if url and not (urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname):
-        raise click.BadParameter(f"{url} is not a web address like https://example.org/archive")
-    return url or ""
+def _is_base_url(_context: click.Context, _option: click.Parameter, url: str | None) -> str:
+    if not url:
+        return ""
+    from glossator.schema import FOLDER_URL_SHAPE  # noqa: PLC0415
+
+    if not re.fullmatch(FOLDER_URL_SHAPE, url):
+        raise click.BadParameter(f"{url} is not the address of a site, like https://example.org/archive")
+    return url
 
 
 @click.command()
@@ -119,7 +123,7 @@ def _is_web_address(_context: click.Context, _option: click.Parameter, url: str 
     envvar="GLOSSATOR_BASE_URL",
     show_envvar=True,
     metavar="URL",
-    callback=_is_web_address,
+    callback=_is_base_url,
     help=f"Where the site will be published.  [default: as {SITE_FILE} says]",
 )
 @strict_option

@@ -151,7 +151,11 @@ SITE = Record(
             "The language of the site and of every article that does not give its own. The site's own words come "
             "in German, English, French, Russian and Spanish (de, en, fr, ru, es), for other languages in English.",
         ),
-        Field("base_url", Url(), "Where the site will be published. Needed for feeds, the sitemap and the 404 page."),
+        Field(
+            "base_url",
+            Url(folder=True),
+            "Where the site will be published. Needed for feeds, the sitemap and the 404 page.",
+        ),
         Field("output", Text(example="_site"), "The folder that a build writes to."),
         Field("contact", Url(mail=True, example="mailto:editor@example.org"), "Where readers can report an error."),
         Field("licence", Text(example="CC-BY-4.0"), "The licence of the notes."),

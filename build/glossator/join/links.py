@@ -49,9 +49,7 @@ def resolve_links(
     links: dict[str, str] = {}
     used: set[str] = set()
     problems: list[Problem] = []
-    for ref in refs:
-        if ref.text in links:
-            continue
+    for ref in dict.fromkeys(refs):
         base = ref.place.path
         path, fragment = _split(ref.text, base)
         target = targets.get(path)
@@ -102,6 +100,8 @@ def _broken(ref: Ref, path: str, base: str, known: Sequence[str]) -> Problem:
         message = f'"{ref.text}" leads out of the folder content/'
         action = "write the path from this file to the other, like ../2019/other.md"
         return Problem("link-broken", ref.place, message, action)
+    if meant := urls.mended(ref.text):
+        return Problem("link-broken", ref.place, f"there is no file {path}", f'write "{meant}"')
     is_text = path.endswith(".md")
     near = _nearest_file(path, known)
     action = (

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from glossator.prose.footnotes import FootnoteSlip, footnote_slips
 from glossator.prose.limits import MAX_LINES, TooComplex, too_complex
 from glossator.prose.parsers import TOP_HEADING, UNWANTED, Profile, convert, signs_of
-from glossator.prose.sanitiser import removed_elements, sanitised
+from glossator.prose.sanitiser import removed_addresses, removed_elements, sanitised
 
 __all__ = [
     "MAX_LINES",
@@ -38,6 +38,8 @@ class Prose(NamedTuple):
     """Safe; empty where the text is too complex."""
     removed: tuple[str, ...] = ()
     """Names of the HTML elements that are not allowed, in the order in which they first appear."""
+    unlinked: tuple[str, ...] = ()
+    """Addresses that no page links to, so that nothing but the words of the link is left."""
     too_complex: TooComplex | None = None
     footnote_slips: tuple[FootnoteSlip, ...] = ()
     """What is wrong with an article's own footnotes."""
@@ -60,8 +62,8 @@ def render_notes(texts: Sequence[str]) -> list[Prose]:
     """What ``render_note`` makes of each text; simple ones are read together, which takes a third of the time."""
     together = [text for text in texts if _is_simple(text)]
     rendered = _rendered(_BORDER.join(together), _NOTE) if len(together) > 1 else None
-    parts = rendered.html.split(_BORDER_HTML) if rendered else []
-    if len(parts) != len(together):  # One of them was not as simple as it looked, or all are too much at once.
+    parts = rendered.html.split(_BORDER_HTML) if rendered and not rendered.unlinked else []
+    if len(parts) != len(together):  # One is not as simple as it looked, or has a fault, or all are too much at once.
         return [render_note(text) for text in texts]
     found = dict(zip(together, parts, strict=True))
     return [Prose(found[text].strip()) if text in found else render_note(text) for text in texts]
@@ -108,7 +110,12 @@ def _rendered(text: str, profile: Profile) -> Prose:
         return Prose(
             "", too_complex=TooComplex(f"the text would become more than {MAX_HTML_CHARS:,} characters of HTML", 0)
         )
-    return Prose(html, removed_elements(raw), footnote_slips=() if profile.is_note else footnote_slips(text, html))
+    return Prose(
+        html,
+        removed_elements(raw),
+        removed_addresses(raw, html),
+        footnote_slips=() if profile.is_note else footnote_slips(text, html),
+    )
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

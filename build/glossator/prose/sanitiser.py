@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html as html_escapes
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import nh3
 
@@ -49,6 +50,19 @@ def removed_elements(html: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name not in _TAGS))
 
 
+def removed_addresses(raw: str, html: str) -> tuple[str, ...]:
+    """The addresses that links have in ``raw`` and no longer in ``html``, which was made of it, each once."""
+    if not _UNLINKED.search(html):
+        return ()
+    before, after = (dict.fromkeys(_linked(each)) for each in (raw, html))
+    return tuple(address for address in before if address and address not in after and not address.startswith("#"))
+
+
+def _linked(html: str) -> Iterator[str]:
+    for link in _HREF.finditer(html):
+        yield " ".join(html_escapes.unescape(link[1] or link[2] or link[3] or "").split())
+
+
 def _cleaner(attributes: dict[str, set[str]], attribute_filter: Callable[[str, str, str], str | None]) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(_TAGS),
@@ -81,5 +95,7 @@ def _filtered(_tag: str, name: str, value: str) -> str:
 
 
 _WITHOUT_IDS = _cleaner(_ATTRIBUTES, _filtered)
+_UNLINKED = re.compile(r"<a(?=[ >])(?![^<>]* href=)")
+_HREF = re.compile(r"""<a\s[^<>]*?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _WHITE = re.compile(r"\s")
 _OPENING_TAG = re.compile(r"<!--(?:.*?-->|.*)|<([a-zA-Z][a-zA-Z0-9:-]*)", re.DOTALL)

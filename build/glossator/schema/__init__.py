@@ -9,6 +9,7 @@ from __future__ import annotations
 from glossator.schema.published import json_schema_of
 from glossator.schema.read import FileReport, add_problem, is_blank, place_of, read, read_fields, start_report
 from glossator.schema.types import (
+    FOLDER_URL_SHAPE,
     LANGUAGE_SHAPE,
     SHA256_SHAPE,
     Colour,
@@ -30,6 +31,7 @@ from glossator.schema.types import (
 from glossator.schema.wording import found
 
 __all__ = [
+    "FOLDER_URL_SHAPE",
     "LANGUAGE_SHAPE",
     "SHA256_SHAPE",
     "Colour",

@@ -16,9 +16,7 @@ from glossator import colours, dates, urls
 from glossator.schema.types import (
     ADDRESS_LIKE,
     FILE_SHAPE,
-    MAIL_SHAPE,
     NO,
-    URL_SHAPE,
     YES,
     Colour,
     Date,
@@ -34,6 +32,7 @@ from glossator.schema.types import (
     Text,
     Type,
     Url,
+    url_shape,
 )
 
 NOT_BLANK = r"\S"
@@ -107,7 +106,7 @@ def _scalar(kind: Type) -> _SchemaDict:
             shape = dates.RANGE_SHAPE if kind.ranges else dates.SHAPE
             return {**_text(["string", "integer"], shape), "minimum": 1000, "maximum": 9999}
         case Url():
-            return _text(["string"], f"{URL_SHAPE}|{MAIL_SHAPE}" if kind.mail else URL_SHAPE)
+            return _text(["string"], url_shape(kind))
         case FilePath():
             return _text(["string", "integer", "boolean"], FILE_SHAPE)
         case Colour():

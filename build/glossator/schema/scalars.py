@@ -15,9 +15,7 @@ from glossator import colours, dates, suggest, urls
 from glossator.schema.types import (
     ADDRESS_LIKE,
     FILE_SHAPE,
-    MAIL_SHAPE,
     NO,
-    URL_SHAPE,
     YES,
     Colour,
     Date,
@@ -29,6 +27,7 @@ from glossator.schema.types import (
     Type,
     Url,
     YesNo,
+    url_shape,
 )
 from glossator.schema.wording import expected, listed, shortened
 
@@ -171,18 +170,22 @@ def _parse_url(text: str, kind: Url) -> _Parsed:
     message = f'"{shortened(text)}" is not a web address that begins with {beginnings}'
     if re.search(r"\s", text):
         message = "there is a space or the end of a line within this web address"
+    elif kind.folder and _is_url(text, Url()):
+        message = "the address of a site ends before any ? or #"
     proposal = _mended_url(text, kind)
     return None, Mistake("bad-url", message, (proposal,) if proposal else ())
 
 
 def _is_url(text: str, kind: Url) -> bool:
-    return bool(re.fullmatch(URL_SHAPE, text) or (kind.mail and re.fullmatch(MAIL_SHAPE, text)))
+    return re.fullmatch(url_shape(kind), text) is not None
 
 
 def _mended_url(text: str, kind: Url) -> str:
     """The address that must be meant: out of its brackets or of a Markdown link, or with its beginning; or nothing."""
     link = re.fullmatch(r"\[[^\]]*\]\(\s*(\S+?)\s*\)", text)
     bare = (link[1] if link else text).strip(' <>()"“”')
+    if kind.folder:
+        bare = re.sub("[?#].*", "", bare)
     attempts = [bare]
     if re.match(r"//|[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)", bare):
         attempts.append("https://" + bare.lstrip("/"))

@@ -38,6 +38,8 @@ class Url(Struct, frozen=True):
     """A web address, or a ``mailto:`` one where ``mail``. Read as ``str``."""
 
     mail: bool = False
+    folder: bool = False
+    """Others are made by adding to it, so it ends neither in a query nor in a fragment."""
     example: str = "https://example.org/report"
 
 
@@ -122,6 +124,7 @@ Type = Text | Slug | Date | Url | FilePath | Colour | OneOf | YesNo | Number | L
 YES = ("yes", "Yes", "YES", "true", "True", "TRUE")
 NO = ("no", "No", "NO", "false", "False", "FALSE")
 
+FOLDER_URL_SHAPE = r'[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#<>"\\\[\]]+(?:/[^\s?#<>"\\]*)?'
 URL_SHAPE = r'[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#<>"\\\[\]]+[^\s<>"\\]*'
 ADDRESS_LIKE = r"[A-Za-z][A-Za-z+.-]*:|[Ww]{3}\.|\S*/"
 """What begins like this was meant for a web address, be it right or wrong."""
@@ -129,3 +132,10 @@ MAIL_SHAPE = r'[Mm][Aa][Ii][Ll][Tt][Oo]:[^\s<>"\\@]+@[^\s<>"\\@]+'
 FILE_SHAPE = r"(?!/)(?![A-Za-z][A-Za-z0-9+.-]*:)[^\\]+"
 SHA256_SHAPE = "[0-9a-f]{64}"
 LANGUAGE_SHAPE = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
+
+
+def url_shape(kind: Url) -> str:
+    """The regular expression for an address of this type."""
+    if kind.mail:
+        return f"{URL_SHAPE}|{MAIL_SHAPE}"
+    return FOLDER_URL_SHAPE if kind.folder else URL_SHAPE
