@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -48,7 +48,6 @@ TYPES: dict[str, Type] = {
     "sources": SOURCE_LIST,
     "site": SITE,
 }
-RELAXED = settings(deadline=None)
 """A slow machine is no mistake."""
 BEYOND_STRUCTURE = {"note-empty", "duplicate-id", "contrast-low", "date-order"}
 """What no JSON Schema can say."""
@@ -206,7 +205,6 @@ def _structural(kind: str, value: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", formats.SCHEMA_KINDS)
-@RELAXED
 @given(data=st.data())
 def test_a_file_without_a_mistake_has_no_problem(kind: str, data: st.DataObject) -> None:
     """What is built to the declaration passes both the reader and the JSON Schema."""
@@ -216,7 +214,6 @@ def test_a_file_without_a_mistake_has_no_problem(kind: str, data: st.DataObject)
 
 
 @pytest.mark.parametrize("kind", formats.SCHEMA_KINDS)
-@RELAXED
 @given(data=st.data())
 def test_the_schema_finds_a_mistake_where_the_reader_does(kind: str, data: st.DataObject) -> None:
     """An editor marks a file if and only if `check` reports something of its structure."""
@@ -243,7 +240,6 @@ NODES: st.SearchStrategy[Node] = st.recursive(SCALARS, _group, max_leaves=12)
 
 
 @pytest.mark.parametrize("kind", formats.SCHEMA_KINDS)
-@RELAXED
 @given(node=NODES)
 def test_nothing_raises(kind: str, node: Node) -> None:
     """Every tree of nodes is read as every kind of file, and each problem has a message and an action."""
@@ -251,7 +247,6 @@ def test_nothing_raises(kind: str, node: Node) -> None:
     assert all(problem.message and problem.help for problem in problems)
 
 
-@RELAXED
 @given(nodes=st.lists(_group(NODES) | SCALARS, max_size=5))
 def test_notes_in_are_notes_and_problems_out(nodes: list[Node]) -> None:
     """Every group of keys becomes a note; everything else is a problem of its own."""
@@ -263,7 +258,6 @@ def test_notes_in_are_notes_and_problems_out(nodes: list[Node]) -> None:
 QUOTES = st.text(max_size=8) | st.sampled_from(["a", "A.", "a 2", "a-2", "con", "…", "日本", "ﬁ", "İ"])
 
 
-@RELAXED
 @given(
     quotes=st.lists(st.fixed_dictionaries({"quote": QUOTES}, optional={"id": QUOTES, "former_ids": QUOTES}), max_size=6)
 )
@@ -276,7 +270,6 @@ def test_no_two_notes_share_an_address(quotes: list[dict[str, Any]]) -> None:
     assert len(quotes) == len(notes)
 
 
-@RELAXED
 @given(text=st.text(alphabet="ab\n é", max_size=400).map(lambda text: text * 3), data=st.data())
 def test_a_place_costs_no_counting_and_is_the_same(text: str, data: st.DataObject) -> None:
     """The quick way to a place and the plain one agree everywhere."""
