@@ -6,6 +6,7 @@
   const sheet = document.getElementById("sheet");
   const notes = all(".note");
   const words = sheet.dataset;
+  const CLEAR_PX = 24; // What stays free above and below a reference that is brought into sight.
   let origin = null; // The reference of the note in the sheet.
 
   const noteOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -13,7 +14,43 @@
   const isBeside = (note) => getComputedStyle(note).position === "absolute";
   const isShown = (note) => !note.classList.contains("off");
 
+  // -- A note and its passage show each other --------------------------------------------------------------------------
+
+  let pointedAt = []; // The notes that the pointer is on, or on a passage of.
+
+  const openId = () => sheet.dataset.note ?? document.querySelector(":target")?.closest(".note")?.id;
+
+  const light = () => {
+    const ids = [...pointedAt, openId()];
+    const isLit = (name) => ids.includes(`note-${name}`);
+    for (const mark of all("mark[data-notes]")) mark.classList.toggle("lit", mark.dataset.notes.split(" ").some(isLit));
+    for (const note of notes) note.classList.toggle("lit", ids.includes(note.id));
+  };
+
+  const notesAt = (element) => {
+    const mark = element.closest?.("mark[data-notes]");
+    if (mark) return mark.dataset.notes.split(" ").map((name) => `note-${name}`);
+    const note = element.closest?.(".note[id], a.ref");
+    return note ? [note.hash ? noteOf(note)?.id : note.id] : [];
+  };
+
+  const pointAt = (ids) => {
+    if (!ids.length && !pointedAt.length) return;
+    pointedAt = ids;
+    light();
+  };
+
+  document.addEventListener("pointerover", (event) => pointAt(notesAt(event.target)));
+  document.addEventListener("pointerout", () => pointAt([]));
+
   // -- The sheet ------------------------------------------------------------------------------------------------------
+
+  // The sheet's own place is not asked: it may still be on its way up.
+  const bringAboveSheet = (reference) => {
+    const { top, bottom } = reference.getBoundingClientRect();
+    const end = innerHeight - sheet.offsetHeight - CLEAR_PX;
+    if (top < CLEAR_PX || bottom > end) scrollTo({ top: scrollY + bottom - end });
+  };
 
   const copyOf = (note) => {
     const copy = note.cloneNode(true);
@@ -33,6 +70,8 @@
     if (!sheet.matches(":popover-open")) sheet.showPopover();
     sheet.scrollTop = 0;
     sheet.focus({ preventScroll: true });
+    bringAboveSheet(reference);
+    light();
   };
 
   // Before it closes: afterwards the browser would give the focus to what had it when the sheet was opened.
@@ -40,6 +79,7 @@
     if (event.newState !== "closed") return;
     if (sheet.contains(document.activeElement)) origin?.focus({ preventScroll: true });
     delete sheet.dataset.note;
+    light();
   });
 
   // A link in the sheet leads elsewhere on the page: the way is free.
@@ -80,7 +120,6 @@
     if (!note) return;
     const reference = referenceOf(note);
     if (reference && !isBeside(note)) {
-      reference.scrollIntoView({ block: "center" });
       open(note, reference);
       return;
     }
@@ -139,23 +178,5 @@
     button.append(...chip.childNodes);
     button.addEventListener("click", () => choose(button.dataset.kind));
     chip.replaceWith(button);
-  }
-
-  // -- A note and its passage show each other --------------------------------------------------------------------------
-
-  const light = (ids, on) => {
-    for (const mark of all("mark")) {
-      const hit = (mark.dataset.notes ?? "").split(" ").some((id) => ids.includes(id));
-      if (hit) mark.classList.toggle("lit", on);
-    }
-    for (const id of ids) document.getElementById(`note-${id}`)?.classList.toggle("lit", on);
-  };
-  for (const [type, on] of [["pointerover", true], ["pointerout", false]]) {
-    document.addEventListener(type, (event) => {
-      const mark = event.target.closest?.("mark[data-notes]");
-      const note = event.target.closest?.(".note[id], a.ref");
-      if (mark) light(mark.dataset.notes.split(" "), on);
-      else if (note) light([(note.id.startsWith("note-") ? note.id : decodeURIComponent(note.hash.slice(1))).slice(5)], on);
-    });
   }
 })();

@@ -323,6 +323,46 @@ def test_a_tap_opens_the_note_and_escape_goes_back(visit: Open) -> None:
     assert "ref-5" == page.evaluate("document.activeElement.id")
 
 
+IN_SIGHT = """id => {
+  const {top, bottom} = document.getElementById(id).getBoundingClientRect();
+  const sheet = document.getElementById('sheet').getBoundingClientRect();
+  return top >= 0 && bottom <= (sheet.height ? sheet.top : innerHeight);
+}"""
+LIT = "[...new Set([...document.querySelectorAll('mark.lit')].map((mark) => mark.dataset.notes))]"
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (640, 320)])
+def test_the_sheet_does_not_hide_what_it_is_about(visit: Open, width: int, height: int) -> None:
+    """Whatever is tapped half-way down the window, or gone to by keys, stands above the sheet; closing moves nothing."""
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html", width)
+    page.set_viewport_size({"width": width, "height": height})
+    for name in ("ref-3", "ref-13", "ref-28"):
+        page.evaluate("id => document.getElementById(id).scrollIntoView({block: 'center'})", name)
+        page.locator(f"#{name}").click()
+        assert page.evaluate(IN_SIGHT, name)
+        place = page.evaluate("scrollY")
+        page.keyboard.press("Escape")
+        assert place == page.evaluate("scrollY")
+    for number in range(27, 20, -1):
+        page.keyboard.press("k")
+        assert page.evaluate(IN_SIGHT, f"ref-{number}")
+
+
+def test_a_passage_is_marked_while_its_note_is_in_the_sheet(visit: Open) -> None:
+    """The pointer marks others besides, and takes its own marks away again, but not that of the open note."""
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html", 390)
+    page.locator("#ref-12").click()
+    assert ["mayorca"] == page.evaluate(LIT)
+    page.locator("#ref-11").hover()
+    assert ["hanke", "mayorca"] == page.evaluate(LIT)
+    page.mouse.move(1, 1)
+    assert ["mayorca"] == page.evaluate(LIT)
+    page.keyboard.press("k")
+    assert ["hanke"] == page.evaluate(LIT)
+    page.keyboard.press("Escape")
+    assert [] == page.evaluate(LIT)
+
+
 def test_keys_go_from_note_to_note(visit: Open) -> None:
     """On a wide screen j and k go through the notes, and Escape goes back to the text; both can be turned off."""
     page = visit("example", "articles/two-aircraft-at-maiquetia.html")
