@@ -93,10 +93,26 @@
     const reference = event.target.closest("a.ref");
     if (!reference || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const note = noteOf(reference);
-    if (!note || isBeside(note) || !sheet.showPopover) return;
+    if (!note || !sheet.showPopover) return;
+    if (isBeside(note)) {
+      setTimeout(() => keepInSight(reference, note)); // After the browser's own jump to the note.
+      return;
+    }
     event.preventDefault();
     open(note, reference);
   });
+
+  // -- Beside the text ------------------------------------------------------------------------------------------------
+
+  // In the window are the reference and, from there down, as much of its note as there is room for. The jump to the note
+  // may be on its way, so where that will end is computed.
+  const keepInSight = (reference, note) => {
+    const { top, bottom } = note.getBoundingClientRect();
+    const jump = top - parseFloat(getComputedStyle(note).scrollMarginBlockStart);
+    const whole = bottom + CLEAR_PX - innerHeight;
+    const latest = reference.getBoundingClientRect().top - CLEAR_PX;
+    scrollTo({ top: scrollY + Math.min(Math.max(jump, whole), latest) });
+  };
 
   // -- Keys -----------------------------------------------------------------------------------------------------------
 
@@ -125,6 +141,7 @@
     }
     location.replace(`#${encodeURIComponent(id)}`);
     (reference ?? note.querySelector(".note-number")).focus({ preventScroll: Boolean(reference) });
+    if (reference) keepInSight(reference, note);
   };
 
   document.addEventListener("keydown", (event) => {

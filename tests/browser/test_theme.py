@@ -328,6 +328,10 @@ IN_SIGHT = """id => {
   const sheet = document.getElementById('sheet').getBoundingClientRect();
   return top >= 0 && bottom <= (sheet.height ? sheet.top : innerHeight);
 }"""
+AT_REST = """() => new Promise((done) => {
+  const look = (last) => (scrollY === last ? done() : setTimeout(look, 200, scrollY));
+  look();
+})"""
 LIT = "[...new Set([...document.querySelectorAll('mark.lit')].map((mark) => mark.dataset.notes))]"
 
 
@@ -377,6 +381,28 @@ def test_keys_go_from_note_to_note(visit: Open) -> None:
     page.locator("button.keys").click()
     page.keyboard.press("j")
     assert "#ref-2" == page.evaluate("location.hash")
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_the_reference_stays_in_sight_of_its_note(visit: Open, motion: Any) -> None:
+    """Beside the text, keys and clicks show a note with its reference, however far below that it had to be put."""
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html#note-tonnes", 1366)
+    page.set_viewport_size({"width": 1366, "height": 600})
+    page.emulate_media(reduced_motion=motion)
+    for number in (17, 18, 19, 20):
+        page.keyboard.press("j")
+        assert_seen_together(page, number)
+    page.evaluate("document.getElementById('ref-14').scrollIntoView({block: 'center', behavior: 'instant'})")
+    page.locator("#ref-15").click()
+    assert_seen_together(page, 15)
+
+
+def assert_seen_together(page: Page, number: int) -> None:
+    """The reference is wholly in the window, once it stands still, and so is the head of its note."""
+    page.evaluate(AT_REST)
+    assert page.evaluate(IN_SIGHT, f"ref-{number}")
+    assert str(number) == page.locator(".note:target .note-number").inner_text()
+    expect(page.locator(".note:target .note-head")).to_be_in_viewport(ratio=1)
 
 
 ARTICLES_WITHOUT_SCRIPTS = (
