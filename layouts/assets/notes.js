@@ -42,6 +42,8 @@
 
   document.addEventListener("pointerover", (event) => pointAt(notesAt(event.target)));
   document.addEventListener("pointerout", () => pointAt([]));
+  addEventListener("load", light);
+  addEventListener("hashchange", light);
 
   // -- The sheet ------------------------------------------------------------------------------------------------------
 

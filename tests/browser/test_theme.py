@@ -383,6 +383,19 @@ def test_keys_go_from_note_to_note(visit: Open) -> None:
     assert "#ref-2" == page.evaluate("location.hash")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_shared_link_marks_the_passage_of_its_note(visit: Open, width: int) -> None:
+    """So does each link on the page that leads to another note, and going back; a paragraph's link marks none."""
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html#note-mayorca", width)
+    assert ["mayorca"] == page.evaluate(LIT)
+    page.evaluate("location.hash = '#note-hanke'")
+    page.wait_for_function(f"'hanke' === String({LIT})")
+    page.go_back()
+    page.wait_for_function(f"'mayorca' === String({LIT})")
+    page.evaluate("location.hash = '#p2'")
+    page.wait_for_function(f"'' === String({LIT})")
+
+
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_the_reference_stays_in_sight_of_its_note(visit: Open, motion: Any) -> None:
     """Beside the text, keys and clicks show a note with its reference, however far below that it had to be put."""
