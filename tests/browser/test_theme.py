@@ -337,7 +337,7 @@ LIT = "[...new Set([...document.querySelectorAll('mark.lit')].map((mark) => mark
 
 @pytest.mark.parametrize(("width", "height"), [(320, 640), (640, 320)])
 def test_the_sheet_does_not_hide_what_it_is_about(visit: Open, width: int, height: int) -> None:
-    """Whatever is tapped half-way down the window, or gone to by keys, stands above the sheet; closing moves nothing."""
+    """What is tapped half-way down the window, or gone to by keys, stands above the sheet; closing moves nothing."""
     page = visit("example", "articles/two-aircraft-at-maiquetia.html", width)
     page.set_viewport_size({"width": width, "height": height})
     for name in ("ref-3", "ref-13", "ref-28"):

@@ -359,8 +359,7 @@ def test_a_note_shows_all_it_has(pages: dict[str, Document]) -> None:
     """Kind, claim, verdict, sources with copies, author, dates and corrections are printed with the note."""
     words = " ".join(pages[PLANES].one("li", id="note-soldiers").text.split())
     for expected in (
-        "A hundred soldiers landed.",
-        "Verdict not proven",
+        "Claim not proven More A hundred soldiers landed.",
         "Nothing mysterious, says official, RIA Novosti, 25 March 2019 (accessed 20 November 2026)",
         "Archived copy 1 · Archived copy 2",
         "Nothing mysterious.",
@@ -369,6 +368,15 @@ def test_a_note_shows_all_it_has(pages: dict[str, Document]) -> None:
         "E. Okafor, editor true as of March 2019 written 18 November 2026 checked 20 November 2026",
     ):
         assert expected in words
+
+
+def test_no_claim_is_read_without_its_verdict() -> None:
+    """Beside the text only the body of a note is folded; the verdict stands in the head, with its name where needed."""
+    notes = [note(each, 1, kind=kind(each), claim="It is so.", verdict="false") for each in ("claim", "correction")]
+    page = documents(built(archive(article("a", notes=notes))))["articles/a.html"]
+    heads = [" ".join(each.text.split()) for each in page.all("p", class_="note-head")]
+    assert ["1 Claim false More", "1 Correction Verdict false More"] == heads
+    assert [] == [each.text for each in page.all("div", class_="note-body") if "false" in each.text]
 
 
 def test_a_note_left_to_its_entity_says_what_the_entity_says(pages: dict[str, Document]) -> None:
