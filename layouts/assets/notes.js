@@ -179,11 +179,14 @@
   // -- One kind alone -------------------------------------------------------------------------------------------------
 
   const kindsOf = (element) => [...element.classList].filter((name) => name.startsWith("kind-")).map((name) => name.slice(5));
+  const folded = all(".folded");
   let choice = "";
 
   const choose = (pressed) => {
     choice = steps.chosen(choice, pressed);
     for (const element of all(".note, mark, a.ref")) element.classList.toggle("off", !steps.shows(choice, kindsOf(element)));
+    // Few notes have room enough beside the text.
+    for (const note of folded) note.classList.toggle("folded", choice === "");
     for (const button of all("button.chip")) button.setAttribute("aria-pressed", String(button.dataset.kind === choice));
   };
 

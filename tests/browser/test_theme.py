@@ -295,7 +295,7 @@ def test_an_open_note_moves_the_others(visit: Open) -> None:
 
 
 def test_a_choice_of_kind_leaves_its_notes_beside_the_text(visit: Open) -> None:
-    """A press on a kind shows its notes alone, still clear of each other; a second press shows all again."""
+    """A press on a kind shows its notes alone and whole, still clear of each other; a second one shows all, folded."""
     page = visit("torture", "articles/forty.html")
     chip = page.locator("button.chip[data-kind=update]")
     chip.click()
@@ -303,7 +303,9 @@ def test_a_choice_of_kind_leaves_its_notes_beside_the_text(visit: Open) -> None:
     boxes = [box for box in page.evaluate(BOXES) if box["bottom"] > box["top"]]
     assert NOTES // 8 == len(boxes)
     assert_clear(page, boxes)
+    assert [] == [more for more in page.locator(".more").all() if more.is_visible()]
     chip.click()
+    assert page.locator("#note-n3 .more").is_visible()
     assert NOTES == page.locator(".note:not(.off)").count()
 
 

@@ -423,6 +423,20 @@ def test_withheld_text_leaves_notes_with_paragraph_numbers(pages: dict[str, Docu
     assert [] == page.all("p", class_="paper-line")
 
 
+def test_a_note_is_folded_where_the_next_is_near() -> None:
+    """The notes on the first words make room for each other; the one on the middle of the text need not."""
+    words = ("First", "second", "third", "middle")
+    body = f"<p>First, second, third.</p><p>{'More. ' * 200}</p><p>In the middle.</p><p>{'More. ' * 200}</p>"
+    plain = article("a", body)
+    notes = [
+        note(word, number, placed(plain, word), html="<p>Much to say.</p>" * 20)
+        for number, word in enumerate(words, start=1)
+    ]
+    page = read(built(archive(article("a", body, notes)))["articles/a.html"])
+    folded = ["folded" in each.attributes["class"].split() for each in page.all("li", class_="note")]
+    assert [True, True, False, False] == folded
+
+
 def test_notes_stay_together_where_no_text_is_shown() -> None:
     """Only some could stand beside what is shown, so all stand in the list."""
     notes = [note("whole", 1), note("far", 2, hidden(3))]
