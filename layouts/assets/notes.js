@@ -20,18 +20,19 @@
 
   const openId = () => sheet.dataset.note ?? document.querySelector(":target")?.closest(".note")?.id;
 
+  const notesOf = (mark) => mark.dataset.notes.split(" ").map((name) => `note-${name}`);
+
   const light = () => {
-    const ids = [...pointedAt, openId()];
-    const isLit = (name) => ids.includes(`note-${name}`);
-    for (const mark of all("mark[data-notes]")) mark.classList.toggle("lit", mark.dataset.notes.split(" ").some(isLit));
-    for (const note of notes) note.classList.toggle("lit", ids.includes(note.id));
+    const lit = [...pointedAt, openId()];
+    const isLit = (id) => lit.includes(id);
+    for (const mark of all("mark[data-notes]")) mark.classList.toggle("lit", notesOf(mark).some(isLit));
+    for (const note of notes) note.classList.toggle("lit", isLit(note.id));
   };
 
   const notesAt = (element) => {
-    const mark = element.closest?.("mark[data-notes]");
-    if (mark) return mark.dataset.notes.split(" ").map((name) => `note-${name}`);
-    const note = element.closest?.(".note[id], a.ref");
-    return note ? [note.hash ? noteOf(note)?.id : note.id] : [];
+    const found = element.closest?.("mark[data-notes], .note, a.ref");
+    if (found?.matches("mark")) return notesOf(found);
+    return found ? [(found.hash ? noteOf(found) : found)?.id] : [];
   };
 
   const pointAt = (ids) => {
@@ -47,7 +48,7 @@
 
   // -- The sheet ------------------------------------------------------------------------------------------------------
 
-  // The sheet's own place is not asked: it may still be on its way up.
+  // By the sheet's height, since it may be on its way up.
   const bringAboveSheet = (reference) => {
     const { top, bottom } = reference.getBoundingClientRect();
     const end = innerHeight - sheet.offsetHeight - CLEAR_PX;
@@ -106,8 +107,7 @@
 
   // -- Beside the text ------------------------------------------------------------------------------------------------
 
-  // In the window are the reference and, from there down, as much of its note as there is room for. The jump to the note
-  // may be on its way, so where that will end is computed.
+  // The reference is in the window, and as much of its note as there is room for. The jump to the note may be on its way.
   const keepInSight = (reference, note) => {
     const { top, bottom } = note.getBoundingClientRect();
     const jump = top - parseFloat(getComputedStyle(note).scrollMarginBlockStart);
@@ -179,13 +179,12 @@
   // -- One kind alone -------------------------------------------------------------------------------------------------
 
   const kindsOf = (element) => [...element.classList].filter((name) => name.startsWith("kind-")).map((name) => name.slice(5));
-  const folded = all(".folded");
+  const folded = all(".folded"); // Unless a choice leaves room enough.
   let choice = "";
 
   const choose = (pressed) => {
     choice = steps.chosen(choice, pressed);
     for (const element of all(".note, mark, a.ref")) element.classList.toggle("off", !steps.shows(choice, kindsOf(element)));
-    // Few notes have room enough beside the text.
     for (const note of folded) note.classList.toggle("folded", choice === "");
     for (const button of all("button.chip")) button.setAttribute("aria-pressed", String(button.dataset.kind === choice));
   };

@@ -437,6 +437,18 @@ def test_a_note_is_folded_where_the_next_is_near() -> None:
     assert [True, True, False, False] == folded
 
 
+def test_what_finds_no_room_beside_the_text_stays_in_the_list() -> None:
+    """Those beside it are counted without gaps, as their places are taken from one another."""
+    body = "<p>Some words, and more.</p>"
+    notes = [note(f"n{number}", number, placed(article("a", body), "words")) for number in range(1, 21)]
+    page = read(built(archive(article("a", body, notes)))["articles/a.html"])
+    classes = [each.attributes["class"].split() for each in page.all("li", class_="note")]
+    ranks = [each[each.index("beside") + 1] for each in classes if "beside" in each]
+    assert 20 > len(ranks) > 1
+    assert [f"n{rank}" for rank in range(1, len(ranks) + 1)] == ranks
+    assert "all-beside" not in page.one("section", class_="notes").attributes["class"]
+
+
 def test_notes_stay_together_where_no_text_is_shown() -> None:
     """Only some could stand beside what is shown, so all stand in the list."""
     notes = [note("whole", 1), note("far", 2, hidden(3))]

@@ -40,7 +40,7 @@ LONG_TITLE_CHARS = 60
 """A longer title is set in smaller letters."""
 
 # What the default theme makes of a text, in CSS pixels: only for the estimate of where passages are.
-PX_PER_CHAR = 0.63
+PX_PER_CHAR = 0.6
 HEAD_PX = 350
 IMAGE_PX = 340
 
@@ -68,8 +68,8 @@ def article_content(here: Here, article: Article, onward: Onward | None = None) 
     withdrawn = record.rights == "withdrawn"
     onward = onward or onward_from(here, article)
     numbered = tuple(note for note in article.notes if note.number)
-    shown = _Shown(article, {} if withdrawn else _ranks(article))
-    folded = _folds(shown)
+    folded = {} if withdrawn else _folds(article)
+    shown = _Shown(article, {note: rank for rank, note in enumerate(folded, start=1)})
     return ArticleContent(
         title=_section(here, shown, "title") or Fragment(Markup.escape(record.title)),
         is_long_title=len(record.title) > LONG_TITLE_CHARS,
@@ -222,29 +222,25 @@ def _reference_html(here: Here, note: Footnote, place: int, rank: int) -> Markup
 # -- Notes beside the text --------------------------------------------------------------------------------------------
 
 
-def _ranks(article: Article) -> dict[str, int]:
-    """The rank, from 1, of each note that something on the page refers to, by its id; none where no text is shown: then
-    only some of the notes could stand apart from the others.
+def _folds(article: Article) -> dict[str, int]:
+    """How many lines each note beside the text is folded to, by its id and in their order."""
+    notes = _referred_to(article)[:MAX_BESIDE]
+    slips = [Slip(_height_px(article, _offset(article, note)), _chars(note), len(note.sources)) for note in notes]
+    chosen = folds(slips, _height_px(article, article.sections[-1].end)) if notes else []
+    return {note.id: lines for note, lines in zip(notes, chosen, strict=True) if lines is not None}
+
+
+def _referred_to(article: Article) -> list[Footnote]:
+    """The notes that something on the page refers to; none where no text is shown: then only some of the notes could
+    stand apart from the others.
     """
     if not any(section.name == "body" for section in article.sections):
-        return {}
-    referred = [
+        return []
+    return [
         note
         for note in article.notes
         if note.number and (isinstance(note.placement, WholeArticle) or any(shown_anchors(article, note)))
     ]
-    return {note.id: rank for rank, note in enumerate(referred[:MAX_BESIDE], start=1)}
-
-
-def _folds(shown: _Shown) -> dict[str, int]:
-    """How many lines each note beside the text is folded to, by its id."""
-    article = shown.article
-    notes = [note for note in article.notes if note.id in shown.beside]
-    if not notes:
-        return {}
-    slips = [Slip(_height_px(article, _offset(article, note)), _chars(note), len(note.sources)) for note in notes]
-    lines = folds(slips, _height_px(article, article.sections[-1].end))
-    return dict(zip((note.id for note in notes), lines, strict=True))
 
 
 def _offset(article: Article, note: Footnote) -> int:

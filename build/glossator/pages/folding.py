@@ -23,6 +23,8 @@ SOURCE_PX = 61
 
 MAX_MOVED_PX = 160
 """How far a note may be moved down from its passage so that those above it can be longer."""
+MAX_AWAY_PX = 500
+"""How far below its passage a note may stand, so that a window shows both; else it stays in the list."""
 
 
 class Slip(Struct, frozen=True):
@@ -33,20 +35,25 @@ class Slip(Struct, frozen=True):
     sources: int
 
 
-def folds(slips: Sequence[Slip], end_px: float) -> list[int]:
-    """How many lines each note is folded to, in their order; ``UNFOLDED`` for one that shows all it has.
+def folds(slips: Sequence[Slip], end_px: float) -> list[int | None]:
+    """How many lines each note is folded to, in their order; ``UNFOLDED`` for one that shows all it has, None for one
+    that is better left in the list.
 
     Neighbours share the room: a note is as long as those below it could be, too, down to the next gap in the column.
     """
     heights = {lines: [_height_px(slip, lines) for slip in slips] for lines in _CHOICES}
     ends = {lines: _latest_ends(slips, heights[lines], end_px) for lines in _CHOICES}
-    chosen: list[int] = []
+    chosen: list[int | None] = []
     bottom = 0.0
     for index, slip in enumerate(slips):
         top = max(slip.top_px, bottom)
+        if top > slip.top_px + MAX_AWAY_PX:
+            chosen.append(None)
+            continue
         fitting = (lines for lines in _CHOICES if top + heights[lines][index] <= ends[lines][index])
-        chosen.append(next(fitting, MIN_FOLD_LINES))
-        bottom = top + heights[chosen[-1]][index]
+        lines = next(fitting, MIN_FOLD_LINES)
+        chosen.append(lines)
+        bottom = top + heights[lines][index]
     return chosen
 
 
