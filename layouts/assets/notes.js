@@ -6,6 +6,7 @@
   const sheet = document.getElementById("sheet");
   const notes = all(".note");
   const words = sheet.dataset;
+  const CLEAR_PX = 24; // What stays free above and below a reference that is brought into sight.
   let origin = null; // The reference of the note in the sheet.
 
   const noteOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -13,7 +14,46 @@
   const isBeside = (note) => getComputedStyle(note).position === "absolute";
   const isShown = (note) => !note.classList.contains("off");
 
+  // -- A note and its passage show each other --------------------------------------------------------------------------
+
+  let pointedAt = []; // The notes that the pointer is on, or on a passage of.
+
+  const openId = () => sheet.dataset.note ?? document.querySelector(":target")?.closest(".note")?.id;
+
+  const notesOf = (mark) => mark.dataset.notes.split(" ").map((name) => `note-${name}`);
+
+  const light = () => {
+    const lit = [...pointedAt, openId()];
+    const isLit = (id) => lit.includes(id);
+    for (const mark of all("mark[data-notes]")) mark.classList.toggle("lit", notesOf(mark).some(isLit));
+    for (const note of notes) note.classList.toggle("lit", isLit(note.id));
+  };
+
+  const notesAt = (element) => {
+    const found = element.closest?.("mark[data-notes], .note, a.ref");
+    if (found?.matches("mark")) return notesOf(found);
+    return found ? [(found.hash ? noteOf(found) : found)?.id] : [];
+  };
+
+  const pointAt = (ids) => {
+    if (!ids.length && !pointedAt.length) return;
+    pointedAt = ids;
+    light();
+  };
+
+  document.addEventListener("pointerover", (event) => pointAt(notesAt(event.target)));
+  document.addEventListener("pointerout", () => pointAt([]));
+  addEventListener("load", light);
+  addEventListener("hashchange", light);
+
   // -- The sheet ------------------------------------------------------------------------------------------------------
+
+  // By the sheet's height, since it may be on its way up.
+  const bringAboveSheet = (reference) => {
+    const { top, bottom } = reference.getBoundingClientRect();
+    const end = innerHeight - sheet.offsetHeight - CLEAR_PX;
+    if (top < CLEAR_PX || bottom > end) scrollTo({ top: scrollY + bottom - end });
+  };
 
   const copyOf = (note) => {
     const copy = note.cloneNode(true);
@@ -33,6 +73,8 @@
     if (!sheet.matches(":popover-open")) sheet.showPopover();
     sheet.scrollTop = 0;
     sheet.focus({ preventScroll: true });
+    bringAboveSheet(reference);
+    light();
   };
 
   // Before it closes: afterwards the browser would give the focus to what had it when the sheet was opened.
@@ -40,6 +82,7 @@
     if (event.newState !== "closed") return;
     if (sheet.contains(document.activeElement)) origin?.focus({ preventScroll: true });
     delete sheet.dataset.note;
+    light();
   });
 
   // A link in the sheet leads elsewhere on the page: the way is free.
@@ -53,10 +96,25 @@
     const reference = event.target.closest("a.ref");
     if (!reference || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const note = noteOf(reference);
-    if (!note || isBeside(note) || !sheet.showPopover) return;
+    if (!note || !sheet.showPopover) return;
+    if (isBeside(note)) {
+      setTimeout(() => keepInSight(reference, note)); // After the browser's own jump to the note.
+      return;
+    }
     event.preventDefault();
     open(note, reference);
   });
+
+  // -- Beside the text ------------------------------------------------------------------------------------------------
+
+  // The reference is in the window, and as much of its note as there is room for. The jump to the note may be on its way.
+  const keepInSight = (reference, note) => {
+    const { top, bottom } = note.getBoundingClientRect();
+    const jump = top - parseFloat(getComputedStyle(note).scrollMarginBlockStart);
+    const whole = bottom + CLEAR_PX - innerHeight;
+    const latest = reference.getBoundingClientRect().top - CLEAR_PX;
+    scrollTo({ top: scrollY + Math.min(Math.max(jump, whole), latest) });
+  };
 
   // -- Keys -----------------------------------------------------------------------------------------------------------
 
@@ -80,12 +138,12 @@
     if (!note) return;
     const reference = referenceOf(note);
     if (reference && !isBeside(note)) {
-      reference.scrollIntoView({ block: "center" });
       open(note, reference);
       return;
     }
     location.replace(`#${encodeURIComponent(id)}`);
     (reference ?? note.querySelector(".note-number")).focus({ preventScroll: Boolean(reference) });
+    if (reference) keepInSight(reference, note);
   };
 
   document.addEventListener("keydown", (event) => {
@@ -121,11 +179,13 @@
   // -- One kind alone -------------------------------------------------------------------------------------------------
 
   const kindsOf = (element) => [...element.classList].filter((name) => name.startsWith("kind-")).map((name) => name.slice(5));
+  const folded = all(".folded"); // Unless a choice leaves room enough.
   let choice = "";
 
   const choose = (pressed) => {
     choice = steps.chosen(choice, pressed);
     for (const element of all(".note, mark, a.ref")) element.classList.toggle("off", !steps.shows(choice, kindsOf(element)));
+    for (const note of folded) note.classList.toggle("folded", choice === "");
     for (const button of all("button.chip")) button.setAttribute("aria-pressed", String(button.dataset.kind === choice));
   };
 
@@ -139,23 +199,5 @@
     button.append(...chip.childNodes);
     button.addEventListener("click", () => choose(button.dataset.kind));
     chip.replaceWith(button);
-  }
-
-  // -- A note and its passage show each other --------------------------------------------------------------------------
-
-  const light = (ids, on) => {
-    for (const mark of all("mark")) {
-      const hit = (mark.dataset.notes ?? "").split(" ").some((id) => ids.includes(id));
-      if (hit) mark.classList.toggle("lit", on);
-    }
-    for (const id of ids) document.getElementById(`note-${id}`)?.classList.toggle("lit", on);
-  };
-  for (const [type, on] of [["pointerover", true], ["pointerout", false]]) {
-    document.addEventListener(type, (event) => {
-      const mark = event.target.closest?.("mark[data-notes]");
-      const note = event.target.closest?.(".note[id], a.ref");
-      if (mark) light(mark.dataset.notes.split(" "), on);
-      else if (note) light([(note.id.startsWith("note-") ? note.id : decodeURIComponent(note.hash.slice(1))).slice(5)], on);
-    });
   }
 })();

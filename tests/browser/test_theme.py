@@ -295,15 +295,17 @@ def test_an_open_note_moves_the_others(visit: Open) -> None:
 
 
 def test_a_choice_of_kind_leaves_its_notes_beside_the_text(visit: Open) -> None:
-    """A press on a kind shows its notes alone, still clear of each other; a second press shows all again."""
+    """A press on a kind shows its notes alone and whole, still clear of each other; a second one shows all, folded."""
     page = visit("torture", "articles/forty.html")
     chip = page.locator("button.chip[data-kind=update]")
     chip.click()
     assert "true" == chip.get_attribute("aria-pressed")
     boxes = [box for box in page.evaluate(BOXES) if box["bottom"] > box["top"]]
-    assert NOTES // 8 == len(boxes)
+    assert 2 < len(boxes) <= NOTES // 8 == page.locator(".note:not(.off)").count()
     assert_clear(page, boxes)
+    assert [] == [more for more in page.locator(".more").all() if more.is_visible()]
     chip.click()
+    assert page.locator("#note-n3 .more").is_visible()
     assert NOTES == page.locator(".note:not(.off)").count()
 
 
@@ -323,6 +325,50 @@ def test_a_tap_opens_the_note_and_escape_goes_back(visit: Open) -> None:
     assert "ref-5" == page.evaluate("document.activeElement.id")
 
 
+IN_SIGHT = """id => {
+  const {top, bottom} = document.getElementById(id).getBoundingClientRect();
+  const sheet = document.getElementById('sheet').getBoundingClientRect();
+  return top >= 0 && bottom <= (sheet.height ? sheet.top : innerHeight);
+}"""
+AT_REST = """() => new Promise((done) => {
+  const look = (last) => (scrollY === last ? done() : setTimeout(look, 200, scrollY));
+  look();
+})"""
+LIT = "[...new Set([...document.querySelectorAll('mark.lit')].map((mark) => mark.dataset.notes))]"
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (640, 320)])
+def test_the_sheet_does_not_hide_what_it_is_about(visit: Open, width: int, height: int) -> None:
+    """What is tapped half-way down the window, or gone to by keys, stands above the sheet; closing moves nothing."""
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html", width)
+    page.set_viewport_size({"width": width, "height": height})
+    for name in ("ref-3", "ref-13", "ref-28"):
+        page.evaluate("id => document.getElementById(id).scrollIntoView({block: 'center'})", name)
+        page.locator(f"#{name}").click()
+        assert page.evaluate(IN_SIGHT, name)
+        place = page.evaluate("scrollY")
+        page.keyboard.press("Escape")
+        assert place == page.evaluate("scrollY")
+    for number in range(27, 20, -1):
+        page.keyboard.press("k")
+        assert page.evaluate(IN_SIGHT, f"ref-{number}")
+
+
+def test_a_passage_is_marked_while_its_note_is_in_the_sheet(visit: Open) -> None:
+    """The pointer marks others besides, and takes its own marks away again, but not that of the open note."""
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html", 390)
+    page.locator("#ref-12").click()
+    assert ["mayorca"] == page.evaluate(LIT)
+    page.locator("#ref-11").hover()
+    assert ["hanke", "mayorca"] == page.evaluate(LIT)
+    page.mouse.move(1, 1)
+    assert ["mayorca"] == page.evaluate(LIT)
+    page.keyboard.press("k")
+    assert ["hanke"] == page.evaluate(LIT)
+    page.keyboard.press("Escape")
+    assert [] == page.evaluate(LIT)
+
+
 def test_keys_go_from_note_to_note(visit: Open) -> None:
     """On a wide screen j and k go through the notes, and Escape goes back to the text; both can be turned off."""
     page = visit("example", "articles/two-aircraft-at-maiquetia.html")
@@ -337,6 +383,50 @@ def test_keys_go_from_note_to_note(visit: Open) -> None:
     page.locator("button.keys").click()
     page.keyboard.press("j")
     assert "#ref-2" == page.evaluate("location.hash")
+
+
+def test_on_a_wide_screen_what_has_no_room_beside_the_text_opens_over_it(visit: Open) -> None:
+    """A crowded article shows some notes in the list only; a press on their references opens the sheet."""
+    page = visit("torture", "articles/forty.html")
+    number = page.locator(".note:not(.beside) .note-number").first.inner_text()
+    page.locator(f"#ref-{number}").click()
+    assert number == page.locator("#sheet .note-number").inner_text()
+    assert page.evaluate(IN_SIGHT, f"ref-{number}")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_shared_link_marks_the_passage_of_its_note(visit: Open, width: int) -> None:
+    """So does each link on the page that leads to another note, and going back; a paragraph's link marks none."""
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html#note-mayorca", width)
+    assert ["mayorca"] == page.evaluate(LIT)
+    page.evaluate("location.hash = '#note-hanke'")
+    page.wait_for_function(f"'hanke' === String({LIT})")
+    page.go_back()
+    page.wait_for_function(f"'mayorca' === String({LIT})")
+    page.evaluate("location.hash = '#p2'")
+    page.wait_for_function(f"'' === String({LIT})")
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_the_reference_stays_in_sight_of_its_note(visit: Open, motion: Any) -> None:
+    """Beside the text, keys and clicks show a note with its reference, however far below that it had to be put."""
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html#note-tonnes", 1366)
+    page.set_viewport_size({"width": 1366, "height": 600})
+    page.emulate_media(reduced_motion=motion)
+    for number in (17, 18, 19, 20):
+        page.keyboard.press("j")
+        assert_seen_together(page, number)
+    page.evaluate("document.getElementById('ref-14').scrollIntoView({block: 'center', behavior: 'instant'})")
+    page.locator("#ref-15").click()
+    assert_seen_together(page, 15)
+
+
+def assert_seen_together(page: Page, number: int) -> None:
+    """The reference is wholly in the window, once it stands still, and so is the head of its note."""
+    page.evaluate(AT_REST)
+    assert page.evaluate(IN_SIGHT, f"ref-{number}")
+    assert str(number) == page.locator(".note:target .note-number").inner_text()
+    expect(page.locator(".note:target .note-head")).to_be_in_viewport(ratio=1)
 
 
 ARTICLES_WITHOUT_SCRIPTS = (

@@ -359,8 +359,7 @@ def test_a_note_shows_all_it_has(pages: dict[str, Document]) -> None:
     """Kind, claim, verdict, sources with copies, author, dates and corrections are printed with the note."""
     words = " ".join(pages[PLANES].one("li", id="note-soldiers").text.split())
     for expected in (
-        "A hundred soldiers landed.",
-        "Verdict not proven",
+        "Claim not proven More A hundred soldiers landed.",
         "Nothing mysterious, says official, RIA Novosti, 25 March 2019 (accessed 20 November 2026)",
         "Archived copy 1 · Archived copy 2",
         "Nothing mysterious.",
@@ -369,6 +368,15 @@ def test_a_note_shows_all_it_has(pages: dict[str, Document]) -> None:
         "E. Okafor, editor true as of March 2019 written 18 November 2026 checked 20 November 2026",
     ):
         assert expected in words
+
+
+def test_no_claim_is_read_without_its_verdict() -> None:
+    """Beside the text only the body of a note is folded; the verdict stands in the head, with its name where needed."""
+    notes = [note(each, 1, kind=kind(each), claim="It is so.", verdict="false") for each in ("claim", "correction")]
+    page = documents(built(archive(article("a", notes=notes))))["articles/a.html"]
+    heads = [" ".join(each.text.split()) for each in page.all("p", class_="note-head")]
+    assert ["1 Claim false More", "1 Correction Verdict false More"] == heads
+    assert [] == [each.text for each in page.all("div", class_="note-body") if "false" in each.text]
 
 
 def test_a_note_left_to_its_entity_says_what_the_entity_says(pages: dict[str, Document]) -> None:
@@ -413,6 +421,32 @@ def test_withheld_text_leaves_notes_with_paragraph_numbers(pages: dict[str, Docu
     assert [] == page.all("mark")
     assert [] == page.all("a", role="doc-backlink")
     assert [] == page.all("p", class_="paper-line")
+
+
+def test_a_note_is_folded_where_the_next_is_near() -> None:
+    """The notes on the first words make room for each other; the one on the middle of the text need not."""
+    words = ("First", "second", "third", "middle")
+    body = f"<p>First, second, third.</p><p>{'More. ' * 200}</p><p>In the middle.</p><p>{'More. ' * 200}</p>"
+    plain = article("a", body)
+    notes = [
+        note(word, number, placed(plain, word), html="<p>Much to say.</p>" * 20)
+        for number, word in enumerate(words, start=1)
+    ]
+    page = read(built(archive(article("a", body, notes)))["articles/a.html"])
+    folded = ["folded" in each.attributes["class"].split() for each in page.all("li", class_="note")]
+    assert [True, True, False, False] == folded
+
+
+def test_what_finds_no_room_beside_the_text_stays_in_the_list() -> None:
+    """Those beside it are counted without gaps, as their places are taken from one another."""
+    body = "<p>Some words, and more.</p>"
+    notes = [note(f"n{number}", number, placed(article("a", body), "words")) for number in range(1, 21)]
+    page = read(built(archive(article("a", body, notes)))["articles/a.html"])
+    classes = [each.attributes["class"].split() for each in page.all("li", class_="note")]
+    ranks = [each[each.index("beside") + 1] for each in classes if "beside" in each]
+    assert 20 > len(ranks) > 1
+    assert [f"n{rank}" for rank in range(1, len(ranks) + 1)] == ranks
+    assert "all-beside" not in page.one("section", class_="notes").attributes["class"]
 
 
 def test_notes_stay_together_where_no_text_is_shown() -> None:

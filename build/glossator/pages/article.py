@@ -15,6 +15,7 @@ from msgspec import Struct
 from glossator import markup, metadata, urls
 from glossator.model import STANDING, Article, Footnote, Section, SectionName, WholeArticle
 from glossator.pages.beside import MAX_BESIDE
+from glossator.pages.folding import Slip, folds
 from glossator.pages.notes import note_view, reference_label, shown_anchors, unplaced_note
 from glossator.pages.parts import (
     Here,
@@ -38,14 +39,10 @@ MAX_RELATED = 3
 LONG_TITLE_CHARS = 60
 """A longer title is set in smaller letters."""
 
-# What the default theme makes of a text, in CSS pixels: only for the estimate of what there is room for.
-HEAD_PX = 420
-TEXT_PX_PER_CHAR = 0.49
-NOTE_PX = 40
-SOURCES_PX = 60
-NOTE_LINE_PX = 21
-NOTE_LINE_CHARS = 46
-MIN_FOLD_LINES, MAX_FOLD_LINES = 2, 8
+# What the default theme makes of a text, in CSS pixels: only for the estimate of where passages are.
+PX_PER_CHAR = 0.6
+HEAD_PX = 350
+IMAGE_PX = 340
 
 _NUMBERED = re.compile(r'<[a-z][^<>]* id="p\d')
 
@@ -71,7 +68,8 @@ def article_content(here: Here, article: Article, onward: Onward | None = None) 
     withdrawn = record.rights == "withdrawn"
     onward = onward or onward_from(here, article)
     numbered = tuple(note for note in article.notes if note.number)
-    shown = _Shown(article, {} if withdrawn else _ranks(article))
+    folded = {} if withdrawn else _folds(article)
+    shown = _Shown(article, {note: rank for rank, note in enumerate(folded, start=1)})
     return ArticleContent(
         title=_section(here, shown, "title") or Fragment(Markup.escape(record.title)),
         is_long_title=len(record.title) > LONG_TITLE_CHARS,
@@ -95,10 +93,11 @@ def article_content(here: Here, article: Article, onward: Onward | None = None) 
         body=_section(here, shown, "body"),
         withheld=_withheld(here, article),
         read_at=phrase(here.words, "read_at" if record.outlet else "original", outlet=record.outlet),
-        notes=tuple(note_view(here, article, note, shown.beside.get(note.id, 0)) for note in numbered),
+        notes=tuple(
+            note_view(here, article, note, shown.beside.get(note.id, 0), folded.get(note.id, 0)) for note in numbered
+        ),
         beside=bool(shown.beside),
         all_beside=len(shown.beside) == len(numbered),
-        fold=_fold(shown),
         unplaced=tuple(unplaced_note(here, article, note) for note in article.notes if not note.number),
         citation=_citation(here, article),
         our_address=page_address(here),
@@ -223,39 +222,42 @@ def _reference_html(here: Here, note: Footnote, place: int, rank: int) -> Markup
 # -- Notes beside the text --------------------------------------------------------------------------------------------
 
 
-def _ranks(article: Article) -> dict[str, int]:
-    """The rank, from 1, of each note that something on the page refers to, by its id; none where no text is shown: then
-    only some of the notes could stand apart from the others.
+def _folds(article: Article) -> dict[str, int]:
+    """How many lines each note beside the text is folded to, by its id and in their order."""
+    notes = _referred_to(article)[:MAX_BESIDE]
+    slips = [Slip(_height_px(article, _offset(article, note)), _chars(note), len(note.sources)) for note in notes]
+    chosen = folds(slips, _height_px(article, article.sections[-1].end)) if notes else []
+    return {note.id: lines for note, lines in zip(notes, chosen, strict=True) if lines is not None}
+
+
+def _referred_to(article: Article) -> list[Footnote]:
+    """The notes that something on the page refers to; none where no text is shown: then only some of the notes could
+    stand apart from the others.
     """
     if not any(section.name == "body" for section in article.sections):
-        return {}
-    referred = [
+        return []
+    return [
         note
         for note in article.notes
         if note.number and (isinstance(note.placement, WholeArticle) or any(shown_anchors(article, note)))
     ]
-    return {note.id: rank for rank, note in enumerate(referred[:MAX_BESIDE], start=1)}
 
 
-def _fold(shown: _Shown) -> int:
-    """How many lines of each note there is room for beside the text, so that notes stay near what they are about.
+def _offset(article: Article, note: Footnote) -> int:
+    """Where the text first refers to the note; 0 for a note on all of it."""
+    return next((anchor.end for _, anchor in shown_anchors(article, note)), 0)
 
-    An estimate, from the default theme's measures; where it is wrong, the column of notes is longer than the text.
-    """
-    lengths = [_chars(note) for note in shown.article.notes if note.id in shown.beside]
-    chars = sum(section.end - section.start for section in shown.article.sections)
-    room = HEAD_PX + chars * TEXT_PX_PER_CHAR
-    if sum(NOTE_PX + SOURCES_PX + chars * NOTE_LINE_PX / NOTE_LINE_CHARS for chars in lengths) <= room:
-        return 0
-    for lines in range(MAX_FOLD_LINES, MIN_FOLD_LINES, -1):
-        if sum(NOTE_PX + min(-(-chars // NOTE_LINE_CHARS), lines) * NOTE_LINE_PX for chars in lengths) <= room:
-            return lines
-    return MIN_FOLD_LINES
+
+def _height_px(article: Article, offset: int) -> float:
+    """How far from the top of the page that offset of the text is, about."""
+    name = next(section.name for section in article.sections if offset <= section.end)
+    above = HEAD_PX + bool(article.record.image) * IMAGE_PX if name in ("caption", "body") else 0
+    return above + offset * PX_PER_CHAR
 
 
 def _chars(note: Footnote) -> int:
     html = note.html or (note.entity.html if note.entity else "")
-    return len(markup.parse(html).text) + len(note.claim) + len(note.verdict)
+    return len(markup.parse(html).text) + len(note.claim)
 
 
 # -- What leads on ----------------------------------------------------------------------------------------------------

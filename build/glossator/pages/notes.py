@@ -25,8 +25,10 @@ from glossator.pages.views import CorrectionView, Date, Link, NearPassage, NoteV
 from glossator.wording import kind_label, phrase, printed_date
 
 
-def note_view(here: Here, article: Article, note: Footnote, beside: int = 0) -> NoteView:
-    """A note as printed under its article; ``beside`` is its rank among those that can stand beside the text."""
+def note_view(here: Here, article: Article, note: Footnote, beside: int = 0, fold: int = 0) -> NoteView:
+    """A note as printed under its article; ``beside`` is its rank among those that can stand beside the text, ``fold``
+    how many lines it has there.
+    """
     ids = {other.id for other in article.notes}
     message = "note_address" if note.number else "note_address_unplaced"
     return NoteView(
@@ -34,6 +36,7 @@ def note_view(here: Here, article: Article, note: Footnote, beside: int = 0) -> 
         former_ids=tuple(urls.note_fragment(former) for former in dict.fromkeys(note.former_ids) if former not in ids),
         number=note.number,
         beside=beside,
+        fold=fold,
         address=Link(phrase(here.words, message, n=note.number), f"#{urls.note_fragment(note.id)}"),
         kind=_kind_link(here, note),
         kind_key=note.kind.key,

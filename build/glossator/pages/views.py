@@ -116,6 +116,8 @@ class NoteView(Struct, frozen=True):
     """0 for a note without a place."""
     beside: int
     """Its rank among the notes that can stand beside the text, from 1; 0 for one that stays in the list."""
+    fold: int
+    """How many of its lines there is room for beside the text; 0: for all of it."""
     address: Link
     """Of the note itself; the text says whose it is."""
     kind: Link
@@ -248,8 +250,6 @@ class ArticleContent(Struct, frozen=True):
     """Whether any note can stand beside the text."""
     all_beside: bool
     """Whether all of ``notes`` can."""
-    fold: int
-    """How many lines of each note there is room for beside the text; 0: for all of them."""
     unplaced: tuple[UnplacedNote, ...]
     citation: str
     our_address: str

@@ -1,0 +1,72 @@
+"""How much of each note there is room for beside the text, so that notes stay near what they are about.
+
+An estimate, from the default theme's measures in a wide window. Where each note stands is for the style sheet alone; a
+wrong estimate makes no two notes overlap, but leaves one shorter than it could be, or further below its passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+MIN_FOLD_LINES, MAX_FOLD_LINES = 2, 8
+UNFOLDED = 0
+_CHOICES = (UNFOLDED, *range(MAX_FOLD_LINES, MIN_FOLD_LINES - 1, -1))
+
+# What the default theme makes of a note, in CSS pixels.
+HEAD_PX = 42
+LINE_PX = 21
+LINE_CHARS = 42
+AUTHOR_PX = 65
+SOURCE_PX = 61
+
+MAX_MOVED_PX = 160
+"""How far a note may be moved down from its passage so that those above it can be longer."""
+MAX_AWAY_PX = 500
+"""How far below its passage a note may stand, so that a window shows both; else it stays in the list."""
+
+
+class Slip(Struct, frozen=True):
+    """A note that can stand beside the text: at what height its passage ends, and how long it is."""
+
+    top_px: float
+    chars: int
+    sources: int
+
+
+def folds(slips: Sequence[Slip], end_px: float) -> list[int | None]:
+    """How many lines each note is folded to, in their order; ``UNFOLDED`` for one that shows all it has, None for one
+    that is better left in the list.
+
+    Neighbours share the room: a note is as long as those below it could be, too, down to the next gap in the column.
+    """
+    heights = {lines: [_height_px(slip, lines) for slip in slips] for lines in _CHOICES}
+    ends = {lines: _latest_ends(slips, heights[lines], end_px) for lines in _CHOICES}
+    chosen: list[int | None] = []
+    bottom = 0.0
+    for index, slip in enumerate(slips):
+        top = max(slip.top_px, bottom)
+        if top > slip.top_px + MAX_AWAY_PX:
+            chosen.append(None)
+            continue
+        fitting = (lines for lines in _CHOICES if top + heights[lines][index] <= ends[lines][index])
+        lines = next(fitting, MIN_FOLD_LINES)
+        chosen.append(lines)
+        bottom = top + heights[lines][index]
+    return chosen
+
+
+def _height_px(slip: Slip, lines: int) -> float:
+    wanted = -(-slip.chars // LINE_CHARS)
+    if lines == UNFOLDED:
+        return HEAD_PX + wanted * LINE_PX + slip.sources * SOURCE_PX + AUTHOR_PX
+    return HEAD_PX + min(wanted, lines) * LINE_PX
+
+
+def _latest_ends(slips: Sequence[Slip], heights: Sequence[float], end_px: float) -> list[float]:
+    """Where each note has to end, for none of those below it to be moved too far if they have these heights."""
+    ends = [end_px + MAX_MOVED_PX]
+    for slip, height in zip(reversed(slips[1:]), reversed(heights[1:]), strict=True):
+        ends.append(max(slip.top_px, min(slip.top_px + MAX_MOVED_PX, ends[-1] - height)))
+    return ends[::-1]
