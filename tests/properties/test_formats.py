@@ -48,7 +48,6 @@ TYPES: dict[str, Type] = {
     "sources": SOURCE_LIST,
     "site": SITE,
 }
-"""A slow machine is no mistake."""
 BEYOND_STRUCTURE = {"note-empty", "duplicate-id", "contrast-low", "date-order"}
 """What no JSON Schema can say."""
 
