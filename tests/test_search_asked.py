@@ -141,6 +141,20 @@ def test_the_terminal_says_which_value_there_is_not(
     assert said in capsys.readouterr().out
 
 
+def test_of_two_people_with_one_name_the_key_means_one(tmp_path: Path) -> None:
+    """And the name both."""
+    people = ("john-smith", "john-smith-2")
+    files = {f"content/{key}.md": f"---\ntitle: {key}\ndate: 2019-01-01\n---\nA plane.\n" for key in people}
+    files |= {
+        f"content/{key}.annotations.yml": f"- id: him\n  entity: {key}\n  created: 2020-01-01\n" for key in people
+    }
+    named = "".join(f"{key}:\n  name: John Smith\n  kind: person\n  note: A pilot.\n" for key in people)
+    write_archive(tmp_path, files | {"site.yml": "title: Two\n", "content/entities.yml": named})
+    build_site(tmp_path, output=tmp_path / "out")
+    for query, total in (("who:john-smith", 1), ("who:john-smith-2", 1), ('who:"John Smith"', 2), ("has:person", 2)):
+        assert (query, total) == (query, ask.ask(tmp_path / "out", query).total)
+
+
 def test_a_folder_without_a_search_is_named(tmp_path: Path) -> None:
     """Instead of a traceback."""
     with pytest.raises(ask.NoIndexError, match="root"):
@@ -224,6 +238,8 @@ def _random_queries(texts: Sequence[str], count: int) -> list[str]:
         "fuzzy": lambda: f"{word()}~{rng.randint(1, 2)}",
         "kind": lambda: f"kind:{rng.choice(['update', 'claim', 'person', 'background'])} {word()}",
         "kinds": lambda: f"kind:{rng.choice(['update', 'claim', 'person'])}",
+        "has": lambda: f"has:{rng.choice(['update', 'claim', 'person'])} {word()} {word()}",
+        "has alone": lambda: f"has:{rng.choice(['update', 'claim'])} -{word()}",
         "not kind": lambda: f"{word()} -kind:person",
         "who": lambda: f"who:{rng.choice(['maduro', 'Guaidó', 'nobody'])} {word()}",
         "from": lambda: f'from:"{rng.choice(["The Example Daily", "Ejemplo", "Example"])}"',

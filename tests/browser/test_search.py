@@ -20,6 +20,12 @@ from glossator.pipeline import build_site
 ROOT = Path(__file__).parents[2]
 MARKUP = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>"\'&amp;'
 
+# Where buttons stand; the counts that are 0; how far the lists are below what was found.
+PLACES = "buttons => buttons.map(button => [button.offsetLeft, button.offsetTop])"
+COUNTS_OF_NONE = "buttons => buttons.map(button => button.lastChild.textContent).filter(count => count === '0')"
+BOX = "document.querySelector('{}').getBoundingClientRect()"
+ROOM = f"{BOX.format('.lists')}.top - {BOX.format('.found')}.bottom"
+
 Open = Callable[..., Page]
 
 pytestmark = pytest.mark.browser
@@ -209,6 +215,47 @@ def test_a_facet_narrows_and_widens(visit: Open) -> None:
     name = person.locator("span").first.inner_text()
     person.click()
     expect(page.locator(".piece").last).to_have_text(f"about: {name}")
+
+
+@pytest.mark.parametrize("query", ["russian aircraft", "maduro", "russian"])
+def test_a_kind_of_note_leaves_as_many_articles_as_it_says(visit: Open, query: str) -> None:
+    """Of those found, wherever the words stand in them; all buttons stay where they are, and widen it again."""
+    page = visit(f"search.html?q={query.replace(' ', '+')}")
+    facets = page.locator("[data-facet=kind] .facet")
+    expect(facets.first).to_be_visible()
+    page.locator("[data-facet=kind] .rest").click()
+    found = page.locator(".found")
+    before, places = facets.all_inner_texts(), facets.evaluate_all(PLACES)
+    for at, text in enumerate(before):
+        count = int(text.split()[-1])
+        facets.nth(at).click()
+        expect(facets.nth(at)).to_have_attribute("aria-pressed", "true")
+        expect(found).to_have_text(f"{count} article{'s' if count > 1 else ''}")
+        names = [text.rsplit(maxsplit=1)[0] for text in facets.all_inner_texts()]
+        assert [text.rsplit(maxsplit=1)[0] for text in before] == names
+        assert places == facets.evaluate_all(PLACES)
+        assert page.locator(".facet:not(:disabled)").evaluate_all(COUNTS_OF_NONE) == []
+        facets.nth(at).click()
+        expect(facets.nth(at)).to_have_attribute("aria-pressed", "false")
+    assert before == facets.all_inner_texts()
+
+
+def test_a_facet_narrows_what_was_typed_so_far(visit: Open) -> None:
+    """The beginning of a word goes on being one; a whole word stays as it was typed, and so does what is quite new."""
+    page = visit("search.html")
+    for typed, text in (("airc", "airc* date:2018"), ("guardsmen", "guardsmen date:2019")):
+        page.locator("input[name=q]").fill(typed)
+        year = page.locator("[data-facet=year] .facet", has_text=text[-4:])
+        expect(page).to_have_title(re.compile(f"^{typed} "))
+        expect(year.locator(".count")).not_to_have_text("0")
+        count = int(year.locator(".count").inner_text())
+        year.click()
+        expect(year).to_have_attribute("aria-pressed", "true")
+        expect(page.locator("input[name=q]")).to_have_value(text)
+        expect(page.locator(".result")).to_have_count(count)
+    page.evaluate("document.querySelector('input[name=q]').value = 'oil'")
+    page.locator("[data-facet=tag] .facet:enabled").first.click()
+    expect(page.locator("input[name=q]")).to_have_value(re.compile("^oil tag:"))
 
 
 def test_what_is_half_remembered_comes_nearest(visit: Open) -> None:
@@ -434,6 +481,25 @@ def test_a_newer_site_is_searched_by_an_open_page(browser: Browser, example: Pat
     server.server_close()
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_where_nothing_is_found_there_are_the_lists(visit: Open, width: int) -> None:
+    """Nobody stands before an empty page: neither when there is nothing, nor when there is no search."""
+    page = visit("search.html?q=xylophone", width=width)
+    lists = page.locator(".lists")
+    expect(page.locator(".found")).to_have_text("Nothing was found.")
+    expect(lists).to_be_visible()
+    assert page.evaluate(ROOM) > 0
+    ask(page, "aircraft")
+    expect(lists).to_be_hidden()
+    ask(page, "aircraft after:2035")
+    expect(lists).to_be_visible()
+    page.route(re.compile(r"/search/root\.js"), lambda route: route.fulfill(body=""))
+    page.goto(f"{page.url.partition('?')[0]}?q=aircraft")
+    expect(page.locator(".found")).to_have_text("The search could not be loaded. Load this page again")
+    expect(lists).to_be_visible()
+    assert page.evaluate(ROOM) > 0
+
+
 def test_an_index_of_another_version_is_not_read(browser: Browser, site: Path, tmp_path: Path) -> None:
     """A page that was opened long ago says that the archive was updated, instead of wrong answers."""
     folder = tmp_path / "later"
@@ -473,6 +539,25 @@ def test_answers_stand_in_nobodys_way(visit: Open, width: int, scheme: str) -> N
     expect(page.locator(".found button").first).to_be_visible()
     assert [] == violations(page)
     assert width == page.evaluate("document.documentElement.scrollWidth")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_can_be_pressed_looks_like_it(visit: Open, width: int) -> None:
+    """What narrows has its heading, its values the line of every chip, and the box the ring of every control."""
+    page = visit("search.html?q=aircraft", width=width)
+    heading = page.locator(".narrow").get_by_text("Narrow the results")
+    expect(heading).to_be_visible()
+    if width == 320:
+        heading.click()
+    name = page.locator(".facet").first.locator("> :first-child")
+    expect(name).to_have_css("text-decoration-style", "dotted")
+    expect(page.locator(".result .teaser-title").first).to_have_css("text-wrap", "balance")
+    page.goto(page.url.replace("search.html?q=aircraft", "timeline.html"))
+    page.keyboard.press("/")
+    expect(page.locator("form.seek")).to_have_css("outline-style", "solid")
+    page.keyboard.press("Tab")
+    expect(page.locator("form.seek")).to_have_css("outline-style", "none")
+    expect(page.locator("form.seek > button")).to_have_css("outline-style", "solid")
 
 
 def test_without_scripts_there_are_lists(visit: Open) -> None:

@@ -29,7 +29,8 @@ ROOT = Path(__file__).parents[2]
 NODE_MODULES = ROOT / "node_modules"
 WIDTHS = (320, 768, 1280)
 SCHEMES = ("light", "dark")
-BUDGET_BYTES = {"scripts": 4_000, "search": 20_000, "styles": 10_000, "page": 40_000}
+# Of the search, what a first answer waits for, and what comes when it is on the screen.
+BUDGET_BYTES = {"scripts": 4_000, "search": 16_500, "search later": 5_000, "styles": 10_000, "page": 40_000}
 
 EXAMPLE_PAGES = (
     "index.html",
@@ -615,13 +616,14 @@ def test_pages_are_light(sites: Sites) -> None:
     """Gzipped, scripts, styles and the heaviest article with all that it loads stay within their budgets."""
     assets = {path.name: packed(path) for path in (sites["example"] / "assets").iterdir()}
     search = sum(size for name, size in assets.items() if name.startswith("search"))
+    later = next(size for name, size in assets.items() if name.startswith("search-later."))
     scripts = sum(size for name, size in assets.items() if name.endswith(".js")) - search
     rules = next(size for name, size in assets.items() if name.startswith("notes.") and name.endswith(".css"))
     styles = sum(size for name, size in assets.items() if name.endswith(".css")) - rules
     heaviest = max(map(packed, (sites["example"] / "articles").iterdir()))
     page = heaviest + sum(assets.values()) - search
     assert MAX_BESIDE * 30 > rules
-    sizes = {"scripts": scripts, "search": search, "styles": styles, "page": page}
+    sizes = {"scripts": scripts, "search": search - later, "search later": later, "styles": styles, "page": page}
     assert {} == {name: size for name, size in sizes.items() if size > BUDGET_BYTES[name]}
 
 

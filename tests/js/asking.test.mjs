@@ -22,6 +22,7 @@ const words = {
   in_title: "in the title",
   in_note: "in our note ({kind})",
   piece_kind: "kind: {value}",
+  piece_has: "note: {value}",
   piece_in: "only: {value}",
   piece_who: "about: {value}",
   piece_phrase: "“{value}”",
@@ -62,6 +63,7 @@ test("what was understood is said in words", () => {
     "“two aircraft”",
   ]);
   assert.deepEqual(told("2019-03.. ..2019 after:2019 date:2019"), ["from March 2019", "until 2019", "after 2019", "2019"]);
+  assert.deepEqual(told("has:correction -has:x"), ["note: Correction", "without note: x"]);
   assert.deepEqual(told("who:maduro who:other -kind:x", { maduro: "Nicolás Maduro" }), [
     "about: Nicolás Maduro",
     "about: other",
@@ -78,14 +80,6 @@ test("a word that stands alone, and what counts for nothing, is not told again",
   assert.deepEqual(asking.told(understand("aircraft")), []);
   assert.equal(asking.told(understand("-aircraft")).length, 1);
   assert.equal(asking.told(understand("aircraft oil kind:")).length, 2);
-});
-
-test("a pressed facet is the piece that says the same", () => {
-  const pieces = understand("oil kind:correction date:2019 -tag:law");
-  assert.equal(asking.pressed(pieces, "kind", "correction").start, 4);
-  assert.equal(asking.pressed(pieces, "year", "2019").kind, "date");
-  assert.equal(asking.pressed(pieces, "tag", "law"), undefined);
-  assert.equal(asking.pressed(pieces, "kind", "person"), undefined);
 });
 
 test("a result says where it was found and leads there, with the words to be shown", () => {

@@ -37,16 +37,3 @@ test("a piece that is taken away leaves the others", () => {
     ['"two men" -oil', "planes -oil", 'planes  "two men"'],
   );
 });
-
-test("a filter that is added is understood as that filter, whatever its value", () => {
-  for (const value of ["correction", "The Daily", 'the "Daily"', "«Труд»", "-x", "a:b"]) {
-    const pieces = query.understand(query.with("planes", "from", value));
-    assert.deepEqual(
-      pieces.map(({ kind, value }) => [kind, value]),
-      [
-        ["word", "planes"],
-        ["from", value.replace(/["«»]/g, "")],
-      ],
-    );
-  }
-});

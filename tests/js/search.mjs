@@ -17,6 +17,7 @@ const COMPUTING = [
   "search/reading.js",
   "search/slices.js",
   "search/words.js",
+  "search-later/adding.js",
   "search-later/completion.js",
   "search-later/facets.js",
   "search-later/instead.js",
@@ -29,7 +30,7 @@ const find = (folder, name) => readdirSync(folder, { recursive: true }).find((pa
 export const search = (() => {
   const run = (path) => vm.runInThisContext(readFileSync(path, "utf8"), { filename: path });
   for (const name of COMPUTING) run(SCRIPTS + name);
-  return vm.runInThisContext("({ glossatorQuery, glossatorSearch, glossatorSlices, glossatorWords })");
+  return vm.runInThisContext("({ glossatorAdding, glossatorFacets, glossatorQuery, glossatorSearch, glossatorSlices, glossatorWords })");
 })();
 
 // The library of the package; the hook of the build puts it there.

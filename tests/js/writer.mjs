@@ -111,6 +111,7 @@ const coded = (fields) =>
 
 function columnsOf(articles, chunked) {
   const columns = { outlet: {}, tag: {}, entity: {}, kind: {}, by: {}, status: {}, verdict: {} };
+  const namesOf = {};
   const put = (column, value, document, bits) => {
     if (!value) return;
     const found = (columns[column][value] ??= new Map());
@@ -119,7 +120,10 @@ function columnsOf(articles, chunked) {
   articles.forEach((article, document) => {
     put("outlet", article.outlet, document, 1);
     article.tags.forEach((tag) => put("tag", tag, document, 1));
-    article.names.forEach((name) => put("entity", name, document, 1));
+    (article.entities ?? article.names).forEach((entity, at) => {
+      put("entity", entity, document, 1);
+      namesOf[entity] = article.names[at];
+    });
     chunked[document].forEach(([, notes], chunk) =>
       notes.forEach((note) =>
         ["kind", "by", "status", "verdict"].forEach((column, at) => put(column, note[at + 1], document, 1 << chunk)),
@@ -133,7 +137,7 @@ function columnsOf(articles, chunked) {
       text += number(document - before) + (["kind", "by", "status", "verdict"].includes(column) ? number(bits) : "");
       before = document;
     }
-    return [value, column === "entity" ? `${value}\talso ${value}` : value, "", text];
+    return [value, column === "entity" ? `${namesOf[value]}\talso ${namesOf[value]}` : value, "", text];
   };
   return Object.fromEntries(
     Object.entries(columns).map(([column, values]) => [
@@ -151,7 +155,8 @@ const runs = (values) => {
   return found;
 };
 
-// The files of an index by name. Articles by date: {slug, title, date, outlet, language, tags, names, text: [[paragraph,
+// The files of an index by name. Articles by date: {slug, title, date, outlet, language, tags, names, entities (their keys, if
+// they are others), text: [[paragraph,
 // words]…], notes: [[id, kind, by, status, verdict, words]…]}.
 export function write(articles, { languages = ["en"], common = "", slice = 50, name = "" } = {}) {
   const files = new Map();

@@ -5,15 +5,15 @@ The reasons for how a query is understood, ranked and read are with the browser'
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from glossator.ask import reading
-from glossator.ask.index import Index, NoIndexError, column, dates, open_index, postings
+from glossator.ask.index import Index, NoIndexError, Value, column, dates, open_index, postings
 from glossator.ask.instead import Absent, absent
-from glossator.ask.plan import Group, Item, Plan, folded_words, is_note_filter, make_plan
+from glossator.ask.plan import Group, Item, Plan, folded_words, is_note_filter, is_preference, make_plan
 from glossator.ask.query import Piece
 from glossator.ask.ranking import order, rank
 from glossator.ask.reading import Filter, Looked, Query
@@ -21,7 +21,7 @@ from glossator.ask.reading import Filter, Looked, Query
 __all__ = ["Absent", "Answer", "NoIndexError", "Result", "ask"]
 
 _COLUMNS = {"kind": "kind", "by": "by", "status": "status", "verdict": "verdict", "tag": "tag"}
-_COLUMNS |= {"from": "outlet", "who": "entity"}
+_COLUMNS |= {"has": "kind", "from": "outlet", "who": "entity"}
 _TIMES = frozenset({"date", "after", "before"})
 
 
@@ -98,6 +98,7 @@ def _looked_up(index: Index, plan: Plan) -> Query:
         plan=plan,
         groups=tuple(one for item in plan.wanted for one in items[item.piece.start]),
         note_filters=tuple(_resolved(index, piece) for piece in plan.filters if is_note_filter(piece)),
+        preferred=tuple(_resolved(index, piece) for piece in plan.filters if is_preference(piece)),
         of_items=items,
     )
 
@@ -116,20 +117,24 @@ def _resolved(index: Index, piece: Piece) -> Filter:
         exact = "-" in piece.low + piece.high
         every = enumerate(dates(index, exact=exact))
         return Filter(piece, frozenset(), {number: 1 for number, date in every if piece.low <= date < piece.high})
-    values = column(index, _COLUMNS[piece.kind])
-    typed = folded_words(piece.value)
-    exact_ones = [
-        value
-        for value in values
-        if any(name == piece.value or folded_words(name) == typed for name in (value.key, *value.names))
-    ]
-    if not exact_ones and typed:
-        exact_ones = [value for value in values if any(set(typed) <= set(folded_words(name)) for name in value.names)]
+    named = _named(column(index, _COLUMNS[piece.kind]), piece.value)
     passing: dict[int, int] = {}
-    for value in exact_ones:
+    for value in named:
         for document, chunks in value.documents.items():
             passing[document] = passing.get(document, 0) | chunks
-    return Filter(piece, frozenset(value.key for value in exact_ones), passing)
+    return Filter(piece, frozenset(value.key for value in named), passing)
+
+
+def _named(values: Sequence[Value], typed: str) -> list[Value]:
+    """Those that ``typed`` names: by key, else by whole name, else by words of a name."""
+    keyed = [value for value in values if value.key == typed]
+    if keyed:
+        return keyed
+    folded = folded_words(typed)
+    exact = [value for value in values if any(folded_words(name) == folded for name in (value.key, *value.names))]
+    if exact or not folded:
+        return exact
+    return [value for value in values if any(set(folded) <= set(folded_words(name)) for name in value.names)]
 
 
 _Ranked = list[tuple[int, float]]

@@ -69,6 +69,11 @@ def is_note_filter(piece: Piece) -> bool:
     return piece.kind in NOTE_KINDS and not piece.negated
 
 
+def is_preference(piece: Piece) -> bool:
+    """Whether it is about the article, and of the article's notes one that has it is to be shown first."""
+    return piece.kind == "has"
+
+
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text as phrases are compared."""
     return tuple(words.fold(word) for word, _, _ in words.split(text))

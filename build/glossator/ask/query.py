@@ -11,7 +11,7 @@ import unicodedata
 from msgspec import Struct
 from msgspec.structs import replace
 
-FIELDS = ("in", "kind", "who", "by", "tag", "from", "status", "verdict", "date", "after", "before")
+FIELDS = ("in", "kind", "has", "who", "by", "tag", "from", "status", "verdict", "date", "after", "before")
 PARTS = ("title", "text", "notes", "names")
 MIN_LETTERS = 3
 """Of a wildcard: fewer would need every slice of the index."""

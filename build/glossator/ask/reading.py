@@ -51,6 +51,8 @@ class Query(Struct, frozen=True):
     groups: tuple[Looked, ...]
     """Of all that is wanted, in order."""
     note_filters: tuple[Filter, ...]
+    preferred: tuple[Filter, ...]
+    """The kinds of notes that the article has to have."""
     of_items: dict[int, tuple[Looked, ...]]
     """The groups of an item, by the place where its piece begins."""
 
@@ -85,13 +87,15 @@ def best_block(query: Query, document: int) -> Best:
     """The block that answers best, the first of several."""
     masks = _masks(query, document)
     bits = _common(masks) if masks and needs_reading(query) else 0
-    chunks = _chunks(query.index, document, bits or _best_chunk(masks))
-    best, most = Block("", 0, None), -1
+    is_elsewhere = masks and not any(masks)
+    wished = [] if is_elsewhere else [each.passing.get(document, 0) for each in query.preferred]
+    chunks = _chunks(query.index, document, bits or _best_chunk([*masks, *masks, *wished]))
+    best, most = Block("", 0, None), -1.0
     for block in (block for each in chunks for block in each.blocks):
-        worth = _worth(query, block) + (1000 if _is_allowed(query, block) else 0)
+        worth = _worth(query, block)
         if worth > most:
             best, most = block, worth
-    return Best(chunks[0], best, answers=most % 1000 > 0)
+    return Best(chunks[0], best, answers=most % 1000 >= 1)
 
 
 def in_title(looked: Looked, document: int) -> bool:
@@ -146,10 +150,17 @@ def _answers(query: Query, block: Block) -> bool:
     )
 
 
-def _worth(query: Query, block: Block) -> int:
+def _worth(query: Query, block: Block) -> float:
+    """How well a block answers: by where it is searched for, then phrases, then words, then the kind of note."""
     own = [word for word, _, _ in words.split(block.text)]
     phrases = sum(holds_phrase(block.text, item.phrase) for item in query.plan.wanted if item.phrase)
-    return phrases * 100 + sum(any(means(query.index, one, word) for word in own) for one in query.groups)
+    worth = phrases * 100 + sum(any(means(query.index, one, word) for word in own) for one in query.groups)
+    more = 0.5 if (worth or not query.groups) and _is_preferred(query, block) else 0
+    return worth + more + (1000 if _is_allowed(query, block) else 0)
+
+
+def _is_preferred(query: Query, block: Block) -> bool:
+    return block.note is not None and any(block.note["kind"] in each.keys for each in query.preferred)
 
 
 def _is_searched(query: Query, block: Block) -> bool:

@@ -218,6 +218,7 @@ WORDS = {
     "search_again": "Diese Seite neu laden",
     "search_piece_in": "nur: {value}",
     "search_piece_kind": "Art: {value}",
+    "search_piece_has": "Anmerkung: {value}",
     "search_piece_who": "über: {value}",
     "search_piece_by": "Anmerkung von: {value}",
     "search_piece_tag": "Schlagwort: {value}",

@@ -226,6 +226,7 @@ WORDS = {
     "search_again": "Load this page again",
     "search_piece_in": "only: {value}",
     "search_piece_kind": "kind: {value}",
+    "search_piece_has": "note: {value}",
     "search_piece_who": "about: {value}",
     "search_piece_by": "note by: {value}",
     "search_piece_tag": "tag: {value}",

@@ -216,6 +216,7 @@ WORDS = {
     "search_again": "Volver a cargar la página",
     "search_piece_in": "solo: {value}",
     "search_piece_kind": "clase: {value}",
+    "search_piece_has": "nota: {value}",
     "search_piece_who": "sobre: {value}",
     "search_piece_by": "nota de: {value}",
     "search_piece_tag": "etiqueta: {value}",

@@ -217,6 +217,7 @@ WORDS = {
     "search_again": "Recharger cette page",
     "search_piece_in": "seulement\u00a0: {value}",
     "search_piece_kind": "genre\u00a0: {value}",
+    "search_piece_has": "note\u00a0: {value}",
     "search_piece_who": "sur\u00a0: {value}",
     "search_piece_by": "note de\u00a0: {value}",
     "search_piece_tag": "mot-clé\u00a0: {value}",

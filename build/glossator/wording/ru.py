@@ -233,6 +233,7 @@ WORDS = {
     "search_again": "Загрузить страницу снова",
     "search_piece_in": "только: {value}",
     "search_piece_kind": "вид: {value}",
+    "search_piece_has": "примечание: {value}",
     "search_piece_who": "о ком, о чём: {value}",
     "search_piece_by": "автор примечания: {value}",
     "search_piece_tag": "тема: {value}",

@@ -40,7 +40,7 @@ const glossatorCompletion = (() => {
         const column = await glossatorArchive.column(archive, glossatorSearch.COLUMNS[field]);
         const begins = (name) => foldedWords(name).join(" ").startsWith(foldedWords(word).join(" "));
         const values = column.filter(([value, names]) => [value, ...names].some(begins)).map(([value]) => value);
-        return make(values, (value) => glossatorQuery.with(before, field, value));
+        return make(values, (value) => glossatorAdding.with(before, field, value));
       }
       const [start = ""] = foldedWords(word);
       const typed = text.slice(0, caret - word.length);

@@ -6,42 +6,66 @@ const glossatorNarrowing = (() => {
   const SHOWN_VALUES = 8;
   const HEADINGS = { kind: "facet_kind", entity: "entities", outlet: "outlets", tag: "tags", year: "facet_year" };
 
-  const facetButton = ({ words, field, make, button, ask }, pieces, facet, [value, count, label = value]) => {
-    const piece = asking.pressed(pieces, facet, value);
+  // The counts shown last, in their order, and what was asked but for what narrows it down.
+  let shown = { rest: null, counts: {} };
+  // The facets of which all values are shown.
+  const unfolded = new Set();
+
+  // What is in the box once a value is pressed: the filter is added to it, or taken away.
+  const toggled = (text, facet, value) => {
+    const piece = glossatorFacets.pressed(glossatorQuery.understand(text), facet, value);
+    return piece ? glossatorQuery.without(text, piece) : glossatorFacets.with(text, facet, value);
+  };
+
+  const facetButton = ({ words, field, make, button, ask }, { pieces, text, atLeast }, facet, [value, count, label]) => {
+    const piece = glossatorFacets.pressed(pieces, facet, value);
     const name = facet === "kind" ? words.kinds[value] ?? label : label;
-    const text = make("span", "", name);
-    text.dir = "auto";
-    const made = button("facet", text, () => {
-      const query = field.value;
-      ask(piece ? glossatorQuery.without(query, piece) : glossatorQuery.with(query, asking.fieldOf(facet), value), facet, value);
+    const said = make("span", "", name);
+    said.dir = "auto";
+    const made = button("facet", said, () => {
+      const typed = field.value.trim();
+      // Whoever types on, and presses before this is counted anew, means what is in the box by then.
+      ask(toggled([typed, `${typed}*`].includes(text) ? text : typed, facet, value), facet, value);
     });
-    if (facet === "kind") text.className = `icon kind-${value}`;
+    if (facet === "kind") said.className = `icon kind-${value}`;
+    made.disabled = !count && !piece;
     made.dataset.value = value;
     made.setAttribute("aria-pressed", String(Boolean(piece)));
-    made.append(" ", make("span", "count", asking.number(words, count)));
+    made.append(" ", make("span", "count", `${asking.number(words, count)}${atLeast && count ? "+" : ""}`));
     return make("li", "", made);
   };
 
-  const group = (page, pieces, facet, values) => {
+  const group = (page, told, facet, values) => {
     const { words, make, button } = page;
-    const items = values.map((value) => facetButton(page, pieces, facet, value));
-    const shown = items.length > SHOWN_VALUES + 1 ? SHOWN_VALUES : items.length;
-    const list = make("ul", "", ...items.slice(0, shown));
+    const items = values.map((value) => facetButton(page, told, facet, value));
+    const isShort = items.length <= SHOWN_VALUES + 1 || unfolded.has(facet);
+    const first = isShort ? items.length : SHOWN_VALUES;
+    const list = make("ul", "", ...items.slice(0, first));
     const made = make("section", "", make("h2", "", words[HEADINGS[facet]]), list);
     made.dataset.facet = facet;
-    if (shown < items.length) {
+    if (!isShort) {
       const rest = button("rest", `${words.all} (${asking.number(words, items.length)})`, () => {
+        unfolded.add(facet);
         rest.remove();
-        list.append(...items.slice(shown));
-        items[shown].firstChild.focus();
+        list.append(...items.slice(first));
+        items[first].firstChild.focus();
       });
       made.append(rest);
     }
     return made;
   };
 
-  return (page, pieces, counts) =>
-    Object.keys(HEADINGS)
-      .filter((facet) => counts[facet]?.length)
-      .map((facet) => group(page, pieces, facet, counts[facet]));
+  // `told`: {pieces, text, atLeast, counts}. While only what narrows changes, every button stays where it is.
+  return (page, told) => {
+    if (!told.counts.year.length) return [];
+    const rest = glossatorFacets.rest(told.text);
+    if (rest !== shown.rest) {
+      unfolded.clear();
+      shown = { rest, counts: {} };
+    }
+    shown.counts = glossatorFacets.inOrder(shown.counts, told.counts);
+    return Object.keys(HEADINGS)
+      .filter((facet) => shown.counts[facet].length)
+      .map((facet) => group(page, told, facet, shown.counts[facet]));
+  };
 })();

@@ -6,7 +6,7 @@ const glossatorProposing = (() => {
   const buttonOf = ({ words, field, button, ask }, piece, [value, name]) => {
     const made = button("", asking.label(words, { kind: piece.kind, value }, { [value]: name }), () => {
       const rest = glossatorQuery.without(field.value, piece);
-      ask(glossatorQuery.with(rest, `${piece.negated ? "-" : ""}${piece.kind}`, value));
+      ask(glossatorAdding.with(rest, `${piece.negated ? "-" : ""}${piece.kind}`, value));
       // The button is gone, and whoever pressed it goes on from the box.
       field.focus();
     });

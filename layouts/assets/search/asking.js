@@ -3,7 +3,6 @@
 
 const asking = (() => {
   "use strict";
-  const FIELD_OF = { kind: "kind", year: "date", outlet: "from", entity: "who", tag: "tag" };
   // Scripts that put no space between words: there a found form may stand within what looks like one.
   const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
@@ -35,7 +34,7 @@ const asking = (() => {
   // `names`: labels of people, places and things, by what stands after `who:`.
   const label = (words, { kind, value }, names) => {
     if (kind === "in") return words[`only_${value}`];
-    if (kind === "kind") return words.kinds[value] ?? value;
+    if (["kind", "has"].includes(kind)) return words.kinds[value] ?? value;
     if (kind === "status") return words[value] ?? value;
     return (kind === "who" && names[value]) || value;
   };
@@ -68,13 +67,6 @@ const asking = (() => {
       const counting = pieces.filter((piece) => !piece.ignored);
       return counting.length === 1 && counting[0].kind === "word" && !counting[0].negated ? [] : counting;
     },
-
-    // The piece of the query that a button of a facet stands for, if it is there.
-    pressed: (pieces, facet, value) =>
-      pieces.find((piece) => piece.kind === FIELD_OF[facet] && piece.value === value && !piece.negated),
-
-    // The field that a facet's value is written behind.
-    fieldOf: (facet) => FIELD_OF[facet],
 
     // Where in the archive the answer was found: a word of `words`, with its kind where it is a note.
     place: (words, { where, note }) =>

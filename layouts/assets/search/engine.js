@@ -10,7 +10,7 @@ const glossatorSearch = (() => {
   "use strict";
   const AT_ONCE = 10;
   const SAME = { kind: "kind", by: "by", status: "status", verdict: "verdict", tag: "tag" };
-  const COLUMNS = { ...SAME, from: "outlet", who: "entity" };
+  const COLUMNS = { ...SAME, has: "kind", from: "outlet", who: "entity" };
   const TIMES = ["date", "after", "before"];
 
   const foldedWords = (text) => glossatorPlan.foldedWords(text);
@@ -23,10 +23,12 @@ const glossatorSearch = (() => {
     Object.assign(one, { terms, cut, means, found: glossatorRanking.rank(archive, { ...one, terms }) });
   };
 
-  // The values of a column that a typed one names: by key or whole name, else by words of a name.
+  // The values of a column that a typed one names: by key, else by whole name, else by words of a name.
   const named = (column, typed) => {
+    const keyed = column.filter(([value]) => value === typed);
+    if (keyed.length) return keyed;
     const words = foldedWords(typed);
-    const isIt = (name) => name === typed || `${foldedWords(name)}` === `${words}`;
+    const isIt = (name) => `${foldedWords(name)}` === `${words}`;
     const has = (name) => words.every((word) => foldedWords(name).includes(word));
     const exact = column.filter(([value, names]) => [value, ...names].some(isIt));
     return exact.length || !words.length ? exact : column.filter(([, names]) => names.some(has));
@@ -179,8 +181,6 @@ const glossatorSearch = (() => {
     };
 
     return {
-      understand: glossatorQuery.understand,
-
       // Fetches what every query needs: for the moment at which the box gets the focus.
       warm: () => retrying(() => undefined),
 
@@ -190,13 +190,13 @@ const glossatorSearch = (() => {
       ask: (text, { from = 0, count = 10, typing = false } = {}) =>
         retrying(async (archive) => answer(await find(archive, text, typing), from, count)),
 
-      // {year, outlet, kind, entity, tag}: each [[value, count, label, address]…], of the documents that a query finds;
-      // where `ask` says "at least", of those found so far.
+      // {text, atLeast, counts}: of each value, in how many of the documents found it is, which is how many are found by
+      // `text` with the value's filter; at least so many, where `ask` says "at least" or a beginning is cut.
       facets: (text, { typing = false } = {}) =>
         retrying(async (archive) => {
           const found = await find(archive, text, typing);
           await settle(found, AT_ONCE);
-          return glossatorFacets.count(archive, found.kept);
+          return glossatorFacets.count(found, text);
         }),
 
       // {isNear, values: [[value, label]…]}: what there is in the place of an `absent` piece.

@@ -96,6 +96,7 @@ const glossatorPlan = (() => {
     const live = pieces.filter(({ ignored }) => !ignored);
     const filters = live.filter((piece) => !isText(piece) && piece.kind !== "in");
     const noteFilters = filters.filter(isNoteFilter);
+    const preferred = filters.filter(({ kind }) => kind === "has");
     const fields = noteFilters.length ? ["notes"] : fieldsOf(archive, live);
     const itemOfPiece = (piece) => itemOf(archive, piece, fields, typing && isOpen(piece, text));
     const items = trim(live.filter(isText).map(itemOfPiece));
@@ -103,8 +104,8 @@ const glossatorPlan = (() => {
     const unwanted = items.filter(({ piece }) => piece.negated);
     const groups = wanted.flatMap((item) => item.groups);
     const phrases = wanted.flatMap(({ phrase }) => phrase ?? []);
-    return { pieces, fields, filters, noteFilters, wanted, unwanted, groups, phrases };
+    return { pieces, fields, filters, noteFilters, preferred, wanted, unwanted, groups, phrases };
   };
 
-  return { plan, termsOf, foldedWords, isNoteFilter };
+  return { plan, termsOf, foldedWords };
 })();

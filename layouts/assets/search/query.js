@@ -3,7 +3,7 @@
 
 const glossatorQuery = (() => {
   "use strict";
-  const FIELDS = ["in", "kind", "who", "by", "tag", "from", "status", "verdict", "date", "after", "before"];
+  const FIELDS = ["in", "kind", "has", "who", "by", "tag", "from", "status", "verdict", "date", "after", "before"];
   const PARTS = ["title", "text", "notes", "names"];
   const QUOTES = '"“”„‟«»';
   const PIECE = new RegExp(`(-?)(?:(${FIELDS.join("|")}):)?(?:[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?|(\\S*))`, "iuy");
@@ -72,10 +72,12 @@ const glossatorQuery = (() => {
   };
 
   return {
+    QUOTES,
+
     // [{start, end, kind, value, …}] in the order typed; `text.slice(start, end)` is the piece as it was typed.
-    // kind: word, phrase, prefix, wildcard, fuzzy (`edits`: 1 or 2), in, kind, who, by, tag, from, status, verdict, date
-    // (with `from`, `to`), after, before (all three with `low`, `high`). `negated`: true
-    // after a minus. `ignored`: "empty" or "short", where the piece says nothing yet.
+    // kind: word, phrase, prefix, wildcard, fuzzy (`edits`: 1 or 2), in, kind, has, who, by, tag, from, status, verdict,
+    // date (with `from`, `to`), after, before (all three with `low`, `high`). `negated`: true after a minus.
+    // `ignored`: "empty" or "short", where the piece says nothing yet.
     understand(text) {
       const pieces = [];
       const space = /\s*/uy;
@@ -93,12 +95,6 @@ const glossatorQuery = (() => {
     // The text without one of its pieces.
     without(text, { start, end }) {
       return `${text.slice(0, start).trimEnd()} ${text.slice(end).trimStart()}`.trim();
-    },
-
-    // The text with one filter more: with(text, "kind", "correction").
-    with(text, field, value) {
-      const quoted = new RegExp(`[\\s${QUOTES}]|^$`, "u").test(value) ? `"${value.replace(/["“”„‟«»]/gu, "")}"` : value;
-      return `${text.trim()} ${field}:${quoted}`.trim();
     },
   };
 })();

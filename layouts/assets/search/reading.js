@@ -88,18 +88,29 @@ const glossatorReading = (() => {
     return 1 << counts.indexOf(Math.max(...counts));
   };
 
+  // A note of a kind that the article has to have goes before other blocks with as many of the words.
+  const worthOf = (plan, block) => {
+    const worth = glossatorPassages.worth(block, plan.groups, plan.phrases);
+    const isPreferred = plan.preferred.some(({ values }) => values.has(block.note?.kind));
+    const counts = worth || !plan.groups.length;
+    return worth + (isPreferred && counts ? 0.5 : 0) + (isAllowed(plan, block) ? 1000 : 0);
+  };
+
   // The block of an article that answers best, the first of several, with the article's card.
   const bestBlock = async ({ archive, plan }, document) => {
     const masks = masksOf(plan, document);
     // Where texts were read anyway, all of those chunks, else one.
     const bits = masks.length && needsReading(plan) ? common(masks) : 0;
-    const chunks = await readChunks(archive, document, bits || bestChunk(masks));
+    // Words that are only in the title or among the names are in no note.
+    const isElsewhere = masks.length && !masks.some(Boolean);
+    const wished = isElsewhere ? [] : plan.preferred.map(({ passing }) => passing.get(document));
+    const chunks = await readChunks(archive, document, bits || bestChunk([...masks, ...masks, ...wished]));
     let best = { worth: -1, block: { where: "text", paragraph: 0, text: "" } };
     for (const block of chunks.flatMap(({ blocks }) => blocks)) {
-      const worth = glossatorPassages.worth(block, plan.groups, plan.phrases) + (isAllowed(plan, block) ? 1000 : 0);
+      const worth = worthOf(plan, block);
       if (worth > best.worth) best = { worth, block };
     }
-    return { card: chunks[0], block: best.block, answers: best.worth % 1000 > 0 };
+    return { card: chunks[0], block: best.block, answers: best.worth % 1000 >= 1 };
   };
 
   return { needsReading, readOn, bestBlock, inTitle };

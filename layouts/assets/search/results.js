@@ -110,14 +110,15 @@ queueMicrotask(() => {
     pieces.hidden = !items.length;
   };
 
-  const showFacets = (all, counts, facet, value) => {
-    for (const [id, , label] of counts.entity ?? []) names[id] = label ?? id;
-    const groups = glossatorNarrowing({ words, field, make, button, ask }, all, counts);
+  // `told`: what `ask` and `facets` say of the query.
+  const showFacets = (told, facet, value) => {
+    for (const [id, , label] of told.counts.entity) names[id] = label ?? id;
+    const groups = glossatorNarrowing({ words, field, make, button, ask }, told);
     facets.replaceChildren(...groups);
     narrow.hidden = !groups.length;
     // The button that was pressed is a new one now; whoever pressed it is still there.
     if (facet) facets.querySelector(`[data-facet="${facet}"] [data-value="${CSS.escape(value)}"]`)?.focus();
-    if (counts.entity?.length) showPieces(all);
+    if (told.counts.entity.length) showPieces(told.pieces);
   };
 
   // -- Asking ---------------------------------------------------------------------------------------------------------
@@ -150,9 +151,10 @@ queueMicrotask(() => {
     narrow.hidden = more.hidden = true;
   };
 
+  // The lists are there for whoever has nothing to follow.
   const open = (isOpen) => {
     answer.hidden = !isOpen;
-    lists.hidden = isOpen;
+    lists.hidden = isOpen && results.hasChildNodes();
   };
 
   const pauseOf = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -169,8 +171,8 @@ queueMicrotask(() => {
       const told = await reach.engine().ask(text, { from: 0, count, typing });
       if (mine !== asked) return;
       answered = true;
-      open(true);
       show(told, typing);
+      open(true);
       // Whatever comes now must not keep the results from the screen.
       await pauseOf(PAUSE_MS.painting);
       if (mine !== asked || !(await reach.later()) || mine !== asked) return;
@@ -184,12 +186,12 @@ queueMicrotask(() => {
       // What narrows it down comes after what was found, and not for every letter.
       await pauseOf(PAUSE_MS.counting);
       if (mine !== asked) return;
-      const counts = await reach.engine().facets(text, { typing });
-      if (mine === asked) showFacets(told.pieces, counts, facet, value);
+      Object.assign(told, await reach.engine().facets(text, { typing }));
+      if (mine === asked) showFacets(told, facet, value);
     } catch (error) {
       if (mine !== asked) return;
-      open(true);
       fail(error);
+      open(true);
     }
   };
 
@@ -255,9 +257,7 @@ queueMicrotask(() => {
     links()[at + step]?.focus();
   });
 
-  const wide = matchMedia("(min-width: 68em)");
-  narrow.open = wide.matches;
-  wide.addEventListener("change", () => (narrow.open = wide.matches));
+  narrow.open = matchMedia("(min-width: 68em)").matches;
   // What was typed on a slow line, before this script came.
   if (field.value.trim() && field.value.trim() !== current()) typed();
   else if (current()) {
