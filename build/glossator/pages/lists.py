@@ -81,13 +81,15 @@ def _years(here: Here, years: Years) -> tuple[Tally, ...]:
 
 
 def kinds_content(here: Here) -> TallyContent:
-    """The kinds that have notes, in the order of ``site.yml``."""
-    kinds = here.overview.kinds.items()
-    return TallyContent(
-        tuple(
-            tally(here, kind_label(here.words, kind), urls.kind_path(kind.key), "note", len(told), kind.key)
-            for kind, told in kinds
-        )
+    """The kinds that have notes."""
+    return TallyContent(kind_tallies(here))
+
+
+def kind_tallies(here: Here) -> tuple[Tally, ...]:
+    """The notes of each kind that has any, in the order of ``site.yml``."""
+    return tuple(
+        tally(here, kind_label(here.words, kind), urls.kind_path(kind.key), "note", len(told), kind.key)
+        for kind, told in here.overview.kinds.items()
     )
 
 

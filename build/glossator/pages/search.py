@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sized
 from typing import TypeVar
 
 from glossator import urls
+from glossator.pages.lists import kind_tallies
 from glossator.pages.parts import Here, link, tally
 from glossator.pages.views import Link, SearchContent, SearchHelp, SearchList, Tally
 from glossator.wording import kind_label, phrase
@@ -59,10 +60,7 @@ def _lists(here: Here) -> list[SearchList]:
     years = [
         tally(here, year, urls.year_path(year), "article", len(articles)) for year, articles in overview.years.items()
     ]
-    kinds = [
-        tally(here, kind_label(here.words, kind), urls.kind_path(kind.key), "note", len(told))
-        for kind, told in overview.kinds.items()
-    ]
+    kinds = list(kind_tallies(here))
     entities = [
         tally(here, names[each], urls.entity_path(each), "note", len(told))
         for each, told in _most(overview.mentions).items()
