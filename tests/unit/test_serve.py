@@ -835,6 +835,7 @@ def test_the_command_prints_what_each_build_came_to(
     def behave(site: Path, *, on_build: building.BuildReport, **_: object) -> None:
         on_build(pipeline.render_site(site).outcome, 0.25)
         on_build(ValueError("x\x1b[2J"), 0.25)
+        on_build(FileNotFoundError("/archive/site.yml"), 0.25)
 
     _serving(monkeypatch, behave)
     (root / "content/paper.html").unlink()
@@ -844,6 +845,7 @@ def test_the_command_prints_what_each_build_came_to(
     assert "planes.annotations.yml:1:11: warning: the quoted words are not in planes.md [quote-missing]" in said
     assert "1 article, 1 note; 1 warning;" in said
     assert "The site could not be built: ValueError: x\ufffd[2J" in said
+    assert "The site could not be built: site.yml is gone; put it back" in said
 
 
 def test_a_command_that_the_preview_prints_names_its_site(

@@ -10,6 +10,7 @@ import click
 from glossator import report
 from glossator.cli.options import cache_option, no_words, runnable, site_again, site_option
 from glossator.cli.terminal import from_here, paint, refuse, say
+from glossator.folder import SITE_FILE
 
 if TYPE_CHECKING:
     from glossator.outcome import Outcome
@@ -63,6 +64,9 @@ def serve(site: Path, port: int, open_: bool, cache: Path | None) -> None:
 
 
 def _say(came_to: Outcome | Exception, seconds: float, site: Path, again: str) -> None:
+    if isinstance(came_to, FileNotFoundError):
+        say(f"The site could not be built: {SITE_FILE} is gone; put it back, and it is built again")
+        return
     if isinstance(came_to, Exception):
         say(f"The site could not be built: {report.visible(f'{type(came_to).__name__}: {came_to}')}")
         return

@@ -47,7 +47,7 @@ def bind(port: int, board: Board, root: Path) -> PreviewServer:
         except OSError as error:
             if error.errno not in _TAKEN:
                 raise
-    raise PortTakenError(f"port {port} and the ports after it are all taken")
+    raise PortTakenError(f"port {port} and the ports after it are all taken, or kept by the system for itself")
 
 
 class PreviewServer(ThreadingHTTPServer):

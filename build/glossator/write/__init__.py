@@ -133,7 +133,9 @@ def check_output(output: Path, root: Path) -> None:
         raise OutputRefusedError(f"the output folder {output} holds the sources of the site; choose another")
     if resolved.is_relative_to(site / "content"):
         raise OutputRefusedError(f"the output folder {output} lies inside content/; choose another")
-    if output.is_symlink() or (output.exists() and not output.is_dir()):
+    if output.is_symlink():
+        raise OutputRefusedError(f"{output} is a symbolic link, which a build would replace; name the folder itself")
+    if output.exists() and not output.is_dir():
         raise OutputRefusedError(f"{output} is not a folder; choose another name, or move it away")
     if output.is_dir() and not is_ours(output):
         raise OutputRefusedError(f"the folder {output} was not made by Glossator; empty it, or choose another")
