@@ -253,6 +253,51 @@ def test_places_that_no_context_tells_apart_are_counted(tmp_path: Path) -> None:
     assert "- id: a\n  quote: Ya\n  occurrence: 3\n  note: x\n" == notes.read_text(encoding="utf-8")
 
 
+HARBOUR = """---
+title: Payments
+date: 2020-01-01
+---
+Payments went to Harbourline Ltd in March. Nobody knew.
+
+Harbourline Ltd was registered in Cyprus. Then came Harbourline Ltd again.
+"""
+
+
+def test_of_equal_nearest_passages_none_is_guessed(tmp_path: Path) -> None:
+    """They are shown with their numbers, and refused without one."""
+    typed = "- id: a\n  quote: Harbourline Limited\n  note: x\n"
+    root = write_archive(tmp_path, {"content/planes.md": HARBOUR, "content/planes.annotations.yml": typed})
+    (problem,) = check_site(root).problems
+    assert problem.notes[0].startswith('closest: "Harbourline Ltd" (in 3 places); ')
+    assert (
+        '1. paragraph 1: prefix: "to"',
+        '2. paragraph 2: prefix: "knew."',
+        '3. paragraph 2: prefix: "came"',
+    ) == problem.notes[1:]
+    assert problem.help.endswith("or say which of these you mean: glossator check --fix planes#a --choose 1")
+    expected = "the closest words, Harbourline Ltd, occur 3 times; say which one you mean: --choose 1, or up to 3"
+    assert expected == fix_one(root, "planes#a").refusal
+    assert typed == (root / "content/planes.annotations.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("note", "choice", "expected"),
+    [
+        ("quote: Harbourline Limited", 3, "prefix: Cyprus. Then came\n    suffix: again.\n"),
+        ("quote: {exact: Harbourline Limited, prefix: Then came}", None, "{exact: Harbourline Ltd, prefix: Then came}"),
+        ("quote: Harbourline Limited\n  occurrence: 2", None, "quote: Harbourline Ltd\n  occurrence: 2\n"),
+        ("quote: Harbourline Limited\n  occurrence: all", None, "quote: Harbourline Ltd\n  occurrence: all\n"),
+    ],
+)
+def test_of_equal_nearest_passages_that_is_taken_which_is_meant(
+    tmp_path: Path, note: str, choice: int | None, expected: str
+) -> None:
+    """The one whose number is given, or which the note itself tells from the others; or all of them."""
+    typed = f"- id: a\n  {note}\n  note: x\n"
+    assert expected in chosen(tmp_path, typed, "planes#a", choice, HARBOUR)
+    assert () == check_site(tmp_path).problems
+
+
 def test_only_the_article_that_is_named_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the others the front matter says that they are not meant."""
     compiled: list[str] = []
@@ -275,12 +320,14 @@ def test_only_the_article_that_is_named_is_read_whole(tmp_path: Path, monkeypatc
         ("planes#b", None, "no note of content/planes.md has the id 'b'"),
         ("planes#a", None, "the words occur 2 times; say which one you mean: --choose 1, or up to 2"),
         ("planes#a", 3, "there are 2 passages to choose from, so --choose goes up to 2"),
+        ("planes#near", 2, "there is only one passage to choose from, so --choose goes up to 1"),
         ("planes#gone", None, "nothing in the text is similar; quote the words as they appear in the text"),
     ],
 )
 def test_what_cannot_be_done_is_said(tmp_path: Path, target: str, choice: int | None, expected: str) -> None:
     """One sentence, and no file changes."""
     typed = "- id: a\n  quote: nothing\n  note: x\n- id: gone\n  quote: Zebras quarrelled\n  note: y\n"
+    typed += "- id: near\n  quote: About 99 soldiers\n  note: z\n"
     root = write_archive(tmp_path, {"content/planes.annotations.yml": typed})
     assert expected == fix_one(root, target, choice).refusal
     assert typed == (root / "content/planes.annotations.yml").read_text(encoding="utf-8")

@@ -370,6 +370,35 @@ def test_two_passages_equally_near_are_never_safe() -> None:
     assert [c.verdict for c in result.candidates] == ["unsure", "unsure"]
 
 
+def test_of_equal_nearest_passages_each_is_a_proposal() -> None:
+    """In the order of the text, with the words that tell them apart."""
+    text = "To Harbourline Ltd in March. Harbourline Ltd of Cyprus. Then Harbourline Ltd again."
+    result = missed(text, quote("Harbourline Limited"))
+    assert (result.rung, result.places) == ("moved", 3)
+    assert [(c.text, c.prefix, c.suffix) for c in result.candidates[:3]] == [
+        ("Harbourline Ltd", "To", ""),
+        ("Harbourline Ltd", "March.", ""),
+        ("Harbourline Ltd", "Then", ""),
+    ]
+    assert {c.verdict for c in result.candidates[:3]} == {"unsafe"}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "occurrence", "start"),
+    [
+        (quote("Harbourline Limited", "Then"), None, 61),
+        (quote("Harbourline Limited", suffix="of"), None, 29),
+        (quote("Harbourline Limited"), 2, 29),
+        (quote("Harbourline Limited"), 3, 61),
+    ],
+)
+def test_of_equal_nearest_passages_the_quote_may_say_which(wanted: Quote, occurrence: int | None, start: int) -> None:
+    """Its prefix, its suffix or its number: then there is nothing to choose."""
+    text = "To Harbourline Ltd in March. Harbourline Ltd of Cyprus. Then Harbourline Ltd again."
+    result = missed(text, wanted, occurrence)
+    assert (start, 0) == (result.candidates[0].start, result.places)
+
+
 def test_proposal_whose_context_differs_is_not_safe() -> None:
     """Prefix, suffix and number have to agree with the passage too."""
     assert missed(REPORT, quote("nearly 100 Russian", "Havana")).candidates[0].verdict == "unsure"

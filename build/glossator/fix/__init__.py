@@ -30,6 +30,7 @@ from glossator.folder import CONTENT_FOLDER, SITE_FILE
 from glossator.join.rights import public_note_id
 from glossator.join.unplaced import name_words
 from glossator.model import ArticleSource, CompiledArticle, Placement, SiteSource, Unplaced
+from glossator.schema.wording import shortened
 
 __all__ = [
     "Change",
@@ -145,10 +146,14 @@ def _choice(placement: Placement, choice: int | None) -> tuple[str, int]:
     count = len(placement.candidates)
     if not count:
         return "nothing in the text is similar; quote the words as they appear in the text", 0
-    if choice is None and placement.rung == "ambiguous" and count > 1:
-        return f"the words occur {placement.places} times; say which one you mean: --choose 1, or up to {count}", 0
+    first = placement.candidates[0]
+    if choice is None and placement.places > 1:
+        what = "the words" if placement.rung == "ambiguous" else f"the closest words, {shortened(first.text)},"
+        last = min(placement.places, count)
+        return f"{what} occur {placement.places} times; say which one you mean: --choose 1, or up to {last}", 0
     if choice is not None and choice > count:
-        return f"there are {count} passages to choose from, so --choose goes up to {count}", 0
+        many = "is only one passage" if count == 1 else f"are {count} passages"
+        return f"there {many} to choose from, so --choose goes up to {count}", 0
     return "", choice or 1
 
 

@@ -150,9 +150,9 @@ def _ways_to(notes: Notes, number: int, candidate: Candidate, choice: int) -> It
     if pinned := _pinned(notes, number, candidate.start, candidate.end, exact):
         yield pinned
     bare = Quote(exact, "", "", annotation.place)
-    span = (candidate.start, candidate.end)
-    yield _Wish(number, bare, None, span, f"quote: {shortened(exact)} (chosen)")
-    yield _Wish(number, bare, choice, span, f"occurrence: {choice} (chosen)")
+    spans = ((candidate.start, candidate.end),)
+    yield _Wish(number, bare, None, spans, f"quote: {shortened(exact)} (chosen)")
+    yield _Wish(number, bare, choice, spans, f"occurrence: {choice} (chosen)")
 
 
 def _may_slide(annotation: Annotation, placement: Placed) -> bool:
@@ -171,8 +171,8 @@ class _Wish(Struct, frozen=True):
 
     number: int
     quote: Quote
-    occurrence: int | None
-    span: match.Span
+    occurrence: match.Occurrence
+    spans: tuple[match.Span, ...]
     what: str
 
 
@@ -180,9 +180,11 @@ def _reworded(notes: Notes, number: int, candidate: Candidate) -> _Wish:
     annotation = notes.article.notes[number].annotation
     assert annotation.quote is not None  # noqa: S101 -- it has candidates
     new = replace(annotation.quote, exact=_on_one_line(candidate.text))
-    occurrence = annotation.occurrence if isinstance(annotation.occurrence, int) else None
     what = f"quote: {shortened(new.exact)} (was {shortened(annotation.quote.exact)})"
-    return _Wish(number, new, occurrence, (candidate.start, candidate.end), what)
+    spans: tuple[match.Span, ...] = ((candidate.start, candidate.end),)
+    if annotation.occurrence == "all" and isinstance(found := match.place(notes.text, new, "all"), match.Found):
+        spans = found.spans
+    return _Wish(number, new, annotation.occurrence, spans, what)
 
 
 def _pinned(notes: Notes, number: int, start: int, end: int, exact: str = "") -> _Wish | None:
@@ -198,7 +200,7 @@ def _pinned(notes: Notes, number: int, start: int, end: int, exact: str = "") ->
         found = match.place(notes.text, pinned)
         if isinstance(found, match.Found) and found.spans == ((start, end),):
             what = f"quote: {shortened(exact)} (pinned: {shortened(f'{prefix} … {suffix}'.strip())})"
-            return _Wish(number, pinned, None, (start, end), what)
+            return _Wish(number, pinned, None, found.spans, what)
         if isinstance(found, match.NotFound) and found.rung != "ambiguous":
             return None
     return None
@@ -221,21 +223,21 @@ def _on_one_line(text: str) -> str:
 
 def _proven_wishes(notes: Notes, wishes: Sequence[_Wish]) -> tuple[Repair, ...]:
     """The repairs that write the wishes and after which each note is where it should be."""
-    spans = {wish.number: wish.span for wish in wishes}
+    spans = {wish.number: wish.spans for wish in wishes}
 
     def stays(after: Document, chosen: Sequence[Repair]) -> bool:
         changed = {way[0] for repair in chosen for way in repair.removed}
-        return _is_placed_as(notes, after.file, {number: span for number, span in spans.items() if number in changed})
+        return _is_placed_as(notes, after.file, {number: spans[number] for number in spans.keys() & changed})
 
     repairs = (_repair(notes, wish) for wish in wishes)
     return proven(notes.document, [repair for repair in repairs if repair], stays)
 
 
-def _is_placed_as(notes: Notes, sidecar: TextFile, expected: Mapping[int, match.Span]) -> bool:
+def _is_placed_as(notes: Notes, sidecar: TextFile, expected: Mapping[int, tuple[match.Span, ...]]) -> bool:
     """Whether the notes are at the ``expected`` spans, and all others where they were."""
     again = compiling.compile_article(replace(notes.source, sidecar=sidecar), notes.settings)
     return len(again.notes) == len(notes.article.notes) and all(
-        _spans(new.placement) == (expected[number],) if number in expected else _is_same(old, new)
+        _spans(new.placement) == expected[number] if number in expected else _is_same(old, new)
         for number, (old, new) in enumerate(zip(notes.article.notes, again.notes, strict=True))
     )
 
@@ -291,7 +293,7 @@ def _mapping_edits(text: str, mapping: yamldoc.Mapping, quote: Mapping[str, str]
     return edits
 
 
-def _occurrence_edits(text: str, node: yamldoc.Mapping, wanted: int | None) -> list[Edit]:
+def _occurrence_edits(text: str, node: yamldoc.Mapping, wanted: match.Occurrence) -> list[Edit]:
     """The edits after which a note counts its occurrence so, or not at all."""
     fields = {key.text: value for key, value in node.entries}
     old = fields.get("occurrence")
