@@ -62,6 +62,53 @@ def test_of_two_made_ids_the_second_gets_its_number(tmp_path: Path) -> None:
     assert ["duplicate-id"] == [problem.code for problem in check_site(tmp_path).problems]
 
 
+def test_words_that_are_not_in_the_text_become_no_address(tmp_path: Path) -> None:
+    """A wrong figure would stay in it after it has been corrected; so the note is not listed as public either."""
+    typed = "- quote: About 99 soldiers\n  note: x\n- quote: nothing\n  note: y\n"
+    assert typed == fixed(tmp_path, typed)
+    assert "planes#" not in (tmp_path / "content/addresses.txt").read_text(encoding="utf-8")
+
+
+def test_the_address_of_a_note_that_was_taken_back_stays(tmp_path: Path) -> None:
+    """Its words may be gone."""
+    typed = "- quote: About 99 soldiers\n  note: x\n  status: retracted\n"
+    assert f"- id: about-99-soldiers\n  {typed[2:]}" == fixed(tmp_path, typed)
+    assert "planes#about-99-soldiers\n" in (tmp_path / "content/addresses.txt").read_text(encoding="utf-8")
+
+
+def test_the_id_of_words_put_right_is_free(tmp_path: Path) -> None:
+    """Another note has the id that is made from the right words; both have been in the file without one."""
+    typed = "- quote: About 99 soldiers\n  note: x\n- quote: About 100 soldiers\n  note: y\n"
+    expected = f"- id: about-100-soldiers-2\n  {typed[2:].replace('99', '100')}"
+    assert expected == chosen(tmp_path, typed, "planes#about-99-soldiers")
+    assert () == check_site(tmp_path).problems
+
+
+@pytest.mark.parametrize(
+    ("listed", "more"),
+    [
+        ("planes#about-99-soldiers\n", ""),
+        ("old#about-99-soldiers\n", ""),
+        ("", "- id: b\n  note: y\n  status: superseded\n  superseded_by: about-99-soldiers\n"),
+    ],
+)
+def test_an_id_that_is_known_stays_though_the_words_change(tmp_path: Path, listed: str, more: str) -> None:
+    """It was public, also under an old name of the article; or another note leads to it."""
+    typed = "- quote: About 99 soldiers\n  note: x\n" + more
+    article = ARTICLE.replace("date:", "old_addresses: [old]\ndate:", 1)
+    write_archive(tmp_path, {"content/addresses.txt": f"planes\n{listed}"})
+    repaired = chosen(tmp_path, typed, "planes#about-99-soldiers", article=article)
+    assert f"- id: about-99-soldiers\n  {typed[2:].replace('99', '100', 1)}" == repaired
+    assert () == check_site(tmp_path).problems
+
+
+def test_a_public_id_is_written_down_though_its_words_are_gone(tmp_path: Path) -> None:
+    """Once listed, an address stays."""
+    write_archive(tmp_path, {"content/addresses.txt": "planes#about-99-soldiers\n"})
+    typed = "- quote: About 99 soldiers\n  note: x\n"
+    assert f"- id: about-99-soldiers\n  {typed[2:]}" == fixed(tmp_path, typed)
+
+
 def test_an_id_gives_away_no_word_that_is_withheld(tmp_path: Path) -> None:
     """Where the text is not shown, the neutral id of the page is written, so that the address stays too."""
     article = ARTICLE.replace("---\nTwo", "rights: link\n---\nTwo")
@@ -152,9 +199,9 @@ def test_what_holds_is_left_alone(tmp_path: Path, quote: str) -> None:
 
 
 def test_the_nearest_passage_is_taken_when_a_person_says_so(tmp_path: Path) -> None:
-    """The command as it is printed; only this note changes, and its id stays."""
+    """The command as it is printed; only this note changes, and gets its id from the right words."""
     typed = "- quote: About 99 soldiers\n  note: x\n- quote: near Caracas\n  note: y\n"
-    expected = "- id: about-99-soldiers\n  quote: About 100 soldiers\n  note: x\n- quote: near Caracas\n  note: y\n"
+    expected = "- id: about-100-soldiers\n  quote: About 100 soldiers\n  note: x\n- quote: near Caracas\n  note: y\n"
     assert expected == chosen(tmp_path, typed, "planes#about-99-soldiers")
 
 
@@ -345,6 +392,13 @@ def test_the_notes_of_a_draft_get_no_ids(tmp_path: Path) -> None:
     fix_site(root)
     written = (root / "content/planes.annotations.yml").read_text(encoding="utf-8")
     assert "id: about-100-soldiers" in written
+
+
+def test_a_note_of_a_draft_that_is_put_on_its_passage_gets_no_id(tmp_path: Path) -> None:
+    """Its quote may still change."""
+    article = ARTICLE.replace("title:", "status: draft\ntitle:")
+    typed = "- quote: About 99 soldiers\n  note: x\n"
+    assert typed.replace("99", "100") == chosen(tmp_path, typed, "planes#about-99-soldiers", article=article)
 
 
 def test_where_a_note_cannot_be_put_nothing_is_written(tmp_path: Path) -> None:
@@ -542,14 +596,14 @@ def test_the_command_says_what_it_changed_and_what_is_left(
     assert 0 == cli.run(["check", "--fix"])
     path = "content/planes.annotations.yml"
     assert [
-        f"{path}:1: fixed: id: about-99-soldiers (added)",
-        f"{path}:3: fixed: made readable: note: One: two",
-        f"{path}:5: fixed: checked: 2019-03-25 (was 25.03.2019)",
-        "content/addresses.txt:1: fixed: 2 public addresses (added)",
-    ] == sorted(capsys.readouterr().out.split("\n")[:4], key=lambda line: "addresses" in line)
+        f"{path}:2: fixed: made readable: note: One: two",
+        f"{path}:4: fixed: checked: 2019-03-25 (was 25.03.2019)",
+        "content/addresses.txt:1: fixed: planes (added)",
+    ] == sorted(capsys.readouterr().out.split("\n")[:3], key=lambda line: "addresses" in line)
     assert 1 == cli.run(["check", "--strict", "--fix", "planes#about-99-soldiers"])
     out = capsys.readouterr().out
-    assert f"{path}:2: fixed: quote: About 100 soldiers (was About 99 soldiers)\n" in out
+    what = "quote: About 100 soldiers (was About 99 soldiers); id: about-100-soldiers (added)"
+    assert f"{path}:1: fixed: {what}\n" in out
     assert "[unknown-kind]" in out
     assert "quote-missing" not in out
 
