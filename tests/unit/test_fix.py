@@ -557,6 +557,13 @@ def test_every_file_is_mended_that_a_person_writes(tmp_path: Path) -> None:
     assert expected == {path: (root / path).read_bytes().decode() for path in files}
 
 
+def test_a_date_in_a_text_block_is_mended(tmp_path: Path) -> None:
+    """Though the problem is shown below the mark of the block."""
+    assert "- id: a\n  note: x\n  checked: 2019-03-25\n" == fixed(
+        tmp_path, "- id: a\n  note: x\n  checked: |-\n    25.03.2019\n"
+    )
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right that few have there")
 def test_nothing_is_written_through_a_link_out_of_the_folder(tmp_path: Path) -> None:
     """A link inside is followed and stays one; one that leads outside is not."""
