@@ -188,6 +188,14 @@ def test_a_pinned_note_does_not_follow_its_words_elsewhere(tmp_path: Path) -> No
     assert ["quote-context"] == [problem.code for problem in check_site(tmp_path).problems]
 
 
+@pytest.mark.parametrize("note", ["quote: Caracas", "quote: nothing\n  occurrence: 2"])
+def test_nothing_is_pinned_in_a_draft(tmp_path: Path, note: str) -> None:
+    """The words around it may still change; from its publication on, it is."""
+    typed = f"- id: a\n  {note}\n  note: x\n"
+    assert typed == fixed(tmp_path, typed, ARTICLE.replace("title:", "status: review\ntitle:"))
+    assert "prefix" in fixed(tmp_path, typed)
+
+
 @pytest.mark.parametrize("quote", ["came with them", "{exact: Caracas, prefix: near}", "Two aircraft"])
 def test_what_holds_is_left_alone(tmp_path: Path, quote: str) -> None:
     """A quote that is long enough, or pinned already; one that is the whole of its block has nothing around it."""

@@ -145,8 +145,10 @@ def _id_edit(notes: Notes, node: yamldoc.Mapping, note_id: str) -> Edit:
 def quote_repairs(notes: Notes, names: Collection[str]) -> tuple[Repair, ...]:
     """What is safe: quotes of passages that differ in nothing that matters, and the words that pin a quote.
 
-    ``names`` are the words of all entities' names.
+    ``names`` are the words of all entities' names. In a draft no quote is pinned: while its text is being put in order,
+    the words around a quote change more often than those elsewhere, and each time the note would lose its place.
     """
+    is_settled = notes.article.record.status == "published"
     wanted: list[_Wish] = []
     for number, note in enumerate(notes.article.notes):
         placement = note.placement
@@ -154,7 +156,7 @@ def quote_repairs(notes: Notes, names: Collection[str]) -> tuple[Repair, ...]:
             best = next(iter(veto_names(placement, names).candidates), None)
             if placement.rung == "moved" and best and best.verdict == "safe":
                 wanted.append(_with_id(notes, _reworded(notes, number, best), best))
-        elif isinstance(placement, Placed) and _may_slide(note.annotation, placement):
+        elif is_settled and isinstance(placement, Placed) and _may_slide(note.annotation, placement):
             pinned = _pinned(notes, number, placement.anchors[0].start, placement.anchors[0].end)
             wanted.extend([pinned] if pinned else [])
     return _proven_wishes(notes, wanted)
