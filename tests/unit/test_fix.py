@@ -371,8 +371,14 @@ def test_only_the_article_that_is_named_is_read_whole(tmp_path: Path, monkeypatc
 @pytest.mark.parametrize(
     ("target", "choice", "expected"),
     [
-        ("planets#a", None, "there is no article 'planets': an article is named by its address, without .html"),
+        (
+            "planets#a",
+            None,
+            "there is no article 'planets': an article is named by its address, without .html; did you mean planes?",
+        ),
+        ("ships", None, "there is no article 'ships': an article is named by its address, without .html"),
         ("planes#b", None, "no note of content/planes.md has the id 'b'"),
+        ("planes#gonne", None, "no note of content/planes.md has the id 'gonne'; did you mean gone?"),
         ("planes#a", None, "the words occur 2 times; say which one you mean: --choose 1, or up to 2"),
         ("planes#a", 3, "there are 2 passages to choose from, so --choose goes up to 2"),
         ("planes#near", 2, "there is only one passage to choose from, so --choose goes up to 1"),

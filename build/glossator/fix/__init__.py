@@ -21,7 +21,7 @@ from glossator.edits import Change
 from glossator.fix.articles import fingerprint_repairs
 from glossator.fix.documents import Repair, proven, read_document
 from glossator.fix.drafts import Draft, draft_of, edited, write_drafts
-from glossator.fix.finding import Refusal, find_article
+from glossator.fix.finding import Refusal, did_you_mean, find_article
 from glossator.fix.listing import addresses_draft
 from glossator.fix.mending import value_repairs, yaml_repairs
 from glossator.fix.notes import Notes, chosen_repairs, id_repairs, quote_repairs, read_notes
@@ -123,7 +123,8 @@ def _put_note(article: ArticleSource, compiled: CompiledArticle, note_id: str, c
         return "these two files have other problems; fix those first, or try: glossator check --fix"
     number = _note_number(notes, note_id)
     if number is None:
-        return f"no note of {article.path} has the id {note_id!r}"
+        ids = [note.annotation.id for note in compiled.notes]
+        return f"no note of {article.path} has the id {note_id!r}" + did_you_mean(note_id, ids)
     refusal, chosen = _choice(compiled.notes[number].placement, choice)
     if refusal or not chosen:
         return refusal
