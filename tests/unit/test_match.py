@@ -399,6 +399,20 @@ def test_of_equal_nearest_passages_the_quote_may_say_which(wanted: Quote, occurr
     assert (start, 0) == (result.candidates[0].start, result.places)
 
 
+def test_proposal_has_a_word_in_the_place_of_the_last_one() -> None:
+    """Without it, the words in dispute would be cut off; and so would they be in what the note is put on."""
+    text = "Payments\nPayments went to Harbourline Ltd in March. Nobody knew.\n"
+    text += "Harbourline Ltd was registered in Cyprus. Then came Harbourline Ltd again."
+    result = missed(text, quote("Ltd was registered in Malta"))
+    assert result.candidates[0].text == "Ltd was registered in Cyprus"
+
+
+@pytest.mark.parametrize("typed", ["5", "5,000", "seven"])
+def test_a_number_alone_is_near_to_no_other(typed: str) -> None:
+    """Any number of the text would do as well, and a word that is one."""
+    assert missed("One text here, of 3 pages.", quote(typed)).candidates == ()
+
+
 def test_proposal_whose_context_differs_is_not_safe() -> None:
     """Prefix, suffix and number have to agree with the passage too."""
     assert missed(REPORT, quote("nearly 100 Russian", "Havana")).candidates[0].verdict == "unsure"
