@@ -378,7 +378,8 @@ class Unplaced(Struct, frozen=True):
     why: Literal["", "context", "occurrence"] = ""
     """What keeps words that are in the text from being marked: not with that prefix or suffix, or not that often."""
     places: int = 0
-    """For ``ambiguous``: how many there are; of very many, not all are candidates."""
+    """How many there are to choose from: for ``ambiguous`` of the words, for ``moved`` of the nearest ones, which come
+    first. Of very many, not all are candidates."""
 
 
 Placement = Placed | WholeArticle | Unplaced

@@ -62,6 +62,53 @@ def test_of_two_made_ids_the_second_gets_its_number(tmp_path: Path) -> None:
     assert ["duplicate-id"] == [problem.code for problem in check_site(tmp_path).problems]
 
 
+def test_words_that_are_not_in_the_text_become_no_address(tmp_path: Path) -> None:
+    """A wrong figure would stay in it after it has been corrected; so the note is not listed as public either."""
+    typed = "- quote: About 99 soldiers\n  note: x\n- quote: nothing\n  note: y\n"
+    assert typed == fixed(tmp_path, typed)
+    assert "planes#" not in (tmp_path / "content/addresses.txt").read_text(encoding="utf-8")
+
+
+def test_the_address_of_a_note_that_was_taken_back_stays(tmp_path: Path) -> None:
+    """Its words may be gone."""
+    typed = "- quote: About 99 soldiers\n  note: x\n  status: retracted\n"
+    assert f"- id: about-99-soldiers\n  {typed[2:]}" == fixed(tmp_path, typed)
+    assert "planes#about-99-soldiers\n" in (tmp_path / "content/addresses.txt").read_text(encoding="utf-8")
+
+
+def test_the_id_of_words_put_right_is_free(tmp_path: Path) -> None:
+    """Another note has the id that is made from the right words; both have been in the file without one."""
+    typed = "- quote: About 99 soldiers\n  note: x\n- quote: About 100 soldiers\n  note: y\n"
+    expected = f"- id: about-100-soldiers-2\n  {typed[2:].replace('99', '100')}"
+    assert expected == chosen(tmp_path, typed, "planes#about-99-soldiers")
+    assert () == check_site(tmp_path).problems
+
+
+@pytest.mark.parametrize(
+    ("listed", "more"),
+    [
+        ("planes#about-99-soldiers\n", ""),
+        ("old#about-99-soldiers\n", ""),
+        ("", "- id: b\n  note: y\n  status: superseded\n  superseded_by: about-99-soldiers\n"),
+    ],
+)
+def test_an_id_that_is_known_stays_though_the_words_change(tmp_path: Path, listed: str, more: str) -> None:
+    """It was public, also under an old name of the article; or another note leads to it."""
+    typed = "- quote: About 99 soldiers\n  note: x\n" + more
+    article = ARTICLE.replace("date:", "old_addresses: [old]\ndate:", 1)
+    write_archive(tmp_path, {"content/addresses.txt": f"planes\n{listed}"})
+    repaired = chosen(tmp_path, typed, "planes#about-99-soldiers", article=article)
+    assert f"- id: about-99-soldiers\n  {typed[2:].replace('99', '100', 1)}" == repaired
+    assert () == check_site(tmp_path).problems
+
+
+def test_a_public_id_is_written_down_though_its_words_are_gone(tmp_path: Path) -> None:
+    """Once listed, an address stays."""
+    write_archive(tmp_path, {"content/addresses.txt": "planes#about-99-soldiers\n"})
+    typed = "- quote: About 99 soldiers\n  note: x\n"
+    assert f"- id: about-99-soldiers\n  {typed[2:]}" == fixed(tmp_path, typed)
+
+
 def test_an_id_gives_away_no_word_that_is_withheld(tmp_path: Path) -> None:
     """Where the text is not shown, the neutral id of the page is written, so that the address stays too."""
     article = ARTICLE.replace("---\nTwo", "rights: link\n---\nTwo")
@@ -141,6 +188,14 @@ def test_a_pinned_note_does_not_follow_its_words_elsewhere(tmp_path: Path) -> No
     assert ["quote-context"] == [problem.code for problem in check_site(tmp_path).problems]
 
 
+@pytest.mark.parametrize("note", ["quote: Caracas", "quote: nothing\n  occurrence: 2"])
+def test_nothing_is_pinned_in_a_draft(tmp_path: Path, note: str) -> None:
+    """The words around it may still change; from its publication on, it is."""
+    typed = f"- id: a\n  {note}\n  note: x\n"
+    assert typed == fixed(tmp_path, typed, ARTICLE.replace("title:", "status: review\ntitle:"))
+    assert "prefix" in fixed(tmp_path, typed)
+
+
 @pytest.mark.parametrize("quote", ["came with them", "{exact: Caracas, prefix: near}", "Two aircraft"])
 def test_what_holds_is_left_alone(tmp_path: Path, quote: str) -> None:
     """A quote that is long enough, or pinned already; one that is the whole of its block has nothing around it."""
@@ -152,9 +207,9 @@ def test_what_holds_is_left_alone(tmp_path: Path, quote: str) -> None:
 
 
 def test_the_nearest_passage_is_taken_when_a_person_says_so(tmp_path: Path) -> None:
-    """The command as it is printed; only this note changes, and its id stays."""
+    """The command as it is printed; only this note changes, and gets its id from the right words."""
     typed = "- quote: About 99 soldiers\n  note: x\n- quote: near Caracas\n  note: y\n"
-    expected = "- id: about-99-soldiers\n  quote: About 100 soldiers\n  note: x\n- quote: near Caracas\n  note: y\n"
+    expected = "- id: about-100-soldiers\n  quote: About 100 soldiers\n  note: x\n- quote: near Caracas\n  note: y\n"
     assert expected == chosen(tmp_path, typed, "planes#about-99-soldiers")
 
 
@@ -253,6 +308,51 @@ def test_places_that_no_context_tells_apart_are_counted(tmp_path: Path) -> None:
     assert "- id: a\n  quote: Ya\n  occurrence: 3\n  note: x\n" == notes.read_text(encoding="utf-8")
 
 
+HARBOUR = """---
+title: Payments
+date: 2020-01-01
+---
+Payments went to Harbourline Ltd in March. Nobody knew.
+
+Harbourline Ltd was registered in Cyprus. Then came Harbourline Ltd again.
+"""
+
+
+def test_of_equal_nearest_passages_none_is_guessed(tmp_path: Path) -> None:
+    """They are shown with their numbers, and refused without one."""
+    typed = "- id: a\n  quote: Harbourline Limited\n  note: x\n"
+    root = write_archive(tmp_path, {"content/planes.md": HARBOUR, "content/planes.annotations.yml": typed})
+    (problem,) = check_site(root).problems
+    assert problem.notes[0].startswith('closest: "Harbourline Ltd" (in 3 places); ')
+    assert (
+        '1. paragraph 1: prefix: "to"',
+        '2. paragraph 2: prefix: "knew."',
+        '3. paragraph 2: prefix: "came"',
+    ) == problem.notes[1:]
+    assert problem.help.endswith("or say which of these you mean: glossator check --fix planes#a --choose 1")
+    expected = "the closest words, Harbourline Ltd, occur 3 times; say which one you mean: --choose 1, or up to 3"
+    assert expected == fix_one(root, "planes#a").refusal
+    assert typed == (root / "content/planes.annotations.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("note", "choice", "expected"),
+    [
+        ("quote: Harbourline Limited", 3, "prefix: Cyprus. Then came\n    suffix: again.\n"),
+        ("quote: {exact: Harbourline Limited, prefix: Then came}", None, "{exact: Harbourline Ltd, prefix: Then came}"),
+        ("quote: Harbourline Limited\n  occurrence: 2", None, "quote: Harbourline Ltd\n  occurrence: 2\n"),
+        ("quote: Harbourline Limited\n  occurrence: all", None, "quote: Harbourline Ltd\n  occurrence: all\n"),
+    ],
+)
+def test_of_equal_nearest_passages_that_is_taken_which_is_meant(
+    tmp_path: Path, note: str, choice: int | None, expected: str
+) -> None:
+    """The one whose number is given, or which the note itself tells from the others; or all of them."""
+    typed = f"- id: a\n  {note}\n  note: x\n"
+    assert expected in chosen(tmp_path, typed, "planes#a", choice, HARBOUR)
+    assert () == check_site(tmp_path).problems
+
+
 def test_only_the_article_that_is_named_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the others the front matter says that they are not meant."""
     compiled: list[str] = []
@@ -271,16 +371,24 @@ def test_only_the_article_that_is_named_is_read_whole(tmp_path: Path, monkeypatc
 @pytest.mark.parametrize(
     ("target", "choice", "expected"),
     [
-        ("planets#a", None, "there is no article 'planets': an article is named by its address, without .html"),
+        (
+            "planets#a",
+            None,
+            "there is no article 'planets': an article is named by its address, without .html; did you mean planes?",
+        ),
+        ("ships", None, "there is no article 'ships': an article is named by its address, without .html"),
         ("planes#b", None, "no note of content/planes.md has the id 'b'"),
+        ("planes#gonne", None, "no note of content/planes.md has the id 'gonne'; did you mean gone?"),
         ("planes#a", None, "the words occur 2 times; say which one you mean: --choose 1, or up to 2"),
         ("planes#a", 3, "there are 2 passages to choose from, so --choose goes up to 2"),
+        ("planes#near", 2, "there is only one passage to choose from, so --choose goes up to 1"),
         ("planes#gone", None, "nothing in the text is similar; quote the words as they appear in the text"),
     ],
 )
 def test_what_cannot_be_done_is_said(tmp_path: Path, target: str, choice: int | None, expected: str) -> None:
     """One sentence, and no file changes."""
     typed = "- id: a\n  quote: nothing\n  note: x\n- id: gone\n  quote: Zebras quarrelled\n  note: y\n"
+    typed += "- id: near\n  quote: About 99 soldiers\n  note: z\n"
     root = write_archive(tmp_path, {"content/planes.annotations.yml": typed})
     assert expected == fix_one(root, target, choice).refusal
     assert typed == (root / "content/planes.annotations.yml").read_text(encoding="utf-8")
@@ -298,6 +406,13 @@ def test_the_notes_of_a_draft_get_no_ids(tmp_path: Path) -> None:
     fix_site(root)
     written = (root / "content/planes.annotations.yml").read_text(encoding="utf-8")
     assert "id: about-100-soldiers" in written
+
+
+def test_a_note_of_a_draft_that_is_put_on_its_passage_gets_no_id(tmp_path: Path) -> None:
+    """Its quote may still change."""
+    article = ARTICLE.replace("title:", "status: draft\ntitle:")
+    typed = "- quote: About 99 soldiers\n  note: x\n"
+    assert typed.replace("99", "100") == chosen(tmp_path, typed, "planes#about-99-soldiers", article=article)
 
 
 def test_where_a_note_cannot_be_put_nothing_is_written(tmp_path: Path) -> None:
@@ -456,6 +571,13 @@ def test_every_file_is_mended_that_a_person_writes(tmp_path: Path) -> None:
     assert expected == {path: (root / path).read_bytes().decode() for path in files}
 
 
+def test_a_date_in_a_text_block_is_mended(tmp_path: Path) -> None:
+    """Though the problem is shown below the mark of the block."""
+    assert "- id: a\n  note: x\n  checked: 2019-03-25\n" == fixed(
+        tmp_path, "- id: a\n  note: x\n  checked: |-\n    25.03.2019\n"
+    )
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right that few have there")
 def test_nothing_is_written_through_a_link_out_of_the_folder(tmp_path: Path) -> None:
     """A link inside is followed and stays one; one that leads outside is not."""
@@ -495,14 +617,14 @@ def test_the_command_says_what_it_changed_and_what_is_left(
     assert 0 == cli.run(["check", "--fix"])
     path = "content/planes.annotations.yml"
     assert [
-        f"{path}:1: fixed: id: about-99-soldiers (added)",
-        f"{path}:3: fixed: made readable: note: One: two",
-        f"{path}:5: fixed: checked: 2019-03-25 (was 25.03.2019)",
-        "content/addresses.txt:1: fixed: 2 public addresses (added)",
-    ] == sorted(capsys.readouterr().out.split("\n")[:4], key=lambda line: "addresses" in line)
+        f"{path}:2: fixed: made readable: note: One: two",
+        f"{path}:4: fixed: checked: 2019-03-25 (was 25.03.2019)",
+        "content/addresses.txt:1: fixed: planes (added)",
+    ] == sorted(capsys.readouterr().out.split("\n")[:3], key=lambda line: "addresses" in line)
     assert 1 == cli.run(["check", "--strict", "--fix", "planes#about-99-soldiers"])
     out = capsys.readouterr().out
-    assert f"{path}:2: fixed: quote: About 100 soldiers (was About 99 soldiers)\n" in out
+    what = "quote: About 100 soldiers (was About 99 soldiers); id: about-100-soldiers (added)"
+    assert f"{path}:1: fixed: {what}\n" in out
     assert "[unknown-kind]" in out
     assert "quote-missing" not in out
 

@@ -250,6 +250,19 @@ def test_a_note_that_says_nothing_is_a_problem(text: str) -> None:
     assert (1, ["note-empty"]) == (len(notes), _codes(problems))
 
 
+@pytest.mark.parametrize(
+    ("written", "line", "column"),
+    [("|-\n    Wholly other words\n    on two lines", 2, 5), (">-  # so\n\n     Wholly other words", 3, 6)],
+)
+def test_the_place_of_a_text_block_is_that_of_its_words(written: str, line: int, column: int) -> None:
+    """A problem with them shows them, not the mark above them."""
+    quote = _note(f"- quote: {written}\n  note: x\n").quote
+    assert quote
+    place = quote.place
+    assert (line, column, len("Wholly other words")) == (place.line, place.column, place.length)
+    assert "Wholly other words" == place.excerpt.strip()
+
+
 def test_a_quote_left_empty_is_no_note_about_the_whole_article() -> None:
     """Forgotten words are asked for."""
     assert ["missing-key"] == _codes(_notes("- quote:\n  note: x\n")[1])

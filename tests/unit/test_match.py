@@ -370,6 +370,49 @@ def test_two_passages_equally_near_are_never_safe() -> None:
     assert [c.verdict for c in result.candidates] == ["unsure", "unsure"]
 
 
+def test_of_equal_nearest_passages_each_is_a_proposal() -> None:
+    """In the order of the text, with the words that tell them apart."""
+    text = "To Harbourline Ltd in March. Harbourline Ltd of Cyprus. Then Harbourline Ltd again."
+    result = missed(text, quote("Harbourline Limited"))
+    assert (result.rung, result.places) == ("moved", 3)
+    assert [(c.text, c.prefix, c.suffix) for c in result.candidates[:3]] == [
+        ("Harbourline Ltd", "To", ""),
+        ("Harbourline Ltd", "March.", ""),
+        ("Harbourline Ltd", "Then", ""),
+    ]
+    assert {c.verdict for c in result.candidates[:3]} == {"unsafe"}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "occurrence", "start"),
+    [
+        (quote("Harbourline Limited", "Then"), None, 61),
+        (quote("Harbourline Limited", suffix="of"), None, 29),
+        (quote("Harbourline Limited"), 2, 29),
+        (quote("Harbourline Limited"), 3, 61),
+    ],
+)
+def test_of_equal_nearest_passages_the_quote_may_say_which(wanted: Quote, occurrence: int | None, start: int) -> None:
+    """Its prefix, its suffix or its number: then there is nothing to choose."""
+    text = "To Harbourline Ltd in March. Harbourline Ltd of Cyprus. Then Harbourline Ltd again."
+    result = missed(text, wanted, occurrence)
+    assert (start, 0) == (result.candidates[0].start, result.places)
+
+
+def test_proposal_has_a_word_in_the_place_of_the_last_one() -> None:
+    """Without it, the words in dispute would be cut off; and so would they be in what the note is put on."""
+    text = "Payments\nPayments went to Harbourline Ltd in March. Nobody knew.\n"
+    text += "Harbourline Ltd was registered in Cyprus. Then came Harbourline Ltd again."
+    result = missed(text, quote("Ltd was registered in Malta"))
+    assert result.candidates[0].text == "Ltd was registered in Cyprus"
+
+
+@pytest.mark.parametrize("typed", ["5", "5,000", "seven"])
+def test_a_number_alone_is_near_to_no_other(typed: str) -> None:
+    """Any number of the text would do as well, and a word that is one."""
+    assert missed("One text here, of 3 pages.", quote(typed)).candidates == ()
+
+
 def test_proposal_whose_context_differs_is_not_safe() -> None:
     """Prefix, suffix and number have to agree with the passage too."""
     assert missed(REPORT, quote("nearly 100 Russian", "Havana")).candidates[0].verdict == "unsure"

@@ -573,3 +573,26 @@ def test_a_text_of_nothing_but_boilerplate_is_kept() -> None:
 def test_nothing_makes_nothing(text: str) -> None:
     """Without a letter there is no article."""
     assert "" == article_from_paste(text).markdown
+
+
+# -- Language ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Два самолёта были там, сообщает RIA.", "ru"),
+        ("Αυτό είναι ένα κείμενο.", "el"),
+        ("זה טקסט.", "he"),
+        ("이것은 글입니다.", "ko"),
+        ("Він їхав до міста й бачив її.", ""),
+        ("Това е български текст за самолета.", ""),
+        ("هذا نص", ""),
+        ("これは日本語です", ""),
+        ("The text says of them «самолёты были».", ""),
+        ("1984", ""),
+    ],
+)
+def test_only_a_script_of_one_language_says_which_it_is(text: str, language: str) -> None:
+    """By most of the letters; a quoted sentence in another script is none."""
+    assert language == article_from_paste(f"{text}\n\n{text}").language

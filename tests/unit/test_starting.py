@@ -88,6 +88,44 @@ def test_a_title_that_the_text_does_not_have_is_said(site: Path, capsys: pytest.
     assert "#   Sport\n#   A bridge closes\n#   Sign up for our newsletter\n---\nTwo aircraft landed" in written
 
 
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        (f"Skip to main content\nNews\nSport\n\n{PASTE}", True),
+        ("News\n\nTwo aircraft land\n\nThe text.\n", True),
+        (PASTE, False),
+    ],
+)
+def test_how_to_begin_at_the_headline_is_said(
+    site: Path, capsys: pytest.CaptureFixture[str], text: str, is_said: bool
+) -> None:
+    """Where lines of a page stand above what was taken for the title, or no date stands below it."""
+    (site / "paste.txt").write_text(text, encoding="utf-8")
+    assert 0 == cli.run(["new", "--text", "paste.txt"])
+    hint = "\nthe article begins there: glossator new --text paste.txt TITLE\n"
+    assert is_said == (hint in capsys.readouterr().out)
+
+
+def test_whoever_gave_the_headline_is_not_told_to(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Though there is no date."""
+    (site / "paste.txt").write_text("Skip to main content\nNews\n\nTwo aircraft land\n\nThe text.\n", encoding="utf-8")
+    assert 0 == cli.run(["new", "--text", "paste.txt", "Two aircraft land"])
+    assert "begins there" not in capsys.readouterr().out
+
+
+def test_a_text_in_another_script_is_given_its_language(site: Path) -> None:
+    """To be checked; not where it is the site's own."""
+    (site / "paste.txt").write_text("Самолёты сели\n\nДва самолёта были там.\n", encoding="utf-8")
+    assert 0 == cli.run(["new", "--text", "paste.txt"])
+    (written,) = (site / "content").rglob("samol*.md")
+    assert "\nlanguage: ru  # check\n" in written.read_text(encoding="utf-8")
+    written.unlink()
+    written.with_suffix(".annotations.yml").unlink()
+    (site / "site.yml").write_text("title: T\nlanguage: ru\n", encoding="utf-8")
+    assert 0 == cli.run(["new", "--text", "paste.txt"])
+    assert "\nlanguage:" not in written.read_text(encoding="utf-8")
+
+
 def test_text_comes_from_standard_input(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A hyphen in place of a file."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PASTE.encode())))

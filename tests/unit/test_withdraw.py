@@ -129,6 +129,31 @@ def test_a_day_to_come_is_refused(site: Path, capsys: pytest.CaptureFixture[str]
     assert ARTICLE == article(site)
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("31.12.2025", "write 2025-12-31"),
+        ("Dec 31, 2025", "write 2025-12-31"),
+        ("2025", "write year, month, day, like 2"),
+    ],
+)
+def test_it_is_said_how_to_write_a_day(
+    site: Path, capsys: pytest.CaptureFixture[str], written: str, meant: str
+) -> None:
+    """As in the files; the day itself, where there is no doubt which is meant."""
+    assert 2 == cli.run(["withdraw", "planes", *SAID, "--date", written])
+    assert f'"{written}" is not a date as in the files; {meant}' in capsys.readouterr().err
+    assert ARTICLE == article(site)
+
+
+def test_an_address_that_is_almost_right_is_proposed(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The one that is nearest."""
+    assert 2 == cli.run(["withdraw", "plans", *SAID])
+    assert "there is no article 'plans': " in (said := capsys.readouterr().err)
+    assert "; did you mean planes?" in said
+    assert ARTICLE == article(site)
+
+
 def test_nothing_is_cut_out_unasked(site: Path) -> None:
     """Without a terminal to ask on, the command wants to be told."""
     for options in ((), ("--keep-notes",), ("--yes",)):

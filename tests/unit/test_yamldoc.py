@@ -384,6 +384,14 @@ def test_a_key_in_the_wrong_column_is_moved(typed: str, fixed: str) -> None:
     assert repaired(typed) == fixed
 
 
+@pytest.mark.parametrize("typed", ["title: a\n\tdate: b\n", "title: a\n\tdate: b: c\n"])
+def test_a_key_after_a_tab_is_said_to_be_after_a_tab(typed: str) -> None:
+    """Also where it should not be indented at all: a person sees no two spaces."""
+    _, problems = read_entries(file(typed))
+    assert "this line is indented with a tab; YAML needs spaces" == problems[0].message
+    assert "date: b" == problems[0].paste[0][:7]
+
+
 def test_what_cannot_be_mended_hides_nothing() -> None:
     """A list that is not closed is reported; the rest of its note and the other notes are read."""
     nodes, problems = read_records(file("- quote: a\n  sources: [x\n  note: b: c\n- quote: d\n"))

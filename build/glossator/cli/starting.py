@@ -84,23 +84,22 @@ def _new_empty(title: str, site: Path, say_if: Callable[..., None]) -> None:
 
 
 def _new_from_text(title: str, stream: BinaryIO, site: Path, say_if: Callable[..., None]) -> None:
-    from glossator import scaffold  # noqa: PLC0415
+    from glossator import load, scaffold  # noqa: PLC0415
     from glossator.pasted import article_from_paste  # noqa: PLC0415
 
     text, encoding = _read_pasted(stream)
     pasted = article_from_paste(text, title)
     if not pasted.markdown:
         refuse(f"there is no text in {stream.name}")
-    files = scaffold.pasted_files(pasted, title, _today())
+    files = scaffold.pasted_files(pasted, title, _today(), load.load_settings(site).language)
     if not files:
-        name = "-" if stream.name == "<stdin>" else quoted(stream.name)
-        again = f"glossator new{site_again(site)} --text {name} TITLE"
-        refuse(f"no title was found in the first lines of the text; give one: {again}")
+        refuse(f"no title was found in the first lines of the text; give one: {_with_title(stream, site)}")
     _write_article(site, files, "To make another article from the text, give another TITLE after --text FILE")
     say_if(
         *_written(site, files),
         "",
         *_what_was_read(pasted, title, encoding),
+        *([] if title or not _is_doubtful(pasted) else _how_to_begin_elsewhere(_with_title(stream, site))),
         "",
         'Next: compare the lines marked "check" with the original, and read the text through. Then write your notes',
         "into the second file, and check both:",
@@ -143,6 +142,22 @@ def _what_was_read(pasted: Pasted, title: str, encoding: str) -> list[str]:
     if encoding == "windows-1252":
         lines.append("The text was not saved as UTF-8, so it was read as Windows-1252; check letters like é, ü, ł, я.")
     return lines
+
+
+def _is_doubtful(pasted: Pasted) -> bool:
+    """Whether the text may begin with what is no part of the article: a head that was met has a date, as a rule."""
+    return pasted.is_in_doubt or not any(proposal.key == "date" for proposal in pasted.proposals)
+
+
+def _how_to_begin_elsewhere(command: str) -> list[str]:
+    what = "If this title is not the headline, delete both files and give the headline as TITLE;"
+    return [what, f"the article begins there: {command}"]
+
+
+def _with_title(stream: BinaryIO, site: Path) -> str:
+    """The command that makes the article again, with a title."""
+    name = "-" if stream.name == "<stdin>" else quoted(stream.name)
+    return f"glossator new{site_again(site)} --text {name} TITLE"
 
 
 def _how_to_publish(site: Path) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossator import report
+from glossator import dates, report
 from glossator.cli.options import no_words, refuse_folder, site_again, site_option
 from glossator.cli.terminal import from_here, paint, refuse, say
 
@@ -18,11 +18,18 @@ if TYPE_CHECKING:
     from glossator.fix import Standing
 
 
-def _as_date(_context: click.Context, _option: click.Parameter, day: datetime.datetime | None) -> datetime.date:
+def _as_date(_context: click.Context, _option: click.Parameter, written: str | None) -> datetime.date:
     today = datetime.datetime.now().astimezone().date()
-    if day and day.date() > today:
-        raise click.BadParameter(f"{day.date()} is still to come")
-    return day.date() if day else today
+    if written is None:
+        return today
+    try:
+        day = datetime.datetime.strptime(written, "%Y-%m-%d").astimezone().date()
+    except ValueError:
+        meant = " or ".join(dates.proposals(written)) or f"year, month, day, like {today}"
+        raise click.BadParameter(f'"{report.visible(written)}" is not a date as in the files; write {meant}') from None
+    if day > today:
+        raise click.BadParameter(f"{day} is still to come")
+    return day
 
 
 def _refuse_folder(context: click.Context, _argument: click.Parameter, slug: str) -> str:
@@ -42,7 +49,6 @@ def _refuse_folder(context: click.Context, _argument: click.Parameter, slug: str
 @click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
     callback=_as_date,
     metavar="YYYY-MM-DD",
     help="The day of the withdrawal.  [default: today]",

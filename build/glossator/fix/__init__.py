@@ -21,15 +21,17 @@ from glossator.edits import Change
 from glossator.fix.articles import fingerprint_repairs
 from glossator.fix.documents import Repair, proven, read_document
 from glossator.fix.drafts import Draft, draft_of, edited, write_drafts
-from glossator.fix.finding import Refusal, find_article
+from glossator.fix.finding import Refusal, did_you_mean, find_article
 from glossator.fix.listing import addresses_draft
 from glossator.fix.mending import value_repairs, yaml_repairs
 from glossator.fix.notes import Notes, chosen_repairs, id_repairs, quote_repairs, read_notes
 from glossator.fix.withdrawing import Standing, standing_article, withdraw
 from glossator.folder import CONTENT_FOLDER, SITE_FILE
+from glossator.join.addresses import article_names, listed_note_ids
 from glossator.join.rights import public_note_id
 from glossator.join.unplaced import name_words
 from glossator.model import ArticleSource, CompiledArticle, Placement, SiteSource, Unplaced
+from glossator.schema.wording import shortened
 
 __all__ = [
     "Change",
@@ -63,13 +65,27 @@ Drafts = dict[str, Draft]
 """By path."""
 
 
+class _Desk(Struct, frozen=True):
+    """What every repair of an article needs, and the files on their way: the one thing here that grows."""
+
+    settings: CompileSettings
+    listed: Mapping[str, Collection[str]]
+    """The ids of notes that were public, by the name of their article."""
+    drafts: Drafts
+
+
+def _desk(settings: CompileSettings, source: SiteSource, drafts: Drafts) -> _Desk:
+    return _Desk(settings, listed_note_ids(source.addresses) if source.addresses else {}, drafts)
+
+
 def fix_site(root: Path) -> Fixed:
     """Whatever can be repaired without a person, repaired. Raises FileNotFoundError without a ``site.yml``."""
     source = load.load_site(root)
     settings = compiling.compile_settings(source.site)
     names = name_words(source.entities)
     drafts = {path: _mended(draft) for path, draft in _drafts(root, _paths(source)).items()}
-    articles = [_fix_article(_as_drafted(article, drafts), drafts, settings, names) for article in source.articles]
+    desk = _desk(settings, source, drafts)
+    articles = [_fix_article(_as_drafted(article, drafts), desk, names) for article in source.articles]
     addresses = addresses_draft(root, articles)
     return Fixed(write_drafts(root, (*drafts.values(), *([addresses] if addresses else ()))))
 
@@ -83,12 +99,12 @@ def fix_one(root: Path, target: str, choice: int | None = None) -> Fixed:
     if isinstance(found, Refusal):
         return Fixed((), found.reason)
     drafts = _drafts(root, _paths_of(found.article))
-    article, settings = _as_drafted(found.article, drafts), found.settings
-    compiled = compiling.compile_article(article, settings)
+    article, desk = _as_drafted(found.article, drafts), _desk(found.settings, found.source, drafts)
+    compiled = compiling.compile_article(article, desk.settings)
     if not note_id:
         _fix_fingerprint(article, compiled, drafts, looked_at=True)
         return Fixed(write_drafts(root, drafts.values()))
-    refusal = _put_note(article, compiled, (note_id, choice), drafts, settings)
+    refusal = _put_note(article, compiled, note_id, choice, desk)
     return Fixed((), refusal) if refusal else Fixed(write_drafts(root, drafts.values()))
 
 
@@ -100,32 +116,26 @@ def _drafts(root: Path, paths: Iterable[str]) -> Drafts:
 # -- One note that a person has looked at -----------------------------------------------------------------------------
 
 
-def _put_note(
-    article: ArticleSource,
-    compiled: CompiledArticle,
-    wish: tuple[str, int | None],
-    drafts: Drafts,
-    settings: CompileSettings,
-) -> str:
-    """The note that is wished for (its id, the choice) put on its passage, in ``drafts``; or why not, in a sentence."""
-    note_id, choice = wish
-    notes = read_notes(article, compiled, settings)
+def _put_note(article: ArticleSource, compiled: CompiledArticle, note_id: str, choice: int | None, desk: _Desk) -> str:
+    """The note put on its passage, in the drafts; or why not, in a sentence."""
+    notes = _notes(article, compiled, desk)
     if notes is None:
         return "these two files have other problems; fix those first, or try: glossator check --fix"
     number = _note_number(notes, note_id)
     if number is None:
-        return f"no note of {article.path} has the id {note_id!r}"
+        ids = [note.annotation.id for note in compiled.notes]
+        return f"no note of {article.path} has the id {note_id!r}" + did_you_mean(note_id, ids)
     refusal, chosen = _choice(compiled.notes[number].placement, choice)
     if refusal or not chosen:
         return refusal
-    ids = id_repairs(notes, compiled.notes[number].annotation.id)
-    if ids:
-        _edit(drafts, notes.document.file.path, ids)
-        article = _as_drafted(article, drafts)
-        notes = read_notes(article, compiling.compile_article(article, settings), settings) or notes
     repairs = chosen_repairs(notes, number, chosen)
-    _edit(drafts, notes.document.file.path, repairs)
+    _edit(desk.drafts, notes.document.file.path, repairs)
     return "" if repairs else "no change to the file would put the note there; quote more of the words"
+
+
+def _notes(article: ArticleSource, compiled: CompiledArticle, desk: _Desk) -> Notes | None:
+    listed = {note_id for name in article_names(compiled) for note_id in desk.listed.get(name, ())}
+    return read_notes(article, compiled, desk.settings, listed)
 
 
 def _note_number(notes: Notes, note_id: str) -> int | None:
@@ -145,10 +155,14 @@ def _choice(placement: Placement, choice: int | None) -> tuple[str, int]:
     count = len(placement.candidates)
     if not count:
         return "nothing in the text is similar; quote the words as they appear in the text", 0
-    if choice is None and placement.rung == "ambiguous" and count > 1:
-        return f"the words occur {placement.places} times; say which one you mean: --choose 1, or up to {count}", 0
+    first = placement.candidates[0]
+    if choice is None and placement.places > 1:
+        what = "the words" if placement.rung == "ambiguous" else f"the closest words, {shortened(first.text)},"
+        last = min(placement.places, count)
+        return f"{what} occur {placement.places} times; say which one you mean: --choose 1, or up to {last}", 0
     if choice is not None and choice > count:
-        return f"there are {count} passages to choose from, so --choose goes up to {count}", 0
+        many = "is only one passage" if count == 1 else f"are {count} passages"
+        return f"there {many} to choose from, so --choose goes up to {count}", 0
     return "", choice or 1
 
 
@@ -179,24 +193,22 @@ def _mended(draft: Draft) -> Draft:
     return draft
 
 
-def _fix_article(
-    article: ArticleSource, drafts: Drafts, settings: CompileSettings, names: Collection[str]
-) -> CompiledArticle:
-    """The article as it is after all that is safe has been done to it and its notes, in ``drafts``."""
-    compiled = compiling.compile_article(article, settings)
+def _fix_article(article: ArticleSource, desk: _Desk, names: Collection[str]) -> CompiledArticle:
+    """The article as it is after all that is safe has been done to it and its notes, in the drafts."""
+    compiled = compiling.compile_article(article, desk.settings)
 
     def repairs_of_quotes(notes: Notes) -> tuple[Repair, ...]:
         return quote_repairs(notes, names)
 
     # The second time, since a quote that has got new words may have to be pinned to them.
     for find in (id_repairs, repairs_of_quotes, repairs_of_quotes):
-        notes = read_notes(article, compiled, settings)
+        notes = _notes(article, compiled, desk)
         repairs = find(notes) if notes else ()
         if notes and repairs:
-            _edit(drafts, notes.document.file.path, repairs)
-            article = _as_drafted(article, drafts)
-            compiled = compiling.compile_article(article, settings)
-    _fix_fingerprint(article, compiled, drafts, looked_at=False)
+            _edit(desk.drafts, notes.document.file.path, repairs)
+            article = _as_drafted(article, desk.drafts)
+            compiled = compiling.compile_article(article, desk.settings)
+    _fix_fingerprint(article, compiled, desk.drafts, looked_at=False)
     return compiled
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
 from glossator import compile as compiling
-from glossator import load
+from glossator import load, suggest
 from glossator.compile import CompileSettings
 from glossator.model import ArticleSource, SiteSource
 
@@ -31,8 +32,17 @@ def find_article(root: Path, slug: str) -> Found | Refusal:
     """The article with this address. Raises FileNotFoundError without a ``site.yml``."""
     listing = load.list_site(root)
     settings = compiling.compile_settings(listing.source.site)
+    others: list[str] = []
     for files in listing.articles:
         article, _ = load.read_article(root, files)
-        if compiling.article_slug(article) == slug:
+        others.append(compiling.article_slug(article))
+        if others[-1] == slug:
             return Found(article, settings, listing.source)
-    return Refusal(f"there is no article {slug!r}: an article is named by its address, without .html")
+    why = f"there is no article {slug!r}: an article is named by its address, without .html"
+    return Refusal(why + did_you_mean(slug, others))
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """The end of a sentence that proposes the known name that is nearest; empty where none is near."""
+    near = suggest.nearest(name, known)
+    return f"; did you mean {near}?" if near else ""

@@ -16,7 +16,7 @@ from glossator.schema import Date, Type, Url
 from glossator.schema.scalars import parse
 from glossator.schema.wording import shortened
 from glossator.yamldoc import Scalar
-from glossator.yamldoc.blocks import meant_text, text_block, with_list_apart
+from glossator.yamldoc.blocks import meant_text, text_block, with_list_apart, words_start
 
 
 def yaml_repairs(document: Document) -> tuple[Repair, ...]:
@@ -78,9 +78,10 @@ def _form_repairs(document: Document) -> Iterator[Repair]:
     wrong = [problem for problem in document.problems if problem.code in ("bad-date", "bad-url")]
     if not wrong:
         return
-    by_start = {scalar.start: (way, scalar) for way, scalar in scalars(document.node)}
+    text = document.file.text
+    by_start = {words_start(text, scalar): (way, scalar) for way, scalar in scalars(document.node)}
     for problem in wrong:
-        way, scalar = by_start.get(offset_of(document.file.text, problem.place), ((), None))
+        way, scalar = by_start.get(offset_of(text, problem.place), ((), None))
         if scalar is None:
             continue
         mistake = parse(scalar.text.strip(), _type_of(problem.code, document), "")[1]

@@ -7,6 +7,7 @@ compiled again to prove it. A note that would slide is rather left as it is.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from glossator.compile import CompileSettings
 from glossator.edits import Edit
 from glossator.fix import writing
 from glossator.fix.documents import Document, Repair, Way, proven, read_document
+from glossator.join.addresses import has_lasting_id
 from glossator.join.rights import public_note_id
 from glossator.join.unplaced import veto_names
 from glossator.model import (
@@ -50,9 +52,13 @@ class Notes(Struct, frozen=True):
     """Of the notes of ``article``, one each."""
     settings: CompileSettings
     text: match.Searchable
+    listed: Collection[str]
+    """Ids, as on the page, that were public: they have to stay, whatever they were made from."""
 
 
-def read_notes(source: ArticleSource, article: CompiledArticle, settings: CompileSettings) -> Notes | None:
+def read_notes(
+    source: ArticleSource, article: CompiledArticle, settings: CompileSettings, listed: Collection[str]
+) -> Notes | None:
     """The notes of an article; ``None`` where one of the two files cannot be read as a whole, or there are no notes."""
     if source.sidecar is None:
         return None
@@ -63,31 +69,24 @@ def read_notes(source: ArticleSource, article: CompiledArticle, settings: Compil
     if damaged or not (article.has_text and article.has_record) or not len(items) == len(nodes) == len(article.notes):
         return None
     text = match.Searchable(article.text, (), article.record.language)
-    return Notes(source, article, document, nodes, settings, text)
+    return Notes(source, article, document, nodes, settings, text, listed)
 
 
 # -- Ids --------------------------------------------------------------------------------------------------------------
 
 
-def id_repairs(notes: Notes, only: str | None = None) -> tuple[Repair, ...]:
-    """For each note without an ``id:``, or the ``only`` one, the id that is in force.
+def id_repairs(notes: Notes) -> tuple[Repair, ...]:
+    """For each note without an ``id:`` whose words are in the text, the id that is in force.
 
     None for those of a draft: nobody can link to them yet, and its quotes may still change, and the ids with them.
     """
-    if notes.article.record.status != "published" and only is None:
-        return ()
-    referred = {note.annotation.superseded_by.text for note in notes.article.notes if note.annotation.superseded_by}
     repairs: list[Repair] = []
     ids = [note.annotation.id for note in notes.article.notes]
     for number, (note, node) in enumerate(zip(notes.article.notes, notes.nodes, strict=True)):
-        annotation = note.annotation
-        public = public_note_id(annotation, notes.article.record.rights)
-        # Where the public id is not the one made from the quote, others of the file may still refer to the latter.
-        renamed = public != annotation.id and annotation.id in referred
-        if annotation.id_given or renamed or only not in (None, annotation.id):
-            continue
-        ids[number] = public
-        repairs.append(Repair((_id_edit(notes, node, public),), f"id: {public} (added)", {(number, "id"): public}))
+        public = _id_in_force(notes, note)
+        if public and (has_lasting_id(note) or public in notes.listed):
+            ids[number] = public
+            repairs.append(Repair((_id_edit(notes, node, public),), f"id: {public} (added)", {(number, "id"): public}))
 
     def keeps_ids(after: Document, chosen: Sequence[Repair]) -> bool:
         nodes = after.node.items if isinstance(after.node, yamldoc.Sequence) else ()
@@ -97,6 +96,38 @@ def id_repairs(notes: Notes, only: str | None = None) -> tuple[Repair, ...]:
         return now == [ids[number] if number in given else was[number] for number in range(len(ids))]
 
     return proven(notes.document, repairs, keeps_ids)
+
+
+def _id_in_force(notes: Notes, note: CompiledNote) -> str:
+    """The id that a note has on the page, if it is to be written down."""
+    annotation = note.annotation
+    if annotation.id_given or notes.article.record.status != "published":
+        return ""
+    public = public_note_id(annotation, notes.article.record.rights)
+    # Where the public id is not the one made from the quote, others of the file may still refer to the latter.
+    return "" if public != annotation.id and _is_referred_to(notes, annotation.id) else public
+
+
+def _is_referred_to(notes: Notes, note_id: str) -> bool:
+    links = (note.annotation.superseded_by for note in notes.article.notes)
+    return any(link and link.text == note_id for link in links)
+
+
+def _id_along(notes: Notes, note: CompiledNote, quote: Quote, candidate: Candidate) -> str:
+    """The id that a note without one gets together with the place of ``candidate``, if it is to get one.
+
+    The one in force, if it is known elsewhere or nothing was wrong with its words; else one made from the right words,
+    with a number if another note has it.
+    """
+    old, annotation = _id_in_force(notes, note), note.annotation
+    is_known = old in notes.listed or _is_referred_to(notes, annotation.id)
+    if not old or is_known or candidate.verdict in ("same", "safe"):
+        return old
+    others = [other.annotation for other in notes.article.notes if other is not note]
+    taken = {name for other in others for name in (other.id, *other.former_ids)}
+    made = formats.made_id(replace(annotation, quote=quote))
+    free = next(each for each in chain([made], (f"{made}-{number}" for number in count(2))) if each not in taken)
+    return public_note_id(replace(annotation, id=free, quote=quote), notes.article.record.rights)
 
 
 def _id_edit(notes: Notes, node: yamldoc.Mapping, note_id: str) -> Edit:
@@ -114,16 +145,18 @@ def _id_edit(notes: Notes, node: yamldoc.Mapping, note_id: str) -> Edit:
 def quote_repairs(notes: Notes, names: Collection[str]) -> tuple[Repair, ...]:
     """What is safe: quotes of passages that differ in nothing that matters, and the words that pin a quote.
 
-    ``names`` are the words of all entities' names.
+    ``names`` are the words of all entities' names. In a draft no quote is pinned: while its text is being put in order,
+    the words around a quote change more often than those elsewhere, and each time the note would lose its place.
     """
+    is_settled = notes.article.record.status == "published"
     wanted: list[_Wish] = []
     for number, note in enumerate(notes.article.notes):
         placement = note.placement
         if isinstance(placement, Unplaced):
             best = next(iter(veto_names(placement, names).candidates), None)
             if placement.rung == "moved" and best and best.verdict == "safe":
-                wanted.append(_reworded(notes, number, best))
-        elif isinstance(placement, Placed) and _may_slide(note.annotation, placement):
+                wanted.append(_with_id(notes, _reworded(notes, number, best), best))
+        elif is_settled and isinstance(placement, Placed) and _may_slide(note.annotation, placement):
             pinned = _pinned(notes, number, placement.anchors[0].start, placement.anchors[0].end)
             wanted.extend([pinned] if pinned else [])
     return _proven_wishes(notes, wanted)
@@ -136,7 +169,7 @@ def chosen_repairs(notes: Notes, number: int, choice: int) -> tuple[Repair, ...]
         return ()
     candidate = note.placement.candidates[choice - 1]
     for wish in _ways_to(notes, number, candidate, choice):
-        if repairs := _proven_wishes(notes, [wish]):
+        if repairs := _proven_wishes(notes, [_with_id(notes, wish, candidate)]):
             return repairs
     return ()
 
@@ -150,9 +183,9 @@ def _ways_to(notes: Notes, number: int, candidate: Candidate, choice: int) -> It
     if pinned := _pinned(notes, number, candidate.start, candidate.end, exact):
         yield pinned
     bare = Quote(exact, "", "", annotation.place)
-    span = (candidate.start, candidate.end)
-    yield _Wish(number, bare, None, span, f"quote: {shortened(exact)} (chosen)")
-    yield _Wish(number, bare, choice, span, f"occurrence: {choice} (chosen)")
+    spans = ((candidate.start, candidate.end),)
+    yield _Wish(number, bare, None, spans, f"quote: {shortened(exact)} (chosen)")
+    yield _Wish(number, bare, choice, spans, f"occurrence: {choice} (chosen)")
 
 
 def _may_slide(annotation: Annotation, placement: Placed) -> bool:
@@ -171,18 +204,26 @@ class _Wish(Struct, frozen=True):
 
     number: int
     quote: Quote
-    occurrence: int | None
-    span: match.Span
+    occurrence: match.Occurrence
+    spans: tuple[match.Span, ...]
     what: str
+    note_id: str = ""
+    """To be written along with it."""
+
+
+def _with_id(notes: Notes, wish: _Wish, candidate: Candidate) -> _Wish:
+    return replace(wish, note_id=_id_along(notes, notes.article.notes[wish.number], wish.quote, candidate))
 
 
 def _reworded(notes: Notes, number: int, candidate: Candidate) -> _Wish:
     annotation = notes.article.notes[number].annotation
     assert annotation.quote is not None  # noqa: S101 -- it has candidates
     new = replace(annotation.quote, exact=_on_one_line(candidate.text))
-    occurrence = annotation.occurrence if isinstance(annotation.occurrence, int) else None
     what = f"quote: {shortened(new.exact)} (was {shortened(annotation.quote.exact)})"
-    return _Wish(number, new, occurrence, (candidate.start, candidate.end), what)
+    spans: tuple[match.Span, ...] = ((candidate.start, candidate.end),)
+    if annotation.occurrence == "all" and isinstance(found := match.place(notes.text, new, "all"), match.Found):
+        spans = found.spans
+    return _Wish(number, new, annotation.occurrence, spans, what)
 
 
 def _pinned(notes: Notes, number: int, start: int, end: int, exact: str = "") -> _Wish | None:
@@ -190,26 +231,26 @@ def _pinned(notes: Notes, number: int, start: int, end: int, exact: str = "") ->
     annotation = notes.article.notes[number].annotation
     assert annotation.quote is not None  # noqa: S101 -- it has a place
     exact = exact or annotation.quote.exact
-    for count in PIN_WORDS:
-        prefix, suffix = _around(notes.article.text, start, end, count)
+    for words in PIN_WORDS:
+        prefix, suffix = _around(notes.article.text, start, end, words)
         pinned = Quote(exact, prefix, suffix, annotation.quote.place)
         if not prefix and not suffix:
             return None
         found = match.place(notes.text, pinned)
         if isinstance(found, match.Found) and found.spans == ((start, end),):
             what = f"quote: {shortened(exact)} (pinned: {shortened(f'{prefix} … {suffix}'.strip())})"
-            return _Wish(number, pinned, None, (start, end), what)
+            return _Wish(number, pinned, None, found.spans, what)
         if isinstance(found, match.NotFound) and found.rung != "ambiguous":
             return None
     return None
 
 
-def _around(text: str, start: int, end: int, count: int) -> tuple[str, str]:
-    """Up to ``count`` words before and after a passage, within its paragraphs."""
+def _around(text: str, start: int, end: int, words: int) -> tuple[str, str]:
+    """Up to ``words`` words before and after a passage, within its paragraphs."""
     before = text[text.rfind("\n", 0, start) + 1 : start].split()
     found = text.find("\n", end)
     after = text[end : found if found >= 0 else len(text)].split()
-    return " ".join(before[-count:]), " ".join(after[:count])
+    return " ".join(before[-words:]), " ".join(after[:words])
 
 
 def _on_one_line(text: str) -> str:
@@ -221,21 +262,21 @@ def _on_one_line(text: str) -> str:
 
 def _proven_wishes(notes: Notes, wishes: Sequence[_Wish]) -> tuple[Repair, ...]:
     """The repairs that write the wishes and after which each note is where it should be."""
-    spans = {wish.number: wish.span for wish in wishes}
+    spans = {wish.number: wish.spans for wish in wishes}
 
     def stays(after: Document, chosen: Sequence[Repair]) -> bool:
         changed = {way[0] for repair in chosen for way in repair.removed}
-        return _is_placed_as(notes, after.file, {number: span for number, span in spans.items() if number in changed})
+        return _is_placed_as(notes, after.file, {number: spans[number] for number in spans.keys() & changed})
 
     repairs = (_repair(notes, wish) for wish in wishes)
     return proven(notes.document, [repair for repair in repairs if repair], stays)
 
 
-def _is_placed_as(notes: Notes, sidecar: TextFile, expected: Mapping[int, match.Span]) -> bool:
+def _is_placed_as(notes: Notes, sidecar: TextFile, expected: Mapping[int, tuple[match.Span, ...]]) -> bool:
     """Whether the notes are at the ``expected`` spans, and all others where they were."""
     again = compiling.compile_article(replace(notes.source, sidecar=sidecar), notes.settings)
     return len(again.notes) == len(notes.article.notes) and all(
-        _spans(new.placement) == (expected[number],) if number in expected else _is_same(old, new)
+        _spans(new.placement) == expected[number] if number in expected else _is_same(old, new)
         for number, (old, new) in enumerate(zip(notes.article.notes, again.notes, strict=True))
     )
 
@@ -245,7 +286,8 @@ def _spans(placement: Placement) -> tuple[match.Span, ...]:
 
 
 def _is_same(old: CompiledNote, new: CompiledNote) -> bool:
-    return old.annotation.id == new.annotation.id and old.placement == new.placement
+    has_same_id = old.annotation.id == new.annotation.id or not has_lasting_id(old)
+    return has_same_id and old.placement == new.placement
 
 
 def _repair(notes: Notes, wish: _Wish) -> Repair | None:
@@ -273,7 +315,12 @@ def _repair(notes: Notes, wish: _Wish) -> Repair | None:
     if wish.occurrence is not None:
         written[counted] = str(wish.occurrence)
     edits += _occurrence_edits(text, node, wish.occurrence)
-    return Repair(tuple(edits), wish.what, written, (way, counted))
+    if not wish.note_id:
+        return Repair(tuple(edits), wish.what, written, (way, counted))
+    # In one repair: alone, the new words might give the note an id that another one has.
+    edits.append(_id_edit(notes, node, wish.note_id))
+    written[wish.number, "id"] = wish.note_id
+    return Repair(tuple(edits), f"{wish.what}; id: {wish.note_id} (added)", written, (way, counted))
 
 
 def _mapping_edits(text: str, mapping: yamldoc.Mapping, quote: Mapping[str, str]) -> list[Edit]:
@@ -291,7 +338,7 @@ def _mapping_edits(text: str, mapping: yamldoc.Mapping, quote: Mapping[str, str]
     return edits
 
 
-def _occurrence_edits(text: str, node: yamldoc.Mapping, wanted: int | None) -> list[Edit]:
+def _occurrence_edits(text: str, node: yamldoc.Mapping, wanted: match.Occurrence) -> list[Edit]:
     """The edits after which a note counts its occurrence so, or not at all."""
     fields = {key.text: value for key, value in node.entries}
     old = fields.get("occurrence")

@@ -10,7 +10,7 @@ from typing import Any
 from glossator.formats.article import ARTICLE, PAGE, article_record, empty_article, page_record
 from glossator.formats.lists import ENTITY_LIST, EVENT, SOURCE_LIST, entities, events, sources
 from glossator.formats.settings import DEFAULT_KINDS, SITE, site
-from glossator.formats.sidecar import NOTE, annotations
+from glossator.formats.sidecar import NOTE, annotations, made_id
 from glossator.schema import ListOf, Type, json_schema_of
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "entities",
     "events",
     "json_schema",
+    "made_id",
     "page_record",
     "site",
     "sources",

@@ -122,7 +122,7 @@ def _annotation(node: Node, report: FileReport, default_status: NoteStatus) -> A
         add_problem(report, "note-empty", mapping, message, 'add "note:" and what you have to say')
     if made.created:
         _report_earlier(mapping, made.created, report)
-    return made if given else replace(made, id=_made_id(made))
+    return made if given else replace(made, id=made_id(made))
 
 
 def _report_earlier(mapping: Mapping, created: str, report: FileReport) -> None:
@@ -168,7 +168,7 @@ def _says_something(node: Mapping, note: Annotation) -> bool:
 # -- Ids --------------------------------------------------------------------------------------------------------------
 
 
-def _made_id(note: Annotation) -> str:
+def made_id(note: Annotation) -> str:
     """The id of a note without one: from its quote, else from what it is about, else from its first words."""
     sources = (
         note.quote.exact if note.quote else "",

@@ -20,10 +20,12 @@ from glossator.join.rights import (
 from glossator.model import (
     ArticleRecord,
     CompiledArticle,
+    CompiledNote,
     CompiledPage,
     Ref,
     SiteSource,
     TextFile,
+    Unplaced,
 )
 from glossator.problems import Place, Problem, place_at
 
@@ -125,13 +127,34 @@ def menu_problems(source: SiteSource, pages: Sequence[CompiledPage]) -> Iterable
 
 
 def public_addresses(articles: Iterable[CompiledArticle]) -> frozenset[str]:
-    """The addresses that a published site has, as ``content/addresses.txt`` lists them: ``SLUG`` and ``SLUG#ID``."""
+    """The lasting addresses of a published site, as ``content/addresses.txt`` lists them: ``SLUG`` and ``SLUG#ID``."""
     addresses: set[str] = set()
     for article in articles:
         if is_published(article, PUBLIC):
-            public = _public_ids(article.record, note_states(article))
-            addresses.update(_names(article), (f"{article.slug.text}#{ids[0]}" for ids in public))
+            notes = zip(article.notes, note_states(article), strict=True)
+            public = _public_ids(article.record, (state for note, state in notes if has_lasting_id(note)))
+            addresses.update(article_names(article), (f"{article.slug.text}#{ids[0]}" for ids in public))
     return frozenset(addresses)
+
+
+def has_lasting_id(note: CompiledNote) -> bool:
+    """Whether the note's id is its address from now on.
+
+    One that is made from words that are not in the text is not: what is wrong in them would stay in the address after
+    it has been put right in the quote. Of a note that was taken back, the words may be gone, but not the address.
+    """
+    annotation = note.annotation
+    is_closed = annotation.status in ("superseded", "retracted")
+    return annotation.id_given or is_closed or not isinstance(note.placement, Unplaced)
+
+
+def listed_note_ids(addresses: TextFile) -> Mapping[str, Collection[str]]:
+    """The ids of notes, as on the page, that the list of what was public has, by the name of their article."""
+    ids: dict[str, set[str]] = {}
+    for address, _ in listed_addresses(addresses):
+        name, _, note_id = address.partition("#")
+        ids.setdefault(name, set()).add(note_id)
+    return ids
 
 
 def vanished_problems(source: SiteSource, articles: Sequence[PreparedArticle]) -> Iterable[Problem]:
@@ -145,7 +168,7 @@ def vanished_problems(source: SiteSource, articles: Sequence[PreparedArticle]) -
     if any(article.path in damaged for article in articles):
         return
     held = {address for article in articles for address in _held(article)}
-    by_name = {name: article for article in articles for name in _names(article)}
+    by_name = {name: article for article in articles for name in article_names(article)}
     for address, start in listed_addresses(source.addresses):
         name, _, note_id = address.partition("#")
         article = by_name.get(name)
@@ -168,7 +191,7 @@ def listed_addresses(file: TextFile) -> Iterable[tuple[str, int]]:
         start += len(line) + 1
 
 
-def _names(article: CompiledArticle | PreparedArticle) -> tuple[str, ...]:
+def article_names(article: CompiledArticle | PreparedArticle) -> tuple[str, ...]:
     """The article's slug and its old addresses."""
     return (article.slug.text, *(ref.text for ref in article.record.old_addresses))
 
@@ -183,7 +206,7 @@ def _public_ids(record: ArticleRecord, notes: Iterable[NoteState]) -> Iterable[t
 def _held(article: PreparedArticle) -> Iterable[str]:
     """Every address that leads somewhere in a published article, be it under an earlier name."""
     if is_published(article, PUBLIC):
-        for name in _names(article):
+        for name in article_names(article):
             yield name
             for ids in _public_ids(article.record, article.notes):
                 yield from (f"{name}#{note_id}" for note_id in ids)

@@ -94,8 +94,11 @@ def _missing(placement: Unplaced, place: Place, article: CompiledArticle, comman
         action = "quote the words as they appear in the text; a note without a quote is about the whole article"
         return Problem("quote-missing", place, message, action, notes)
     nearest = placement.candidates[0]
-    near = f'closest: "{_shorten(nearest.text)}" ({_where(nearest)})'
+    where = f"in {placement.places} places" if placement.places else _where(nearest)
+    near = f'closest: "{_shorten(nearest.text)}" ({where})'
     action = f"quote the words as they appear in the text; or, if this is the passage: {command}"
+    if placement.places:
+        action = f"quote the words as they appear in the text; or say which of these you mean: {command} --choose 1"
     if nearest.verdict == "unsafe":
         near += f"; {nearest.reason}, so it is not taken to be the same passage"
     elif nearest.verdict == "unsure":
@@ -103,14 +106,14 @@ def _missing(placement: Unplaced, place: Place, article: CompiledArticle, comman
     else:
         near += "; the difference does not change the meaning"
         action = "to quote the text as it is now: glossator check --fix"
-    return Problem("quote-missing", place, message, action, (near,))
+    return Problem("quote-missing", place, message, action, (near, *_numbered(placement)))
 
 
 def _numbered(placement: Unplaced) -> tuple[str, ...]:
     """The places to choose from, each with the words that tell it from the others."""
     return tuple(
         f"{number}. {_where(candidate)}: {_pin(candidate)}"
-        for number, candidate in enumerate(placement.candidates, start=1)
+        for number, candidate in enumerate(placement.candidates[: placement.places], start=1)
     )
 
 

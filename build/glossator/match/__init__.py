@@ -24,7 +24,7 @@ from glossator.match.near import Near, Tokens, nearest, tokenise
 from glossator.match.places import Wanted, occurrences, pin, standing
 from glossator.model import Candidate, Quote
 
-__all__ = ["Found", "NotFound", "Searchable", "Span", "fold", "place"]
+__all__ = ["Found", "NotFound", "Occurrence", "Searchable", "Span", "fold", "place"]
 
 MAX_CANDIDATES = 20
 """Equal places that are listed for a person to choose from."""
@@ -79,11 +79,12 @@ class NotFound(Struct, frozen=True):
 
     rung: Literal["ambiguous", "moved", "orphan"]
     candidates: tuple[Candidate, ...] = ()
-    """For ``ambiguous`` in the order of the text, at most MAX_CANDIDATES; for ``moved`` best first."""
+    """For ``ambiguous`` in the order of the text, at most MAX_CANDIDATES; for ``moved`` best first, of equal places
+    each, up to as many."""
     why: Why = ""
     """For ``ambiguous``: the words are there, but not with this prefix and suffix; or not as often as asked for."""
     places: int = 0
-    """For ``ambiguous``: how many there are."""
+    """How many there are to choose from: for ``ambiguous`` of the words, for ``moved`` of the nearest ones."""
 
 
 def place(text: Searchable, quote: Quote, occurrence: Occurrence = None) -> Found | NotFound:
@@ -109,8 +110,7 @@ def place(text: Searchable, quote: Quote, occurrence: Occurrence = None) -> Foun
     if anywhere:
         candidates = tuple(_same(text, wanted.words, start, starts) for start in anywhere[:MAX_CANDIDATES])
         return NotFound("ambiguous", candidates, _why(fitting, occurrence), len(anywhere))
-    proposals = _proposals(text, quote, wanted, occurrence)
-    return NotFound("moved" if proposals else "orphan", proposals)
+    return _near(text, quote, wanted, occurrence)
 
 
 def _choose(places: Sequence[int], occurrence: Occurrence) -> Sequence[int]:
@@ -172,15 +172,48 @@ def _one_line(text: Searchable, start: int, end: int) -> str:
 # -- Near places ------------------------------------------------------------------------------------------------------
 
 
-def _proposals(text: Searchable, quote: Quote, wanted: Wanted, occurrence: Occurrence) -> tuple[Candidate, ...]:
-    """The nearest passages. Only the first can be safe, and only if writing its words would place the note on it."""
+def _near(text: Searchable, quote: Quote, wanted: Wanted, occurrence: Occurrence) -> NotFound:
+    """The nearest passages. Only the first can be safe, and only if writing its words would place the note on it.
+
+    If its words are in several places, each is a proposal, unless prefix, suffix or ``occurrence`` say which is meant:
+    of equal ones, the nearest is none.
+    """
     proposals = [_proposal(text, quote, near) for near in nearest(text.tokens, wanted.words, text.tongue)]
     if not proposals:
-        return ()
-    best, *others = proposals
-    if best.verdict == "safe" and (doubt := _doubt(text, quote, proposals, occurrence)):
-        best = _doubted(best, doubt)
-    return (best, *(_doubted(other, "another passage is closer") for other in others))
+        return NotFound("orphan")
+    alike, count, certain = _alike(text, proposals[0], wanted, occurrence)
+    best, *rest = alike
+    others = [other for other in proposals[1:] if all(_are_apart(other, one) for one in alike)]
+    if best.verdict == "safe" and (doubt := _doubt(proposals, certain=certain)):
+        best, *rest = (_doubted(one, doubt) for one in alike)
+    rest += (_doubted(other, "another passage is closer") for other in others)
+    return NotFound("moved", (best, *rest), places=count if len(alike) > 1 else 0)
+
+
+def _alike(
+    text: Searchable, best: Candidate, wanted: Wanted, occurrence: Occurrence
+) -> tuple[tuple[Candidate, ...], int, bool]:
+    """The places with the words of the best passage that may be meant; how many; whether it is certain that it is one.
+
+    At most MAX_CANDIDATES, in the order of the text; the passage itself if its words stand nowhere by themselves, or if
+    all of them are meant.
+    """
+    words = fold(best.text).text
+    starts = occurrences(text.folded.text, words) or ()
+    fitting = standing(text.folded, replace(wanted, words=words), starts)
+    chosen = _choose(fitting, occurrence)
+    meant = chosen or fitting or standing(text.folded, Wanted(words), starts)
+    if not meant or occurrence == "all":
+        return (best,), 1, len(chosen) == 1
+    equal = (_same(text, words, start, starts) for start in meant[:MAX_CANDIDATES])
+    alike = (
+        replace(each, score=best.score, verdict=best.verdict, reason=best.reason, diff=best.diff) for each in equal
+    )
+    return tuple(alike), len(meant), len(chosen) == 1
+
+
+def _are_apart(one: Candidate, other: Candidate) -> bool:
+    return one.end <= other.start or other.end <= one.start
 
 
 def _doubted(proposal: Candidate, reason: str) -> Candidate:
@@ -199,12 +232,11 @@ def _proposal(text: Searchable, quote: Quote, near: Near) -> Candidate:
     return proposal
 
 
-def _doubt(text: Searchable, quote: Quote, proposals: Sequence[Candidate], occurrence: Occurrence) -> str:
-    """Why the first proposal is not safe though what differs carries no meaning; empty if it is."""
-    best = proposals[0]
-    if any(best.score - other.score < NEARLY_EQUAL for other in proposals[1:]):
+def _doubt(proposals: Sequence[Candidate], *, certain: bool) -> str:
+    """Why the first proposal is not safe though what differs carries no meaning; empty if it is.
+
+    ``certain``: its words, with the prefix, suffix and occurrence of the quote, stand in one place.
+    """
+    if any(proposals[0].score - other.score < NEARLY_EQUAL for other in proposals[1:]):
         return "another passage is almost as close"
-    mended = place(text, replace(quote, exact=best.text), occurrence)
-    if isinstance(mended, Found) and mended.spans == ((best.start, best.end),):
-        return ""
-    return "the words around it have changed, or it occurs more than once"
+    return "" if certain else "the words around it have changed, or it occurs more than once"

@@ -96,6 +96,7 @@ def tokenise(lines: str, language: str) -> Tokens:
 def nearest(text: Tokens, quote: str, language: str) -> tuple[Near, ...]:
     """Up to MAX_PASSAGES passages that do not overlap, best first, equal ones in the order of the text.
 
+    Of equal ones that begin together the longer: it has words in the place of the last ones of the quote, too.
     The score of a passage falls with every word that is changed, left out or put in, and never rises with one more, as
     long as the words put in resemble none of the quote's.
     """
@@ -104,7 +105,7 @@ def nearest(text: Tokens, quote: str, language: str) -> tuple[Near, ...]:
     windows = _windows(text, wanted, likeness)
     found = {near for start, end in windows for near in _passages(text, wanted, likeness, start, end)}
     best: list[Near] = []
-    for near in sorted(found, key=lambda near: (-near.score, near.start)):
+    for near in sorted(found, key=lambda near: (-near.score, near.start, -near.end)):
         if near.score >= MIN_SCORE and all(near.end <= other.start or other.end <= near.start for other in best):
             best.append(near)
     return tuple(best[:MAX_PASSAGES])
@@ -122,9 +123,11 @@ Numbers that the quote has not are one token, ANY_NUMBER: a text may hold thousa
 def _likeness(text: Tokens, wanted: Sequence[str], language: str) -> _Likeness:
     words = sorted({token for token in wanted if _is_word(token)}, key=lambda word: (-len(word), word))
     likeness = {token: {token: 1.0} for token in wanted}
+    numbers = {word for word in words if is_number(word.lower(), language)}
     for rank, word in enumerate(words):
-        if is_number(word.lower(), language):
-            likeness[word][ANY_NUMBER] = NUMBER_RESEMBLANCE
+        if word in numbers:
+            # Where there is nothing but numbers, every number of the text would be as near.
+            likeness[word].update({ANY_NUMBER: NUMBER_RESEMBLANCE} if len(numbers) < len(words) else {})
             continue
         for other, share in _similar_words(text, word.lower(), rank < MAX_RESEMBLING_WORDS):
             for form in text.forms[other]:

@@ -7,7 +7,7 @@ apart.
 
 ``characters`` reads bytes, ``lines`` and ``hyphens`` know how lines end, ``paragraphs`` joins them, ``front``,
 ``signature`` and ``dateline`` read the head, ``boilerplate`` and ``navigation`` know what does not belong to the
-report, ``markdown`` escapes.
+report, ``script`` tells languages apart, ``markdown`` escapes.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from glossator.pasted.hyphens import vocabulary_of
 from glossator.pasted.lines import Line, closes, lines_of, shape_of, starts_small
 from glossator.pasted.markdown import markdown_of
 from glossator.pasted.paragraphs import Block, blocks_of
+from glossator.pasted.script import language_of
 from glossator.pasted.signature import Key, Proposal
 
 __all__ = ["Key", "Pasted", "Proposal", "article_from_paste", "decoded"]
@@ -49,6 +50,10 @@ class Pasted(Struct, frozen=True):
     """How many tables the Markdown has."""
     begins_with_title: bool = False
     """Whether the given title stands in the text."""
+    is_in_doubt: bool = False
+    """Whether the proposed title is less than certain: it stands below what is no part of a report."""
+    language: str = ""
+    """The language that the script gives away; empty where it does not."""
 
 
 def article_from_paste(text: str, title: str = "") -> Pasted:
@@ -67,6 +72,8 @@ def article_from_paste(text: str, title: str = "") -> Pasted:
         set_apart=(*head.set_apart, *between, *_texts(blocks[foot:])),
         tables=sum(block.kind == "table" for block in blocks[:foot]),
         begins_with_title=head.begins_with_title,
+        is_in_doubt=head.is_in_doubt,
+        language=language_of(text),
     )
 
 

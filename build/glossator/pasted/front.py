@@ -43,6 +43,8 @@ class Head(Struct, frozen=True):
     """The numbers, from 0, of those lines of the text that this accounts for."""
     begins_with_title: bool = False
     """Whether the given title was found."""
+    is_in_doubt: bool = False
+    """Whether the title was guessed below lines that are no part of a report, such as a page's navigation."""
 
 
 class _Unit(NamedTuple):
@@ -84,6 +86,7 @@ def read_head(lines: Sequence[Line], shape: Shape, vocabulary: frozenset[str], t
         set_apart=tuple(unit.text for unit in every if unit.first not in used),
         lines=frozenset(unit.first + number for unit in every for number in range(unit.length)),
         begins_with_title=any(unit.kind == "title" for unit in units),
+        is_in_doubt=any(not unit.said for unit in units[: _title_index(units)]),
     )
 
 

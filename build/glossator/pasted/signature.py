@@ -15,7 +15,7 @@ MAX_RECOGNISED_CHARS = 300
 MAX_BYLINE_CHARS = 120
 MAX_OUTLET_WORDS = 5
 
-Key = Literal["title", "standfirst", "authors", "outlet", "date", "url"]
+Key = Literal["title", "standfirst", "authors", "outlet", "date", "url", "language"]
 
 
 class Proposal(Struct, frozen=True):

@@ -47,17 +47,20 @@ def article_files(title: str, today: datetime.date) -> Mapping[str, str]:
     return _with_sidecar(words, str(today.year), article, today)
 
 
-def pasted_files(pasted: Pasted, title: str, today: datetime.date) -> Mapping[str, str]:
+def pasted_files(pasted: Pasted, title: str, today: datetime.date, language: str = "en") -> Mapping[str, str]:
     """As ``article_files``, from a pasted text: what it proposes is marked to be checked, what is set apart is kept.
 
     Both are in the front matter, as comments. So neither can be published, and the fingerprint of the text stays true
-    when they are deleted. ``title`` goes before the proposed one; with neither, nothing comes back.
+    when they are deleted. ``title`` goes before the proposed one; with neither, nothing comes back. ``language`` is the
+    site's: only another one is proposed.
     """
     proposals = {proposal.key: proposal for proposal in pasted.proposals}
     proposed = proposals.get("title", Proposal("title", ("",), ""))
     words = _one_line(title or proposed.values[0])
     proposals["title"] = Proposal("title", (words,), proposed.words)
     proposals.setdefault("date", Proposal("date", (str(today),), _NO_DATE))
+    if pasted.language not in ("", language.partition("-")[0].lower()):
+        proposals["language"] = Proposal("language", (pasted.language,), "")
     lines = [_proposed(proposals[key]) for key in _PROPOSED_KEYS if key in proposals]
     apart = _set_apart(pasted.set_apart) if pasted.set_apart else ""
     article = _PASTED_ARTICLE.format(
@@ -216,7 +219,7 @@ status: draft
 Write or paste the text here.
 """
 
-_PROPOSED_KEYS = ("title", "standfirst", "authors", "outlet", "date", "url")
+_PROPOSED_KEYS = ("title", "standfirst", "authors", "outlet", "date", "url", "language")
 _NO_DATE = "no date was recognised in the text, so this is today's"
 
 _PASTED_ARTICLE = """\

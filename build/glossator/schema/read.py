@@ -20,6 +20,7 @@ from glossator.schema.scalars import Mistake, is_like_address, parse
 from glossator.schema.types import Colour, Either, Field, FilePath, ListOf, MapOf, Record, Slug, Text, Type, Url
 from glossator.schema.wording import example, expected, found, listed, shortened
 from glossator.yamldoc import MAX_FINDINGS, Mapping, Node, Scalar, Sequence
+from glossator.yamldoc.blocks import words_start
 
 
 class FileReport(Struct, frozen=True):
@@ -39,8 +40,12 @@ def start_report(file: TextFile) -> FileReport:
 
 
 def place_of(report: FileReport, node: Node) -> Place:
-    """As ``place_at``, at the cost of a search and an excerpt, however long the file or its line is."""
-    text, start = report.file.text, node.start
+    """As ``place_at``, at the cost of a search and an excerpt, however long the file or its line is.
+
+    Of a text block, the words are meant: a person has to see what is wrong, and ``|-`` is not.
+    """
+    text = report.file.text
+    start = words_start(text, node) if isinstance(node, Scalar) else node.start
     line = bisect_right(report.line_starts, start)
     line_start = report.line_starts[line - 1]
     line_end = report.line_starts[line] - 1 if line < len(report.line_starts) else len(text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from glossator.yamldoc.nodes import Scalar
+
 # People set a comment off: two spaces before the #, one after it. Anything else in a text is taken for text.
 COMMENT = re.compile(r"(?<![ \t])(?:[ ]{2,}|[ ]*\t[ \t]*)#(?=[ \t]|$)[^\n]*", re.MULTILINE)
 
@@ -12,7 +14,14 @@ LIST_LINE = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\S")
 _HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])")
 # "note: | The text", but not "| a | b |", which is a row of a table.
 _MISPLACED_HEADER = re.compile(r"\A(?:\|[+-]?|>[+-])[ \t]+(?=[^|\n]*\Z)")
+_HEADER_LINE = re.compile(rf"{_HEADER.pattern}[ \t]*(?:#[^\n]*)?\n\s*")
 _LINE_START = re.compile(r"[ \t]*")
+
+
+def words_start(text: str, value: Scalar) -> int:
+    """Where the words of a value of ``text`` begin: those of a block, below its header."""
+    header = None if value.plain else _HEADER_LINE.match(text, value.start, value.end)
+    return header.end() if header else value.start
 
 
 def meant_text(raw: str) -> str:

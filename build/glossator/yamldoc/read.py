@@ -129,7 +129,10 @@ def _read_apart(text: str, start: int, end: int, *, as_list: bool) -> Reading:
     repairs = disjoint([*reading.repairs, *(repair for one in own for repair in one.repairs)])
     made = set(repairs)
     findings = [finding for one in own if made.issuperset(one.repairs) for finding in one.findings]
-    return Reading(reading.node, (*reading.findings, *findings), repairs)
+    # Where a line has to be moved altogether, it is still the tab that a person sees.
+    tabbed = {repair.end for repair in tabs if repair not in made}
+    moved = (replace(each, message=_TAB) if each.start in tabbed else each for each in reading.findings)
+    return Reading(reading.node, (*moved, *findings), repairs)
 
 
 def _cut(text: str, start: int, *, as_list: bool) -> Reading:
@@ -199,12 +202,14 @@ def _moved_scalar(node: Scalar, changed: _Changed) -> Scalar:
     return replace(node, start=_back(changed, node.start), end=_back(changed, node.end))
 
 
+_TAB = "this line is indented with a tab; YAML needs spaces"
+
+
 def _tab_reading(text: str, repair: Edit) -> Reading:
     line_end = text.find("\n", repair.end)
     pasted = repair.replacement + text[repair.end : line_end if line_end >= 0 else len(text)]
     advice = f"indent the line with spaces, {LIKE_THIS}"
-    message = "this line is indented with a tab; YAML needs spaces"
-    return Reading(None, (Finding("yaml-syntax", repair.start, repair.end, message, advice, (pasted,)),), (repair,))
+    return Reading(None, (Finding("yaml-syntax", repair.start, repair.end, _TAB, advice, (pasted,)),), (repair,))
 
 
 def _fence_reading(text: str, fence: re.Match[str]) -> Reading:
