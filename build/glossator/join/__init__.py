@@ -79,9 +79,10 @@ def join_site(
     problems.extend(more)
     entities = directory.entities.entries
     unlisted = withheld_entities(articles, events, entities)
-    hidden = {record.note.place for record in source.entities if record.note and record.id in unlisted}
     problems.extend(resolve_links(shared.links, targets, source.assets, source.missing).problems)
-    shown_links = [link for link in shared.links if link.place not in hidden]
+    # A picture in the note of an entity that is not listed is not published either.
+    unread = {record.note.place for record in source.entities if record.note and record.id in unlisted}
+    shown_links = [link for link in shared.links if link.place not in unread]
     shared_links = resolve_links(shown_links, targets, source.assets, source.missing)
     assets = [(path, urls.asset_path(path)) for path in sorted(article_assets | page_assets | shared_links.assets)]
     return Archive(

@@ -17,7 +17,7 @@ SOURCE_ENDINGS = (".md", ".yml", ".yaml")
 MAX_DRAWING_BYTES = 4_000_000
 """More than a drawing for a page has; a larger one is not looked through, so it is refused."""
 MAX_DEPTH = 100
-"""Folders within one another: few systems open what lies deeper."""
+"""Folders within one another: the path of what lies deeper is too long for some systems."""
 
 
 class Below(Struct, frozen=True):
