@@ -375,7 +375,7 @@ licence: CC-BY-4.0
 people:
   eo: {name: Efe Okafor, role: editor}
 kinds:
-  rumour: {label: Rumour, motivation: assessing, needs: [sources]}
+  rumour: {label: Rumour, plural: Rumours, motivation: assessing, needs: [sources]}
 defaults: {rights: full, note_status: published}
 excerpt: {around: 1, max_words: 300, max_percent: 25}
 menu:

@@ -19,6 +19,7 @@ from needs import needs_node
 from glossator import ask, cli
 from glossator.ask.query import understand
 from glossator.pipeline import build_site
+from glossator.write import MANIFEST
 
 ROOT = Path(__file__).parent.parent
 CASES = json.loads((ROOT / "tests" / "cases" / "queries.json").read_text(encoding="utf-8"))
@@ -164,10 +165,10 @@ def test_a_folder_without_a_search_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("root", "said"),
     [
-        (b'glossatorSlice("root",{"v":1,"n":', "is damaged: root.js"),
-        (b"<<<<<<< HEAD\n", "is damaged: root.js"),
-        (b'glossatorSlice("root",{"v":1,"title":"\xff"});\n', "is damaged: root.js"),
-        (b'glossatorSlice("root",' + b"[" * 100_000 + b");\n", "is damaged: root.js"),
+        (b'glossatorSlice("root",{"v":1,"n":', "is damaged: search/root.js"),
+        (b"<<<<<<< HEAD\n", "is damaged: search/root.js"),
+        (b'glossatorSlice("root",{"v":1,"title":"\xff"});\n', "is damaged: search/root.js"),
+        (b'glossatorSlice("root",' + b"[" * 100_000 + b");\n", "is damaged: search/root.js"),
         (b'glossatorSlice("root",{"v":99,"n":7});\n', "was made by another version of Glossator"),
         (b'glossatorSlice("root",[1,2]);\n', "was made by another version of Glossator"),
     ],
@@ -177,12 +178,19 @@ def test_a_search_that_cannot_be_read_is_no_fault_of_the_command(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], root: bytes, said: str
 ) -> None:
     """It says what is wrong with it, and how to build another, in the same place."""
-    write_archive(tmp_path, {"out/search/root.js": root})
+    write_archive(tmp_path, {"out/search/root.js": root, f"out/{MANIFEST}": ""})
     out = tmp_path / "out"
     assert 2 == cli.run(["search", "--site", str(tmp_path), "--output", str(out), "oil"])
     printed = capsys.readouterr().err
     assert said in printed
     assert printed.endswith(f"; to build the site: glossator build --site {tmp_path} --output {out}\n")
+
+
+def test_no_site_is_to_be_built_where_none_can_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder of the reader's is named by mistake."""
+    write_archive(tmp_path)
+    assert 2 == cli.run(["search", "--site", str(tmp_path), "--output", str(tmp_path / "content"), "oil"])
+    assert capsys.readouterr().err.endswith("cannot be read; name the folder of a built site\n")
 
 
 def _compare(site: Path, queries: Sequence[str]) -> None:

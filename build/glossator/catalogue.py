@@ -778,6 +778,7 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 The author's own footnotes are written in two places: a reference in the text, such as [^2],
                 and the footnote itself, on a line that begins with [^2] and a colon. This footnote is not
                 there, or has another name, so readers see the reference as it was typed, with its brackets.
+                A note of yours has no footnotes: it is one, and names where it is from under "sources:".
                 If it was meant to be seen so, write a backslash before its first bracket.
                 """,
             example="""

@@ -201,9 +201,7 @@ def _render(written: prose.Prose, file: TextFile, line: int) -> _Rendered:
         problems.append(
             Problem("markdown-too-complex", place, reason, "split the text, or write it in simpler Markdown")
         )
-    for slip in written.footnote_slips:
-        start = _line_start(file.text, line) + slip.offset
-        problems.append(_footnote_slip(slip, place_at(file.path, file.text, start, start + len(slip.sign))))
+    problems.extend(_footnote_slip(slip, _place_of_slip(slip, file, line)) for slip in written.footnote_slips)
     problems.extend(_html_removed(tag, _find(file, f"<{tag}", line)) for tag in written.removed)
     problems.extend(_unlinked(address, _find(file, address, line)) for address in written.unlinked)
     links: list[Ref] = []
@@ -255,6 +253,13 @@ def _find(file: TextFile, words: str, line: int) -> Place:
             if found >= 0:
                 return place_at(file.path, file.text, found, found + len(spelling))
     return place_at(file.path, file.text, start, start + 1)
+
+
+def _place_of_slip(slip: prose.FootnoteSlip, file: TextFile, line: int) -> Place:
+    if slip.kind == "in_note":  # In YAML the text is written otherwise than it is read.
+        return _find(file, slip.sign, line)
+    start = _line_start(file.text, line) + slip.offset
+    return place_at(file.path, file.text, start, start + len(slip.sign))
 
 
 def _small(text: str) -> str:
@@ -387,6 +392,9 @@ def _footnote_slip(slip: prose.FootnoteSlip, place: Place) -> Problem:
     if slip.kind == "double":
         message = f"there are two footnotes {slip.sign}: only the text of the last one is shown"
         return Problem("footnote-double", place, message, "give this one another name, and its reference, too")
+    if slip.kind == "in_note":
+        message = f"a note has no footnotes of its own, so readers see {slip.sign} as it is"
+        return Problem("footnote-missing", place, message, 'name the source under "sources:", or write the words here')
     message = f"there is no footnote {slip.sign}, so readers see these signs as they are"
     if slip.near:
         near = f"[^{slip.near}]"

@@ -209,6 +209,8 @@ class Kind(Struct, frozen=True):
     motivation: str
     needs: tuple[str, ...] = ()
     """Keys that a note of this kind must have."""
+    plural: str = ""
+    """What several are called, where the settings say so."""
 
 
 class ExcerptRule(Struct, frozen=True):

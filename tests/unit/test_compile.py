@@ -54,6 +54,13 @@ def test_a_link_that_is_lost_is_reported(address: str, help_: str | None) -> Non
     assert all(problem.place.excerpt[problem.place.column - 1 :].startswith(address) for problem in found)
 
 
+def test_a_footnote_in_a_note_is_reported_where_it_stands() -> None:
+    """In YAML the words of a note are indented and folded."""
+    (problem,) = compiled("- note: >-\n    This is so,\n    they say.[^2]\n").problems
+    place = problem.place
+    assert ("footnote-missing", 3, 14, 4) == (problem.code, place.line, place.column, place.length)
+
+
 def test_the_text_is_its_sections_joined_by_newlines() -> None:
     """Title, standfirst, caption and body stand in one text, in the order of the page."""
     head = "---\ntitle: A & B\ndate: 2019\nstandfirst: Why.\nimage: {src: a.svg, alt: A, caption: A map.}\n---\n"

@@ -93,7 +93,7 @@ contact: mailto:a@example.org
 licence: CC-BY-4.0
 people: {eo: {name: E. Okafor, role: editor}}
 kinds:
-  rumour: {label: Rumour, motivation: assessing, needs: [sources]}
+  rumour: {label: Rumour, plural: Rumours, motivation: assessing, needs: [sources]}
   claim: {label: Said}
 defaults: {rights: link, note_status: draft}
 excerpt: {around: 0, max_words: 200, max_percent: 10}
@@ -488,7 +488,7 @@ def test_all_settings_are_read() -> None:
             contact="mailto:a@example.org",
             licence="CC-BY-4.0",
             people=(Person("eo", "E. Okafor", "editor"),),
-            kinds=(*kinds, Kind("rumour", "Rumour", "assessing", ("sources",))),
+            kinds=(*kinds, Kind("rumour", "Rumour", "assessing", ("sources",), "Rumours")),
             default_rights="link",
             default_note_status="draft",
             excerpt=ExcerptRule(0, 200, 10),
@@ -551,6 +551,8 @@ def test_the_search_stems_the_languages_that_are_named() -> None:
         ("base_url: example.org", "bad-url"),
         ("base_url: https://example.org/a#b", "bad-url"),
         ('base_url: "https://example.org/?x=1"', "bad-url"),
+        ("output: content/site", "bad-value"),
+        ("output: ../", "bad-value"),
         ("theme: {accent: }", "missing-key"),
         ('theme: {accent: "red; } body { display: none"}', "bad-value"),
         ("theme: {accent: bluish}", "bad-value"),

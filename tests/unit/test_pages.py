@@ -22,7 +22,7 @@ from msgspec.structs import fields, replace
 from unit.archives import archive, article, full_archive, hidden, kind, note, placed, site
 
 from glossator import urls
-from glossator.model import Archive, Entity, Event, Image, MenuItem, OutputFile, Page, Ref, Source, Theme
+from glossator.model import Archive, Entity, Event, Image, Kind, MenuItem, OutputFile, Page, Ref, Source, Theme
 from glossator.pages import print_page, set_up, views
 from glossator.problems import Place, Problem
 from glossator.wording import counted, direction, en, listed, phrase, printed_date, wording
@@ -613,9 +613,9 @@ def test_a_heading_does_not_repeat_the_title(pages: dict[str, Document]) -> None
 @pytest.mark.parametrize(
     ("language", "labels"),
     [
-        ("en", ["Organisation", "Person", "Place", "Translation"]),
-        ("de", ["Organisation", "Ort", "Person", "Übersetzung"]),
-        ("ru", ["Место", "Организация", "Перевод", "Человек"]),
+        ("en", ["Organisations", "People", "Places", "Translations"]),
+        ("de", ["Organisationen", "Orte", "Personen", "Übersetzungen"]),
+        ("ru", ["Люди", "Места", "Организации", "Переводы"]),
     ],
 )
 def test_kinds_are_in_the_order_of_their_names_as_printed(language: str, labels: list[str]) -> None:
@@ -626,10 +626,18 @@ def test_kinds_are_in_the_order_of_their_names_as_printed(language: str, labels:
     assert labels == [heading.text for heading in page.all("h2")]
 
 
+def test_a_heading_has_the_plural_that_the_settings_give() -> None:
+    """Of a default kind, too; where only another label is given, that one."""
+    kinds = {"claim": Kind("claim", "Said", "assessing"), "term": Kind("term", "Term", "describing", plural="Words")}
+    entities = tuple(Entity(key, key, own, (), "", "", ()) for key, own in kinds.items())
+    page = documents(built(archive(site=site(language="de"), entities=entities)))["entities.html"]
+    assert ["Said", "Words"] == [heading.text for heading in page.all("h2")]
+
+
 def test_kinds_without_notes_are_not_listed(pages: dict[str, Document]) -> None:
     """The list of kinds names those that have standing notes; one without has no page."""
     rows = [" ".join(row.text.split()) for row in pages["kinds.html"].all("li")]
-    assert "Correction 1 note" in rows
+    assert "Corrections 1 note" in rows
     assert not any(row.startswith("Organisation") for row in rows)
     assert "kinds/organisation.html" not in pages
 

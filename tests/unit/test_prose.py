@@ -328,6 +328,15 @@ def test_of_two_footnotes_with_one_name_the_second_is_found() -> None:
     assert ("double", text.rindex("[^1]")) == (slip.kind, slip.offset)
 
 
-def test_a_note_has_no_footnotes_of_its_own() -> None:
-    """So nothing can be missing."""
-    assert () == render_note("See [^2].").footnote_slips
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("See [^2], and.[^b]", ["2", "b"]),
+        ("Said.[^1]\n\n[^1]: The Times", ["1"]),
+        ("A set is [^a-z], code is `x[^1]`, and \\[^3] is meant.", []),
+    ],
+)
+def test_a_note_has_no_footnotes_of_its_own(text: str, labels: list[str]) -> None:
+    """So each reference is one too many, also in notes that are read together."""
+    for written in (render_note(text), render_notes([text, "Another."])[0]):
+        assert [("in_note", label) for label in labels] == [(slip.kind, slip.label) for slip in written.footnote_slips]

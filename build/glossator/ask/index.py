@@ -81,13 +81,14 @@ def open_index(folder: Path) -> Index:
 
     @cache
     def read(name: str) -> Any:
+        file = f"search/{name}.js"
         try:
-            text = (folder / "search" / f"{name}.js").read_text(encoding="utf-8")
+            text = (folder / file).read_text(encoding="utf-8")
             return json.loads(text[text.index(",") + 1 : text.rindex(")")])
         except OSError as error:
-            raise NoIndexError(f"there is no search in {folder}: {name}.js cannot be read") from error
+            raise NoIndexError(f"there is no search in {folder}: {file} cannot be read") from error
         except (ValueError, RecursionError) as error:
-            raise NoIndexError(f"the search in {folder} is damaged: {name}.js is not as it was written") from error
+            raise NoIndexError(f"the search in {folder} is damaged: {file} is not as it was written") from error
 
     root = read("root")
     if not isinstance(root, dict) or root.get("v") != VERSION:

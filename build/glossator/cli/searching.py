@@ -78,13 +78,24 @@ def search(
 
     from glossator import ask, load  # noqa: PLC0415
 
+    folder = output or site / load.load_settings(site).output
     try:
-        answer = ask.ask(output or site / load.load_settings(site).output, " ".join(query), count)
+        answer = ask.ask(folder, " ".join(query), count)
     except ask.NoIndexError as error:
-        where = f" --output {quoted(str(output))}" if output else ""
-        refuse(f"{error}; to build the site: glossator build{site_again(site)}{where}")
+        refuse(f"{error}; {_cure(folder, site, output)}")
     say(json.dumps(to_builtins(answer), ensure_ascii=False, indent=2) if format_ == "json" else _text(answer))
     context.exit(EXIT_CLEAN if answer.results and not answer.nearest else EXIT_PROBLEMS)
+
+
+def _cure(folder: Path, site: Path, output: Path | None) -> str:
+    from glossator import write  # noqa: PLC0415
+
+    try:
+        write.check_output(folder, site)
+    except write.OutputRefusedError:
+        return "name the folder of a built site"
+    where = f" --output {quoted(str(output))}" if output else ""
+    return f"to build the site: glossator build{site_again(site)}{where}"
 
 
 def _text(answer: Answer) -> str:

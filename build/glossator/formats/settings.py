@@ -62,6 +62,12 @@ MAX_BOOST = 1_000
 MAX_EXCERPT_WORDS = 100_000
 MAX_SENTENCES_AROUND = 100
 
+# Neither content/, nor something in it, nor the site's own folder or one that it lies in.
+_OUTPUT = Text(
+    example="_site",
+    shape=r"(?!(\./)*content(/|$)).*[^./].*",
+    expected="a folder that holds no sources",
+)
 _PERSON = Record(
     "a person",
     (
@@ -76,6 +82,11 @@ _KIND = Record(
             "label",
             Text(example="Rumour"),
             "What is printed before a note of this kind. If not given: made from the key.",
+        ),
+        Field(
+            "plural",
+            Text(example="Rumours"),
+            "What several of them are called, as the heading of a list. If not given: the label.",
         ),
         Field("motivation", OneOf(MOTIVATIONS), "What such notes do, in the words of the W3C Web Annotation standard."),
         Field("needs", ListOf(OneOf(tuple(field.key for field in NOTE.fields))), "Keys that such a note must have."),
@@ -156,7 +167,7 @@ SITE = Record(
             Url(folder=True),
             "Where the site will be published. Needed for feeds, the sitemap and the 404 page.",
         ),
-        Field("output", Text(example="_site"), "The folder that a build writes to."),
+        Field("output", _OUTPUT, "The folder that a build writes to and replaces each time."),
         Field("contact", Url(mail=True, example="mailto:editor@example.org"), "Where readers can report an error."),
         Field("licence", Text(example="CC-BY-4.0"), "The licence of the notes."),
         Field("people", MapOf(_PERSON, example="eo"), "The people who write notes, each with a key."),

@@ -34,7 +34,7 @@ from glossator.pages.views import (
     MentionView,
     Tally,
 )
-from glossator.wording import counted, kind_label, phrase
+from glossator.wording import counted, kind_label, kind_plural, phrase
 
 MAX_TOGETHER = 12
 WIKIDATA = "https://www.wikidata.org/wiki/"
@@ -47,7 +47,7 @@ def entities_content(here: Here) -> EntitiesContent:
     entities = sorted(here.overview.archive.entities, key=lambda entity: _order(here, entity))
     return EntitiesContent(
         tuple(
-            EntityGroup(kind_label(here.words, kind), kind.key, tuple(_row(here, entity) for entity in group))
+            EntityGroup(kind_plural(here.words, kind), kind.key, tuple(_row(here, entity) for entity in group))
             for kind, group in groupby(entities, key=lambda entity: entity.kind)
         )
     )
@@ -89,8 +89,8 @@ def _together(here: Here, entity: Entity, featured: tuple[Article, ...]) -> Iter
 
 def _order(here: Here, entity: Entity) -> tuple[str, str, str, str]:
     # Apart from their letters, so that accents come last.
-    label = unicodedata.normalize("NFD", kind_label(here.words, entity.kind).casefold())
-    return label, entity.kind.key, urls.slugify(entity.name), entity.id
+    plural = unicodedata.normalize("NFD", kind_plural(here.words, entity.kind).casefold())
+    return plural, entity.kind.key, urls.slugify(entity.name), entity.id
 
 
 def _row(here: Here, entity: Entity) -> EntityRow:

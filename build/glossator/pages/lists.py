@@ -35,7 +35,7 @@ from glossator.pages.views import (
     Tally,
     TallyContent,
 )
-from glossator.wording import counted, kind_label, phrase
+from glossator.wording import counted, kind_plural, phrase
 
 Years = Mapping[str, tuple[str, int]]
 """Where the notes of each year are listed, and how many they are; empty where one page has all of them."""
@@ -88,7 +88,7 @@ def kinds_content(here: Here) -> TallyContent:
 def kind_tallies(here: Here) -> tuple[Tally, ...]:
     """The notes of each kind that has any, in the order of ``site.yml``."""
     return tuple(
-        tally(here, kind_label(here.words, kind), urls.kind_path(kind.key), "note", len(told), kind.key)
+        tally(here, kind_plural(here.words, kind), urls.kind_path(kind.key), "note", len(told), kind.key)
         for kind, told in here.overview.kinds.items()
     )
 

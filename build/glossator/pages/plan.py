@@ -38,7 +38,7 @@ from glossator.pages.parts import Here, href, link, own_language, page_address, 
 from glossator.pages.search import search_content
 from glossator.pages.timeline import entries_by_year, timeline_content
 from glossator.pages.views import Alternate, Content, Link, Metadata, View
-from glossator.wording import direction, kind_label, page_language, phrase
+from glossator.wording import direction, kind_plural, page_language, phrase
 
 MAX_NOTES_OF_LIST = 250
 """A longer list is cut by year."""
@@ -175,11 +175,11 @@ def _list(path: str, title: str, articles: tuple[Article, ...], year: str = "") 
 
 
 def _kind_pages(overview: Overview, kind: Kind, told: tuple[Told, ...]) -> Iterator[Draft]:
-    label = kind_label(overview.words, kind)
+    plural = kind_plural(overview.words, kind)
     lists, years = _lists_of_kind(kind, told)
-    title = phrase(overview.words, "notes_of_kind", kind=label)
+    title = phrase(overview.words, "notes_of_kind", kind=plural)
     titles = {
-        path: phrase(overview.words, "notes_of_kind_in", kind=label, year=year) for year, (path, _) in years.items()
+        path: phrase(overview.words, "notes_of_kind_in", kind=plural, year=year) for year, (path, _) in years.items()
     }
     named = {path: year for year, (path, _) in years.items()}
     for path, group in lists.items():

@@ -42,7 +42,7 @@ class Prose(NamedTuple):
     """Addresses that no page links to, so that nothing but the words of the link is left."""
     too_complex: TooComplex | None = None
     footnote_slips: tuple[FootnoteSlip, ...] = ()
-    """What is wrong with an article's own footnotes."""
+    """What is wrong with footnotes of its own."""
 
 
 def render_article(text: str, smart_typography: bool = False) -> Prose:
@@ -82,7 +82,7 @@ _BORDER = f"\n\n{_BORDER_SIGN}\n\n"
 _BORDER_HTML = f"<p>{_BORDER_SIGN}</p>"
 _REACHES_ON = frozenset({"]:", "<", "{", "```", "~~~", "definition"})
 """Signs of what may reach over an empty line, into the text before or after."""
-_NEVER_SIMPLE = (_BORDER_SIGN, *UNWANTED)
+_NEVER_SIMPLE = (_BORDER_SIGN, "[^", *UNWANTED)
 
 
 def _is_simple(text: str) -> bool:
@@ -114,7 +114,7 @@ def _rendered(text: str, profile: Profile) -> Prose:
         html,
         removed_elements(raw),
         removed_addresses(raw, html),
-        footnote_slips=() if profile.is_note else footnote_slips(text, html),
+        footnote_slips=footnote_slips(text, html, profile.is_note),
     )
 
 

@@ -1,5 +1,5 @@
-"""The author's own footnotes that go wrong in silence: Markdown prints a reference to none as it stands, and of two
-footnotes with one name drops the first.
+"""Footnotes that go wrong in silence: a reference to none is printed as it stands, in a note any reference, and of two
+footnotes with one name the first is dropped.
 
 Only what can hardly be anything else is reported: who writes about patterns means something else by ``[^a-z]``. So a
 reference has to be on the page as it was typed, outside code, and to look like one.
@@ -18,8 +18,10 @@ from glossator import suggest
 class FootnoteSlip(NamedTuple):
     """A footnote or a reference that is not what its author takes it for."""
 
-    kind: Literal["missing", "double"]
-    """``missing``: a reference, the first of its name, to no footnote. ``double``: a footnote whose name was taken."""
+    kind: Literal["missing", "double", "in_note"]
+    """``missing``: a reference, the first of its name, to no footnote; ``in_note``: one in a note, which has none.
+    ``double``: a footnote whose name was taken.
+    """
     label: str
     offset: int
     """Of the opening bracket, in the text."""
@@ -32,15 +34,18 @@ class FootnoteSlip(NamedTuple):
         return f"[^{self.label}]"
 
 
-def footnote_slips(text: str, html: str) -> tuple[FootnoteSlip, ...]:
-    """What is wrong with the footnotes of ``text``, which became ``html``.
+def footnote_slips(text: str, html: str, is_note: bool) -> tuple[FootnoteSlip, ...]:
+    """What is wrong with the footnotes of ``text``, which became ``html``; in a note, that there are any.
 
     Costs nothing without any, and otherwise little, within the limits that a text has.
     """
     if "[^" not in text:
         return ()
     text = _RAW.sub(lambda raw: _NOT_LINE_END.sub(" ", raw[0]), text)
-    signs, footnotes = _SIGN.findall(text), _FOOTNOTE.findall(text)
+    signs = _SIGN.findall(text)
+    if is_note:
+        return tuple(slip._replace(kind="in_note") for slip in _missing(text, html, set(signs), ()))
+    footnotes = _FOOTNOTE.findall(text)
     missing = set(signs).difference(footnotes)
     slips: list[FootnoteSlip] = []
     if missing:

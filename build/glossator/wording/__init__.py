@@ -83,6 +83,13 @@ def kind_label(wording: Wording, kind: Kind) -> str:
     return phrase(wording, f"kind_{kind.key}") if is_worded(kind) else kind.label
 
 
+def kind_plural(wording: Wording, kind: Kind) -> str:
+    """What several of the kind are called, as ``kind_label`` has it; of a kind without a plural, the label."""
+    if kind.plural:
+        return kind.plural
+    return phrase(wording, f"kinds_{kind.key}") if is_worded(kind) else kind.label
+
+
 def printed_number(wording: Wording, number: int) -> str:
     """``12,345`` as the language groups its digits; four digits alone are grouped in English only."""
     separator = wording.words["thousands"]
