@@ -632,11 +632,11 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
             example="""
                 menu:
-                  - About us: about-us
+                  - about-us: About us
                 """,
             cure="""
                 menu:
-                  - About us: about
+                  - about: About us
                 """,
         ),
         "superseded-cycle": _error(

@@ -7,4 +7,5 @@ from __future__ import annotations
 
 SITE_FILE = "site.yml"
 CONTENT_FOLDER = "content"
+PAGES_FOLDER = "content/pages"
 THEME_FOLDER = "layouts"

@@ -261,6 +261,28 @@ def test_two_articles_with_one_address_are_both_named(tmp_path: Path) -> None:
     assert all("content/a.md" in problem.message for problem in problems)
 
 
+def test_a_draft_takes_no_address_from_what_is_published(tmp_path: Path) -> None:
+    """Left out of the site it claims none, and what names the address means the article; shown, it has to give way."""
+    files = {
+        "content/a.md": "---\ntitle: A\ndate: 2019\nstatus: draft\nslug: planes\n---\n",
+        "content/events.yml": "- {date: 2019, title: They land, articles: [planes]}\n",
+    }
+    archive = archive_of(tmp_path, files)
+    assert () == archive.problems
+    assert ("planes",) == archive.events[0].articles
+    (problem,) = archive_of(tmp_path, files, drafts=True).problems
+    assert ("duplicate-slug", "content/a.md") == (problem.code, problem.place.path)
+
+
+def test_a_label_before_its_page_is_turned_round(tmp_path: Path) -> None:
+    """Whoever writes a menu may think of the words first."""
+    menu = "title: T\nmenu:\n  - About us: about\n  - abuot: About\n"
+    problems = archive_of(tmp_path, {"site.yml": menu, "content/pages/about.md": "---\ntitle: A page\n---\n"}).problems
+    assert ['write the page first and then its label: "about: About us"', 'write "about"'] == [
+        problem.help for problem in problems
+    ]
+
+
 @pytest.mark.parametrize("name", ["index", "404", "timeline", "2019"])
 def test_a_page_cannot_have_the_address_of_one_that_the_site_makes(tmp_path: Path, name: str) -> None:
     """Whether or not this archive has that page yet."""

@@ -199,6 +199,16 @@ def test_what_cannot_become_an_article_is_refused(
     assert before == sorted(site.rglob("*"))
 
 
+def test_an_article_with_a_taken_address_is_refused(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the folder of another year; a page may have the name, since its address is another."""
+    (site / "content" / "pages").mkdir(exist_ok=True)
+    (site / "content" / "pages" / "two-aircraft-land.md").write_text("---\ntitle: A page\n---\n", encoding="utf-8")
+    cli.run(["new", "--text", "paste.txt"])
+    assert (site / ARTICLE).is_file()
+    assert 2 == cli.run(["new", "Two aircraft land"])
+    assert f"nothing was written, because {site / ARTICLE} has the same address" in capsys.readouterr().err
+
+
 def test_an_article_that_is_there_is_not_overwritten(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The same text a second time changes nothing."""
     cli.run(["new", "--text", "paste.txt"])

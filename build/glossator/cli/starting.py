@@ -170,6 +170,8 @@ def _how_to_publish(site: Path) -> list[str]:
 def _write_article(site: Path, files: Mapping[str, str], cure: str) -> None:
     from glossator import scaffold  # noqa: PLC0415
 
+    if twin := scaffold.same_address(site, files):
+        refuse(f"nothing was written, because {site / twin} has the same address. {cure}")
     _write_all_or_nothing(site, files, cure)
     scaffold.write_files(site, scaffold.missing_schemas(site))
 

@@ -65,7 +65,7 @@ def join_site(
     problems = [*source.problems, *shared.problems]
     problems.extend(problem for article in articles for problem in article.problems)
     problems.extend(problem for page in pages if is_looked_at(page, publication) for problem in page.problems)
-    problems.extend((*address_problems(articles, pages), *menu_problems(source, pages)))
+    problems.extend((*address_problems(articles, pages, publication), *menu_problems(source, pages)))
     problems.extend(vanished_problems(source, articles))
     problems.extend(directory_of(source, shared.entity_html)[1])
     targets = {article.path: article.target for article in articles}
@@ -167,7 +167,8 @@ def _join_events(
     publication: Publication,
 ) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
     """The events by date; an article that is not published is left out of them without a report."""
-    by_slug = {article.slug.text: article for article in articles}
+    # A draft that is not shown may have the address of an article that is.
+    by_slug = {each.slug.text: each for each in sorted(articles, key=lambda each: each.record.status == "published")}
     shelf = Shelf(
         by_slug,
         "unknown-article",

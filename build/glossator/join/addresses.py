@@ -13,6 +13,7 @@ from glossator.join.rights import (
     Extract,
     Publication,
     do_notes_stay,
+    is_looked_at,
     is_note_shown,
     is_published,
     public_note_id,
@@ -85,14 +86,20 @@ def _notes(article: CompiledArticle, publication: Publication) -> Mapping[str, s
     }
 
 
-def address_problems(articles: Iterable[PreparedArticle], pages: Iterable[CompiledPage]) -> Iterable[Problem]:
-    """A problem for each slug or old address that two files claim, or that the site needs itself."""
+def address_problems(
+    articles: Iterable[PreparedArticle], pages: Iterable[CompiledPage], publication: Publication
+) -> Iterable[Problem]:
+    """A problem for each slug or old address that two files claim, or that the site needs itself.
+
+    A draft that is not shown claims nothing; of one that is shown and a published article, the draft has to give way.
+    """
     taken: dict[str, str] = {}
-    for article in articles:
+    claiming = (article for article in articles if is_looked_at(article, publication))
+    for article in sorted(claiming, key=lambda article: article.record.status != "published"):
         for ref in (article.slug, *article.record.old_addresses):
             yield from _claim(ref, article.path, taken, is_old=ref is not article.slug)
     own: dict[str, str] = {}
-    for page in pages:
+    for page in (page for page in pages if is_looked_at(page, publication)):
         if urls.page_path(page.slug.text) in _FIXED_PAGES or re.fullmatch("[0-9]{4}", page.slug.text):
             message = f'"{page.slug.text}" is the address of a page that the site makes itself'
             yield Problem("duplicate-slug", page.slug.place, message, f'add the line "slug: {page.slug.text}-page"')
@@ -120,6 +127,8 @@ def menu_problems(source: SiteSource, pages: Sequence[CompiledPage]) -> Iterable
             continue
         near = suggest.nearest(target, slugs)
         action = f'write "{near}"' if near else f"write the page: content/pages/{target}.md"
+        if item.label in slugs:
+            action = f'write the page first and then its label: "{item.label}: {target}"'
         yield Problem("unknown-page", item.target.place, f'there is no page "{target}"', action)
 
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from glossator import formats, suggest, yamldoc
 from glossator.edits import text_of
-from glossator.folder import CONTENT_FOLDER, SITE_FILE
+from glossator.folder import CONTENT_FOLDER, PAGES_FOLDER, SITE_FILE
 from glossator.load.paths import content_paths, paths_below
 from glossator.load.pictures import picture_sizes
 from glossator.model import ArticleSource, EntityRecord, EventRecord, Ref, Site, SiteSource, Source, TextFile
@@ -195,7 +195,7 @@ def _group_of(path: str) -> str:
             return "sidecars"
         return "lists" if stem in {f"{CONTENT_FOLDER}/{name}" for name in _LIST_NAMES} else "strays"
     if ending == "md":
-        return "pages" if path.startswith(f"{CONTENT_FOLDER}/pages/") else "articles"
+        return "pages" if path.startswith(f"{PAGES_FOLDER}/") else "articles"
     if _OTHER_ENDINGS.search(path):
         return "strays"
     return "assets" if path != ADDRESSES_FILE else "lists"

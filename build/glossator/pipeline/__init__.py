@@ -202,11 +202,15 @@ def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | 
             tally.packed.append(links)
         else:
             tally.links.extend(sheet.links)
-    if len(tally.problems) == len(archive.problems):  # Else pages are missing.
+    if len(tally.problems) == len(archive.problems) and _is_each_at_one_address(archive):  # Else pages are missing.
         tally.problems.extend(linkcheck.link_problems(_broken_links(tally, sheets)))
     tally.problems.extend(limits.size_problems(tally.sizes, archive.site.output))
     workshop = Workshop(job.listing.articles, job.settings, desk, press, aspects)
     return workshop, _outcome(archive, tally, job.options)
+
+
+def _is_each_at_one_address(archive: Archive) -> bool:
+    return all(problem.code != "duplicate-slug" for problem in archive.problems)
 
 
 def _broken_links(tally: _Tally, sheets: Sheets) -> tuple[linkcheck.BrokenLink, ...]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from glossator import formats, urls
 from glossator.compile import text_sha256
 from glossator.edits import write_new
+from glossator.folder import CONTENT_FOLDER, PAGES_FOLDER
 from glossator.pasted import Pasted, Proposal
 from glossator.scaffold.publishing import HANDOVER_FILE, WORKFLOW_FILE, handover, workflow
 
@@ -85,6 +86,16 @@ def missing_schemas(folder: Path) -> Mapping[str, str]:
 def existing_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     """Those of ``files`` that are there already, in their order."""
     return tuple(path for path in files if (folder / path).exists())
+
+
+def same_address(folder: Path, files: Mapping[str, str]) -> str:
+    """The path of another article with the name of the one in ``files``, and so its address; empty without one."""
+    for name in (path.rpartition("/")[2] for path in files if path.endswith(".md")):
+        for found in sorted((folder / CONTENT_FOLDER).rglob(name)):
+            path = found.relative_to(folder).as_posix()
+            if path not in files and not path.startswith(f"{PAGES_FOLDER}/"):
+                return path
+    return ""
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:
