@@ -146,7 +146,7 @@ def _what(kind: Type) -> str:
 
 def _words(words: tuple[str, ...]) -> str:
     if words == MOTIVATIONS:
-        return "a word of that standard"
+        return "such as `assessing`"
     if words == tuple(field.key for field in NOTE.fields):
         return "a key of a note"
     return listed([f"`{word}`" for word in words], "or")
@@ -205,8 +205,8 @@ publishes, the site is built without it, and the summary says so.
 
 The author's own footnotes (`[^1]`) are kept, and shown apart from the notes; a reference to one that is not there is
 reported, and so are two of one name. Images must be in the archive. `sha256` is the fingerprint of the text as it was
-captured: `glossator new --text` and `glossator check --fix` write it, and `glossator check` reports when the text has
-changed since.
+captured: `glossator new --text` writes it, `glossator check --fix` adds it to published articles that have a `url`, and
+`glossator check` reports when the text has changed since.
 """
 
 _NOTES = """\
@@ -270,7 +270,7 @@ A Russian official said that there was *nothing mysterious* about it.
     Page(
         "content/pages/NAME.md: a page",
         "content/pages/about.md",
-        "A page outside the archive, such as an imprint. List it under `menu` in site.yml.",
+        "A page that is not an article, such as a legal notice. List it under `menu` in site.yml.",
         """
 ---
 title: About this archive

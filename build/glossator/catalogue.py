@@ -56,7 +56,7 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "file-too-large": _error(
             "the file is too large for Glossator to read",
             meaning="""
-                A file may have up to 4 MB, a YAML file up to 1 MB, and the text of an article up to 500,000
+                A text file may have up to 4 MB, a YAML file 1 MB, and the text of an article 500,000
                 characters: far more than people write by hand. A larger file is usually something else
                 under the wrong name, and would take very long to read.
                 """,
@@ -113,10 +113,10 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "sidecar-alone": _error(
-            "a sidecar has no article beside it",
+            "a file of notes has no article",
             meaning="""
-                A sidecar is the file with the notes on an article. It has the article's name and is in
-                the same folder. There is no article of this name, so the notes have nothing to belong to.
+                The notes on an article are in a file with the article's name, in the same folder. There is
+                no article of this name, so the notes have nothing to belong to.
                 """,
             example="""
                 content/planes-land.md
@@ -643,7 +643,7 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             "notes supersede one another in a circle",
             meaning="""
                 The first note sends readers to the second and the second sends them back to the first, so
-                neither is the one that holds.
+                neither is the current one.
                 """,
             example="""
                 - {id: one, quote: 28 April, note: First., superseded_by: two}
@@ -703,7 +703,7 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 A picture in a page is only looked at. But an HTML file, or an SVG drawing with a script
                 in it, becomes a page of your site when somebody opens it at its own address, and its
                 script can then do whatever a page of your site can. A PHP or ASP file is run by some web
-                servers, and web.config gives them orders. So such files are not published, nor is a drawing
+                servers, and web.config configures them. So such files are not published, nor is a drawing
                 of more than 4 MB, which is too large to be searched for scripts.
                 """,
             example="""

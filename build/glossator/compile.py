@@ -376,7 +376,7 @@ def _html_removed(tag: str, place: Place) -> Problem:
 
 def _unlinked(address: str, place: Place) -> Problem:
     """A program, a file of the writer's, or an address that is mistyped."""
-    message = f'"{address}" is no address that a page can link to, so these words are no link'
+    message = f'"{address}" is not an address that a page can link to, so no link was made'
     meant = urls.mended(address)
     action = f'write "{meant}"' if meant else "write one that begins with https://, or leave nothing but the words"
     return Problem("link-broken", place, message, action)
@@ -399,6 +399,6 @@ def _footnote_slip(slip: prose.FootnoteSlip, place: Place) -> Problem:
     if slip.near:
         near = f"[^{slip.near}]"
         return Problem("footnote-missing", place, message, f"write {near}", (f"nothing refers to the footnote {near}",))
-    escape = f"if it is no reference to a footnote, write a backslash before it: \\{slip.sign}"
+    escape = f"if it is not a reference to a footnote, write a backslash before it: \\{slip.sign}"
     action = "write the footnote on a line of its own, between empty lines, like this:"
     return Problem("footnote-missing", place, message, action, (escape,), (f"{slip.sign}: The words of the footnote.",))

@@ -141,15 +141,15 @@ def test_a_site_that_is_named_without_its_option_is_recognised(
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("build demo", "one word too many: demo; what the command takes: glossator build --help"),
-        ("build --strict a 'b c'", "2 words too many: a 'b c'; what the command takes: glossator build --help"),
+        ("build demo", "one word too many: demo; for help: glossator build --help"),
+        ("build --strict a 'b c'", "2 words too many: a 'b c'; for help: glossator build --help"),
         (
             f"build {'a' * 300}",
-            f"one word too many: {'a' * 300}; what the command takes: glossator build --help",
+            f"one word too many: {'a' * 300}; for help: glossator build --help",
         ),
-        ("serve 8001", "one word too many: 8001; what the command takes: glossator serve --help"),
-        ("doctor demo", "one word too many: demo; what the command takes: glossator doctor --help"),
-        ("withdraw planes now", "one word too many: now; what the command takes: glossator withdraw --help"),
+        ("serve 8001", "one word too many: 8001; for help: glossator serve --help"),
+        ("doctor demo", "one word too many: demo; for help: glossator doctor --help"),
+        ("withdraw planes now", "one word too many: now; for help: glossator withdraw --help"),
         (
             "check planes",
             "an article or note can be named only together with --fix: glossator check --fix SLUG#ID",

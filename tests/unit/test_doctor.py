@@ -271,3 +271,14 @@ def test_check_says_what_a_public_repository_shows(
     assert "note: 1 file contains more than the site shows" in capsys.readouterr().out
     cli.run(["check", "--quiet"])
     assert "" == capsys.readouterr().out
+
+
+def test_what_is_not_about_an_archive_needs_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever reads a log, or begins a repository, may be anywhere."""
+    monkeypatch.chdir(tmp_path)
+    assert 0 == cli.run(["doctor", "--workflow"])
+    assert workflow() == capsys.readouterr().out
+    assert 0 == cli.run(["doctor", "--said", "Deployments are only allowed from gh-pages"])
+    assert 2 == cli.run(["doctor"])

@@ -365,7 +365,7 @@ def test_a_note_shows_all_it_has(pages: dict[str, Document]) -> None:
         "Nothing mysterious.",
         "https://example.org/bare",
         "Corrected 24 November 2026: We had written 99.",
-        "E. Okafor, editor true as of March 2019 written 18 November 2026 checked 20 November 2026",
+        "E. Okafor, editor as of March 2019 written 18 November 2026 checked 20 November 2026",
     ):
         assert expected in words
 

@@ -79,7 +79,7 @@ def test_a_title_can_be_given(site: Path) -> None:
 def test_a_title_that_the_text_does_not_have_is_said(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Whoever mistypes the headline of a whole page would wonder why nothing is set apart."""
     cli.run(["new", "--text", "paste.txt", "My", "title"])
-    assert "\nYour title is not a line of the text. If you give" in capsys.readouterr().out
+    assert "\nYour title is not a line of the text. Give its" in capsys.readouterr().out
     (site / "paste.txt").write_text(f"Sport\nA bridge closes\n{PASTE}", encoding="utf-8")
     cli.run(["new", "--text", "paste.txt", "two aircraft LAND"])
     assert "Your title" not in capsys.readouterr().out

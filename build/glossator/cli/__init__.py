@@ -59,7 +59,7 @@ def run(arguments: Sequence[str]) -> int:
 def commands() -> None:
     """Turn a folder of articles and notes into a static site.
 
-    Exit codes: 0 no problems, 1 problems in your files, 2 wrong usage or configuration, 70 a fault in Glossator.
+    Exit codes: 0 no errors, 1 problems in your files, 2 wrong usage or settings, 70 a fault in Glossator.
     """
 
 

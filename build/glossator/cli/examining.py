@@ -25,28 +25,47 @@ _NOT_SEEN = (
 )
 
 
+def _print_workflow(context: click.Context, _option: click.Parameter, is_asked_for: bool) -> None:
+    """Needs no archive, as the next one."""
+    if is_asked_for and not context.resilient_parsing:
+        from glossator.scaffold.publishing import workflow  # noqa: PLC0415
+
+        click.echo(workflow(), nl=False)
+        context.exit()
+
+
+def _print_explanation(context: click.Context, _option: click.Parameter, said: str | None) -> None:
+    if said is not None and not context.resilient_parsing:
+        _explain(sys.stdin.read(MAX_LOG_CHARS) if said == "-" else said)
+        context.exit()
+
+
 @click.command()
 @no_words
-@site_option
 @click.option(
-    "--said", metavar="TEXT", help="Explain what GitHub said when publishing failed; - reads a whole log from stdin."
+    "--said",
+    metavar="TEXT",
+    is_eager=True,
+    expose_value=False,
+    callback=_print_explanation,
+    help="Explain what GitHub said when publishing failed; - reads a whole log from stdin.",
 )
-@click.option("--workflow", is_flag=True, help="Print the workflow that publishes an archive, for you to save.")
+@click.option(
+    "--workflow",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_workflow,
+    help="Print the workflow that publishes an archive, for you to save.",
+)
+@site_option
 @click.pass_context
-def doctor(context: click.Context, site: Path, said: str | None, workflow: bool) -> None:
+def doctor(context: click.Context, site: Path) -> None:
     """Find what prevents publishing on GitHub Pages.
 
     Checks git, the workflow, leftovers, sizes and what a public repository would show. Nothing is changed, and the
     network is not used.
     """
-    if workflow:
-        from glossator.scaffold.publishing import workflow as text  # noqa: PLC0415
-
-        click.echo(text(), nl=False)
-        return
-    if said is not None:
-        _explain(sys.stdin.read(MAX_LOG_CHARS) if said == "-" else said)
-        return
     from glossator.doctor import examine  # noqa: PLC0415
 
     findings = examine(site)
@@ -62,16 +81,16 @@ def _explain(said: str) -> None:
     found = known_failures(said)
     if not found:
         known = (f"  {failure.example}" for failure in FAILURES)
-        refuse("\n".join(["that text contains no failure that Glossator knows. It knows these:", *known]))
+        refuse("\n".join(["Glossator does not recognise that text. It recognises these:", *known]))
     for failure in found:
-        cure = f"  {paint()('cure:', 'help')} {failure.cure}"
+        cure = f"  {paint()('help:', 'help')} {failure.cure}"
         say(paint()(failure.example, "title"), f"  {failure.means}", cure)
 
 
 def _finding_text(finding: Finding) -> str:
     colour = paint()
     head = colour(f"{finding.gravity}:", "error" if finding.gravity == "wrong" else "warning")
-    lines = [f"{head} {report.visible(finding.what)}", f"  {colour('cure:', 'help')} {report.visible(finding.cure)}"]
+    lines = [f"{head} {report.visible(finding.what)}", f"  {colour('help:', 'help')} {report.visible(finding.cure)}"]
     return "\n".join([*lines, *(f"    {report.visible(line)}" for line in finding.more)])
 
 

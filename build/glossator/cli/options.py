@@ -43,7 +43,7 @@ def _refuse_words(context: click.Context, _argument: click.Parameter, words: tup
     refuse_folder(context, words)
     many = "one word" if len(words) == 1 else f"{len(words)} words"
     typed = " ".join(map(quoted, words))
-    refuse(f"{many} too many: {typed}; what the command takes: {context.command_path} --help")
+    refuse(f"{many} too many: {typed}; for help: {context.command_path} --help")
 
 
 def refuse_folder(context: click.Context, words: tuple[str, ...]) -> None:

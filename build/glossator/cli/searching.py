@@ -101,7 +101,7 @@ def _cure(folder: Path, site: Path, output: Path | None) -> str:
 def _text(answer: Answer) -> str:
     found = f"{'at least ' if answer.at_least else ''}{answer.total:,} found"
     if answer.nearest and answer.results:
-        found = "no article has all of it; these come closest:"
+        found = "no article has all of this; the closest:"
     unknown = [f"not found in any article: {', '.join(answer.unknown)}"] if answer.unknown else []
     absent = map(_absent, answer.absent)
     return "\n\n".join([*map(report.visible, (found, *absent, *unknown)), *map(_result, answer.results)])

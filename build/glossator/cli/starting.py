@@ -24,7 +24,7 @@ MAX_NAMED_FILES = 3
 @click.argument("folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default=Path())
 @quiet_option
 def init(folder: Path, quiet: bool) -> None:
-    """Begin an archive: a small one, but complete.
+    """Make a small but complete archive.
 
     It has an article and notes for you to replace. Existing files are never overwritten.
     """
@@ -49,7 +49,7 @@ def init(folder: Path, quiet: bool) -> None:
 @site_option
 @quiet_option
 def new(title: tuple[str, ...], text: BinaryIO | None, site: Path, quiet: bool) -> None:
-    """Begin an article called TITLE and the file for its notes.
+    """Make an article called TITLE and the file for its notes.
 
     The article is a draft. With --text, the words of FILE become its text: broken lines and hyphens are repaired, and
     nothing in it is read as markup. Title, author, outlet and date are proposed from its first lines. What seems not to
@@ -129,7 +129,9 @@ def _what_was_read(pasted: Pasted, title: str, encoding: str) -> list[str]:
     ]
     lines = ["Read from the first lines of the text, to be checked:", *lines] if lines else []
     if title and not pasted.begins_with_title:
-        lines.append("Your title is not a line of the text. If you give the words of its headline, it begins there.")
+        lines.append(
+            "Your title is not a line of the text. Give its headline word for word, and the article begins there."
+        )
     if not any(proposal.key == "date" for proposal in pasted.proposals):
         lines.append("No date was recognised, so the file has today's. Change it to the day of first publication.")
     if pasted.tables:

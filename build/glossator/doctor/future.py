@@ -31,7 +31,7 @@ def future_findings(root: Path, today: str) -> Iterator[Finding]:
     if found:
         what = f"{count(len(found), 'date')} in the future: nobody can have read or checked anything then"
         more = (*found[:NAMED_FILES], *([f"and {len(found) - NAMED_FILES} more"] if len(found) > NAMED_FILES else []))
-        yield Finding("look", what, "correct the dates that are slips of the pen; often it is the year", more)
+        yield Finding("look", what, "correct the dates that are mistyped; often it is the year", more)
 
 
 def _future_dates(article: ArticleSource, today: str) -> Iterator[str]:

@@ -32,7 +32,7 @@ def _remote_findings(repository: Repository, site: Site) -> Iterator[Finding]:
         yield Finding("wrong", what, "make an empty repository on GitHub, then: git remote add origin ADDRESS")
     elif github_names(repository.remote) is None:
         yield Finding(
-            "look", "the remote is not on GitHub, so its workflows do not run", "publish in the way of that host"
+            "look", "the remote is not on GitHub, so its workflows do not run", "publish as that host requires"
         )
     address = pages_address(repository.remote)
     if address and site.base_url and site.base_url.rstrip("/").lower() != address.lower():
@@ -88,7 +88,7 @@ def _public_findings(repository: Repository, hidden: Sequence[str]) -> Iterator[
     if shown:
         files = count(len(shown), "file")
         what = f"this repository contains more than the site shows, in {files}; if it is public, everybody can read it"
-        cure = "make the repository private; or move them out of it, into the folder of private_content"
+        cure = "make the repository private; or move such files into the folder of private_content"
         more = (*shown[:NAMED_FILES], *([f"and {len(shown) - NAMED_FILES} more"] if len(shown) > NAMED_FILES else []))
         yield Finding("look", what, f"{cure}. What was committed stays in git's history", more)
     closed = [folder.resolve() for folder in load.article_folders(repository.site)[1:]]

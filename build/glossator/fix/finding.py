@@ -38,7 +38,7 @@ def find_article(root: Path, slug: str) -> Found | Refusal:
         others.append(compiling.article_slug(article))
         if others[-1] == slug:
             return Found(article, settings, listing.source)
-    why = f"there is no article {slug!r}: an article is named by its address, without .html"
+    why = f"there is no article {slug!r}: give its address, without .html"
     return Refusal(why + did_you_mean(slug, others))
 
 

@@ -57,7 +57,7 @@ WITHDRAWN = Record(
     "a withdrawal",
     (
         Field("date", DAY, "When the article was taken down."),
-        Field("reason", Text(example="At the wish of the publisher."), "Why. It is printed on the page."),
+        Field("reason", Text(example="At the publisher's request."), "Why. It is printed on the page."),
         Field("notes", YesNo(), "Whether the notes stay published. If not given: yes."),
     ),
     make=Withdrawal,

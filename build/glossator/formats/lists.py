@@ -48,7 +48,7 @@ ENTITY = Record(
             Text(example="Q4096", shape="Q[1-9][0-9]*", expected="an item of Wikidata, such as Q4096"),
             "Its item in Wikidata.",
         ),
-        Field("sources", SOURCES, "Where you know this from."),
+        Field("sources", SOURCES, "How you know this."),
     ),
 )
 EVENT = Record(

@@ -107,8 +107,8 @@ _EXCERPT = Record(
             Number(0, MAX_SENTENCES_AROUND),
             "How many sentences are shown on either side of an annotated one.",
         ),
-        Field("max_words", Number(0, MAX_EXCERPT_WORDS), "The most words of an article that are shown."),
-        Field("max_percent", Number(0, 100), "The largest part of an article that is shown, in per cent of its words."),
+        Field("max_words", Number(0, MAX_EXCERPT_WORDS), "At most this many words of an article are shown."),
+        Field("max_percent", Number(0, 100), "At most this percentage of an article's words is shown."),
     ),
     make=ExcerptRule,
 )
@@ -182,7 +182,7 @@ SITE = Record(
         Field(
             "menu",
             ListOf(MapOf(Text(example="About"), example="about")),
-            "The menu: pages or web addresses, each with its label.",
+            "The menu: in each entry the slug of a page or a web address, then its label.",
         ),
         Field("theme", _THEME, "How the site looks."),
         Field("search", _SEARCH, "How search results are ranked."),

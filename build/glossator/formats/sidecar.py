@@ -73,14 +73,14 @@ NOTE = Record(
         ),
         Field("entity", KEY, "Who or what it is about: a key of entities.yml. Then the text may be left out."),
         Field("note", MARKDOWN, "What the note says, in Markdown."),
-        Field("sources", SOURCES, "Where you know this from: addresses, keys of sources.yml, or title, url and so on."),
+        Field("sources", SOURCES, "How you know this: addresses, keys of sources.yml, or title, url and so on."),
         Field("claim", Text(), "For kind: claim. What is claimed, in one sentence."),
         Field(
             "verdict",
             Text(example="misleading"),
             "For kind: claim. What became of the claim, in a word of your own: true, false, misleading…",
         ),
-        Field("asof", DAY, "The date on which what the note says was true."),
+        Field("asof", DAY, "The date on which the note was true."),
         Field("created", DAY, "When the note was written."),
         Field("checked", DAY, "When somebody last checked it."),
         Field("corrections", ListOf(_CORRECTION), "What we got wrong in this note. Printed under it."),
@@ -139,7 +139,7 @@ def _report_earlier(mapping: Mapping, created: str, report: FileReport) -> None:
         day = dates.iso_date(node.text.strip()) if isinstance(node, Scalar) else None
         if day and dates.is_before(day, created):
             message = f"the note cannot have been {done} at this date: it was created later ({created})"
-            add_problem(report, "date-order", node, message, "correct the one of the two dates that is wrong")
+            add_problem(report, "date-order", node, message, "correct whichever of the two is wrong")
 
 
 def _values_of(node: Node, key: str) -> Iterator[Node]:

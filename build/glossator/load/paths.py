@@ -133,7 +133,7 @@ def _active_problem(root: Path, path: str) -> Problem | None:
     if path.endswith(SOURCE_ENDINGS):  # These are read and never handed out.
         return None
     if active.is_served_program(path):
-        message = "some web servers run a file of this name as a program, or take orders from it"
+        message = "some web servers run a file of this name as a program, or obey it"
         action = f"rename it to {active.text_name(path.rpartition('/')[2])}, or take it out of content/"
         return Problem("file-active", Place(path), message, action)
     if active.is_document(path):

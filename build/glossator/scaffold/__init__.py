@@ -180,7 +180,7 @@ _FIRST_NOTES = """\
 - quote: lit for the last time
   note: An emergency light on the pier stays in use.
 
-# A note can say more: what kind of note it is, whom it is about, where you know it from, when it was true.
+# A note can say more: what kind of note it is, whom it is about, how you know, when it was true.
 - quote: Ada Lindqvist
   entity: ada-lindqvist
 
@@ -259,6 +259,6 @@ _NOTES = """\
 #   note: |-
 #     What a reader should know about them.
 #   sources:
-#     - https://example.org/where-this-is-known-from
+#     - https://example.org/how-you-know-this
 #   asof: {today}
 """

@@ -112,7 +112,7 @@ a program called Glossator makes the website. The website can always be made aga
 
 ## The five tasks
 
-Each begins in this folder, in a terminal, and ends with "Publish".
+For each, open a terminal in this folder, and end with "Publish".
 
 1. **Correct a note.** Open the file that ends in `.annotations.yml` beside the article, change the text, and say under
    `corrections` what was wrong, with the date. Readers see both. Never change an `id`: it is the note's address.
@@ -137,7 +137,7 @@ Each begins in this folder, in a terminal, and ends with "Publish".
 - [ ] If there is a new release of Glossator: read its list of changes, then change the number in
       `.github/workflows/pages.yml`.
 
-## If nobody can go on
+## If nobody is left
 
 The website stays as it is as long as the repository does. The folder `_site/` is complete in itself: it opens from a
 disk, without Glossator and without an internet connection, and any web server can show it. The texts in `content/` can

@@ -133,7 +133,7 @@ WORDS = {
     "claim": "Claim",
     "verdict": "Verdict",
     "sources": "Sources",
-    "as_of": "true as of",
+    "as_of": "as of",
     "created": "written",
     "checked": "checked",
     "our_correction": "Corrected",
@@ -203,20 +203,20 @@ WORDS = {
         "each article has its notes beside it as W3C Web Annotations (.annotations.jsonld)."
     ),
     "readme_rights": (
-        "The articles belong to those who wrote and published them: each page says who they are, and under "
-        "which licence they released it. Having this folder gives you no rights to them."
+        "The articles belong to those who wrote and published them: each page names them, and the "
+        "licence if there is one. Having this folder gives you no rights to them."
     ),
     "readme_address": "Published at",
     # Search
     "search": "Search",
     "search_suggestions": "Suggestions",
     "search_no_script": "Searching needs JavaScript. Without it, these lists lead to every article and every note.",
-    "search_understood": "What is searched for",
+    "search_understood": "Searching for",
     "search_take_away": "Remove: {piece}",
     "search_at_least": "At least {found}",
     "search_none": "Nothing was found.",
     "search_unknown": "Not found: {words}",
-    "search_nearest": "No article has all of it. These come closest:",
+    "search_nearest": "No article has all of this. The closest:",
     "search_absent": "There is no “{piece}” in this archive.",
     "search_near": "Did you mean {values}?",
     "search_there_are": "There are: {values}.",
@@ -230,9 +230,9 @@ WORDS = {
     "search_facet_kind": "Kind of note",
     "search_facet_year": "Year",
     "search_all": "All",
-    "search_updated": "The archive has been updated in the meantime.",
+    "search_updated": "The archive has since been updated.",
     "search_failed": "The search could not be loaded.",
-    "search_again": "Load this page again",
+    "search_again": "Reload this page",
     "search_piece_in": "only: {value}",
     "search_piece_kind": "kind: {value}",
     "search_piece_has": "note: {value}",
@@ -262,7 +262,7 @@ WORDS = {
     "search_say_without": "-word",
     "search_means_without": "articles without the word",
     "search_say_begin": "begin*",
-    "search_means_begin": "words that begin like this",
+    "search_means_begin": "words with this beginning",
     "search_say_near": "wrod~",
     "search_means_near": "words spelt almost like this",
     "search_means_notes": "only in our notes; with in:text, only in the articles",
