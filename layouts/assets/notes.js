@@ -9,8 +9,23 @@
   const CLEAR_PX = 24; // What stays free above and below a reference that is brought into sight.
   let origin = null; // The reference of the note in the sheet.
 
-  const noteOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  const idIn = (hash) => {
+    try {
+      return decodeURIComponent(hash.slice(1));
+    } catch {
+      return ""; // Somebody has cut off the address.
+    }
+  };
+  const noteOf = (link) => document.getElementById(idIn(link.hash));
   const referenceOf = (note) => all("a.ref").find((link) => noteOf(link) === note);
+  const button = (className, act, ...content) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = className;
+    made.addEventListener("click", act);
+    made.append(...content);
+    return made;
+  };
   const isBeside = (note) => getComputedStyle(note).position === "absolute";
   const isShown = (note) => !note.classList.contains("off");
 
@@ -62,12 +77,7 @@
   };
 
   const open = (note, reference) => {
-    const close = document.createElement("button");
-    close.type = "button";
-    close.className = "close";
-    close.textContent = words.close;
-    close.addEventListener("click", () => sheet.hidePopover());
-    sheet.replaceChildren(close, ...copyOf(note));
+    sheet.replaceChildren(button("close", () => sheet.hidePopover(), words.close), ...copyOf(note));
     sheet.dataset.note = note.id;
     origin = reference;
     if (!sheet.matches(":popover-open")) sheet.showPopover();
@@ -118,18 +128,10 @@
 
   // -- Keys -----------------------------------------------------------------------------------------------------------
 
-  const keysAreOn = () => {
-    try {
-      return localStorage.getItem("keys") !== "off";
-    } catch {
-      return true;
-    }
-  };
-
   const currentId = () =>
     sheet.dataset.note ??
     document.activeElement.closest?.(".note")?.id ??
-    decodeURIComponent((document.activeElement.hash || location.hash).slice(1));
+    idIn(document.activeElement.hash || location.hash);
 
   const go = (by) => {
     const shown = notes.filter(isShown);
@@ -149,28 +151,21 @@
   document.addEventListener("keydown", (event) => {
     if (!steps.isPlain(event)) return;
     if (event.key === "Escape" && !sheet.matches(":popover-open")) {
-      const note = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const note = noteOf(location);
       const reference = note?.matches(".note") && referenceOf(note);
       if (reference) {
         location.replace(`#${reference.id}`);
         reference.focus();
       }
-    } else if ((event.key === "j" || event.key === "k") && !event.shiftKey && keysAreOn()) {
+    } else if ((event.key === "j" || event.key === "k") && !event.shiftKey && choices.keysAreOn()) {
       event.preventDefault();
       go(event.key === "j" ? 1 : -1);
     }
   });
 
-  const keys = document.createElement("button");
-  const nameKeys = () => (keys.textContent = keysAreOn() ? words.keysOn : words.keysOff);
-  keys.type = "button";
-  keys.className = "keys";
-  keys.addEventListener("click", () => {
-    try {
-      localStorage.setItem("keys", keysAreOn() ? "off" : "on");
-    } catch {
-      // Then they stay on.
-    }
+  const nameKeys = () => (keys.textContent = choices.keysAreOn() ? words.keysOn : words.keysOff);
+  const keys = button("keys", () => {
+    choices.keep("keys", choices.keysAreOn() ? "off" : "on");
     nameKeys();
   });
   nameKeys();
@@ -186,18 +181,15 @@
     choice = steps.chosen(choice, pressed);
     for (const element of all(".note, mark, a.ref")) element.classList.toggle("off", !steps.shows(choice, kindsOf(element)));
     for (const note of folded) note.classList.toggle("folded", choice === "");
-    for (const button of all("button.chip")) button.setAttribute("aria-pressed", String(button.dataset.kind === choice));
+    for (const chip of all("button.chip")) chip.setAttribute("aria-pressed", String(chip.dataset.kind === choice));
   };
 
   for (const chip of all("span.chip")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = chip.className;
-    button.dataset.kind = chip.dataset.kind;
-    button.title = words.filter;
-    button.setAttribute("aria-pressed", "false");
-    button.append(...chip.childNodes);
-    button.addEventListener("click", () => choose(button.dataset.kind));
-    chip.replaceWith(button);
+    const { kind } = chip.dataset;
+    const pressable = button(chip.className, () => choose(kind), ...chip.childNodes);
+    pressable.dataset.kind = kind;
+    pressable.title = words.filter;
+    pressable.setAttribute("aria-pressed", "false");
+    chip.replaceWith(pressable);
   }
 })();

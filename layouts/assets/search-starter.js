@@ -31,16 +31,8 @@
   field.addEventListener("focus", start);
   if (document.activeElement === field || /[?&]mark=/.test(location.search) || history.state?.mark) start();
 
-  // The switch at the foot of an article turns this key off as well.
-  const keysAreOn = () => {
-    try {
-      return localStorage.getItem("keys") !== "off";
-    } catch {
-      return true;
-    }
-  };
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || !keysAreOn() || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input")) return;
+    if (event.key !== "/" || !choices.keysAreOn() || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input, textarea, select, [contenteditable]")) return;
     event.preventDefault();
     field.focus();
     field.select();

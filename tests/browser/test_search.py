@@ -317,6 +317,15 @@ def test_more_results_come_on_demand(visit: Open) -> None:
     expect(page.locator(".result").nth(10)).to_be_visible()
 
 
+def test_more_results_come_for_a_word_that_is_not_finished(visit: Open) -> None:
+    """The further ones are those of the same question as the first ten."""
+    page = visit("search.html")
+    page.locator("form.seek input").fill("venez")
+    expect(page.locator(".result")).to_have_count(10)
+    page.locator(".more-results").click()
+    expect(page.locator(".result").nth(10).locator("a")).to_be_focused()
+
+
 # -- By ear and by keyboard -------------------------------------------------------------------------------------------
 
 

@@ -17,6 +17,8 @@ queueMicrotask(() => {
   let asked = 0;
   let answered = false;
   let shown = 0;
+  // Whether the last word may still grow, so that words which begin like it count, too.
+  let asTyped = false;
   let pause = 0;
   let saying = 0;
 
@@ -138,6 +140,7 @@ queueMicrotask(() => {
     results.replaceChildren(...told.results.map(resultOf));
     showPieces(told.pieces);
     shown = told.results.length;
+    asTyped = typing;
     more.hidden = shown >= told.total;
   };
 
@@ -235,7 +238,7 @@ queueMicrotask(() => {
     const mine = asked;
     const from = shown;
     try {
-      const told = await reach.engine().ask(field.value.trim(), { from, count: AT_ONCE, typing: false });
+      const told = await reach.engine().ask(field.value.trim(), { from, count: AT_ONCE, typing: asTyped });
       if (mine !== asked) return;
       results.append(...told.results.map(resultOf));
       shown += told.results.length;

@@ -1,30 +1,40 @@
-// Light, dark or as on the device: the reader's choice, kept in this browser. Runs before the first paint.
-(() => {
-  "use strict";
-  const root = document.documentElement;
-  const order = ["auto", "light", "dark"];
+// What the reader has chosen, kept in this browser; and the first such choice: light, dark or as on the device. Runs
+// before the first paint.
+"use strict";
 
-  const kept = () => {
+const choices = {
+  kept(name) {
     try {
-      return localStorage.getItem("scheme");
+      return localStorage.getItem(name);
     } catch {
       return null; // A browser may refuse to keep anything.
     }
-  };
-  const keep = (scheme) => {
+  },
+
+  keep(name, choice) {
     try {
-      localStorage.setItem("scheme", scheme);
+      localStorage.setItem(name, choice);
     } catch {
       // Then the choice holds for this page.
     }
-  };
+  },
+
+  // The switch at the foot of an article turns all keys off.
+  keysAreOn() {
+    return choices.kept("keys") !== "off";
+  },
+};
+
+(() => {
+  const root = document.documentElement;
+  const order = ["auto", "light", "dark"];
   const current = () => root.dataset.scheme ?? "auto";
   const apply = (scheme) => {
     if (order.indexOf(scheme) > 0) root.dataset.scheme = scheme;
     else delete root.dataset.scheme;
   };
 
-  apply(kept());
+  apply(choices.kept("scheme"));
   // Room in the header for the button, so that nothing moves when it comes.
   root.classList.add("scripted");
 
@@ -40,7 +50,7 @@
     button.className = "scheme";
     button.addEventListener("click", () => {
       apply(order[(order.indexOf(current()) + 1) % order.length]);
-      keep(current());
+      choices.keep("scheme", current());
       name();
     });
     name();
