@@ -79,6 +79,7 @@
   const open = (note, reference) => {
     sheet.replaceChildren(button("close", () => sheet.hidePopover(), words.close), ...copyOf(note));
     sheet.dataset.note = note.id;
+    sheet.setAttribute("aria-label", reference.getAttribute("aria-label"));
     origin = reference;
     if (!sheet.matches(":popover-open")) sheet.showPopover();
     sheet.scrollTop = 0;
@@ -95,6 +96,15 @@
     light();
   });
 
+  // Whoever leaves the sheet with Tab goes on from where it was opened, and not from its place at the end of the page.
+  sheet.addEventListener("keydown", (event) => {
+    const stops = all("a, button, summary", sheet).filter((stop) => stop.checkVisibility());
+    const at = stops.indexOf(document.activeElement);
+    if (event.key !== "Tab" || (event.shiftKey ? at > 0 : at < stops.length - 1)) return;
+    if (event.shiftKey) event.preventDefault();
+    sheet.hidePopover();
+  });
+
   // A link in the sheet leads elsewhere on the page: the way is free.
   sheet.addEventListener("click", (event) => {
     if (!event.target.closest("a")?.getAttribute("href").startsWith("#")) return;
@@ -102,8 +112,16 @@
     sheet.hidePopover();
   });
 
+  // On a narrow screen a tap on the passage itself will do, too; of several notes on it, the last is the most particular.
+  const referenceFrom = (target) => {
+    const mark = target.closest("mark[data-notes]");
+    if (!mark || target.closest("a") || !getSelection().isCollapsed) return target.closest("a.ref");
+    const note = document.getElementById(notesOf(mark).at(-1));
+    return note && !isBeside(note) ? referenceOf(note) : null;
+  };
+
   document.addEventListener("click", (event) => {
-    const reference = event.target.closest("a.ref");
+    const reference = referenceFrom(event.target);
     if (!reference || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const note = noteOf(reference);
     if (!note || !sheet.showPopover) return;
@@ -183,6 +201,14 @@
     for (const note of folded) note.classList.toggle("folded", choice === "");
     for (const chip of all("button.chip")) chip.setAttribute("aria-pressed", String(chip.dataset.kind === choice));
   };
+
+  // A link leads to a note of another kind.
+  addEventListener("hashchange", () => {
+    const note = document.querySelector(".note.off:target");
+    if (!note) return;
+    choose(choice);
+    note.scrollIntoView();
+  });
 
   for (const chip of all("span.chip")) {
     const { kind } = chip.dataset;

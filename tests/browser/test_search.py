@@ -9,7 +9,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from browser.test_theme import SCHEMES, violations
@@ -324,6 +324,17 @@ def test_more_results_come_for_a_word_that_is_not_finished(visit: Open) -> None:
     expect(page.locator(".result")).to_have_count(10)
     page.locator(".more-results").click()
     expect(page.locator(".result").nth(10).locator("a")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_leave_the_words_found_legible(visit: Open, scheme: Literal["light", "dark"]) -> None:
+    """In the title of a result, too, which is a link."""
+    page = visit("search.html?q=aircraft")
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
+    hit = page.locator(".teaser-title mark.hit").first
+    expect(hit).to_be_visible()
+    color, ground = hit.evaluate("hit => [getComputedStyle(hit).color, getComputedStyle(hit).backgroundColor]")
+    assert color != ground
 
 
 # -- By ear and by keyboard -------------------------------------------------------------------------------------------

@@ -310,6 +310,58 @@ def test_a_choice_of_kind_leaves_its_notes_beside_the_text(visit: Open) -> None:
     assert NOTES == page.locator(".note:not(.off)").count()
 
 
+def test_a_link_to_a_note_that_is_not_chosen_ends_the_choice(visit: Open) -> None:
+    """Else it would lead to nothing."""
+    page = visit("torture", "articles/forty.html")
+    page.locator("button.chip[data-kind=update]").click()
+    hidden = page.locator(".note.off").last.get_attribute("id")
+    page.evaluate("id => (location.hash = id)", hidden)
+    expect(page.locator(f"#{hidden}")).to_be_in_viewport()
+    assert NOTES == page.locator(".note:not(.off)").count()
+
+
+def test_a_folded_note_keeps_its_button_while_that_has_the_focus(visit: Open) -> None:
+    """Whoever goes there by a list of links presses something; its name begins with the word that is seen."""
+    more = visit("torture", "articles/forty.html").locator(".folded .more").first
+    more.focus()
+    assert more.is_visible()
+    assert (more.get_attribute("aria-label") or "").startswith(more.inner_text())
+
+
+def test_who_leaves_the_sheet_by_keyboard_goes_on_from_the_passage(visit: Open) -> None:
+    """Past the last thing in it, or back before the first, it is gone and covers nothing; it is named like its note."""
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html", 390)
+    page.locator("#ref-8").focus()
+    page.keyboard.press("Enter")
+    assert page.get_attribute("#ref-8", "aria-label") == page.get_attribute("#sheet", "aria-label")
+    page.locator("#sheet summary").focus()
+    page.keyboard.press("Tab")
+    assert page.locator("#sheet").is_hidden()
+    assert "ref-9" == page.evaluate("document.activeElement.id")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Tab")
+    assert page.locator("#sheet").is_hidden()
+    assert "ref-9" == page.evaluate("document.activeElement.id")
+
+
+def test_a_tap_on_the_passage_opens_its_note(visit: Open) -> None:
+    """Where notes are not beside the text; a link in a passage is still a link."""
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html", 390)
+    page.locator("mark[data-notes=mayorca]").first.click()
+    assert "note-mayorca" == page.get_attribute("#sheet", "data-note")
+    page.locator("#sheet .close").click()
+    page.locator(".text a > mark").first.click()
+    page.wait_for_url("**/what-venezuela-bought.html#t-list")
+
+
+def test_a_copied_passage_has_no_numbers_in_it(visit: Open) -> None:
+    """Else a quotation would say "Flightradar249"."""
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html")
+    page.evaluate("getSelection().selectAllChildren(document.getElementById('p2'))")
+    copied = page.evaluate("getSelection().toString()")
+    assert "tracking site Flightradar24 showed" in copied
+
+
 def test_a_tap_opens_the_note_and_escape_goes_back(visit: Open) -> None:
     """On a narrow screen a reference opens a copy of its note without ids; Escape closes it and focus returns."""
     page = visit("example", "articles/two-aircraft-at-maiquetia.html", 390)

@@ -33,7 +33,7 @@ from glossator.pages.parts import (
     teaser,
 )
 from glossator.pages.views import ArticleContent, Date, Fragment, KindCount, Link, Reference, Related, Teaser
-from glossator.wording import counted, listed, phrase, printed_date
+from glossator.wording import counted, listed, page_language, phrase, printed_date
 
 MAX_RELATED = 3
 LONG_TITLE_CHARS = 60
@@ -179,19 +179,29 @@ def _section(here: Here, shown: _Shown, name: SectionName) -> Fragment | None:
         if not _NUMBERED.search(html):  # An excerpt keeps the numbers of the whole text.
             html = markup.number_paragraphs(markup.parse(html))
         table = phrase(here.words, "table")
-        html = markup.readable(markup.parse(html), table, lambda number: _paragraph_link(here, number))
+        ours = _our_language(here, article)
+        html = markup.readable(markup.parse(html), table, lambda number: _paragraph_link(here, number, ours))
     marked = markup.insert_marks(markup.parse(html), tuple(_marks(here, shown, section)))
     return Fragment(safe(marked), foreign(here, article.record.language))
 
 
-def _paragraph_link(here: Here, number: int) -> str:
+def _our_language(here: Here, article: Article) -> Markup:
+    """The attribute of what is named in our words within a text in another language; empty in one in ours."""
+    if not foreign(here, article.record.language):
+        return Markup()
+    return Markup(' lang="%s"') % page_language(here.overview.archive.site.language)
+
+
+def _paragraph_link(here: Here, number: int, language: Markup) -> str:
     """A link without words of its own: the style sheet prints the number, which nobody wants to copy with the text."""
-    template = Markup('<a class="para" href="#%s" data-n="%s" aria-label="%s"></a>')
-    return str(template % (urls.paragraph_fragment(number), number, phrase(here.words, "paragraph_link", n=number)))
+    template = Markup('<a class="para" href="#%s" data-n="%s"%s aria-label="%s"></a>')
+    name = phrase(here.words, "paragraph_link", n=number)
+    return str(template % (urls.paragraph_fragment(number), number, language, name))
 
 
 def _marks(here: Here, shown: _Shown, section: Section) -> Iterator[markup.Mark]:
     """The marks of all notes in one section, in its own offsets and in the order of the notes."""
+    ours = _our_language(here, shown.article)
     for note in shown.article.notes:
         for order, (place, anchor) in enumerate(shown_anchors(shown.article, note)):
             start, end = max(anchor.start, section.start), min(anchor.end, section.end)
@@ -202,18 +212,19 @@ def _marks(here: Here, shown: _Shown, section: Section) -> Iterator[markup.Mark]
                     end=end - section.start,
                     classes=(f"kind-{note.kind.key}",),
                     note=note.id,
-                    reference=_reference_html(here, note, place, rank) if anchor.end <= section.end else "",
+                    reference=_reference_html(here, note, place, rank, ours) if anchor.end <= section.end else "",
                 )
 
 
-def _reference_html(here: Here, note: Footnote, place: int, rank: int) -> Markup:
+def _reference_html(here: Here, note: Footnote, place: int, rank: int, language: Markup) -> Markup:
     """The first reference to a note that can stand beside the text carries its rank."""
-    template = Markup('<a class="ref kind-%s%s" id="%s" role="doc-noteref" href="#%s" aria-label="%s">%s</a>')
+    template = Markup('<a class="ref kind-%s%s" id="%s" role="doc-noteref" href="#%s"%s aria-label="%s">%s</a>')
     return template % (
         note.kind.key,
         f" r{rank}" if rank else "",
         urls.reference_fragment(note.number, place),
         urls.note_fragment(note.id),
+        language,
         reference_label(here, note),
         note.number,
     )

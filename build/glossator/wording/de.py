@@ -101,7 +101,7 @@ WORDS = {
     "note_address_unplaced": "Die eigene Adresse der Anmerkung",
     "filter": "Nur Anmerkungen einer Art zeigen",
     "more": "Mehr",
-    "more_of": "Anmerkung {n} ganz",
+    "more_of": "Mehr von Anmerkung {n}",
     "cite": "Diese Anmerkung zitieren",
     "close": "Schließen",
     "credit": "Bild: {credit}",

@@ -106,7 +106,7 @@ WORDS = {
     "note_address_unplaced": "Permanent link to this note",
     "filter": "Show only one kind of note",
     "more": "More",
-    "more_of": "All of note {n}",
+    "more_of": "More of note {n}",
     "cite": "Cite this note",
     "close": "Close",
     "credit": "Image: {credit}",

@@ -101,7 +101,7 @@ WORDS = {
     "note_address_unplaced": "La dirección propia de la nota",
     "filter": "Mostrar solo las notas de una clase",
     "more": "Más",
-    "more_of": "La nota {n} entera",
+    "more_of": "Más de la nota {n}",
     "cite": "Citar esta nota",
     "close": "Cerrar",
     "credit": "Imagen: {credit}",

@@ -101,7 +101,7 @@ WORDS = {
     "note_address_unplaced": "L’adresse propre de la note",
     "filter": "Ne montrer que les notes d’un genre",
     "more": "Suite",
-    "more_of": "Toute la note {n}",
+    "more_of": "Suite de la note {n}",
     "cite": "Citer cette note",
     "close": "Fermer",
     "credit": "Image\u00a0: {credit}",
