@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import html
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -25,7 +26,11 @@ PART = ROOT[3:]
 """Enough to know one by, in an index that leaves out what a word shares with the word before it."""
 CANARY = re.compile(rf"\w*{PART}(\w*)")
 
-SITE = "title: T\nbase_url: https://example.org/archive\nprivate_content: ../closed\n"
+SITE = f"""title: T
+base_url: https://example.org/archive
+private_content: ../closed
+kinds: {{{ROOT}whistle: {{label: {ROOT}whistled, plural: {ROOT}whistles}}}}
+"""
 HEAD = """---
 # {c}remark
 title: {title}
@@ -75,9 +80,9 @@ LOST = """
 NOTES = """
 - {{quote: Shown words, note: Public note.}}
 - {{quote: Plain words, note: A {c}draftnote here., status: draft, claim: {c}draftclaim, id: {c}draftid,
-   entity: {c}key}}
+   entity: {c}key, kind: ROOTwhistle}}
 - {{quote: And, note: In {c}reviewnote., status: review, sources: [{{title: {c}reviewsource, quote: {c}reviewquote}}]}}
-"""
+""".replace("ROOT", ROOT)
 WITHHELD = {
     # Name: rights, status, whether title and tags may be seen.
     "draft": ("full", "draft", False),
@@ -101,7 +106,7 @@ def archive(folder: Path) -> Path:
         + "Plain words and Shown words. And more.\n",
         "content/whole.annotations.yml": NOTES.format(c=f"{ROOT}whole"),
     }
-    named = [f"{ROOT}{name}" for name in ("whole", *WITHHELD)]
+    named = [f"{ROOT}{name}" for name in ("whole", "closed", *WITHHELD)]
     files["content/entities.yml"] = "".join(ENTITY.format(c=canary) for canary in named)
     files.update({f"content/{canary}face.svg": "<svg/>" for canary in named})
     for name, (rights, status, is_known) in WITHHELD.items():
@@ -109,6 +114,8 @@ def archive(folder: Path) -> Path:
         shown = {"title": f"Title of {name}", "outlet": "The Paper", "tag": "known"}
         hidden = {"title": f"{canary}headline", "outlet": f"{canary}outlet", "tag": f"{canary}tag"}
         words = shown if is_known else hidden
+        if rights == "withdrawn":  # By tags it cannot be found any more.
+            words["tag"] = hidden["tag"]
         head = HEAD.format(c=canary, rights=rights, status=status, **words)
         head = head.replace(f"authors: [{canary}author]", "authors: [A. Writer]") if is_known else head
         files[f"content/{name}.md"] = head + BODY.format(c=canary)
@@ -123,6 +130,7 @@ def archive(folder: Path) -> Path:
     closed = re.sub("(?m)^(?:rights|status|image): .*\n", "", closed)
     (folder / "closed").mkdir()
     (folder / "closed/closed.md").write_text(closed + f"{ROOT}closedtext\n", encoding="utf-8")
+    (folder / "closed/closed.annotations.yml").write_text(f"- entity: {ROOT}closedkey\n", encoding="utf-8")
     return root
 
 
@@ -181,11 +189,29 @@ def test_no_canary_is_in_the_site(tmp_path: Path) -> None:
     assert "Public note." in (root / "_site/articles/excerpt.html").read_text(encoding="utf-8")
 
 
+def test_no_canary_is_in_a_site_that_is_built_without_the_private_articles(tmp_path: Path) -> None:
+    """As on the machine that publishes: of whom they name, nobody there can know that."""
+    root = archive(tmp_path)
+    shutil.rmtree(tmp_path / "closed")
+    assert set() == canaries(root)
+
+
+def test_an_id_tells_nothing_that_an_excerpt_withholds(tmp_path: Path) -> None:
+    """It was made from the quote while the article was shown in full, or is a former one that was."""
+    hidden = f"The {ROOT}informant hid the ledger"
+    text = f"---\ntitle: A\ndate: 2019\nrights: excerpt\n---\nOne sentence.\n\n{hidden} here {'and there ' * 99}.\n"
+    ids = f"{{id: the-{ROOT}informant-hid-the-ledger, former_ids: [{ROOT}informant-hid-the], "
+    notes = f"- {{quote: One sentence, note: One.}}\n- {ids}quote: {hidden}, note: Two.}}\n"
+    root = write_archive(tmp_path, {"content/a.md": text, "content/a.annotations.yml": notes})
+    assert set() == canaries(root)
+    assert "Two." in (root / "_site/articles/a.html").read_text(encoding="utf-8")
+
+
 def test_all_of_them_are_found_where_they_are_shown(tmp_path: Path) -> None:
     """The reading room, with drafts: so they would have been found. What is withdrawn is not shown even there."""
     found = canaries(archive(tmp_path), "full", drafts=True)
     assert {name for name in WITHHELD if f"{name}first" in found} == set(WITHHELD) - {"withdrawn"}
-    assert "closedtext" in found
+    assert {"closedtext", "closedportrayed", "whistle", "whistled"} <= found
     for part in ("headline", "standfirst", "author", "outlet", "tag", "alt", "caption", "first", "heading", "second"):
         assert f"draft{part}" in found, part
     for part in ("picture", "svg", "footnote", "cell", "link", "title", "lost", "draftnote", "reviewsource", "draftid"):

@@ -74,7 +74,7 @@ def test_where_the_folder_is_missing_the_rest_is_built(tmp_path: Path) -> None:
     root = write_archive(tmp_path / "site", files)
     outcome = check_site(root, Options(strict=True))
     assert ((), False) == (outcome.problems, outcome.failed)
-    assert ("the articles of ../closed, which is not here",) == outcome.summary.withheld
+    assert ("the articles of ../closed (no such folder)",) == outcome.summary.withheld
 
 
 def test_both_folders_link_to_each_other(tmp_path: Path) -> None:

@@ -205,12 +205,14 @@ def _render(written: prose.Prose, file: TextFile, line: int) -> _Rendered:
     problems.extend(_html_removed(tag, _find(file, f"<{tag}", line)) for tag in written.removed)
     problems.extend(_unlinked(address, _find(file, address, line)) for address in written.unlinked)
     links: list[Ref] = []
+    html = written.html
     for address in markup.addresses(written.html):
         if address.is_remote_image:
+            html = markup.without_remote_images(html)
             problems.append(_remote_image(address.text, _find(file, address.text, line)))
         elif address.is_relative:
             links.append(Ref(address.text, _find(file, address.text, line)))
-    return _Rendered(written.html, tuple(links), tuple(problems))
+    return _Rendered(html, tuple(links), tuple(problems))
 
 
 _NOTHING = _Rendered("", (), ())

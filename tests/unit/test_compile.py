@@ -61,6 +61,16 @@ def test_a_footnote_in_a_note_is_reported_where_it_stands() -> None:
     assert ("footnote-missing", 3, 14, 4) == (problem.code, place.line, place.column, place.length)
 
 
+@pytest.mark.parametrize("address", ["https://tracker.example/a.png", "//tracker.example/a.png?x=1"])
+def test_nothing_names_a_picture_elsewhere(address: str) -> None:
+    """Not in the text and not in a note, which programs for feeds show as they are; one of the archive stays."""
+    images = f'![Mine](mine.png) and ![Theirs]({address}) <img src="{address}">'
+    article = compiled(f"- note: See {images}.\n", f"{ARTICLE}\n{images}\n")
+    for html in (article.sections[-1].html, article.notes[0].html):
+        assert "mine.png" in html
+        assert "tracker" not in html
+
+
 def test_the_text_is_its_sections_joined_by_newlines() -> None:
     """Title, standfirst, caption and body stand in one text, in the order of the page."""
     head = "---\ntitle: A & B\ndate: 2019\nstandfirst: Why.\nimage: {src: a.svg, alt: A, caption: A map.}\n---\n"

@@ -34,7 +34,7 @@ from glossator.schema import (
     read_fields,
     start_report,
 )
-from glossator.yamldoc import Node
+from glossator.yamldoc import Mapping, Node
 
 _SHA256 = Text(
     example="0" * 64,
@@ -77,9 +77,9 @@ ARTICLE = Record(
         Field("language", LANGUAGE, "The language of the text. If not given: the site's."),
         Field("tags", _TAGS, "Subjects by which readers can find it."),
         Field("image", Either((FilePath(), IMAGE)), "A picture at the head of the article."),
-        Field("rights", RIGHTS, "How much of the text is shown. If not given: as site.yml says."),
+        Field("rights", RIGHTS, "How much of the text is shown. If not given: as site.yml says.", blank=False),
         Field("licence", Text(example="CC-BY-4.0"), "The licence of the text."),
-        Field("status", ARTICLE_STATUS, "Drafts and articles in review are not published."),
+        Field("status", ARTICLE_STATUS, "Drafts and articles in review are not published.", blank=False),
         Field("slug", Slug(), "Its address. If not given: made from the file's name."),
         Field("old_addresses", ListOf(Slug("old-name")), "Earlier addresses, which still lead here."),
         Field(
@@ -96,7 +96,7 @@ PAGE = Record(
         Field("title", Text(example="About this archive"), "The headline.", required=True),
         Field("language", LANGUAGE, "The language of the page. If not given: the site's."),
         Field("slug", Slug("about"), "Its address. If not given: made from the file's name."),
-        Field("status", ARTICLE_STATUS, "Drafts and pages in review are not published."),
+        Field("status", ARTICLE_STATUS, "Drafts and pages in review are not published.", blank=False),
     ),
 )
 
@@ -116,7 +116,17 @@ def article_record(
         values["image"] = Image(image)
     values.setdefault("rights", default_rights)
     values.setdefault("date", "")
+    if "withdrawn" in values and values["rights"] not in ("withdrawn", "private"):
+        problems = (*problems, _still_shown(node, file))
     return ArticleRecord(place=place, **values), problems
+
+
+def _still_shown(node: Node | None, file: TextFile) -> Problem:
+    """Whoever says when and why an article was taken down wants it to be down."""
+    keys = [key for key, _ in node.entries if key.text == "withdrawn"] if isinstance(node, Mapping) else []
+    place = place_of(start_report(file), keys[0]) if keys else Place(file.path)
+    message = 'the article is called withdrawn, but without "rights: withdrawn" all of it is shown'
+    return Problem("missing-key", place, message, 'add a line "rights: withdrawn", or delete "withdrawn:"')
 
 
 def empty_article(file: TextFile) -> ArticleRecord:

@@ -95,8 +95,8 @@ _KIND = Record(
 _DEFAULTS = Record(
     "the group of defaults",
     (
-        Field("rights", RIGHTS, "The rights of an article that does not give its own."),
-        Field("note_status", NOTE_STATUS, "The status of a note that does not give its own."),
+        Field("rights", RIGHTS, "The rights of an article that does not give its own.", blank=False),
+        Field("note_status", NOTE_STATUS, "The status of a note that does not give its own.", blank=False),
     ),
 )
 _EXCERPT = Record(

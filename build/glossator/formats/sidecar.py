@@ -84,7 +84,7 @@ NOTE = Record(
         Field("created", DAY, "When the note was written."),
         Field("checked", DAY, "When somebody last checked it."),
         Field("corrections", ListOf(_CORRECTION), "What we got wrong in this note. Printed under it."),
-        Field("status", NOTE_STATUS, "Drafts and notes in review are not published."),
+        Field("status", NOTE_STATUS, "Drafts and notes in review are not published.", blank=False),
         Field("superseded_by", Text(placed=True, example="other-id"), "The id of the note that replaces this one."),
         Field("by", Text(placed=True, example="eo"), "Who wrote it: a key of people in site.yml."),
     ),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from glossator import urls
 from glossator.join.addresses import address_problems, menu_problems, page_target, vanished_problems
 from glossator.join.directory import Directory, Shelf, directory_of, look_up, look_up_sources
@@ -20,6 +22,7 @@ from glossator.join.rights import (
     hidden_paths,
     is_looked_at,
     is_published,
+    shown_kinds,
     withheld_entities,
     withheld_phrases,
 )
@@ -78,17 +81,18 @@ def join_site(
     events, more = _join_events(source, shared, articles, directory, publication)
     problems.extend(more)
     entities = directory.entities.entries
-    unlisted = withheld_entities(articles, events, entities)
+    unlisted = withheld_entities(articles, events, entities, is_complete=not source.missing)
     problems.extend(resolve_links(shared.links, targets, source.assets, source.missing).problems)
     # A picture in the note of an entity that is not listed is not published either.
     unread = {record.note.place for record in source.entities if record.note and record.id in unlisted}
     shown_links = [link for link in shared.links if link.place not in unread]
     shared_links = resolve_links(shown_links, targets, source.assets, source.missing)
     assets = [(path, urls.asset_path(path)) for path in sorted(article_assets | page_assets | shared_links.assets)]
+    listed = tuple(entities[key] for key in sorted(entities) if key not in unlisted)
     return Archive(
-        site=source.site,
+        site=replace(source.site, kinds=shown_kinds(source.site.kinds, shown, listed)),
         articles=shown,
-        entities=tuple(entities[key] for key in sorted(entities) if key not in unlisted),
+        entities=listed,
         events=events,
         pages=own_pages,
         links=shared_links.links,

@@ -17,17 +17,21 @@ from msgspec.structs import replace
 
 from glossator import markup, sentences, urls
 from glossator.folder import CONTENT_FOLDER
+from glossator.formats import DEFAULT_KINDS
 from glossator.join.prepared import NoteState, PreparedArticle
 from glossator.model import (
     Anchor,
     Annotation,
+    Article,
     ArticleRecord,
     CompiledArticle,
     CompiledPage,
     Edition,
+    Entity,
     Event,
     ExcerptRule,
     Footnote,
+    Kind,
     Placed,
     Rights,
     Section,
@@ -76,8 +80,8 @@ def do_notes_stay(record: ArticleRecord) -> bool:
 def public_note_id(annotation: Annotation, rights: Rights) -> str:
     """The note's id; where it would give away words that are withheld, a neutral one.
 
-    That is one that was made from the quote; where no quote is shown at all, also one that was written down and says
-    the words of the quote, as ``check --fix`` writes it while the text is still shown.
+    That is one that was made from the quote, and one that was written down and says the words of the quote, as
+    ``check --fix`` writes it while the text is still shown.
     """
     may_stay = annotation.id_given and not _tells(annotation.id, annotation, rights)
     if rights == "full" or annotation.quote is None or may_stay:
@@ -91,12 +95,15 @@ def public_former_ids(annotation: Annotation, rights: Rights) -> tuple[str, ...]
 
 
 def _tells(note_id: str, annotation: Annotation, rights: Rights) -> bool:
-    """Whether an id says words of the quote though none may be shown: three in a row, or all of a short quote."""
-    if annotation.quote is None or rights not in _WITHOUT_QUOTES:
+    """Whether an id says words of the quote though it may not be shown: three in a row, or, where no quote is shown at
+    all, the whole of a short one.
+    """
+    if annotation.quote is None or rights == "full":
         return False
     words = _NUMBERED.sub("", note_id)
     quote = urls.slugify(annotation.quote.exact)
-    return words == quote or (words.count("-") >= 2 and f"-{words}-" in f"-{quote}-")
+    is_run = words.count("-") >= 2 and f"-{words}-" in f"-{quote}-"
+    return is_run or (words == quote and rights in _WITHOUT_QUOTES)
 
 
 _WITHOUT_QUOTES = ("link", "withdrawn")
@@ -119,17 +126,30 @@ def withheld_phrases(articles: Sequence[PreparedArticle], publication: Publicati
 
 
 def withheld_entities(
-    articles: Iterable[PreparedArticle], events: Iterable[Event], known: Collection[str]
+    articles: Iterable[PreparedArticle], events: Iterable[Event], known: Collection[str], is_complete: bool
 ) -> frozenset[str]:
     """Which of the ``known`` entities are named by notes, but by none that is shown, nor by an event: to list them
-    would tell of what is not published. One that nothing names yet is listed.
+    would tell of what is not published. One that nothing names yet is listed, if the archive ``is_complete``: else an
+    article that is not here may name it.
     """
-    named: set[str] = set()
+    named: set[str] = set() if is_complete else set(known)
     shown = {entity.id for event in events for entity in event.entities}
     for article in articles:
         named.update(article.named.entities)
         shown.update(entity for _, _, _, entity, *_ in (article.head.notes if article.head else ()))
     return frozenset((named - shown) & set(known))
+
+
+def shown_kinds(kinds: Iterable[Kind], articles: Iterable[Article], entities: Iterable[Entity]) -> tuple[Kind, ...]:
+    """Those of ``kinds`` that everybody has or that something shown has: a kind of the site's own that only a draft has
+    would tell of it.
+    """
+    shown = {kind.key for article in articles for kind, *_ in article.outlines}
+    shown.update(entity.kind.key for entity in entities)
+    return tuple(kind for kind in kinds if kind.key in shown or kind.key in _EVERYBODYS)
+
+
+_EVERYBODYS = frozenset(kind.key for kind in DEFAULT_KINDS)
 
 
 def entities_phrase(withheld: Collection[str]) -> tuple[str, ...]:
@@ -192,7 +212,10 @@ def apply_rights(
     moves = [markup.Kept(title.start, title.end, title.start)]
     notes = notes if do_notes_stay(article.record) else ()
     withheld = article.words - _count(article.text, [(title.start, title.end)])
-    return Extract(_without_text(article.record), (title,), _all_moved(notes, moves), withheld)
+    record = _without_text(article.record)
+    if rights == "withdrawn":  # Its page shows none, so it must not be found by them.
+        record = replace(record, tags=())
+    return Extract(record, (title,), _all_moved(notes, moves), withheld)
 
 
 def _excerpt(

@@ -16,6 +16,7 @@ from glossator.markup.addresses import (
     paragraph_ids,
     rewrite_addresses,
     with_sizes,
+    without_remote_images,
 )
 from glossator.markup.cut import Kept, cut
 from glossator.markup.marks import Mark, insert_marks, number_paragraphs
@@ -40,4 +41,5 @@ __all__ = [
     "readable",
     "rewrite_addresses",
     "with_sizes",
+    "without_remote_images",
 ]

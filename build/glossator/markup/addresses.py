@@ -54,6 +54,11 @@ def rewrite_addresses(html: str, rewrite: Callable[[str], str | None]) -> str:
     return _LINKING.sub(lambda tag: _rewritten(tag[0], rewrite), html)
 
 
+def without_remote_images(html: str) -> str:
+    """The HTML without the pictures that a reader's browser, or program for feeds, would fetch from elsewhere."""
+    return _IMAGE.sub(lambda tag: "" if any(each.is_remote_image for each in addresses(tag[0])) else tag[0], html)
+
+
 def with_sizes(html: str, size_of: Callable[[str], Size | None]) -> str:
     """The HTML with the size that ``size_of`` knows of each picture, by its address as its author wrote it.
 
