@@ -64,4 +64,4 @@ def _pasted(path: Path) -> Pasted:
 
 def _letters(text: str) -> str:
     """``text`` without white space, and without the hyphens and bullets that line ends can add and take."""
-    return re.sub(r"[\s\u00ad•▪-]", "", cleaned(text))
+    return re.sub(r"[\s\u00ad•▪\uf0b7\uf0a7-]", "", cleaned(text))

@@ -145,6 +145,27 @@ def test_bullets_become_a_list() -> None:
     assert expected == _markdown(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\uf0b7\tThe first\n\uf0b7\tThe second",
+        "\uf0d8   The first\n\uf0d8   The second",
+        "o\tThe first\no\tThe second",
+        "\uf0b7\tThe first\n\to\tThe second",
+        "\uf0a7\nThe first\n\uf0a7\nThe second",
+    ],
+)
+def test_bullets_of_word_processors_become_a_list(text: str) -> None:
+    """They are taken from fonts of their own, and on the second level from the letters."""
+    assert ("- The first\n- The second\n", 0) == (_markdown(text), article_from_paste(HEAD + text).tables)
+
+
+def test_a_letter_in_a_table_is_no_bullet() -> None:
+    """Nor one that a space follows, which is a word of Spanish."""
+    assert "| u | 7 |\n| --- | --- |\n| o | 9 |\n" == _markdown("u\t7\no\t9")
+    assert "¿Lo uno\n\no lo otro?\n" == _markdown("¿Lo uno\n\no lo otro?")
+
+
 def test_rows_become_a_table() -> None:
     """Lines that tabs divide into equally many cells; the first is the head, and signs in cells are escaped."""
     text = "It was:\nDistrict\t2022\t2023\nOld | mill\t18*\t\n\t4 000\t\\\nSo much.\n"
@@ -292,6 +313,10 @@ def test_a_line_that_is_no_date_or_two_is_not_guessed(line: str) -> None:
         ("Por María de la Cruz y José Ejemplo", ("María de la Cruz", "José Ejemplo")),
         ("Par Jeanne Exemple à Caracas", ("Jeanne Exemple",)),
         ("Автор: Иван Пример", ("Иван Пример",)),
+        ("Von Lena Muster, Größenfelde", ("Lena Muster",)),
+        ("Von Lena Muster und Ben Muster, Größenfelde", ("Lena Muster", "Ben Muster")),
+        ("By Ann Writer, Reuters", ("Ann Writer", "Reuters")),
+        ("By Cher, Bono, Sting", ("Cher", "Bono", "Sting")),
     ],
 )
 def test_authors_are_proposed(line: str, names: tuple[str, ...]) -> None:
@@ -305,6 +330,50 @@ def test_authors_are_proposed(line: str, names: tuple[str, ...]) -> None:
 def test_a_sentence_is_no_byline(line: str) -> None:
     """A line that goes on like a sentence names nobody."""
     assert "authors" not in _proposed(f"A title\n{line}\n\nThe text of the report.")
+
+
+@pytest.mark.parametrize("standfirst", ["Tom Baines says it was stolen.\n", "Tom Baines says it was stolen\n\n", ""])
+@pytest.mark.parametrize(
+    ("lines", "names", "outlet"),
+    [
+        ("Hannah O’Dowd\n25 March 2019", ("Hannah O’Dowd",), None),
+        ("Анна Соколова\n25 марта 2019, 14:05", ("Анна Соколова",), None),
+        ("J. K. Writer and Jo van der Berg, Leeds\n\n25 March 2019", ("J. K. Writer", "Jo van der Berg"), None),
+        ("By Dan Price\nThe Evening Star\n25 March 2019", ("Dan Price",), ("The Evening Star",)),
+        ("By Dan Price\nHarlow Mercury\n25 March 2019", ("Dan Price",), ("Harlow Mercury",)),
+        ("Dan Price\nThe Evening Star\n25 March 2019", ("Dan Price",), ("The Evening Star",)),
+    ],
+)
+def test_a_line_above_the_date_says_who_wrote_or_printed_it(
+    standfirst: str, lines: str, names: tuple[str, ...], outlet: tuple[str] | None
+) -> None:
+    """A name without *By*, and between author and date a newspaper that nobody knows."""
+    text = f"Leader sues over leak\n{standfirst}{lines}\n\nThe text."
+    said = _proposed(text)
+    assert (names, outlet, ("2019-03-25",)) == (said["authors"], said.get("outlet"), said["date"])
+    assert (bool(standfirst), "The text.\n") == ("standfirst" in said, article_from_paste(text).markdown)
+
+
+@pytest.mark.parametrize("line", ["Crime Reporter", "Leeds", "Our reporter in Leeds"])
+def test_a_date_is_not_lost_below_a_place_or_an_office(line: str) -> None:
+    """Nothing is sure of the line between it and the author, so that stays in the text."""
+    text = f"Leader sues over leak\nBy Dan Price\n{line}\n25 March 2019\n\nThe text."
+    assert {"title", "authors", "date"} == _proposed(text).keys()
+    assert f"{line}\n\nThe text.\n" == article_from_paste(text).markdown
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "It rained.\nMonday Morning\nIt rained.\n25 March 2019",
+        "By A. Writer\n24 March 2019\nMonday Morning\n25 March 2019",
+        "It rained.\nCrime Reporter\n25 March 2019",
+        "It rained.\nRoute 66\n25 March 2019",
+    ],
+)
+def test_not_every_line_above_a_date_is_a_name(lines: str) -> None:
+    """It stands in the head, where no author was named before, and has the words of a name alone."""
+    assert ("A. Writer",) == _proposed(f"A title\n{lines}\n\nThe text.").get("authors", ("A. Writer",))
 
 
 def test_the_head_of_a_web_page() -> None:
@@ -525,6 +594,8 @@ def test_the_first_paragraph_is_no_standfirst() -> None:
         "Подписывайтесь на наш канал",
         "This website uses cookies to offer you more.",
         "Comments (12)",
+        "\nSign up for our morning newsletter\nMost viewed\n1 Woman finds ring\n2 Dog bites man\n© 2019 The Star",
+        "\nShare\nTweet\nWoman finds ring in loaf\nDog bites man",
     ],
 )
 def test_what_stands_below_a_report_is_set_apart(foot: str) -> None:

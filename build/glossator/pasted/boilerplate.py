@@ -116,13 +116,14 @@ def foot_start(blocks: Sequence[Block]) -> int:
     """The index of the first block of what is below the report; the number of blocks if nothing does.
 
     From there on all is boilerplate, or there is a heading and only headlines follow; or, in the second half, a plea.
+    Short lines without a gap, of which the first is boilerplate, are a heading with what belongs to it.
     """
     start = len(blocks)
     only_headlines = True
     for index in range(len(blocks) - 1, 0, -1):
         block = blocks[index]
         boilerplate = _is_boilerplate(block)
-        heading = bool(_HEADING.fullmatch(block.lines[0]))
+        heading = bool(_HEADING.fullmatch(block.lines[0])) or (block.kind == "verse" and is_boilerplate(block.lines[0]))
         only_headlines = only_headlines and (boilerplate or heading or _is_headline(block))
         plea = bool(_PLEA.search(block.text)) and index >= len(blocks) // 2
         if (boilerplate and start == index + 1) or (heading and only_headlines) or plea:

@@ -19,7 +19,15 @@ from glossator.pasted.hyphens import joined
 from glossator.pasted.lines import SHORT_LINE_CHARS, Line, Shape, closes, runs_on
 from glossator.pasted.navigation import is_navigation
 from glossator.pasted.paragraphs import ends_paragraph
-from glossator.pasted.signature import Key, Proposal, is_outlet, recognised
+from glossator.pasted.signature import (
+    Key,
+    Proposal,
+    bare_authors,
+    could_be_newspaper,
+    is_newspaper,
+    is_outlet,
+    recognised,
+)
 
 MAX_HEAD_LINES = 24
 MAX_LINES_ABOVE_TITLE = 100
@@ -159,7 +167,8 @@ def _up_to_last_recognised(units: Sequence[_Unit], title: str) -> list[_Unit]:
     length = plain = 0
     signed = False
     headline = ""
-    for number, unit in enumerate(units, start=1):
+    for number, read in enumerate(units, start=1):
+        unit = _as_signature(read, head[-1], units[number : number + 2]) if plain else read
         said = unit.said
         if _is_of_page(unit, headline):
             said = ()
@@ -179,6 +188,19 @@ def _up_to_last_recognised(units: Sequence[_Unit], title: str) -> list[_Unit]:
             break
         head.append(unit._replace(said=said))
     return head[:length]
+
+
+def _as_signature(unit: _Unit, above: _Unit, below: Sequence[_Unit]) -> _Unit:
+    """The unit, with the author or newspaper that it names if it is one line, recognised only by the date below it."""
+    if unit.said or unit.kind or unit.length > 1:
+        return unit
+    dated = ["date" in each.keys for each in below]
+    if "authors" in above.keys:
+        is_named = dated[:1] == [True] and "date" not in above.keys and could_be_newspaper(unit.text)
+        return unit._replace(said=(Proposal("outlet", (unit.text,), unit.text),) if is_named else ())
+    is_above_date = dated[:1] == [True] or (dated[1:] == [True] and is_newspaper(below[0].text))
+    names = bare_authors(unit.text) if is_above_date else ()
+    return unit._replace(said=(Proposal("authors", names, unit.text),) if names else ())
 
 
 def _is_of_page(unit: _Unit, headline: str) -> bool:
@@ -201,14 +223,17 @@ def _dates_below(lines: Sequence[Line], head: Sequence[_Unit]) -> list[_Unit]:
     """The lines below the head, though not below a sentence, that say when something was published or changed.
 
     With them come the buttons right below. Names, portraits and captions can stand between head and date: of them
-    nothing is sure, so they stay in the text.
+    nothing is sure, so they stay in the text. Below an author and one more line, such as a place, any date counts.
     """
     units: list[_Unit] = []
     end = head[-1].first + head[-1].length if head else 0
+    has_author = bool(head) and "authors" in head[-1].keys
     for number in range(end, min(len(lines), end + MAX_HEAD_LINES)):
         unit = _unit(number, lines[number : number + 1], frozenset(), has_title=True)
         follows_date = units and units[-1].first == number - 1
-        if ("date" in unit.keys and is_labelled(unit.text)) or (unit.kind == "button" and follows_date):
+        is_of_author = has_author and number == end + 1 and not closes(lines[end])
+        is_date = "date" in unit.keys and (is_of_author or is_labelled(unit.text))
+        if is_date or (unit.kind == "button" and follows_date):
             units.append(unit)
         elif _is_sentence(lines, number):
             break

@@ -21,8 +21,10 @@ MAX_WIDTH_EXCESS = 1.3
 """Where lines that stand alone are longer than that, seen from those that do not, they are paragraphs."""
 BULLET = re.compile(r"[•◦▪‣●○■□▸►·](?:\s+|(?!.))")
 
-_LIST_MARK = re.compile(rf"{BULLET.pattern}|\(?(?:[0-9]{{1,3}}|[^\W\d_])[.)]|[-–—*o]")
+_LIST_MARK = re.compile(rf"{BULLET.pattern}|\(?(?:[0-9]{{1,3}}|[^\W\d_])[.)]|[-–—*o\uf000-\uf0ff]")
 """What a word processor puts before an item of a list, with a tab behind it."""
+_WORD_BULLET = re.compile(r"\s*(?:[\uf000-\uf0ff](?!\S)|o(?=\t))")
+"""Its bullets that are no bullets elsewhere: those of its own fonts (Symbol, Wingdings), and of the second level."""
 _CLOSING = re.compile(r"""[.!?…:;。！？؟۔।]["'”’»“«)\]›]*\Z""")
 _WORD_HYPHEN = re.compile(r"[^\W_][-\u00ad\u2010]\Z")
 
@@ -65,7 +67,7 @@ def lines_of(text: str) -> list[Line]:
             gap, page = 0, False
         else:
             gap += not raw.startswith("\f")
-    return _with_cells(_without_spacing(lines))
+    return [_with_bullet(line) for line in _with_cells(_without_spacing(lines))]
 
 
 def shape_of(lines: Sequence[Line]) -> Shape:
@@ -152,6 +154,11 @@ def _rows(run: Sequence[Line]) -> Sequence[Line]:
     if len(columns) < 2 or all(_LIST_MARK.fullmatch(cell) for cell in columns[0]):
         return run
     return [line._replace(cells=cells) for line, cells in zip(run, zip(*columns, strict=True), strict=True)]
+
+
+def _with_bullet(line: Line) -> Line:
+    """The line, with a common bullet for a word processor's; in a table an *o* is a word."""
+    return line._replace(text=f"•{line.text[1:]}") if _WORD_BULLET.match(line.raw) and not line.cells else line
 
 
 def _is_prose(run: Sequence[Line]) -> bool:

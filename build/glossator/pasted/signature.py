@@ -14,6 +14,8 @@ from glossator.pasted.markdown import ADDRESS
 MAX_RECOGNISED_CHARS = 300
 MAX_BYLINE_CHARS = 120
 MAX_OUTLET_WORDS = 5
+MAX_NAME_WORDS = 4
+"""Of a person of whom nothing but the name is said."""
 
 Key = Literal["title", "standfirst", "authors", "outlet", "date", "url", "language"]
 
@@ -92,6 +94,26 @@ def is_outlet(text: str) -> bool:
     return capitals and any(word.casefold() in _OUTLET_WORDS for word in words)
 
 
+_ARTICLES = ("The ", "Der ", "Die ", "Das ", "El ", "La ", "Le ")
+
+
+def is_newspaper(text: str) -> bool:
+    """Whether a few words that stand where a newspaper's name can stand are one, known or not, and nobody's name."""
+    return is_outlet(text) or (text.startswith(_ARTICLES) and could_be_newspaper(text))
+
+
+def could_be_newspaper(text: str) -> bool:
+    """Whether a line between author and date is a name, and not what the author does."""
+    words = text.split()
+    named = 1 < len(words) <= MAX_OUTLET_WORDS and words[0][0].isupper() and words[-1][0].isupper()
+    return named and not re.search(r"[^\w\s&'’-]", text) and not _JOB.search(text)
+
+
+_JOB = re.compile(
+    r"\b(?:report(?:er|age)|correspondent|editor|journalist|staff|redakt\w+|korrespondent\w*|corresponsal"
+    r"|redactora?|rédact\w+|correspondante?|корреспондент|редактор|журналист)\b",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(
     r"(?:by|von|por|par|written by|words by|story by|(?:autor(?:en|a|es)?|authors?|text|texto|texte|авторы?|текст)\s*:)"
     r"\s+(\S.*)",
@@ -116,9 +138,25 @@ def _authors(text: str) -> tuple[str, ...]:
     byline = _BYLINE.fullmatch(text)
     if not byline or len(text) > MAX_BYLINE_CHARS or text.endswith((".", "?", "!", ":")):
         return ()
-    names = [_name(part) for part in _AND.split(byline[1])]
+    names = _names(byline[1])
     # What follows the first name may be no person: *and agencies*.
     return tuple(name for name in names if name) if names[0] else ()
+
+
+def bare_authors(text: str) -> tuple[str, ...]:
+    """The names in a line that has nothing else, not even *By*: to be asked only where an author is to be expected."""
+    names = _names(text)
+    few_words = all(1 < len(name.split()) <= MAX_NAME_WORDS for name in names)
+    is_plain = len(text) <= MAX_BYLINE_CHARS and not re.search(r"[^\w\s.,&'’-]|\d", text)
+    return tuple(names) if few_words and is_plain and not _JOB.search(text) else ()
+
+
+def _names(text: str) -> list[str]:
+    """The name in each part of a list; empty for a part that is none. A place behind the last one is no part."""
+    *_, last = words = text.split()
+    is_place = len(words) > 2 and words[-2].endswith(",") and last.casefold() not in _OUTLET_WORDS
+    is_place = is_place and not words[-3].endswith(",")  # *Cher, Bono, Sting* are three people.
+    return [_name(part) for part in _AND.split(" ".join(words[:-1]).rstrip(",") if is_place else text)]
 
 
 def _name(text: str) -> str:
