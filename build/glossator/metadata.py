@@ -92,10 +92,27 @@ def canonical_address(article: Article, address: str) -> str:
 
 def citation(authors: Iterable[str], title: str, container: str, date: str, address: str) -> str:
     """``A. Writer, B. Writer: Title. Outlet, 25 March 2019. https://…``, without what there is not."""
-    head = ": ".join(part for part in (", ".join(authors), title) if part)
-    middle = ", ".join(part for part in (container, date) if part)
-    ended = (part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in (head, middle) if part)
-    return " ".join([*ended, *([address] if address else [])])
+    return "".join(before + part for before, part in citation_parts(authors, title, container, date, address))
+
+
+def citation_parts(
+    authors: Iterable[str], title: str, container: str, date: str, address: str
+) -> tuple[tuple[str, str], ...]:
+    """The parts of a citation, each with the signs before it; the last may be nothing but a full stop."""
+    given = [*((", ", author) for author in authors), (": ", title), (_SENTENCE, container)]
+    given += [(", " if container else _SENTENCE, date), (_SENTENCE, address)]
+    parts: list[tuple[str, str]] = []
+    for sign, part in given:
+        if part and parts and sign == _SENTENCE and parts[-1][1].endswith(_SENTENCE_ENDS):
+            parts.append((" ", part))
+        elif part:
+            parts.append((sign if parts else "", part))
+    is_ended = not parts or address or parts[-1][1].endswith(_SENTENCE_ENDS)
+    return tuple(parts) if is_ended else (*parts, (".", ""))
+
+
+_SENTENCE = ". "
+_SENTENCE_ENDS = (".", "!", "?", "…")
 
 
 # -- Notes ------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from glossator.markup import parse, readable
 
 
@@ -19,6 +21,13 @@ def test_tables_scroll_in_frames_with_a_name() -> None:
         '<div class="frame" role="group" tabindex="0" aria-label="Table &amp; more"><table><thead><tr>'
         '<th scope="col">A</th></tr></thead><tbody><tr><th scope="row">B</th></tr></tbody></table></div>'
     ) == readable(parse(html), "Table & more")
+
+
+def test_a_row_of_heads_is_the_head_of_a_table_without_one() -> None:
+    """As in HTML that was pasted: a head beside cells is one of its row."""
+    html = "<table><tbody><tr><th>Year</th><th>Fare</th></tr><tr><th>1990</th><td>3</td></tr></tbody></table>"
+    scopes = re.findall(r'<th scope="(\w+)">', readable(parse(html), "Table"))
+    assert ["col", "col", "row"] == scopes
 
 
 def test_numbered_paragraphs_get_their_link() -> None:

@@ -21,7 +21,7 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 from unit.archives import archive, article, full_archive, hidden, kind, note, placed, site
 
-from glossator import urls
+from glossator import metadata, urls
 from glossator.model import Archive, Entity, Event, Image, Kind, MenuItem, OutputFile, Page, Ref, Source, Theme
 from glossator.pages import print_page, set_up, views
 from glossator.problems import Place, Problem
@@ -1112,6 +1112,49 @@ def test_each_note_has_an_address_and_a_citation(pages: dict[str, Document]) -> 
     assert 1 == len(
         [each for each in pages[PLANES].all("a", class_="note-number") if "#note-soldiers" == each.attributes["href"]]
     )
+
+
+ARABIC = "وزارة المياه: 3 سدود"
+
+
+def test_a_citation_runs_as_the_page_does() -> None:
+    """A title, a name or a newspaper of another direction keeps its own within the line, which changes no letter."""
+    one = article("a", title=ARABIC, authors=("سارة",), outlet="الجريدة", date="2022-09", language="ar")
+    page = documents(built(archive(one)))["articles/a.html"]
+    line = page.one("span", class_="quotable")
+    assert "dir" not in line.attributes
+    isolated = [each.text for each in page.all("bdi") if each.text in line.text and each.text != "By سارة"]
+    assert ["سارة", ARABIC, "الجريدة", "September 2022", "articles/a.html"] == isolated
+    assert line.text.startswith(f"سارة: {ARABIC}. الجريدة, September 2022. Annotated in ")
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            (("A. Writer", "B. Writer"), "Who?", "The Day", "2022", "x:y"),
+            "A. Writer, B. Writer: Who? The Day, 2022. x:y",
+        ),
+        (((), "So it is", "", "2022", ""), "So it is. 2022."),
+        ((("A.",), "", "", "", "x:y"), "A. x:y"),
+        (((), "", "The Day", "", "x:y"), "The Day. x:y"),
+        (((), "", "", "", "x:y"), "x:y"),
+        (((), "", "", "", ""), ""),
+    ],
+)
+def test_a_citation_leaves_out_what_there_is_not(given: tuple[Any, ...], expected: str) -> None:
+    """With a full stop between its sentences, unless there is a sign that ends one."""
+    assert expected == metadata.citation(*given)
+
+
+def test_a_claim_has_the_direction_of_its_words() -> None:
+    """The whole line has, with the marks around it; what the page says before it counts for nothing."""
+    notes = [note(each, 1, kind=kind(each), claim=ARABIC, verdict="false") for each in ("claim", "correction")]
+    page = documents(built(archive(article("a", notes=notes))))["articles/a.html"]
+    lines = page.all("p", class_="claim")
+    assert [("auto", ARABIC), ("auto", f"Claim {ARABIC}")] == [(each.attributes["dir"], each.text) for each in lines]
+    assert 1 == len(page.all("bdi", class_="label"))
+    assert ["dir" in each.attributes for each in page.all("q")] == [False, False]
 
 
 # -- What search engines and programs are told ------------------------------------------------------------------------

@@ -111,6 +111,8 @@ def test_broken_characters_are_replaced() -> None:
         ("a <IFRAME src=x>c</IFRAME> b <blink>d</blink>", "<p>a  b d</p>", ("iframe", "blink")),
         ("a <inaudible> b", "<p>a  b</p>", ("inaudible",)),
         ("`<style>` and <!-- <object> --> &lt;form&gt;", "<p><code>&lt;style&gt;</code> and  &lt;form&gt;</p>", ()),
+        ('<div class="article-body">a</div>', "<div>a</div>", ()),
+        ('<div class="author-notes x">a</div>', '<div class="author-notes">a</div>', ()),
         ('<p style="x" onclick="x" class="ref gap" role="note" data-notes="1">a</p>', "<p>a</p>", ()),
         ("<mark>a</mark>", "<p>a</p>", ("mark",)),
         ("[a](javascript:x) <a href=' java&#10;script:x'>b</a>", "<p><a>a</a> <a>b</a></p>", ()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from glossator.markup.nodes import Parsed, escape
 
@@ -20,17 +20,30 @@ def readable(parsed: Parsed, table_name: str, paragraph_link: Callable[[int], st
     levels = [int(found[2]) for node in parsed.nodes if (found := _HEADING.match(node))]
     lift = min(levels, default=2) - 2
     frame = f'<div class="frame" role="group" tabindex="0" aria-label="{escape(table_name)}">'
-    in_head = False
+    in_head = has_head = heads_columns = False
     out: list[str] = []
-    for node in parsed.nodes:
+    for index, node in enumerate(parsed.nodes):
         if not node.startswith("<"):
             out.append(node)
             continue
         in_head = node.startswith("<thead") or (in_head and node != "</thead>")
-        out.append(_readable(node, lift, frame, "col" if in_head else "row"))
+        has_head = in_head or (has_head and not node.startswith("<table"))
+        if node.startswith("<tr"):
+            heads_columns = in_head or (not has_head and _has_only_heads(parsed.nodes, index))
+        out.append(_readable(node, lift, frame, "col" if heads_columns else "row"))
         if paragraph_link and (found := _PARAGRAPH_ID.search(node)):
             out.append(paragraph_link(int(found[1])))
     return "".join(out)
+
+
+def _has_only_heads(nodes: Sequence[str], row: int) -> bool:
+    """Whether the row that begins with a node has no other cells: in a table without ``thead`` it is the head."""
+    for index in range(row + 1, len(nodes)):
+        if nodes[index].startswith(("</tr", "<tr")):  # The latter in a table within the cell.
+            break
+        if nodes[index].startswith("<td"):
+            return False
+    return True
 
 
 def _readable(tag: str, lift: int, frame: str, scope: str) -> str:

@@ -311,10 +311,10 @@ WEIGHT = 720_720
 """Of an entity, shared out among its articles; whole numbers, so that every machine sums them alike."""
 
 
-def _citation(here: Here, article: Article) -> str:
+def _citation(here: Here, article: Article) -> tuple[tuple[str, str], ...]:
     record = article.record
     when = printed_date(here.words, record.date)
     original = urls.web_address(record.url)
     # A sentence follows, so it has to be seen where the address ends.
     address = f"<{original}>." if original else ""
-    return metadata.citation(record.authors, record.title, record.outlet, when, address)
+    return metadata.citation_parts(record.authors, record.title, record.outlet, when, address)

@@ -251,7 +251,8 @@ class ArticleContent(Struct, frozen=True):
     all_beside: bool
     """Whether all of ``notes`` can."""
     unplaced: tuple[UnplacedNote, ...]
-    citation: str
+    citation: tuple[tuple[str, str], ...]
+    """Its parts, each of which can be in a language of its own, with the signs before it."""
     our_address: str
     """For the citation in print."""
     related: tuple[Related, ...]

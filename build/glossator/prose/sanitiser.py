@@ -90,7 +90,9 @@ def _with_ids() -> nh3.Cleaner:
     return _cleaner({**_ATTRIBUTES, "*": _ATTRIBUTES["*"] | {"id"}}, filtered)
 
 
-def _filtered(_tag: str, name: str, value: str) -> str:
+def _filtered(tag: str, name: str, value: str) -> str | None:
+    if name == "class" and _CLASSES[tag].isdisjoint(value.split()):
+        return None  # Else the attribute would be left, empty.
     return f"#{AUTHOR_ID_PREFIX}{value[1:]}" if name == "href" and value.startswith("#") else value
 
 
