@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from unit import archives
 
 from glossator import search, words
+from glossator.ask import ask
 from glossator.ask.index import Index, Postings, open_index
 from glossator.ask.index import postings as asked
 from glossator.ask.ranking import small_index
@@ -132,6 +133,19 @@ def test_what_is_withheld_is_in_no_file() -> None:
     assert document
     assert (1, 0, 0, 0) == document.head.lengths
     assert search.document(archives.article("a", "", rights="withdrawn"), archives.site()) is None
+
+
+def test_who_wrote_an_article_is_among_its_names(tmp_path: Any) -> None:
+    """A reporter is found by the byline, also of an article of which there is only a link; never of a tombstone."""
+    authors, notes = ("Marta Zielińska",), [archives.note("n", 1)]
+    made = (
+        archives.article("a", authors=authors),
+        archives.article("b", "", authors=authors, rights="link"),
+        archives.article("c", "", authors=authors, rights="withdrawn", notes=notes),
+    )
+    _opened(made, tmp_path)
+    found = [(each.slug, each.where) for each in ask(tmp_path, "zielinska", 9).results]
+    assert [("a", "names"), ("b", "names")] == sorted(found)
 
 
 # -- The oracle -------------------------------------------------------------------------------------------------------
@@ -272,7 +286,10 @@ def _by_lunr(articles: tuple[Article, ...]) -> Any:
             "title": [article.record.title],
             "text": [text for chunk in chunks for _, text in chunk[7]],
             "notes": [note[5] for chunk in chunks for note in chunk[8]],
-            "names": [name for key in names for name in (entities[key].name, *entities[key].other_names)],
+            "names": [
+                *article.record.authors,
+                *(name for key in names for name in (entities[key].name, *entities[key].other_names)),
+            ],
         }
         builder.add({"number": str(order), **{name: _terms(parts) for name, parts in texts.items()}})
     return builder.build()

@@ -95,7 +95,7 @@ def best_block(query: Query, document: int) -> Best:
         worth = _worth(query, block)
         if worth > most:
             best, most = block, worth
-    return Best(chunks[0], best, answers=most % 1000 >= 1)
+    return Best(chunks[0], best, answers=max(most, 0) % 1000 >= 1)  # There may be no block at all.
 
 
 def in_title(looked: Looked, document: int) -> bool:

@@ -73,7 +73,7 @@ def document(article: Article, site: Site) -> SearchDocument | None:
         _counted([(None, section_text(article, "title"))], own),
         _counted(_by_chunk(of_text, [block.text for block in text]), own),
         _counted(_by_chunk(of_notes, [said for _, said in notes]), ours),
-        _counted([(None, name) for entity in entities for name in _names(entity)], ours),
+        _counted([(None, name) for name in _names(article, entities)], ours),
     )
     lengths = tuple(length for length, _ in counted)
     placed_text, placed_notes = zip(of_text, text, strict=True), zip(of_notes, notes, strict=True)
@@ -99,8 +99,12 @@ def _searched(language: str, site: Site) -> str:
     return stemmed if stemmed in wanted or not wanted else ""
 
 
-def _names(entity: Entity) -> tuple[str, ...]:
-    return (entity.name, *entity.other_names)
+def _names(article: Article, entities: Iterable[Entity]) -> Iterator[str]:
+    """Of who wrote the article, which the page of a withdrawn one does not say, and of those whom its notes are about."""
+    if article.record.rights != "withdrawn":
+        yield from article.record.authors
+    for entity in entities:
+        yield from (entity.name, *entity.other_names)
 
 
 # -- Words ------------------------------------------------------------------------------------------------------------
