@@ -124,6 +124,13 @@ def quoted_words(note: Footnote) -> str:
     return next((anchor.sentence.quoted for anchor in anchors), note.quote)
 
 
+def said(note: Footnote) -> tuple[str, bool]:
+    """The HTML of what the note says, or of what its entity says where the note leaves it to that; and whether it is
+    the entity's, whose addresses are those of the site's lists.
+    """
+    return (note.entity.html, True) if not note.html and note.entity else (note.html, False)
+
+
 # -- What is new ------------------------------------------------------------------------------------------------------
 
 

@@ -24,6 +24,8 @@ Paint = Callable[[str, Role], str]
 
 JSON_VERSION = 1
 TAB_COLUMNS = 4
+MIN_SEARCH_BYTES = 50_000
+"""Less would be told as no megabytes at all."""
 
 
 def plain(text: str, _role: Role) -> str:
@@ -61,7 +63,8 @@ def summary_line(outcome: Outcome, seconds: float) -> str:
     parts = [f"{count(summary.articles, 'article')}, {count(summary.notes, 'note')}", _tally(outcome)]
     if not outcome.failed:
         parts.append(count(summary.pages, "page") + (" written" if summary.files else ""))
-    parts += [f"search: {summary.search_size / 1e6:,.1f} MB"] if summary.files else []
+    if summary.files and summary.search_size >= MIN_SEARCH_BYTES:
+        parts.append(f"search: {summary.search_size / 1e6:,.1f} MB")
     parts += [f"withheld: {', '.join(summary.withheld)}"] if summary.withheld else []
     if summary.files and summary.left_out:
         parts.append(f"left out, because no base URL says where the site will be: {', '.join(summary.left_out)}")

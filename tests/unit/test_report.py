@@ -129,7 +129,7 @@ def test_colours_surround_the_parts_and_change_nothing_else() -> None:
         (
             Outcome((), Summary(1, 1, (), pages=9, files=20, left_out=("404.html", "feed.xml")), failed=False),
             (
-                "1 article, 1 note; no problems; 9 pages written; search: 0.0 MB; "
+                "1 article, 1 note; no problems; 9 pages written; "
                 "left out, because no base URL says where the site will be: 404.html, feed.xml; 0.3 s"
             ),
         ),

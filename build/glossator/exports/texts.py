@@ -12,9 +12,8 @@ def note_html(article: Article, note: Footnote, shared_links: Mapping[str, str],
     """What the note says, or what its entity says where the note leaves it to that; ``link`` makes an address of an
     output path.
     """
-    if not note.html and note.entity:
-        return markup.rewrite_addresses(note.entity.html, urls.seen_from(link, shared_links))
-    return markup.rewrite_addresses(note.html, urls.seen_from(link, article.links))
+    html, is_of_entity = metadata.said(note)
+    return markup.rewrite_addresses(html, urls.seen_from(link, shared_links if is_of_entity else article.links))
 
 
 def assessed(note: Footnote) -> str:

@@ -8,7 +8,6 @@ The input is what the sanitiser or this package wrote: balanced, lower-case tags
 """
 
 from glossator.markup.addresses import (
-    PARAGRAPH_ID,
     Address,
     addresses,
     author_id,
@@ -20,7 +19,7 @@ from glossator.markup.addresses import (
 )
 from glossator.markup.cut import Kept, cut
 from glossator.markup.marks import Mark, insert_marks, number_paragraphs
-from glossator.markup.nodes import Parsed, escape, parse
+from glossator.markup.nodes import PARAGRAPH_ID, Parsed, escape, paragraph_number, parse
 from glossator.markup.reading import readable
 
 __all__ = [
@@ -37,6 +36,7 @@ __all__ = [
     "insert_marks",
     "number_paragraphs",
     "paragraph_ids",
+    "paragraph_number",
     "parse",
     "readable",
     "rewrite_addresses",

@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from glossator.markup.nodes import ATTRIBUTE
+from glossator.markup.nodes import ATTRIBUTE, PARAGRAPH_ID
 from glossator.model import AUTHOR_ID_PREFIX, Size
 
-PARAGRAPH_ID = re.compile("p[0-9]+")
-"""Of a numbered paragraph."""
 _LINKING = re.compile(r"<(?:a|img) [^<>]*>")
 _IMAGE = re.compile(r"<img [^<>]*>")
 _SIDE = re.compile(r" (?:width|height)=")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from glossator.markup.nodes import ATTRIBUTE, BORDERS, TAG, VOID, Parsed, is_hidden, raw_offsets
+from glossator.markup.nodes import ATTRIBUTE, BORDERS, PARAGRAPH_ID, TAG, VOID, Parsed, is_hidden, raw_offsets
 from glossator.model import AUTHOR_ID_PREFIX
 
 _FLOW = frozenset({"", "blockquote", "caption", "dd", "div", "dt", "figcaption", "figure", "li", "section", "td", "th"})
@@ -25,7 +25,6 @@ _CELLS = frozenset({"td", "th"})
 _REFERENCE = f'<sup id="{AUTHOR_ID_PREFIX}fnref'
 
 _KEPT_ATTRIBUTES = frozenset({"class", "colspan", "rowspan", "start", "reversed", "dir", "lang"})
-_PARAGRAPH_ID = re.compile(r"p[0-9]+")
 
 
 class Kept(Struct, frozen=True):
@@ -211,7 +210,7 @@ def _bare(tag: str) -> str:
     """A tag with no more attributes than a table, a list or a numbered paragraph needs."""
 
     def kept(attribute: re.Match[str]) -> str:
-        is_number = attribute[1] == "id" and _PARAGRAPH_ID.fullmatch(attribute[2])
+        is_number = attribute[1] == "id" and PARAGRAPH_ID.fullmatch(attribute[2])
         return attribute[0] if is_number or attribute[1] in _KEPT_ATTRIBUTES else ""
 
     return ATTRIBUTE.sub(kept, tag)

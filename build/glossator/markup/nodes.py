@@ -52,6 +52,10 @@ ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 ATTRIBUTE = re.compile(r' ([^\s"=<>]+)="([^"]*)"')
 TAG = re.compile(r"(<(/?)([a-z][a-z0-9]*)[^<>]*>)")
 
+PARAGRAPH_ID = re.compile(r"p([0-9]+)")
+"""Of a numbered paragraph; ``urls.paragraph_fragment`` makes it."""
+_WITH_NUMBER = re.compile(rf' id="{PARAGRAPH_ID.pattern}"')
+
 _NUMBERED = frozenset({"p", "pre", "li", "dd"})
 _AUTHOR_NOTES = '<div class="author-notes">'
 _REFERENCES = ('class="ref', 'class="footnote-')
@@ -125,6 +129,12 @@ def parse(html: str) -> Parsed:
         paragraph_nodes=tuple([paragraph for _, _, paragraph, _ in found if paragraph != _NO_TAG]),
         links=tuple(links),
     )
+
+
+def paragraph_number(tag: str) -> int:
+    """The number of the paragraph that begins with a tag; 0 where it carries none."""
+    found = _WITH_NUMBER.search(tag)
+    return int(found[1]) if found else 0
 
 
 def escape(text: str) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from glossator.markup.nodes import Parsed, escape
+from glossator.markup.nodes import Parsed, escape, paragraph_number
 
 _HEADING = re.compile(r"(</?h)([2-6])(?=[ >])")
-_PARAGRAPH_ID = re.compile(r' id="p([0-9]+)"')
 
 
 def readable(parsed: Parsed, table_name: str, paragraph_link: Callable[[int], str] | None = None) -> str:
@@ -31,8 +30,8 @@ def readable(parsed: Parsed, table_name: str, paragraph_link: Callable[[int], st
         if node.startswith("<tr"):
             heads_columns = in_head or (not has_head and _has_only_heads(parsed.nodes, index))
         out.append(_readable(node, lift, frame, "col" if heads_columns else "row"))
-        if paragraph_link and (found := _PARAGRAPH_ID.search(node)):
-            out.append(paragraph_link(int(found[1])))
+        if paragraph_link and (number := paragraph_number(node)):
+            out.append(paragraph_link(number))
     return "".join(out)
 
 

@@ -5,7 +5,6 @@ Also for an article whose text is withheld or withdrawn: what ``join`` left of i
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -43,8 +42,6 @@ LONG_TITLE_CHARS = 60
 PX_PER_CHAR = 0.6
 HEAD_PX = 350
 IMAGE_PX = 340
-
-_NUMBERED = re.compile(r'<[a-z][^<>]* id="p\d')
 
 
 class Onward(Struct, frozen=True):
@@ -176,7 +173,7 @@ def _section(here: Here, shown: _Shown, name: SectionName) -> Fragment | None:
     # Addresses first: an author's link to #note-x must not be taken for a reference of ours.
     html = str(resolved(here, section.html, article.links))
     if name == "body":
-        if not _NUMBERED.search(html):  # An excerpt keeps the numbers of the whole text.
+        if not markup.paragraph_ids(html):  # An excerpt keeps the numbers of the whole text.
             html = markup.number_paragraphs(markup.parse(html))
         table = phrase(here.words, "table")
         ours = _our_language(here, article)
@@ -267,7 +264,7 @@ def _height_px(article: Article, offset: int) -> float:
 
 
 def _chars(note: Footnote) -> int:
-    html = note.html or (note.entity.html if note.entity else "")
+    html, _ = metadata.said(note)
     return len(markup.parse(html).text) + len(note.claim)
 
 

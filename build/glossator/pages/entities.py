@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -39,8 +38,6 @@ from glossator.wording import counted, kind_label, kind_plural, phrase
 MAX_TOGETHER = 12
 WIKIDATA = "https://www.wikidata.org/wiki/"
 
-_WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
-
 
 def entities_content(here: Here) -> EntitiesContent:
     """By kind, as it is called on the page, then by name."""
@@ -64,7 +61,7 @@ def entity_content(here: Here, entity: Entity) -> EntityContent:
         other_names=", ".join(_other_names(entity)),
         html=resolved(here, entity.html, here.overview.archive.links),
         sources=sources(here, entity.sources),
-        wikidata=WIKIDATA + entity.wikidata if _WIKIDATA_ID.fullmatch(entity.wikidata) else "",
+        wikidata=WIKIDATA + entity.wikidata if entity.wikidata else "",
         mentions=counted(here.words, "note", len(mentions)) if mentions else "",
         first=date(here, featured[0].record.date) if featured else None,
         last=date(here, featured[-1].record.date) if len(featured) > 1 else None,

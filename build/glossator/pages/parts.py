@@ -179,9 +179,8 @@ def note_link(here: Here, told: Told) -> Link:
 
 def note_html(here: Here, article: Article, note: Footnote) -> Markup:
     """What the note says, or what its entity says where the note leaves it to that."""
-    if not note.html and note.entity:
-        return resolved(here, note.entity.html, here.overview.archive.links)
-    return resolved(here, note.html, article.links)
+    html, is_of_entity = metadata.said(note)
+    return resolved(here, html, here.overview.archive.links if is_of_entity else article.links)
 
 
 def listed_note(here: Here, told: Told) -> ListedNote:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from glossator import markup
-from glossator.model import Article, Footnote, Section, SectionName
+from glossator import markup, metadata
+from glossator.model import Article, Footnote, Section
 
 MIN_CHUNK_CHARS = 2_000
 MAX_CHUNKS = 30
@@ -21,7 +21,6 @@ MAX_CHUNKS = 30
 MAX_BLOCK_CHARS = 8_000
 """Longer ones are cut between words."""
 
-_NUMBER = re.compile(r' id="p([0-9]+)"')
 _LONG = re.compile(rf"\S.{{0,{MAX_BLOCK_CHARS}}}(?!\S)|\S.{{0,{MAX_BLOCK_CHARS}}}", re.DOTALL)
 
 
@@ -33,15 +32,17 @@ class Block(Struct, frozen=True):
     text: str
 
 
-def section_text(article: Article, name: SectionName) -> str:
-    """The text of a section; empty where there is none of that name."""
-    return "\n".join(markup.parse(section.html).text for section in article.sections if section.name == name)
+def title_text(article: Article) -> str:
+    """The text of the title, without its markup."""
+    return "\n".join(markup.parse(section.html).text for section in article.sections if section.name == "title")
 
 
 def blocks(section: Section) -> Iterator[Block]:
     """The blocks of a section."""
     parsed = markup.parse(section.html)
-    numbers = [_paragraph_number(parsed.nodes[index], order) for order, index in enumerate(parsed.paragraph_nodes, 1)]
+    # In an excerpt each paragraph carries the number that it has in the whole text.
+    tags = (parsed.nodes[index] for index in parsed.paragraph_nodes)
+    numbers = [markup.paragraph_number(tag) or order for order, tag in enumerate(tags, start=1)]
     start = 0
     for line in parsed.text.split("\n"):
         before = bisect_right(parsed.paragraphs, start)
@@ -53,7 +54,7 @@ def blocks(section: Section) -> Iterator[Block]:
 
 def note_text(note: Footnote) -> str:
     """The claim that a note checks, what it says (or its entity in its place), and what we corrected in it."""
-    html = note.html or (note.entity.html if note.entity else "")
+    html, _ = metadata.said(note)
     corrections = (correction.text for correction in note.corrections)
     return "\n".join(part for part in (note.claim, markup.parse(html).text, *corrections) if part)
 
@@ -75,9 +76,3 @@ def chunk_of_each(text: Sequence[str], notes: Sequence[str]) -> tuple[list[int],
         held += size
         left -= size
     return chunks[: len(text)], chunks[len(text) :]
-
-
-def _paragraph_number(tag: str, order: int) -> int:
-    """The number that a paragraph carries: in an excerpt it is that of the whole text."""
-    found = _NUMBER.search(tag)
-    return int(found[1]) if found else order

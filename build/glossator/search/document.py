@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from glossator import words
 from glossator.model import Article, Entity, Footnote, Site
-from glossator.search.blocks import Block, blocks, chunk_of_each, note_text, section_text
+from glossator.search.blocks import Block, blocks, chunk_of_each, note_text, title_text
 from glossator.search.codes import compact, number
 
 FIELDS = ("title", "text", "notes", "names")
@@ -70,7 +70,7 @@ def document(article: Article, site: Site) -> SearchDocument | None:
     ours = _searched(site.language, site)
     entities = tuple({note.entity.id: note.entity for note in article.notes if note.entity}.values())
     counted = (
-        _counted([(None, section_text(article, "title"))], own),
+        _counted([(None, title_text(article))], own),
         _counted(_by_chunk(of_text, [block.text for block in text]), own),
         _counted(_by_chunk(of_notes, [said for _, said in notes]), ours),
         _counted([(None, name) for name in _names(article, entities)], ours),
@@ -100,7 +100,7 @@ def _searched(language: str, site: Site) -> str:
 
 
 def _names(article: Article, entities: Iterable[Entity]) -> Iterator[str]:
-    """Of who wrote the article, which the page of a withdrawn one does not say, and of those whom its notes are about."""
+    """Of those who wrote the article, whom the page of a withdrawn one does not name, and whom its notes are about."""
     if article.record.rights != "withdrawn":
         yield from article.record.authors
     for entity in entities:
