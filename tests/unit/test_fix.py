@@ -374,7 +374,7 @@ def test_only_the_article_that_is_named_is_read_whole(tmp_path: Path, monkeypatc
         (
             "planets#a",
             None,
-            "there is no article 'planets': an article is named by its address, without .html; did you mean planes?",
+            "there is no article 'planets': give its address, without .html; did you mean planes?",
         ),
         ("ships", None, "there is no article 'ships': an article is named by its address, without .html"),
         ("planes#b", None, "no note of content/planes.md has the id 'b'"),
