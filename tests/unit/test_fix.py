@@ -376,7 +376,7 @@ def test_only_the_article_that_is_named_is_read_whole(tmp_path: Path, monkeypatc
             None,
             "there is no article 'planets': give its address, without .html; did you mean planes?",
         ),
-        ("ships", None, "there is no article 'ships': an article is named by its address, without .html"),
+        ("ships", None, "there is no article 'ships': give its address, without .html"),
         ("planes#b", None, "no note of content/planes.md has the id 'b'"),
         ("planes#gonne", None, "no note of content/planes.md has the id 'gonne'; did you mean gone?"),
         ("planes#a", None, "the words occur 2 times; say which one you mean: --choose 1, or up to 2"),

@@ -11,7 +11,7 @@ from glossator.join.directory import DEFAULT_KIND, Directory, Shelf, look_up, lo
 from glossator.join.rights import public_former_ids, public_note_id
 from glossator.join.unplaced import unplaced_problem, veto_names
 from glossator.model import Annotation, CompiledArticle, CompiledNote, Footnote, Placed, Ref, Unplaced, WholeArticle
-from glossator.problems import Problem
+from glossator.problems import Place, Problem
 
 
 class Footnotes(Struct, frozen=True):
@@ -31,8 +31,9 @@ def article_footnotes(
     """The article's notes, resolved; ``names`` are the words of all entities' names."""
     pairs: list[tuple[Annotation, Footnote]] = []
     problems: list[Problem] = []
+    guessed = {_line(problem.place) for problem in article.problems if problem.code in _GUESSES}
     for note in article.notes:
-        footnote, more = _footnote(note, article, directory, names)
+        footnote, more = _footnote(note, article, directory, names, guessed)
         pairs.append((note.annotation, footnote))
         problems.extend(more)
     problems.extend(_supersession_problems(article))
@@ -41,14 +42,18 @@ def article_footnotes(
 
 
 def _footnote(
-    note: CompiledNote, article: CompiledArticle, directory: Directory, names: Collection[str]
+    note: CompiledNote,
+    article: CompiledArticle,
+    directory: Directory,
+    names: Collection[str],
+    guessed: Collection[tuple[str, int]],
 ) -> tuple[Footnote, list[Problem]]:
     annotation = note.annotation
     placement = note.placement
     problems: list[Problem] = []
     if isinstance(placement, Unplaced):
         placement = veto_names(placement, names)
-        if article.has_text and not _is_guess(annotation, article.problems):
+        if article.has_text and _line(_place_of_quote(annotation)) not in guessed:
             problems.append(unplaced_problem(annotation, placement, article))
     kind, kind_problems = look_up(directory.kinds, annotation.kind)
     entity, entity_problems = look_up(directory.entities, annotation.entity)
@@ -82,22 +87,24 @@ def _footnote(
 
 
 _GUESSES = frozenset({"yaml-value", "yaml-comment"})
-"""Codes of values that were not read as they were typed, but guessed or cut off."""
+"""Codes of values that were not read as they were typed, but guessed or cut off. That such words do not stand in the
+text is no second mistake, or shows when the first is mended.
+"""
 
 
-def _is_guess(annotation: Annotation, problems: Iterable[Problem]) -> bool:
-    """Whether the line of the quoted words is reported already for not saying what its author meant.
+def _place_of_quote(annotation: Annotation) -> Place:
+    return annotation.quote.place if annotation.quote else annotation.place
 
-    That they do not stand in the text is then no second mistake, or shows when the first is mended.
-    """
-    place = annotation.quote.place if annotation.quote else annotation.place
-    line = (place.path, place.line)
-    return any(problem.code in _GUESSES and (problem.place.path, problem.place.line) == line for problem in problems)
+
+def _line(place: Place) -> tuple[str, int]:
+    return place.path, place.line
 
 
 def _successor(annotation: Annotation, article: CompiledArticle) -> str:
     """The id of the note that supersedes this one; empty where there is none."""
-    wanted = annotation.superseded_by.text if annotation.superseded_by else ""
+    if not annotation.superseded_by:
+        return ""
+    wanted = annotation.superseded_by.text
     found = (note.annotation for note in article.notes if note.annotation.id == wanted)
     return next((public_note_id(other, article.record.rights) for other in found), "")
 

@@ -29,7 +29,7 @@ def note_view(here: Here, article: Article, note: Footnote, beside: int = 0, fol
     """A note as printed under its article; ``beside`` is its rank among those that can stand beside the text, ``fold``
     how many lines it has there.
     """
-    ids = {other.id for other in article.notes}
+    ids = {other.id for other in article.notes} if note.former_ids else set()
     message = "note_address" if note.number else "note_address_unplaced"
     return NoteView(
         id=urls.note_fragment(note.id),
