@@ -228,7 +228,7 @@ the note, and is printed below it.
 _SETTINGS = f"""\
 **Kinds.** These exist without being listed:
 {", ".join(f"`{kind.key}`" for kind in DEFAULT_KINDS)}.
-Under `kinds` you can add others, or change one of these.
+Under `kinds` you can add others, or change one of these. One of your own is published when a published note has it.
 
 **Numbers.** The numbers under `excerpt` and `boosts` in the example are the defaults.
 
@@ -324,7 +324,7 @@ What this archive is, and how to reach us.
         "content/entities.yml",
         "People, places, organisations and things that many notes are about. Each has a key, which notes use.\n"
         "One that only drafts, private articles or unpublished notes name is not published either; one that\n"
-        "nothing names yet is.",
+        "nothing names yet is, unless the folder of `private_content` is missing, in which something may name it.",
         """
 vasily-tonkoshkurov:
   name: Vasily Tonkoshkurov
