@@ -11,6 +11,11 @@ import pytest
 import yaml
 
 from glossator.edits import edited_text
+from glossator.formats.article import ARTICLE
+from glossator.formats.lists import ENTITY, EVENT
+from glossator.formats.parts import SOURCE
+from glossator.formats.settings import SITE
+from glossator.formats.sidecar import NOTE
 from glossator.model import TextFile
 from glossator.problems import Problem
 from glossator.yamldoc import (
@@ -25,6 +30,7 @@ from glossator.yamldoc import (
     read_yaml,
     text_block_repairs,
 )
+from glossator.yamldoc.nodes import RECORD_KEYS
 from glossator.yamldoc.parse import clean
 
 SIDECAR = "content/planes.annotations.yml"
@@ -390,6 +396,100 @@ def test_a_key_after_a_tab_is_said_to_be_after_a_tab(typed: str) -> None:
     _, problems = read_entries(file(typed))
     assert "this line is indented with a tab; YAML needs spaces" == problems[0].message
     assert "date: b" == problems[0].paste[0][:7]
+
+
+def test_the_keys_that_stand_together_are_those_of_the_formats() -> None:
+    """But for one with which many a line of a text begins."""
+    records_of_ours = (NOTE, SOURCE, ARTICLE, ENTITY, EVENT, SITE)
+    assert tuple({field.key for field in record.fields} - {"by"} for record in records_of_ours) == RECORD_KEYS
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "cure"),
+    [
+        ("- quote: q\n  note Not true.\n", "the colon after note is missing", 'write "note: Not true."'),
+        ("- quote: q\n  note Moscow: no.\n", "the colon after note is missing", "  note: |-\n    Moscow: no."),
+        ("- quote: q\n  note |-\n    Not true.\n", "the colon after note is missing", "  note: |-\n    Not true."),
+        ("- quote: q\n  note See issue #12.\n", "the colon after note is missing", "  note: |-\n    See issue #12."),
+        ("- quote: q\n  note:Not true.\n", "the space after note: is missing", 'write "note: Not true."'),
+        ("- quote some words\n  note: n\n", "the colon after quote is missing", 'write "quote: some words"'),
+        ("- quote:words\n  note: n\n", "the space after quote: is missing", 'write "quote: words"'),
+        ("- quote: q\n  note: n\n  sources\n    - x\n", "the colon after sources is missing", 'write "sources:"'),
+    ],
+)
+def test_a_key_without_its_colon_is_no_part_of_the_value_above(typed: str, message: str, cure: str) -> None:
+    """It is told and nothing is repaired, since the line may be part of the text after all."""
+    _, problems = read_records(file(typed))
+    assert [("yaml-syntax", message)] == [(problem.code, problem.message) for problem in problems]
+    assert cure in (problems[0].help, "\n".join(problems[0].paste))
+    assert typed == repaired(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "- quote: q\n  note: He said so\n  by the way: it was late.\n",
+        "- quote: q\n  note: The minister said: no\n  other\n  claim was made.\n",
+        '- quote: q\n  note: "Yes: and\n  claim: no", he said\n  to us\n',
+    ],
+)
+def test_a_line_of_a_text_is_no_key_without_its_colon(typed: str) -> None:
+    """Where a text goes on in the keys' own column, or the word is one with which texts begin."""
+    assert not [one for one in read_records(file(typed))[1] if "is missing" in one.message]
+
+
+def test_front_matter_without_colons_is_read() -> None:
+    """Also where not a single line is YAML as it should be."""
+    node, _, problems = front_matter(file("---\ntitle Two aircraft\ndate:2019\n---\n", "content/a.md"))
+    assert {"title": "Two aircraft", "date": "2019"} == plain(node)
+    assert [("yaml-syntax", 2, 1), ("yaml-syntax", 3, 1)] == codes(problems)
+
+
+@pytest.mark.parametrize(
+    ("typed", "fixed"),
+    [
+        ("- quote: q\n \u00a0note: n\n", "- quote: q\n  note: n\n"),
+        ("- quote: q\n\u00a0\u00a0note: n\n", "- quote: q\n  note: n\n"),
+        ("- quote: q\n  \u00a0note: n\n", "- quote: q\n  note: n\n"),
+        ("-\u00a0quote: q\n  note: n\n", "- quote: q\n  note: n\n"),
+        ("\u2013 quote: q\n  note: n\n\u2013 quote: r\n", "- quote: q\n  note: n\n- quote: r\n"),
+        ("* quote: q\n  note: n\n", "- quote: q\n  note: n\n"),
+        ("\u2014 quote: q\n", "- quote: q\n"),
+        ("```yaml\n- quote: q\n  note: n\n```\n", "- quote: q\n  note: n\n"),
+        ("- quote: q\n  note: n\n```\n", "- quote: q\n  note: n\n"),
+    ],
+)
+def test_signs_that_come_along_with_what_is_copied_are_mended(typed: str, fixed: str) -> None:
+    """Each is said to be what it is, and none becomes part of a text."""
+    _, problems = read_records(file(typed))
+    assert {"yaml-syntax", "yaml-feature"} >= {problem.code for problem in problems} != set()
+    assert fixed == repaired(typed)
+    assert records(fixed) == records(typed)
+
+
+def test_an_item_of_a_list_is_no_part_of_the_name_above() -> None:
+    """Nor are its own keys those of the entity above; what is printed can be put in its place."""
+    typed = "a:\n  name: Idris Vaughan\n- name: List Person\n  kind: person\nb: {name: B}\n"
+    node, problems = read_entries(file(typed, "content/entities.yml"))
+    assert {"a": {"name": "Idris Vaughan"}, "b": {"name": "B"}} == plain(node)
+    assert [("yaml-syntax", 3, 1)] == codes(problems)
+    assert ("list-person:", "  name: List Person") == problems[0].paste
+    assert typed == repaired(typed, "content/entities.yml")
+    mended = typed.replace("- name: List Person", "\n".join(problems[0].paste))
+    assert () == read_entries(file(mended, "content/entities.yml"))[1]
+
+
+def test_a_list_where_keys_belong_comes_with_a_key() -> None:
+    """A whole file of items."""
+    _, problems = read_entries(file("- name: List Person\n  kind: person\n", "content/entities.yml"))
+    assert [("wrong-type", ("list-person:", "  name: List Person"))] == [(one.code, one.paste) for one in problems]
+
+
+def test_records_below_a_needless_key_are_read() -> None:
+    """``notes:`` above a list of notes."""
+    nodes, problems = read_records(file("notes:\n  - quote: q\n    note: n\n"))
+    assert [{"quote": "q", "note": "n"}] == [plain(node) for node in nodes]
+    assert ['delete the line "notes:"'] == [problem.help for problem in problems]
 
 
 def test_what_cannot_be_mended_hides_nothing() -> None:

@@ -2,7 +2,8 @@
 
 The one door to PyYAML. Every scalar is the text that was typed; whatever is wrong is a problem with a cure, and where
 YAML fails, the file is read piece by piece as what was meant, so that one bad note hides no other. It must never raise
-for what a file holds, never guess in silence, and know no more of the schema than which keys are texts.
+for what a file holds, never guess in silence, and know no more of the schema than which keys are texts and which
+stand together.
 
 ``parse`` is YAML itself; ``apart`` reads what is not YAML, in the pieces that ``cut`` finds, and ``mend`` says what is
 wrong with them; ``blocks`` knows text blocks, ``losses`` what YAML drops in silence, ``front`` where front matter

@@ -8,7 +8,7 @@ that makes exactly that change.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 
@@ -24,19 +24,24 @@ from glossator.yamldoc.cut import (
     key_of,
     lines_of,
     says_something,
+    slip_in,
 )
 from glossator.yamldoc.mend import (
     as_text,
     bad_dash,
     crooked_entry,
     crooked_item,
+    dashed_entry,
     disjoint,
     moved_by,
+    slipped_entry,
     stray_lines,
     unread,
 )
 from glossator.yamldoc.nodes import MAX_FINDINGS, TEXT_KEYS, Mapping, Node, Reading, Scalar, Sequence
 from glossator.yamldoc.parse import Parsed, entries_of, parse
+
+_ODD_BEGINNING = re.compile(r"[\s*•·‐‑–—―−-]")
 
 MAX_LEVELS_APART = 4
 """Levels of lists and mappings that are cut; deeper ones are YAML or an error."""
@@ -90,15 +95,37 @@ def is_sound(parsed: Parsed) -> bool:
     return parsed.node is None or not _misread(parsed.node)
 
 
+def has_slipped_item(node: Node | None) -> bool:
+    """Whether an item of a list of records is no record because the colon after its first key is missing."""
+    return isinstance(node, Sequence) and any(isinstance(item, Scalar) and _is_slip(item.text) for item in node.items)
+
+
 def _misread(node: Node) -> bool:
-    """Whether there is a list or mapping where a text was meant: ``note: [sic]``, or a list written as Markdown."""
+    """Whether there is a list or mapping where a text was meant: ``note: [sic]``, or a list written as Markdown.
+
+    Or whether a key is none, because something before or after its name is wrong.
+    """
     if isinstance(node, Sequence):
         return any(_misread(item) for item in node.items)
     if isinstance(node, Mapping):
-        return any(
+        return _has_odd_key(node) or any(
             (key.text in TEXT_KEYS and not _can_be_meant(value)) or _misread(value) for key, value in node.entries
         )
     return False
+
+
+def _has_odd_key(mapping: Mapping) -> bool:
+    """Whether a key begins with a foreign space or dash, or is a key and more: ``note Moscow: not true.``."""
+    keys: set[str] = set()
+    for key, _ in mapping.entries:
+        if key.plain and (_ODD_BEGINNING.match(key.text) or (keys and _is_slip(key.text, keys))):
+            return True
+        keys.add(key.text)
+    return False
+
+
+def _is_slip(text: str, keys: Collection[str] = ()) -> bool:
+    return slip_in(text, keys, 0, len(text)) is not None and not text.isidentifier()
 
 
 # -- Items ------------------------------------------------------------------------------------------------------------
@@ -106,9 +133,9 @@ def _misread(node: Node) -> bool:
 
 def _read_item(text: str, item: Item, level: int) -> Reading:
     parsed = Parsed(None, (), broken=True) if item.dash != "sound" else parse(text[item.start : item.end], item.start)
-    if is_sound(parsed):
+    if is_sound(parsed) and not (level == 0 and has_slipped_item(parsed.node)):
         return Reading(_only_item(parsed.node), parsed.findings)
-    start, indent = first_key(text, item)
+    start, indent = first_key(text, item, level)
     entries = Reading(None)
     if start >= 0 and level < MAX_LEVELS_APART:
         entries = read_entries_apart(text, start, item.end, indent, level + 1)
@@ -132,6 +159,10 @@ def _only_item(node: Node | None) -> Node | None:
 
 def _read_entry(text: str, entry: Entry, indent: int, level: int) -> Reading:
     """One key with its value: as YAML if it is sound, else cut further, else as a text block."""
+    if entry.form == "dashed":
+        return dashed_entry(text, entry)
+    if entry.form != "sound":
+        return slipped_entry(text, entry, content_end(text, entry.value_start, entry.end, indent))
     base = entry.key.start - entry.width
     parsed = parse(" " * entry.width + text[entry.key.start : entry.end], base)
     crooked = Reading(None) if entry.width == indent else crooked_entry(text, entry, indent)

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterator
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from glossator.yamldoc.nodes import Scalar
+from glossator.yamldoc.nodes import Scalar, is_key_beside
 from glossator.yamldoc.parse import clean
 
 WORD_KEY = re.compile(r"""(?:\w[\w.\-]*|<<|"[^"\n]*"|'[^'\n]*')[ \t]*:(?=[ \t]|\Z)""")
@@ -19,13 +20,19 @@ WORD_KEY = re.compile(r"""(?:\w[\w.\-]*|<<|"[^"\n]*"|'[^'\n]*')[ \t]*:(?=[ \t]|\
 _PHRASE_KEY = re.compile(r"\w[^:#\n]*:(?=[ \t]*(?:\{|\Z))")
 # Where the indentation is wrong, only what looks like one of our own keys is taken for one.
 _RECORD_KEY = re.compile(r"[a-z][a-z0-9_]*:(?=[ \t]|\Z)")
+# A key whose colon was forgotten, or the space after it.
+_SLIP = re.compile(r"([a-z][a-z0-9_]*)(?:(:)(?=[^\s:/])|[ \t]+(?=[^\s:])|[ \t]*\Z)")
 DASH = re.compile(r"-(?=[ \t]|\Z)[ \t]*")
 _GLUED_DASH = re.compile(r"-(?=[a-z][a-z0-9_]*:(?:[ \t]|\Z))")
+_FOREIGN_DASH = re.compile(r"[*•·‐‑–—―−][ \t]*(?=[a-z][a-z0-9_]*:(?:[ \t]|\Z))")
+_DASHED_KEY = re.compile(rf"{DASH.pattern}{_RECORD_KEY.pattern}")
 _SPACES = re.compile(r" *")
 
 
-Dash = Literal["sound", "glued", "missing"]
-"""Of an item's dash: glued, the space after it is missing; missing, it is missing itself."""
+Dash = Literal["sound", "glued", "missing", "foreign"]
+"""Of an item's dash: glued, the space after it is missing; missing, it is missing itself; foreign, another sign."""
+Form = Literal["sound", "colonless", "glued", "dashed"]
+"""Of an entry's key: colonless, its colon is missing; glued, the space after that; dashed, it is an item of a list."""
 
 
 class Line(Struct, frozen=True):
@@ -59,8 +66,9 @@ class Entry(Struct, frozen=True):
     width: int
     """The indentation its key really has."""
     value_start: int
-    """Just after the colon."""
+    """Just after the colon, or where it is missing."""
     end: int
+    form: Form
 
 
 def cut_items(text: str, start: int, end: int) -> list[Item]:
@@ -90,18 +98,24 @@ def _head(text: str, line: Line, keys: Collection[str]) -> tuple[int, Dash] | No
         return whole.end(), "sound"
     if glued := _GLUED_DASH.match(text, line.content, line.end):
         return glued.end(), "glued"
+    if foreign := _FOREIGN_DASH.match(text, line.content, line.end):
+        return foreign.end(), "foreign"
     key = _RECORD_KEY.match(text, line.content, line.end)
     return (line.content, "missing") if key and key[0] in keys else None
 
 
-def first_key(text: str, item: Item) -> tuple[int, int]:
-    """Where the item's first key is and how many columns it is indented by; -1 where none is seen."""
+def first_key(text: str, item: Item, level: int) -> tuple[int, int]:
+    """Where the item's first key is and how many columns it is indented by; -1 where none is seen.
+
+    At level 0, where every item is a record, the key's colon may be missing.
+    """
     first = next(iter(lines_of(text, item.body, item.end)), None)
     if first is None:
         return -1, 0
     if text[item.body : first.end].strip() and text[item.body] != "#":
         column = item.body - item.start if item.dash == "sound" else item.width + 2
-        return (item.body, column) if WORD_KEY.match(text, item.body, first.end) else (-1, 0)
+        is_key = WORD_KEY.match(text, item.body, first.end) or (level == 0 and slip_in(text, (), item.body, first.end))
+        return (item.body, column) if is_key else (-1, 0)
     for line in lines_of(text, min(first.end + 1, item.end), item.end):
         if WORD_KEY.match(text, line.content, line.end):
             return line.start, line.width if line.width > item.width else item.width + 2
@@ -115,19 +129,61 @@ def cut_entries(text: str, start: int, end: int, indent: int, level: int) -> lis
 
     ``start`` may be within a line: then a key is there. Level 0 is the top of a file.
     """
-    heads: list[tuple[int, int, re.Match[str]]] = []  # the line's start, the key's column, the key
-    value = ""
+    heads: list[tuple[int, Entry]] = []  # With the start of the line.
+    last, keys = _Last("", "key"), set[str]()
     for line in lines_of(text, start, end):
         width = indent if line.start == start and not _begins_line(text, start) else line.width
-        key = _key_in(text, line, width - indent, value, level)
-        if key and not (width > indent and not heads):
-            heads.append((line.start, width, key))
-            value = text[key.end() : line.end].strip()
-    ends = [*(line_start for line_start, _, _ in heads[1:]), end]
-    return [
-        Entry(key_of(text, key), width, key.end(), entry_end)
-        for (_, width, key), entry_end in zip(heads, ends, strict=False)
-    ]
+        found = _entry_in(text, line, width - indent, level, last, keys)
+        if found and not (width > indent and not heads):
+            heads.append((line.start, replace(found, width=width)))
+            last = _Last("" if found.form == "dashed" else text[found.value_start : line.end].strip(), "key")
+            keys.add(found.key.text)
+        elif says_something(text, line):
+            dash = last.what in ("key", "list") and not last.value and DASH.match(text, line.content, line.end)
+            last = _Last(last.value, "list" if dash else "inner" if width > indent else "text")
+    ends = [*(line_start for line_start, _ in heads[1:]), end]
+    return [replace(entry, end=entry_end) for (_, entry), entry_end in zip(heads, ends, strict=False)]
+
+
+class _Last(Struct, frozen=True):
+    """What stands above a line."""
+
+    value: str
+    """On the line of the last key."""
+    what: Literal["key", "list", "inner", "text"]
+    """The line above: it holds a key; it is of a list that is the key's value; is further right; or goes on a text."""
+
+
+def _entry_in(text: str, line: Line, too_far: int, level: int, last: _Last, keys: Collection[str]) -> Entry | None:
+    """The entry that begins in ``line``, which is ``too_far`` to the right, if one does; not yet with its end."""
+    if key := _key_in(text, line, too_far, last.value, level):
+        return Entry(key_of(text, key), line.width, key.end(), line.end, "sound")
+    if too_far:
+        return None
+    start = line.content
+    if level == 0 and last.what != "list" and _DASHED_KEY.match(text, start, line.end):
+        return Entry(Scalar("-", start, start + 1, plain=True), line.width, start + 1, line.end, "dashed")
+    if last.what == "text" or _is_open(last.value) or not (slip := slip_in(text, keys, start, line.end)):
+        return None
+    after = start + len(slip[0])
+    word = Scalar(slip[0], start, after, plain=True)
+    return Entry(word, line.width, after + (slip[1] == "glued"), line.end, slip[1])
+
+
+def slip_in(text: str, keys: Collection[str], start: int, end: int) -> tuple[str, Form] | None:
+    """The key that ``text[start:end]`` begins with though its colon, or the space after it, is missing.
+
+    One that can stand beside ``keys``.
+    """
+    found = _SLIP.match(text, start, end)
+    if not found or not is_key_beside(found[1], keys):
+        return None
+    return found[1], "glued" if found[2] else "colonless"
+
+
+def _is_open(value: str) -> bool:
+    """Whether a value in quotation marks or brackets goes on in the next line."""
+    return value[:1] in tuple("\"'[{") and not (len(value) > 1 and value[-1] in "\"']}")
 
 
 def _key_in(text: str, line: Line, too_far: int, value: str, level: int) -> re.Match[str] | None:

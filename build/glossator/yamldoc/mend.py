@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from glossator.edits import Edit
 from glossator.yamldoc.blocks import COMMENT, lines_to_paste, meant_text, text_block, why_unreadable
 from glossator.yamldoc.cut import Entry, Item, lines_of, says_something
-from glossator.yamldoc.nodes import LIKE_THIS, MAX_FINDINGS, Finding, Reading, Scalar
-from glossator.yamldoc.parse import clean
+from glossator.yamldoc.nodes import LIKE_THIS, MAX_FINDINGS, TEXT_KEYS, Finding, Mapping, Reading, Scalar
+from glossator.yamldoc.parse import clean, parse
 
 
 def as_text(text: str, start: int, end: int, indent: int, entry: Entry | None) -> Reading:
@@ -45,11 +45,69 @@ def crooked_entry(text: str, entry: Entry, indent: int) -> Reading:
     return Reading(None, (Finding("yaml-syntax", entry.key.start, entry.key.end, message, advice, (pasted,)),), repairs)
 
 
+def slipped_entry(text: str, entry: Entry, end: int) -> Reading:
+    """An entry whose key has no colon, or no space after it, with the text that was meant.
+
+    Nothing repairs it: the line may be part of the text above after all, and only its writer knows.
+    """
+    key, raw = entry.key.text, text[entry.value_start : end]
+    what = f"the colon after {key}" if entry.form == "colonless" else f"the space after {key}:"
+    meant = meant_text(raw)
+    first = next(lines_of(text, entry.key.start, end))
+    written = f"{key}: {text[entry.value_start : first.end].strip()}".strip()
+    advice, paste = f'write "{written}"', tuple[str, ...]()
+    if key in TEXT_KEYS and not _reads(written, meant):
+        column = entry.key.start - text.rfind("\n", 0, entry.key.start) - 1
+        prefix = f"{text[entry.key.start - column : entry.key.end]}:"
+        advice = "write the key, a colon and the value as a text block, like this:"
+        paste = lines_to_paste(prefix, meant, column)
+    finding = Finding("yaml-syntax", entry.key.start, first.end, f"{what} is missing", advice, paste)
+    if key not in TEXT_KEYS and "\n" in raw.strip():
+        return Reading(None, (finding,))
+    start = entry.value_start + len(raw) - len(raw.lstrip())
+    value = Scalar(clean(meant), start, max(start, end), plain=False)
+    return Reading(Mapping(((entry.key, value),), entry.key.start, value.end), (finding,))
+
+
+def _reads(line: str, meant: str) -> bool:
+    """Whether a line with a key is YAML, and its value this text."""
+    node = parse(line).node
+    value = node.entries[0][1] if isinstance(node, Mapping) else None
+    return isinstance(value, Scalar) and value.text == meant
+
+
+def dashed_entry(text: str, entry: Entry) -> Reading:
+    """An item of a list among keys: it is not read, since what its own key is to be is not known."""
+    first = next(lines_of(text, entry.key.start, entry.end))
+    message = "an item of a list begins here, where keys and values belong"
+    return Reading(
+        None, (Finding("yaml-syntax", first.start, first.end, message, *as_keyed(text[entry.value_start : first.end])),)
+    )
+
+
+def as_keyed(item: str) -> tuple[str, tuple[str, ...]]:
+    """What to do about an item of a list, whose first line is ``item``, where keys belong; and the lines to paste."""
+    words = item.partition(":")[2].casefold()
+    key = "-".join(re.findall(r"\w+", words)) or "key"
+    return "write a key of its own in place of the hyphen, and its lines below that, indented, like this:", (
+        f"{key}:",
+        f"  {item.strip()}",
+    )
+
+
 def bad_dash(text: str, item: Item) -> Reading:
-    """An item whose dash is missing, or has no space after it; without findings for any other."""
+    """An item whose dash is missing, is another sign, or has no space after it; without findings for any other."""
     if item.dash == "sound":
         return Reading(None)
     first = next(lines_of(text, item.body, item.end))
+    if item.dash == "foreign":
+        sign = text[item.start + item.width]
+        pasted = f"{text[item.start : item.start + item.width]}- {text[item.body : first.end]}"
+        message = f"an item of a list begins with a hyphen, -, and not with {sign}"
+        advice = f"write a hyphen and a space, {LIKE_THIS}"
+        dash = item.start + item.width
+        finding = Finding("yaml-syntax", dash, dash + 1, message, advice, (pasted,))
+        return Reading(None, (finding,), (Edit(dash, item.body, "- "),))
     if item.dash == "missing":
         pasted = f"{text[item.start : item.body]}- {text[item.body : first.end]}"
         message = 'the next item begins here, but its "- " is missing'

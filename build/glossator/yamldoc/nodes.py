@@ -5,6 +5,8 @@ Everything counts in offsets of the whole file's text, so that a part can be rea
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from msgspec import Struct
 
 from glossator.edits import Edit
@@ -48,6 +50,29 @@ TEXT_KEYS = frozenset(
 )
 """Keys whose value is a text wherever they stand (``quote`` may also be a mapping of such keys)."""
 
+_RECORDS = """
+    id former_ids quote occurrence kind entity note sources claim verdict asof created checked corrections status
+    superseded_by
+
+    title url archived outlet authors date accessed quote
+
+    title standfirst authors outlet date url archived accessed language tags image rights licence status slug
+    old_addresses sha256 withdrawn
+
+    name kind other_names note wikidata sources
+
+    date title note entities articles sources
+
+    title description language base_url output contact licence people kinds defaults excerpt private_content menu
+    theme search
+"""
+RECORD_KEYS = tuple(frozenset(keys.split()) for keys in _RECORDS.split("\n\n"))
+"""Keys that stand together (of a note, a source, an article, an entity, an event, the site), to know one whose colon
+was forgotten; without ``by``, with which many a line of a text begins.
+"""
+
+_KNOWN_KEYS = frozenset().union(*RECORD_KEYS)
+
 MAX_FINDINGS = 200
 """In one file; who has made as many mistakes is not helped by more of them."""
 
@@ -76,3 +101,11 @@ class Reading(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     repairs: tuple[Edit, ...] = ()
     """In the order of the file; they do not overlap."""
+
+
+def is_key_beside(word: str, keys: Collection[str]) -> bool:
+    """Whether ``word`` can be the next key of a record of ours that has ``keys`` already."""
+    if word not in _KNOWN_KEYS or word in keys:
+        return False
+    known = _KNOWN_KEYS.intersection(keys)
+    return (not keys or bool(known)) and any(word in record and known <= record for record in RECORD_KEYS)

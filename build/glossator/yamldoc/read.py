@@ -14,15 +14,19 @@ from msgspec.structs import replace
 from glossator.edits import Edit, edited_text
 from glossator.model import TextFile
 from glossator.problems import Problem, place_at
-from glossator.yamldoc.apart import is_sound, read_entries_apart, read_list_apart
+from glossator.yamldoc.apart import has_slipped_item, is_sound, read_entries_apart, read_list_apart
 from glossator.yamldoc.front import front_span
 from glossator.yamldoc.losses import lost_text
-from glossator.yamldoc.mend import disjoint
+from glossator.yamldoc.mend import as_keyed, disjoint
 from glossator.yamldoc.nodes import LIKE_THIS, MAX_FINDINGS, Finding, Mapping, Node, Reading, Scalar, Sequence
 from glossator.yamldoc.parse import Parsed, parse, unreadable_findings
 
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _TABS = re.compile(r"^\t[ \t]*(?=[^ \t\n])", re.MULTILINE)
+# Spaces that YAML takes for letters; they come along with text copied from the web or from a word processor.
+_FOREIGN = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_FOREIGN_SPACES = re.compile(rf"^[ \t]*(?:-[ \t]*)?([{_FOREIGN}][ {_FOREIGN}]*)(?=\S)", re.MULTILINE)
+_CODE_FENCE = re.compile(r"^```[ \t]*\w*[ \t]*$", re.MULTILINE)
 _LIST_BEGINS = re.compile(r"(?:[ \t]*(?:#.*)?\n|---[ \t]*\n)*[ \t]*-(?:[ \t\n]|$|[a-z_]+:[ \t\n])")
 
 
@@ -43,6 +47,8 @@ def read_records(file: TextFile) -> tuple[tuple[Node, ...], tuple[Problem, ...]]
     findings = reading.findings
     if isinstance(reading.node, Sequence):
         return reading.node.items, _problems(file, findings)
+    if wrapped := _wrapped(reading.node):
+        return wrapped[1].items, _problems(file, [_needless_key(wrapped[0]), *findings])
     if reading.node is None:
         return (), _problems(file, findings)
     records = (reading.node,) if isinstance(reading.node, Mapping) else ()
@@ -93,7 +99,8 @@ def _read(text: str, start: int, end: int, *, as_list: bool) -> Reading:
     parsed = parse(text[start:end], start)
     unreadable = unreadable_findings(text, start, end)
     reading = Reading(parsed.node, parsed.findings)
-    if not is_sound(parsed) and not _is_too_large(parsed):
+    sound = is_sound(parsed) and not (as_list and has_slipped_item(parsed.node)) and not isinstance(parsed.node, Scalar)
+    if not sound and not _is_too_large(parsed):
         apart = _read_apart(text, start, end, as_list=as_list)
         # Each piece alone may be sound where the whole is not; then the whole's error is all there is to say.
         if apart.node is not None:
@@ -118,20 +125,22 @@ def _after_marks(text: str, start: int, end: int) -> int:
 def _read_apart(text: str, start: int, end: int, *, as_list: bool) -> Reading:
     """The file piece by piece, after its tabs and fences have been made harmless; offsets are those of ``text``."""
     tabs = [Edit(m.start(), m.end(), m[0].replace("\t", "  ")) for m in _TABS.finditer(text, start, end)]
-    fences = list(_FENCE.finditer(text, start, end))
+    foreign = [Edit(m.start(1), m.end(1), " " * len(m[1])) for m in _FOREIGN_SPACES.finditer(text, start, end)]
+    fences = [*_FENCE.finditer(text, start, end), *_code_fences(text, start, end)]
     blanks = [Edit(m.start(), m.end(), " " * len(m[0])) for m in fences]
-    changed = _changed([*tabs, *blanks])
+    changed = _changed([*tabs, *foreign, *blanks])
     plain = edited_text(text[:end], changed.repairs)
     reading = _moved_back(_cut(plain, start, as_list=as_list), changed)
     if fences and fences[0][0].startswith("---") and not _content_before(text, start, fences[0].start()):
         fences.pop(0)
-    own = [_tab_reading(text, repair) for repair in tabs] + [_fence_reading(text, fence) for fence in fences]
+    own = [_spaces_reading(text, repair) for repair in (*tabs, *foreign)]
+    own += [_fence_reading(text, fence) for fence in fences]
     repairs = disjoint([*reading.repairs, *(repair for one in own for repair in one.repairs)])
     made = set(repairs)
     findings = [finding for one in own if made.issuperset(one.repairs) for finding in one.findings]
-    # Where a line has to be moved altogether, it is still the tab that a person sees.
-    tabbed = {repair.end for repair in tabs if repair not in made}
-    moved = (replace(each, message=_TAB) if each.start in tabbed else each for each in reading.findings)
+    # Where a line has to be moved altogether, it is still the tab or the foreign space that a person sees.
+    seen = {repair.end: _what_is_wrong(text, repair) for repair in (*tabs, *foreign) if repair not in made}
+    moved = (replace(each, message=seen.get(each.start, each.message)) for each in reading.findings)
     return Reading(reading.node, (*moved, *findings), repairs)
 
 
@@ -202,24 +211,57 @@ def _moved_scalar(node: Scalar, changed: _Changed) -> Scalar:
     return replace(node, start=_back(changed, node.start), end=_back(changed, node.end))
 
 
-_TAB = "this line is indented with a tab; YAML needs spaces"
+def _what_is_wrong(text: str, repair: Edit) -> str:
+    """What is said of the spaces before the first word of a line."""
+    if text.startswith("\t", repair.start):
+        return "this line is indented with a tab; YAML needs spaces"
+    line_start = text.rfind("\n", 0, repair.start) + 1
+    where = "after the hyphen there is" if "-" in text[line_start : repair.start] else "the indentation contains"
+    return f"{where} a no-break space or the like; YAML needs ordinary spaces"
 
 
-def _tab_reading(text: str, repair: Edit) -> Reading:
-    line_end = text.find("\n", repair.end)
-    pasted = repair.replacement + text[repair.end : line_end if line_end >= 0 else len(text)]
-    advice = f"indent the line with spaces, {LIKE_THIS}"
-    return Reading(None, (Finding("yaml-syntax", repair.start, repair.end, _TAB, advice, (pasted,)),), (repair,))
+def _spaces_reading(text: str, repair: Edit) -> Reading:
+    line_start, line_end = text.rfind("\n", 0, repair.start) + 1, text.find("\n", repair.end)
+    rest = text[repair.end : line_end if line_end >= 0 else len(text)]
+    pasted = f"{text[line_start : repair.start]}{repair.replacement}{rest}"
+    message, advice = _what_is_wrong(text, repair), f"write the line with spaces, {LIKE_THIS}"
+    return Reading(None, (Finding("yaml-syntax", repair.start, repair.end, message, advice, (pasted,)),), (repair,))
+
+
+def _code_fences(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The lines of three backticks around the whole, as they come along with what is copied from a conversation.
+
+    None where there are others within: then they may belong to a text whose lines are not indented.
+    """
+    found = list(_CODE_FENCE.finditer(text, start, end))
+    outer = [one for one in found if not text[start : one.start()].strip() or not text[one.end() : end].strip()]
+    return outer if len(outer) == len(found) else []
 
 
 def _fence_reading(text: str, fence: re.Match[str]) -> Reading:
     start, end = fence.start(), min(fence.end() + 1, len(text))
-    message = f"{fence[0].strip()} divides the file in two, a feature of YAML that Glossator does not read"
+    sign = fence[0].strip()
+    message = f"{sign} divides the file in two, a feature of YAML that Glossator does not read"
+    if sign.startswith("`"):
+        message = f"{sign} is a sign of Markdown that begins or ends an example; this file is YAML"
     advice = "delete the line (or run: glossator check --fix)"
     return Reading(None, (Finding("yaml-feature", start, fence.end(), message, advice),), (Edit(start, end, ""),))
 
 
 # -- Problems ---------------------------------------------------------------------------------------------------------
+
+
+def _wrapped(node: Node | None) -> tuple[Scalar, Sequence] | None:
+    """The one key of a file of records below which all of them stand, and those."""
+    for key, value in node.entries if isinstance(node, Mapping) and len(node.entries) == 1 else ():
+        if isinstance(value, Sequence) and all(isinstance(item, Mapping) for item in value.items):
+            return key, value
+    return None
+
+
+def _needless_key(key: Scalar) -> Finding:
+    message = f"this file is a list from its first line on; the items below “{key.text}:” are those of no key"
+    return Finding("wrong-type", key.start, key.end, message, f'delete the line "{key.text}:"')
 
 
 def _not_a_list(text: str, node: Node) -> Finding:
@@ -238,6 +280,10 @@ def _not_a_list(text: str, node: Node) -> Finding:
 def _not_a_mapping(text: str, node: Node) -> Finding:
     line_end = text.find("\n", node.start)
     end = min(node.end, line_end if line_end >= 0 else len(text))
+    if isinstance(node, Sequence) and node.items and isinstance(node.items[0], Mapping):
+        message = "keys and values belong here; this is a list"
+        first = node.items[0].start
+        return Finding("wrong-type", node.start, end, message, *as_keyed(text[first : max(first, end)]))
     message = "lines of the form “key: value” belong here; this is something else"
     return Finding("wrong-type", node.start, end, message, 'write each line as a key, ": " and a value')
 
