@@ -67,6 +67,26 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 Split the file, or give it the right file extension and link to it from an article.
                 """,
         ),
+        "merge-conflict": _error(
+            "a merge is unresolved: the file holds two versions of the same lines",
+            meaning="""
+                Two people have changed the same lines, and Git has put both versions into the file, between
+                lines of < = and > signs. Only a person can say which of the two is right, so nothing of
+                the file is read until then.
+                """,
+            example="""
+                - quote: nothing mysterious
+                <<<<<<< HEAD
+                  note: The official was not named.
+                =======
+                  note: The official was Dmitry Peskov.
+                >>>>>>> her-notes
+                """,
+            cure="""
+                - quote: nothing mysterious
+                  note: The official was not named.
+                """,
+        ),
         "path-unsafe": _error(
             "a file or folder name cannot be used on every system, or leads out of the site",
             meaning="""
@@ -261,6 +281,25 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             cure="""
                 - quote: nothing mysterious
                   note: The official was not named.
+                """,
+        ),
+        "not-withheld": _error(
+            "a key that is to withhold something, and does not",
+            meaning="""
+                In other programs, draft: true or published: false keeps a text from being published.
+                Here it would have no effect, and the text would be public. An article or a note that is
+                not to be published yet has the status draft or review; an article that is never to be
+                published has the rights private.
+                """,
+            example="""
+                - quote: nothing mysterious
+                  note: The official was not named.
+                  draft: true
+                """,
+            cure="""
+                - quote: nothing mysterious
+                  note: The official was not named.
+                  status: draft
                 """,
         ),
         "missing-key": _error(

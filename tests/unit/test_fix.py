@@ -62,6 +62,32 @@ def test_of_two_made_ids_the_second_gets_its_number(tmp_path: Path) -> None:
     assert ["duplicate-id"] == [problem.code for problem in check_site(tmp_path).problems]
 
 
+@pytest.mark.parametrize(
+    "faulty",
+    [
+        "- quote:\n  note: x\n",
+        '- quote: ""\n  note: x\n',
+        "- zitat: near Caracas\n  notiz: x\n",
+        "- quote: near Caracas\n",
+        "- quote: near Caracas\n  note: x\n  draft: true\n",
+        "- quote: near Caracas\n  note: x\n  created: soon\n",
+    ],
+)
+def test_a_note_with_an_error_gets_no_id(tmp_path: Path, faulty: str) -> None:
+    """Nor is it listed as public; the others are."""
+    sound = "- quote: came with them\n  note: y\n"
+    assert f"{faulty}- id: came-with-them\n  {sound[2:]}" == fixed(tmp_path, faulty + sound)
+    listed = (tmp_path / "content/addresses.txt").read_text(encoding="utf-8")
+    assert ["planes", "planes#came-with-them"] == [line for line in listed.split("\n") if line and line[0] != "#"]
+
+
+def test_a_note_that_cannot_be_read_as_a_whole_is_not_listed(tmp_path: Path) -> None:
+    """It is to be a note, but not yet."""
+    typed = "- quote: near Caracas\n  note Not true.\n"
+    assert typed == fixed(tmp_path, typed)
+    assert "planes#" not in (tmp_path / "content/addresses.txt").read_text(encoding="utf-8")
+
+
 def test_words_that_are_not_in_the_text_become_no_address(tmp_path: Path) -> None:
     """A wrong figure would stay in it after it has been corrected; so the note is not listed as public either."""
     typed = "- quote: About 99 soldiers\n  note: x\n- quote: nothing\n  note: y\n"

@@ -268,6 +268,37 @@ def test_a_quote_left_empty_is_no_note_about_the_whole_article() -> None:
     assert ["missing-key"] == _codes(_notes("- quote:\n  note: x\n")[1])
 
 
+@pytest.mark.parametrize(
+    ("written", "cure"),
+    [
+        ("draft: true", 'write "status: draft"'),
+        ("draft: Yes", 'write "status: draft"'),
+        ("published: false", 'write "status: draft"'),
+        ("hidden: true", 'write "status: draft"'),
+        ("private: true", ""),
+    ],
+)
+def test_what_withholds_elsewhere_is_no_mere_warning(written: str, cure: str) -> None:
+    """The text would be public."""
+    path = "content/a.md"
+    page = TextFile("content/pages/a.md", f"---\ntitle: T\n{written}\n---\n")
+    found = {
+        "article": formats.article_record(yamldoc.read_entries(TextFile(path, written))[0], TextFile(path, written))[1],
+        "page": formats.page_record(yamldoc.front_matter(page)[0], page)[1],
+        "note": _notes(f"- note: n\n  {written}\n")[1],
+    }
+    for name, problems in found.items():
+        (problem,) = [each for each in problems if each.code == "not-withheld"]
+        private = 'write "rights: private"' if name == "article" else 'write "status: draft"'
+        assert ("error", cure or private) == (problem.severity, problem.help)
+
+
+@pytest.mark.parametrize("written", ["draft: false", "published: 2019-03-25", "weight: 3"])
+def test_what_withholds_nothing_is_a_warning(written: str) -> None:
+    """As any unknown key is."""
+    assert ["unknown-key"] == _codes(_notes(f"- note: n\n  {written}\n")[1])
+
+
 def test_a_note_that_is_wrong_is_not_said_to_be_empty_as_well() -> None:
     """One mistake is one problem."""
     assert ["wrong-type"] == _codes(_notes("- quote: a\n  entity: [x]\n")[1])

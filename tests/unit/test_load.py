@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 from archive_files import ARTICLE, write_archive
 
+from glossator.fix import fix_site
 from glossator.load import load_site
+from glossator.load.conflicts import has_conflicts
+from glossator.pipeline import check_site
 
 
 def codes_by_path(root: Path) -> list[tuple[str, str]]:
@@ -66,6 +69,55 @@ def test_a_wrong_byte_behind_a_byte_order_mark_is_placed(tmp_path: Path, before:
     assert f"byte {4 + len(before)} (0xff)" in problem.message
     assert ("not-utf8", 1, column) == (problem.code, problem.place.line, problem.place.column)
     assert f"{before.decode()}\ufffd---" == problem.place.excerpt
+
+
+CONFLICT = "<<<<<<< HEAD\n{}=======\n{}>>>>>>> her-notes\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("site.yml", "title: a\n" + CONFLICT.format("language: en\n", "language: de: at\n")),
+        ("content/a.md", "---\n" + CONFLICT.format("title: A\n", "title: B\n") + "date: 2019\n---\nText.\n"),
+        ("content/a.annotations.yml", "- quote: Text\n" + CONFLICT.format("  note: a\n", "||||||| base\n  note: b\n")),
+        ("content/entities.yml", "\r\n" + CONFLICT.format("a: {name: A}\n", "b: {name: B}\n").replace("\n", "\r\n")),
+        ("content/addresses.txt", "a\n" + CONFLICT.format("b\n", "c\n")),
+    ],
+)
+def test_an_unresolved_merge_is_all_that_is_said_of_a_file(tmp_path: Path, path: str, text: str) -> None:
+    """Nor does any repair touch it."""
+    files = {"site.yml": "title: T\n", "content/a.md": "---\ntitle: A\ndate: 2019\n---\nText.\n", path: text}
+    for name, written in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(written.encode())
+    found = check_site(tmp_path).problems
+    assert [("merge-conflict", path)] == [(problem.code, problem.place.path) for problem in found]
+    lines = text.replace("\r", "").split("\n")
+    first, last = lines.index("<<<<<<< HEAD") + 1, lines.index(">>>>>>> her-notes") + 1
+    assert first == found[0].place.line
+    assert f"lines {first} to {last} " in found[0].message
+    fix_site(tmp_path)
+    assert text.encode() == (tmp_path / path).read_bytes()
+
+
+def test_every_unresolved_merge_is_told_once(tmp_path: Path) -> None:
+    """Two in one file."""
+    write_archive(tmp_path, {"content/planes.annotations.yml": CONFLICT.format("- note: a\n", "") * 2})
+    assert ["merge-conflict"] * 2 == [code for code, path in codes_by_path(tmp_path) if path.endswith(".yml")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heading\n=======\n\n>>>>>>> not\n",
+        "<<<<<<< a\n\n>>>>>>> b\n",
+        ">>>>>>> a\n=======\n<<<<<<< b\n",
+        "    <<<<<<< a\n    =======\n    >>>>>>> b\n",
+    ],
+)
+def test_what_only_looks_like_a_merge_is_text(text: str) -> None:
+    """All three lines, in order, at the beginning of theirs."""
+    assert not has_conflicts(text)
 
 
 def test_a_sidecar_without_its_article_is_reported(tmp_path: Path) -> None:

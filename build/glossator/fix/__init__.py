@@ -24,7 +24,7 @@ from glossator.fix.drafts import Draft, draft_of, edited, write_drafts
 from glossator.fix.finding import Refusal, did_you_mean, find_article
 from glossator.fix.listing import addresses_draft
 from glossator.fix.mending import value_repairs, yaml_repairs
-from glossator.fix.notes import Notes, chosen_repairs, id_repairs, quote_repairs, read_notes
+from glossator.fix.notes import Notes, chosen_repairs, faulty_notes, id_repairs, quote_repairs, read_notes
 from glossator.fix.withdrawing import Standing, standing_article, withdraw
 from glossator.folder import CONTENT_FOLDER, SITE_FILE
 from glossator.join.addresses import article_names, listed_note_ids
@@ -194,7 +194,9 @@ def _mended(draft: Draft) -> Draft:
 
 
 def _fix_article(article: ArticleSource, desk: _Desk, names: Collection[str]) -> CompiledArticle:
-    """The article as it is after all that is safe has been done to it and its notes, in the drafts."""
+    """The article as it is after all that is safe has been done to it and its notes, in the drafts; without the notes
+    that have an error even so.
+    """
     compiled = compiling.compile_article(article, desk.settings)
 
     def repairs_of_quotes(notes: Notes) -> tuple[Repair, ...]:
@@ -209,7 +211,13 @@ def _fix_article(article: ArticleSource, desk: _Desk, names: Collection[str]) ->
             article = _as_drafted(article, desk.drafts)
             compiled = compiling.compile_article(article, desk.settings)
     _fix_fingerprint(article, compiled, desk.drafts, looked_at=False)
-    return compiled
+    return _without_faulty_notes(compiled, article.sidecar.path) if article.sidecar else compiled
+
+
+def _without_faulty_notes(compiled: CompiledArticle, sidecar: str) -> CompiledArticle:
+    """The article with the notes that a build would publish; those with an error have no address yet."""
+    faulty = faulty_notes(compiled, sidecar)
+    return replace(compiled, notes=tuple(note for number, note in enumerate(compiled.notes) if number not in faulty))
 
 
 def _fix_fingerprint(article: ArticleSource, compiled: CompiledArticle, drafts: Drafts, *, looked_at: bool) -> None:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from glossator.edits import Change, edited_bytes, edited_text, replace_file, text_of
 from glossator.fix.documents import Repair
 from glossator.folder import CONTENT_FOLDER, SITE_FILE
+from glossator.load.conflicts import has_conflicts
 from glossator.model import TextFile
 
 
@@ -37,7 +38,8 @@ class Draft(Struct, frozen=True):
 
 
 def draft_of(root: Path, path: str, folders: Sequence[Path] = ()) -> Draft | None:
-    """The file; ``None`` where it is not there, is no text, or a link leads out of where we may write.
+    """The file; ``None`` where it is not there, is no text, holds an unresolved merge, or a link leads out of where we
+    may write.
 
     That is ``content/`` for what lies there; for other files ``folders``, where articles are looked for.
     """
@@ -48,10 +50,10 @@ def draft_of(root: Path, path: str, folders: Sequence[Path] = ()) -> Draft | Non
         return None
     raw = target.read_bytes()
     try:
-        text_of(raw)
+        text = text_of(raw)
     except UnicodeDecodeError:
         return None
-    return Draft(path, raw, raw)
+    return None if has_conflicts(text) else Draft(path, raw, raw)
 
 
 def edited(draft: Draft, repairs: Sequence[Repair]) -> Draft:

@@ -6,6 +6,7 @@ compiled again to prove it. A note that would slide is rather left as it is.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, count
 
@@ -82,8 +83,9 @@ def id_repairs(notes: Notes) -> tuple[Repair, ...]:
     """
     repairs: list[Repair] = []
     ids = [note.annotation.id for note in notes.article.notes]
+    faulty = faulty_notes(notes.article, notes.document.file.path)
     for number, (note, node) in enumerate(zip(notes.article.notes, notes.nodes, strict=True)):
-        public = _id_in_force(notes, note)
+        public = "" if number in faulty else _id_in_force(notes, note)
         if public and (has_lasting_id(note) or public in notes.listed):
             ids[number] = public
             repairs.append(Repair((_id_edit(notes, node, public),), f"id: {public} (added)", {(number, "id"): public}))
@@ -96,6 +98,17 @@ def id_repairs(notes: Notes) -> tuple[Repair, ...]:
         return now == [ids[number] if number in given else was[number] for number in range(len(ids))]
 
     return proven(notes.document, repairs, keeps_ids)
+
+
+def faulty_notes(article: CompiledArticle, path: str) -> frozenset[int]:
+    """The numbers (from 0) of the notes with an error of their own in the sidecar ``path``: they may not be what they
+    are to become.
+
+    But for an address that two have: to write it down is what tells them apart.
+    """
+    lines = [note.annotation.place.line for note in article.notes]
+    errors = (each for each in article.problems if each.severity == "error" and each.code != "duplicate-id")
+    return frozenset(bisect_right(lines, each.place.line) - 1 for each in errors if each.place.path == path)
 
 
 def _id_in_force(notes: Notes, note: CompiledNote) -> str:

@@ -9,12 +9,15 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from glossator.formats.parts import (
+    ARTICLE_PRIVATE,
     ARTICLE_STATUS,
     DAY,
     LANGUAGE,
     LINKS,
     NAMES,
     RIGHTS,
+    STATUS_PRIVATE,
+    UNPUBLISHED,
     require_mapping,
 )
 from glossator.model import ArticleRecord, Image, PageRecord, Ref, Rights, TextFile, Withdrawal
@@ -89,6 +92,7 @@ ARTICLE = Record(
         ),
         Field("withdrawn", WITHDRAWN, "For rights: withdrawn. Written by `glossator withdraw`."),
     ),
+    instead=(*UNPUBLISHED, ARTICLE_PRIVATE),
 )
 PAGE = Record(
     "a page",
@@ -98,6 +102,7 @@ PAGE = Record(
         Field("slug", Slug("about"), "Its address. If not given: made from the file's name."),
         Field("status", ARTICLE_STATUS, "Drafts and pages in review are not published.", blank=False),
     ),
+    instead=(*UNPUBLISHED, STATUS_PRIVATE),
 )
 
 _Problems = tuple[Problem, ...]

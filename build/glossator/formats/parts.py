@@ -11,6 +11,7 @@ from glossator.schema import (
     Either,
     Field,
     FileReport,
+    Instead,
     ListOf,
     OneOf,
     Record,
@@ -30,6 +31,16 @@ LANGUAGE = Text(example="en", shape=LANGUAGE_SHAPE, expected="a language code su
 RIGHTS = OneOf(("full", "excerpt", "link", "private", "withdrawn"))
 ARTICLE_STATUS = OneOf(("draft", "review", "published"))
 NOTE_STATUS = OneOf(("draft", "review", "published", "superseded", "retracted"))
+
+_ON = ("true", "yes", "on", "1")
+_OFF = ("false", "no", "off", "0")
+# What Hugo, Jekyll, Obsidian and others withhold by, and what readers expect of it.
+UNPUBLISHED = (
+    *(Instead(key, 'write "status: draft"', _ON) for key in ("draft", "hidden", "unlisted")),
+    *(Instead(key, 'write "status: draft"', _OFF) for key in ("published", "publish", "public")),
+)
+STATUS_PRIVATE = Instead("private", 'write "status: draft"', _ON)
+ARTICLE_PRIVATE = Instead("private", 'write "rights: private"', _ON)
 
 SOURCE = Record(
     "a source",

@@ -10,7 +10,18 @@ from typing import Any
 from msgspec.structs import replace
 
 from glossator import dates, urls
-from glossator.formats.parts import DAY, KEY, MARKDOWN, NOTE_STATUS, SOURCES, require_mapping, texts, with_sources
+from glossator.formats.parts import (
+    DAY,
+    KEY,
+    MARKDOWN,
+    NOTE_STATUS,
+    SOURCES,
+    STATUS_PRIVATE,
+    UNPUBLISHED,
+    require_mapping,
+    texts,
+    with_sources,
+)
 from glossator.model import Annotation, Correction, NoteStatus, Quote, Ref, TextFile
 from glossator.problems import Place, Problem
 from glossator.schema import (
@@ -88,6 +99,7 @@ NOTE = Record(
         Field("superseded_by", Text(placed=True, example="other-id"), "The id of the note that replaces this one."),
         Field("by", Text(placed=True, example="eo"), "Who wrote it: a key of people in site.yml."),
     ),
+    instead=(*UNPUBLISHED, STATUS_PRIVATE),
 )
 
 _EXAMPLE = "- quote: nothing mysterious\n  note: The official was not named."

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from glossator import formats, suggest, yamldoc
 from glossator.edits import text_of
 from glossator.folder import CONTENT_FOLDER, PAGES_FOLDER, SITE_FILE
+from glossator.load.conflicts import conflict_problems
 from glossator.load.paths import content_paths, paths_below
 from glossator.load.pictures import picture_sizes
 from glossator.model import ArticleSource, EntityRecord, EventRecord, Ref, Site, SiteSource, Source, TextFile
@@ -321,9 +322,11 @@ def _read_text(root: Path, path: str) -> tuple[TextFile | None, list[Problem]]:
     if len(raw) > MAX_TEXT_BYTES:
         return None, [_too_large(path)]
     try:
-        return TextFile(path, text_of(raw)), []
+        text = text_of(raw)
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, raw, error.start)]
+    conflicts = conflict_problems(path, text)
+    return (None, conflicts) if conflicts else (TextFile(path, text), [])
 
 
 # -- Problems ---------------------------------------------------------------------------------------------------------

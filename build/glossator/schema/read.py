@@ -91,7 +91,7 @@ def read_fields(node: Mapping, record: Record, report: FileReport) -> dict[str, 
     given = known.keys() & {key.text for key, _ in node.entries}
     values: dict[str, Any] = {}
     for key, value in node.entries:
-        field = known.get(key.text) or _near_field(key, record, given, report)
+        field = known.get(key.text) or _unknown_field(key, value, record, given, report)
         if field is None:
             continue
         given.add(field.key)
@@ -181,6 +181,23 @@ def _fits(kind: Type, node: Node) -> bool:
 
 
 # -- Problems ---------------------------------------------------------------------------------------------------------
+
+
+def _unknown_field(key: Scalar, value: Node, record: Record, given: set[str], report: FileReport) -> Field | None:
+    """As ``_near_field``; for a key of which it is known what people mean by it, what they should write is said."""
+    word = value.text.strip().casefold() if isinstance(value, Scalar) else ""
+    known = (each for each in record.instead if each.key == key.text.casefold())
+    instead = next((each for each in known if not each.withholding or word in each.withholding), None)
+    if instead is None:
+        return _near_field(key, record, given, report)
+    shown = shortened(key.text)
+    if instead.withholding:
+        message = f'"{shown}: {word}" withholds nothing: "{shown}" is not a key of {record.name}'
+        add_problem(report, "not-withheld", key, message, instead.cure)
+    else:
+        message = f'"{shown}" is not a key of {record.name}, so its value is ignored'
+        add_problem(report, "unknown-key", key, message, instead.cure)
+    return None
 
 
 def _near_field(key: Scalar, record: Record, given: set[str], report: FileReport) -> Field | None:

@@ -109,6 +109,15 @@ class Field(Struct, frozen=True):
     """``key:`` with nothing after it is the same as no such key."""
 
 
+class Instead(Struct, frozen=True):
+    """A key that people write in a record which has none of this name, and what to do instead."""
+
+    key: str
+    cure: str
+    withholding: tuple[str, ...] = ()
+    """With one of these values, in small letters, it is to keep something from being published, which is an error."""
+
+
 class Record(Struct, frozen=True):
     """A fixed set of keys. Read as what ``make`` returns for them (a ``dict`` if there is no ``make``)."""
 
@@ -117,6 +126,7 @@ class Record(Struct, frozen=True):
     fields: tuple[Field, ...]
     make: Callable[..., Any] | None = None
     """Called with the fields that were given and good, and only if none of the required ones is missing."""
+    instead: tuple[Instead, ...] = ()
 
 
 Type = Text | Slug | Date | Url | FilePath | Colour | OneOf | YesNo | Number | ListOf | MapOf | Either | Record
