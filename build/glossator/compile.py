@@ -7,6 +7,7 @@ be kept in a cache. It must never look at another article, at entities or at eve
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -40,6 +41,7 @@ from glossator.model import (
     WholeArticle,
 )
 from glossator.problems import Place, Problem, place_at
+from glossator.schema import REMOTE_SHAPE
 
 
 class CompileSettings(Struct, frozen=True):
@@ -297,7 +299,8 @@ def _all_links(
     record: ArticleRecord, rendered: _Rendered, notes: Iterable[tuple[CompiledNote, _Rendered]]
 ) -> Iterable[Ref]:
     yield from rendered.links
-    if record.image:
+    # A remote one has been reported as such.
+    if record.image and not re.match(REMOTE_SHAPE, record.image.src.text):
         yield record.image.src
     for _, note in notes:
         yield from note.links

@@ -91,7 +91,7 @@ def proposals(text: str) -> tuple[str, ...]:
     """The ISO dates that a date in another style may mean: one, two where day and month can be swapped, or none."""
     if len(text) > MAX_DATE_CHARS:
         return ()
-    for style in (_year_first, _year_last, _month_by_name):
+    for style in (_in_utc, _year_first, _year_last, _month_by_name):
         found = [iso for written in style(text.strip()) if (iso := iso_date(written))]
         if found:
             return tuple(dict.fromkeys(found))
@@ -102,6 +102,8 @@ def range_proposals(text: str) -> tuple[str, ...]:
     """As ``proposals``, for a text that may also be two dates with a dash or a word between, or in the wrong order."""
     if len(text) > MAX_DATE_CHARS:
         return ()
+    if pair := _days_of_one_month(text.strip()):
+        return (pair,)
     start, _, end = re.sub(_BETWEEN, "/", text.strip()).partition("/")
     for pair in (f"{start}/{end}", f"{end}/{start}"):
         if iso := iso_range(pair):
@@ -109,7 +111,36 @@ def range_proposals(text: str) -> tuple[str, ...]:
     return proposals(text)
 
 
+def short_proposals(text: str) -> tuple[str, ...]:
+    """The ISO dates that one with two digits for its year may mean, taken for one of this century."""
+    found = re.fullmatch(r"([0-9]{2})([-./])([0-9]{2})\2([0-9]{2})", text.strip())
+    if not found:
+        return ()
+    first, second, third = found[1], found[3], found[4]
+    written = [f"20{third}-{second}-{first}"]
+    if found[2] != ".":  # With full stops always the day first.
+        written = [
+            f"20{first}-{second}-{third}",
+            *written,
+            *([f"20{third}-{first}-{second}"] if found[2] == "/" else []),
+        ]
+    return tuple(dict.fromkeys(iso for each in written if (iso := iso_date(each))))
+
+
+def _days_of_one_month(text: str) -> str | None:
+    """The range that ``3-4 January 2024`` or ``January 3-4, 2024`` means, also with the days exchanged."""
+    found = re.fullmatch(r"(.*?)\b([0-9]{1,2})\.?\s*[-–—]\s*([0-9]{1,2})\b(.*)", text)
+    days = [_month_by_name(f"{found[1]}{day}{found[4]}") for day in (found[2], found[3])] if found else []
+    return iso_range("/".join(sorted(day for one in days for day in one))) if all(days) else None
+
+
 _BETWEEN = r"\s*[–—]\s*|\s+(?:-|to|until|bis|a|по)\s+"
+
+
+def _in_utc(text: str) -> list[str]:
+    """``2024-02-14 06:30 GMT``, ``2024-02-14, 06:30 UTC``."""
+    found = re.fullmatch(r"([0-9-]{10})(?:,? |T)([0-9:]{5,8}) ?(?:GMT|UTC|Z)", text)
+    return [f"{found[1]}T{found[2]}Z"] if found else []
 
 
 def _year_first(text: str) -> list[str]:

@@ -54,6 +54,14 @@ def test_a_link_that_is_lost_is_reported(address: str, help_: str | None) -> Non
     assert all(problem.place.excerpt[problem.place.column - 1 :].startswith(address) for problem in found)
 
 
+@pytest.mark.parametrize("address", ["https://example.org/planes.jpg", "//example.org/planes.jpg"])
+def test_a_remote_picture_is_reported_once(address: str) -> None:
+    """It is no link of the page as well, which would be looked for among the files."""
+    article = compiled("", ARTICLE.replace("date:", f"image: {address}\ndate:"))
+    assert ["image-remote"] == [problem.code for problem in article.problems]
+    assert () == article.links
+
+
 def test_a_footnote_in_a_note_is_reported_where_it_stands() -> None:
     """In YAML the words of a note are indented and folded."""
     (problem,) = compiled("- note: >-\n    This is so,\n    they say.[^2]\n").problems

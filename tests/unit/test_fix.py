@@ -597,6 +597,14 @@ def test_every_file_is_mended_that_a_person_writes(tmp_path: Path) -> None:
     assert expected == {path: (root / path).read_bytes().decode() for path in files}
 
 
+def test_a_list_is_made_no_text_and_a_tag_no_text_block(tmp_path: Path) -> None:
+    """An author would be called "- A. Writer", a tag "#news"."""
+    article = ARTICLE.replace("date:", "authors: - A. Writer\ntags: #news\ndate:")
+    fixed(tmp_path, "- note: x\n", article)
+    written = (tmp_path / "content/planes.md").read_text(encoding="utf-8")
+    assert article.replace("authors: - A. Writer", "authors:\n  - A. Writer") == written
+
+
 def test_a_date_in_a_text_block_is_mended(tmp_path: Path) -> None:
     """Though the problem is shown below the mark of the block."""
     assert "- id: a\n  note: x\n  checked: 2019-03-25\n" == fixed(

@@ -446,11 +446,11 @@ def test_entities_are_read() -> None:
 
 
 def test_an_entity_with_a_mistake_can_still_be_referred_to() -> None:
-    """It keeps its key, so that no note about it is reported for it."""
+    """It keeps its key, or gets the one that is proposed, since an address is made from it."""
     entities, codes = _entries(
         formats.entities, "content/entities.yml", "Juan Guaidó: {kind: person}\nb: {name: B, kind: [c]}\n"
     )
-    assert [("Juan Guaidó", "Juan Guaidó"), ("b", "B")] == [(entity.id, entity.name) for entity in entities]
+    assert [("juan-guaido", "juan-guaido"), ("b", "B")] == [(entity.id, entity.name) for entity in entities]
     assert ["bad-id", "missing-key", "wrong-type"] == codes
 
 
@@ -691,6 +691,33 @@ def test_a_schema_takes_what_an_editor_sees(kind: str, document: Any) -> None:
     inner = next(iter(inner.values())) if kind in {"entities", "sources"} else inner
     inner["zzz"] = 1
     assert not validator.is_valid(document)
+
+
+def test_names_are_the_same_however_their_accents_are_typed() -> None:
+    """Tags, outlets and keys; the words of a quote or note stay as typed."""
+    typed, composed = "cafe\u0301", "caf\u00e9"
+    record, _ = _article(f"---\ntitle: {typed}\ndate: 2019\ntags: [{typed}]\noutlet: {typed}\n---\n")
+    assert (typed, (composed,), composed) == (record.title, record.tags, record.outlet)
+    note = _note(f"- quote: {typed}\n  note: {typed}\n  entity: {typed}\n  kind: {typed}\n  sources: {typed}\n")
+    assert note.quote
+    assert note.note
+    assert note.entity
+    assert (typed, typed, composed) == (note.quote.exact, note.note.text, note.entity.text)
+    assert [composed] == [source.text for source in note.sources if isinstance(source, Ref)]
+
+
+@pytest.mark.parametrize(
+    ("line", "cure"),
+    [
+        ("url: https://example.org/a", 'move it below "sources:", in line with the other keys of its source'),
+        ("title: A report", 'move it below "sources:", in line with the other keys of its source'),
+        ("entities: [a, b]", 'write "entity:" and one key; a further entity needs a note of its own'),
+    ],
+)
+def test_a_key_at_the_wrong_level_is_not_to_be_removed(line: str, cure: str) -> None:
+    """It holds something that belongs elsewhere."""
+    _, problems = _notes(f"- note: n\n  sources:\n    - title: A\n  {line}\n")
+    assert [("unknown-key", cure)] == [(problem.code, problem.help) for problem in problems]
 
 
 def test_tags_may_be_written_with_commas() -> None:

@@ -63,6 +63,64 @@ def _problem(text: str, kind: Type) -> tuple[str, str, str]:
     return problem.code, problem.message, problem.help
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "cure"),
+    [
+        ("2024-02-14 06:30 GMT", Date(), "write key: 2024-02-14T06:30Z"),
+        ("14.02.24", Date(), "write 2024-02-14"),
+        ("24-02-14", Date(), "write 2024-02-14 or 2014-02-24"),
+        ("14/13/24", Date(), "write it like this: key: 2019-03-25"),
+        ("3-4 January 2024", Date(ranges=True), "write key: 2024-01-03/2024-01-04"),
+        ("January 3–4, 2024", Date(ranges=True), "write key: 2024-01-03/2024-01-04"),
+        ("ALL", Number(1, 9, also=("all",)), "write key: all"),
+        ("25%", Number(0, 100), "write key: 25"),
+        ("250 %", Number(0, 100), "write it like this: key: 1"),
+        ("https://a.example/b c (in French)", Url(), "write https://a.example/b%20c%20(in%20French)"),
+        ("https://a.example and https://b.example", Url(), "write it like this: key: https://example.org/report"),
+        ("see Q12.", Text(shape="Q[0-9]+", part="Q[0-9]+"), "write key: Q12"),
+    ],
+)
+def test_what_can_be_worked_out_is_proposed(text: str, kind: Type, cure: str) -> None:
+    """Rather than an example with other words."""
+    assert cure == _problem(text, kind)[2]
+
+
+def test_days_in_the_wrong_order_are_told_as_such() -> None:
+    """They are dates."""
+    code, message, cure = _problem("2024-01-04/2024-01-03", Date(ranges=True))
+    assert ("bad-date", '"2024-01-04/2024-01-03" ends before it begins') == (code, message)
+    assert "write key: 2024-01-03/2024-01-04" == cure
+
+
+@pytest.mark.parametrize("kind", [ListOf(Url()), ListOf(Either((Url(), Text(placed=True))))])
+@pytest.mark.parametrize("between", [", ", "\n  ", "; ", " "])
+def test_several_addresses_in_one_text_are_a_list(between: str, kind: Type) -> None:
+    """They are read as one."""
+    value, problems = _read(f"https://a.example/x{between}https://b.example/y", kind, "sources")
+    assert ("https://a.example/x", "https://b.example/y") == value
+    assert [("bad-url", "write sources: [https://a.example/x, https://b.example/y]")] == [
+        (problem.code, problem.help) for problem in problems
+    ]
+
+
+def test_a_bad_key_is_read_as_the_one_proposed() -> None:
+    """It becomes part of an address; one of which nothing is left is not read, and neither hides another."""
+    value, problems = _read("../../x: a\n'#': b\nx: c\n'C#': d\n", MapOf(Text(), slugs=True))
+    assert [("x", "a"), ("c", "d")] == [(key.text, text) for key, text in value]
+    assert ["bad-id", "bad-id", "duplicate-key", "bad-id"] == [problem.code for problem in problems]
+
+
+def test_names_that_look_the_same_are_the_same() -> None:
+    """In the composed form; a text stays as it was typed."""
+    typed = "cafe\u0301"
+    assert "caf\u00e9" == _value(typed, Text(composed=True))
+    assert typed == _value(typed, Text())
+    assert ["caf\u00e9"] == [key.text for key, _ in _value(f"{typed}: x", MapOf(Text()))]
+    value, problems = _read(f"{typed}: x\ncaf\u00e9: y\n", MapOf(Text()))
+    assert ["x"] == [text for _, text in value]
+    assert ["duplicate-key"] == [problem.code for problem in problems]
+
+
 def test_of_words_none_is_proposed_that_is_not_near() -> None:
     """The first of the rights would publish everything of somebody who wrote ``rights: secret``."""
     found = _problem("secret", OneOf(("full", "excerpt", "private")))
@@ -212,7 +270,7 @@ def test_a_record_becomes_what_it_is_made_for_only_when_complete() -> None:
             (
                 "bad-url",
                 "there is a space or the end of a line within this web address",
-                "write it like this: key: https://example.org/report",
+                "write https://example.org/a%20b",
             ),
         ),
         (

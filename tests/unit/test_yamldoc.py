@@ -492,6 +492,69 @@ def test_records_below_a_needless_key_are_read() -> None:
     assert ['delete the line "notes:"'] == [problem.help for problem in problems]
 
 
+@pytest.mark.parametrize(
+    ("typed", "fixed"),
+    [
+        ("authors: - A. Writer\ndate: 2019\n", "authors:\n  - A. Writer\ndate: 2019\n"),
+        (
+            "authors: - A. Writer\n         - B. Writer\ndate: 2019\n",
+            "authors:\n  - A. Writer\n  - B. Writer\ndate: 2019\n",
+        ),
+    ],
+)
+def test_a_list_begun_on_the_line_of_its_key_is_a_list(typed: str, fixed: str) -> None:
+    """And no text that begins with a hyphen."""
+    front = "content/a.md"
+    node, problems = read_entries(file(typed, front))
+    assert plain(node) == plain(read_entries(file(fixed, front))[0])
+    assert [("yaml-syntax", 1, 10)] == codes(problems)
+    assert fixed.removesuffix("date: 2019\n") == "".join(f"{line}\n" for line in problems[0].paste)
+    assert fixed == repaired(f"---\n{typed}---\n", front)[4:-4]
+
+
+def test_a_list_with_keys_begun_on_the_line_of_its_key_is_told_and_left_alone() -> None:
+    """Where its other lines belong is not known."""
+    typed = "- note: n\n  sources: - title: A\n      url: https://example.org/a\n"
+    _, problems = read_records(file(typed))
+    assert [("yaml-syntax", 2, 12)] == codes(problems)
+    assert typed == repaired(typed)
+
+
+def test_a_link_of_markdown_among_sources_is_its_title_and_address() -> None:
+    """It is told how YAML writes these."""
+    typed = "- note: n\n  sources:\n    - [The report](https://example.org/r)\n"
+    link = {"title": "The report", "url": "https://example.org/r"}
+    assert [{"note": "n", "sources": [link]}] == records(typed)
+    _, (problem,) = read_records(file(typed))
+    mended = typed.replace("    - [The report](https://example.org/r)", "\n".join(problem.paste))
+    assert [{"note": "n", "sources": [link]}] == records(mended)
+    assert () == read_records(file(mended))[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "cure"),
+    [
+        ("tags: #news", "write tags: news"),
+        ("tags: #news #war", "write tags: news, war"),
+        ("language: # en", "if it is a comment, put it on a line of its own, above"),
+        ("accent: #7a1f1f", 'write accent: "#7a1f1f"'),
+    ],
+)
+def test_a_value_that_is_all_comment_is_reported(line: str, cure: str) -> None:
+    """It is empty for YAML; a comment that is set off by two spaces is not nagged about."""
+    _, problems = read_entries(file(f"{line}\nb: c # d\n", "site.yml"))
+    assert [("yaml-comment", cure)] == [(problem.code, problem.help) for problem in problems]
+    assert () == read_entries(file("tags:  # none yet\n", "site.yml"))[1]
+
+
+def test_a_colour_in_braces_needs_quotation_marks() -> None:
+    """The brace after it is part of the comment."""
+    text = "title: T\ntheme: {accent: #7a1f1f, smart_typography: no}\n"
+    _, problems = read_entries(file(text, "site.yml"))
+    assert [("yaml-syntax", 2, 17)] == codes(problems)
+    assert 'put quotation marks around the value: "#7a1f1f"' == problems[0].help
+
+
 def test_what_cannot_be_mended_hides_nothing() -> None:
     """A list that is not closed is reported; the rest of its note and the other notes are read."""
     nodes, problems = read_records(file("- quote: a\n  sources: [x\n  note: b: c\n- quote: d\n"))

@@ -17,6 +17,7 @@ from glossator.schema.scalars import parse
 from glossator.schema.wording import shortened
 from glossator.yamldoc import Scalar
 from glossator.yamldoc.blocks import meant_text, text_block, with_list_apart, words_start
+from glossator.yamldoc.nodes import TEXT_KEYS
 
 
 def yaml_repairs(document: Document) -> tuple[Repair, ...]:
@@ -43,7 +44,7 @@ def _loss_repairs(document: Document) -> Iterator[Repair]:
     for problem in losses:
         at = offset_of(text, problem.place)
         entry = _entry_of(text, found, at, problem.code)
-        if entry is None or _may_be_remark(text, at):
+        if entry is None or entry.key.text not in TEXT_KEYS or _may_be_remark(text, at):
             continue
         start = text.index(":", entry.key.end) + 1
         end = line_end(text, at) if problem.code == "yaml-comment" else entry.value.end

@@ -15,6 +15,7 @@ from glossator.formats.parts import (
     LANGUAGE,
     LINKS,
     NAMES,
+    OUTLET,
     RIGHTS,
     STATUS_PRIVATE,
     UNPUBLISHED,
@@ -65,14 +66,14 @@ WITHDRAWN = Record(
     ),
     make=Withdrawal,
 )
-_TAGS = ListOf(Text(example="venezuela"), commas=True)
+_TAGS = ListOf(Text(example="venezuela", composed=True), commas=True)
 ARTICLE = Record(
     "an article",
     (
         Field("title", Text(example="Two Russian aircraft land near Caracas"), "The headline.", required=True),
         Field("standfirst", Text(), "The paragraph under the headline."),
         Field("authors", NAMES, "Who wrote the article."),
-        Field("outlet", Text(example="The Example Daily"), "Where it first appeared."),
+        Field("outlet", OUTLET, "Where it first appeared."),
         Field("date", DAY, "When it was first published: 2019, 2019-03, 2019-03-25, or with a time.", required=True),
         Field("url", Url(), "The address of the original on the web."),
         Field("archived", LINKS, "Addresses of copies of the original, such as in a web archive."),

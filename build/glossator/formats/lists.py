@@ -36,7 +36,11 @@ ENTITY = Record(
     "an entity",
     (
         Field("name", Text(example="Nicolás Maduro"), "The name, as printed.", required=True),
-        Field("kind", Text(placed=True, example="person"), "The kind: person, place, organisation, or another one."),
+        Field(
+            "kind",
+            Text(placed=True, example="person", composed=True),
+            "The kind: person, place, organisation, or another one.",
+        ),
         Field("other_names", NAMES, "Other names and spellings."),
         Field(
             "note",
@@ -45,7 +49,12 @@ ENTITY = Record(
         ),
         Field(
             "wikidata",
-            Text(example="Q4096", shape="Q[1-9][0-9]*", expected="an item of Wikidata, such as Q4096"),
+            Text(
+                example="Q4096",
+                shape="Q[1-9][0-9]*",
+                expected="an item of Wikidata, such as Q4096",
+                part=r"\bQ[1-9][0-9]*\b",
+            ),
             "Its item in Wikidata.",
         ),
         Field("sources", SOURCES, "How you know this."),
@@ -58,7 +67,11 @@ EVENT = Record(
         Field("title", Text(), "What happened, in a few words.", required=True),
         Field("note", MARKDOWN, "More about it, in Markdown."),
         Field("entities", ListOf(KEY), "Who or what took part: keys of entities.yml."),
-        Field("articles", ListOf(Text(placed=True, example="planes-land")), "Articles about it, by their addresses."),
+        Field(
+            "articles",
+            ListOf(Text(placed=True, example="planes-land", composed=True)),
+            "Articles about it, by their addresses.",
+        ),
         Field("sources", SOURCES, "Where you know this from."),
     ),
 )

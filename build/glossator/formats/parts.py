@@ -26,7 +26,8 @@ NAMES = ListOf(Text(example="A. Writer"))
 LINKS = ListOf(Url())
 DAY = Date()
 MARKDOWN = Text(placed=True)
-KEY = Text(placed=True, example="nicolas-maduro")
+KEY = Text(placed=True, example="nicolas-maduro", composed=True)
+OUTLET = Text(example="The Example Daily", composed=True)
 LANGUAGE = Text(example="en", shape=LANGUAGE_SHAPE, expected="a language code such as en, es or pt-BR")
 RIGHTS = OneOf(("full", "excerpt", "link", "private", "withdrawn"))
 ARTICLE_STATUS = OneOf(("draft", "review", "published"))
@@ -48,7 +49,7 @@ SOURCE = Record(
         Field("title", Text(), "The headline or title."),
         Field("url", Url(), "Its address on the web."),
         Field("archived", LINKS, "Addresses of copies, such as in a web archive."),
-        Field("outlet", Text(example="The Example Daily"), "Who published it."),
+        Field("outlet", OUTLET, "Who published it."),
         Field("authors", NAMES, "Who wrote it."),
         Field("date", DAY, "When it was published."),
         Field("accessed", DAY, "When you read it."),
@@ -57,7 +58,7 @@ SOURCE = Record(
     make=Source,
 )
 ONE_SOURCE = Either((Url(), SOURCE))
-SOURCES = ListOf(Either((Url(), Text(placed=True, example="ria-2019-03-25"), SOURCE)))
+SOURCES = ListOf(Either((Url(), Text(placed=True, example="ria-2019-03-25", composed=True), SOURCE)))
 
 
 def as_source(value: Source | str) -> Source:

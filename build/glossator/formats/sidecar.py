@@ -15,6 +15,7 @@ from glossator.formats.parts import (
     KEY,
     MARKDOWN,
     NOTE_STATUS,
+    SOURCE,
     SOURCES,
     STATUS_PRIVATE,
     UNPUBLISHED,
@@ -29,6 +30,7 @@ from glossator.schema import (
     Either,
     Field,
     FileReport,
+    Instead,
     ListOf,
     Number,
     Record,
@@ -65,6 +67,7 @@ _CORRECTION = Record(
     ),
     make=Correction,
 )
+_OF_A_SOURCE = 'move it below "sources:", in line with the other keys of its source'
 NOTE = Record(
     "a note",
     (
@@ -79,7 +82,7 @@ NOTE = Record(
         Field("occurrence", Number(1, MAX_OCCURRENCE, also=("all",)), "Which one, if the words occur more than once."),
         Field(
             "kind",
-            Text(placed=True, example="person"),
+            Text(placed=True, example="person", composed=True),
             "The kind of note. If not given: that of the entity, or background.",
         ),
         Field("entity", KEY, "Who or what it is about: a key of entities.yml. Then the text may be left out."),
@@ -96,10 +99,19 @@ NOTE = Record(
         Field("checked", DAY, "When somebody last checked it."),
         Field("corrections", ListOf(_CORRECTION), "What we got wrong in this note. Printed under it."),
         Field("status", NOTE_STATUS, "Drafts and notes in review are not published.", blank=False),
-        Field("superseded_by", Text(placed=True, example="other-id"), "The id of the note that replaces this one."),
-        Field("by", Text(placed=True, example="eo"), "Who wrote it: a key of people in site.yml."),
+        Field(
+            "superseded_by",
+            Text(placed=True, example="other-id", composed=True),
+            "The id of the note that replaces this one.",
+        ),
+        Field("by", Text(placed=True, example="eo", composed=True), "Who wrote it: a key of people in site.yml."),
     ),
-    instead=(*UNPUBLISHED, STATUS_PRIVATE),
+    instead=(
+        *UNPUBLISHED,
+        STATUS_PRIVATE,
+        Instead("entities", 'write "entity:" and one key; a further entity needs a note of its own'),
+        *(Instead(field.key, _OF_A_SOURCE) for field in SOURCE.fields if field.key != "quote"),
+    ),
 )
 
 _EXAMPLE = "- quote: nothing mysterious\n  note: The official was not named."

@@ -11,6 +11,7 @@ from glossator.schema.read import FileReport, add_problem, is_blank, place_of, r
 from glossator.schema.types import (
     FOLDER_URL_SHAPE,
     LANGUAGE_SHAPE,
+    REMOTE_SHAPE,
     SHA256_SHAPE,
     Colour,
     Date,
@@ -34,6 +35,7 @@ from glossator.schema.wording import found
 __all__ = [
     "FOLDER_URL_SHAPE",
     "LANGUAGE_SHAPE",
+    "REMOTE_SHAPE",
     "SHA256_SHAPE",
     "Colour",
     "Date",

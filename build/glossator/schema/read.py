@@ -5,6 +5,8 @@ A value that does not fit is left out and the rest is read all the same, so that
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +19,20 @@ from glossator.catalogue import CATALOGUE
 from glossator.model import Ref, TextFile
 from glossator.problems import MAX_EXCERPT_CHARS, Place, Problem, Severity, place_at
 from glossator.schema.scalars import Mistake, is_like_address, parse
-from glossator.schema.types import Colour, Either, Field, FilePath, ListOf, MapOf, Record, Slug, Text, Type, Url
+from glossator.schema.types import (
+    URL_SHAPE,
+    Colour,
+    Either,
+    Field,
+    FilePath,
+    ListOf,
+    MapOf,
+    Record,
+    Slug,
+    Text,
+    Type,
+    Url,
+)
 from glossator.schema.wording import example, expected, found, listed, shortened
 from glossator.yamldoc import MAX_FINDINGS, Mapping, Node, Scalar, Sequence
 from glossator.yamldoc.blocks import words_start
@@ -116,6 +131,8 @@ def is_blank(node: Node) -> bool:
 
 def _read_scalar(node: Scalar, kind: Type, key: str, report: FileReport) -> Any:
     text = node.text.strip()
+    if isinstance(kind, Slug) or (isinstance(kind, Text) and kind.composed):
+        text = unicodedata.normalize("NFC", text)
     if not text:
         return _wrong_type(node, kind, key, report)
     value, mistake = parse(text, kind, _name(key))
@@ -130,6 +147,11 @@ def _read_list(node: Node, kind: ListOf, key: str, report: FileReport) -> Any:
     if not isinstance(node, Sequence):
         if not _fits(kind.item, node):
             return _wrong_type(node, kind, key, report)
+        if several := _several_addresses(node, kind.item):
+            message = "there are several web addresses here, so they have to be a list"
+            written = _written(key, f"[{', '.join(several)}]")
+            add_problem(report, "bad-url", node, message, f"write {written}")
+            return several
         value = read(node, kind.item, key, report)
         if kind.commas and isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
@@ -138,17 +160,39 @@ def _read_list(node: Node, kind: ListOf, key: str, report: FileReport) -> Any:
     return tuple(value for value in values if value is not None)
 
 
+def _several_addresses(node: Node, kind: Type) -> tuple[str, ...]:
+    """The web addresses that stand in one text, with commas or spaces between, if it is nothing but several of them."""
+    takes_addresses = isinstance(kind, Url) or (
+        isinstance(kind, Either) and any(isinstance(o, Url) for o in kind.options)
+    )
+    if not takes_addresses or not isinstance(node, Scalar):
+        return ()
+    parts = tuple(part for part in re.split(r"[,;\s]+", node.text) if part)
+    return parts if len(parts) > 1 and all(re.fullmatch(URL_SHAPE, part) for part in parts) else ()
+
+
 def _read_map(node: Node, kind: MapOf, key: str, report: FileReport) -> Any:
     if not isinstance(node, Mapping):
         return _wrong_type(node, kind, key, report)
-    pairs = []
+    values: dict[str, tuple[Ref, Any]] = {}
     for name, item in node.entries:
-        if kind.slugs:
-            _read_scalar(name, Slug(kind.example), "", report)
+        key_ref = _read_key(name, kind, report)
         value = read(item, kind.value, name.text, report)
-        if value is not None:
-            pairs.append((Ref(name.text, place_of(report, name)), value))
-    return tuple(pairs)
+        if value is None or key_ref is None:
+            continue
+        if key_ref.text in values and key_ref.text == unicodedata.normalize("NFC", name.text):
+            message = f'"{shortened(key_ref.text)}" appears twice, and the first one is used'
+            add_problem(report, "duplicate-key", name, message, "delete one of the two")
+        values.setdefault(key_ref.text, (key_ref, value))
+    return tuple(values.values())
+
+
+def _read_key(name: Scalar, kind: MapOf, report: FileReport) -> Ref | None:
+    """A key of the user's choice; of one that cannot be an address, the one that is proposed, if there is one."""
+    if kind.slugs:
+        ref: Ref | None = _read_scalar(name, Slug(kind.example), "", report)
+        return ref
+    return Ref(unicodedata.normalize("NFC", name.text), place_of(report, name))
 
 
 def _read_either(node: Node, kind: Either, key: str, report: FileReport) -> Any:
@@ -221,7 +265,9 @@ def _missing(node: Node, field: Field, record: Record, report: FileReport) -> No
 
 
 def _blank(key: Scalar, field: Field, report: FileReport) -> None:
-    action = f"write it like this: {_written(field.key, example(field.type))}"
+    hidden = re.compile(r"[\"']?[ \t]*:[ \t]*(#[^\s,}]+)").match(report.file.text, key.end)
+    value = f'"{hidden[1]}"' if hidden else example(field.type)
+    action = f"write it like this: {_written(field.key, value)}"
     action += "" if field.required else ", or remove the line"
     add_problem(report, "missing-key", key, f'"{field.key}:" has no value', action)
 

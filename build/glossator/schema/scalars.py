@@ -16,6 +16,7 @@ from glossator.schema.types import (
     ADDRESS_LIKE,
     FILE_SHAPE,
     NO,
+    REMOTE_SHAPE,
     YES,
     Colour,
     Date,
@@ -85,7 +86,10 @@ def _unfit(code: str, text: str, kind: Type, name: str) -> Mistake:
 
 def _parse_text(text: str, kind: Text, name: str) -> _Parsed:
     if kind.shape and not re.fullmatch(kind.shape, text):
-        return None, replace(_unfit("bad-value", text, kind, name), help=kind.cure)
+        part = re.search(kind.part, text) if kind.part else None
+        return None, replace(
+            _unfit("bad-value", text, kind, name), help=kind.cure, proposals=(part[0],) if part else ()
+        )
     return text, None
 
 
@@ -102,7 +106,9 @@ def _parse_number(text: str, kind: Number, name: str) -> _Parsed:
     if text in kind.also:
         return text, None
     if not re.fullmatch(r"[0-9]{1,9}" if kind.whole else r"[0-9]{1,9}(?:\.[0-9]{1,9})?", text):
-        return None, _unfit("wrong-type", text, kind, name)
+        meant = text.casefold().rstrip(" %")
+        fits = meant != text and parse(meant, kind, name)[1] is None
+        return None, replace(_unfit("wrong-type", text, kind, name), proposals=(meant,) if fits else ())
     number = float(text) if "." in text else int(text)
     if not kind.minimum <= number <= kind.maximum:
         bound = kind.minimum if number < kind.minimum else kind.maximum
@@ -126,7 +132,7 @@ def _parse_slug(text: str) -> _Parsed:
 def _parse_path(text: str) -> _Parsed:
     if re.fullmatch(FILE_SHAPE, text):
         return text, None
-    if re.match(r"(?:[a-z][a-z0-9+.-]+:|//)", text, re.IGNORECASE):
+    if re.match(REMOTE_SHAPE, text):
         message = "this image is on another site; a page shows only images of its own site"
         name = re.sub(r"[?#].*", "", text).rpartition("/")[2]
         name = name if re.fullmatch(r"[\w-]+\.(?:jpe?g|png|gif|svg|webp|avif)", name) else "picture.jpg"
@@ -155,9 +161,13 @@ def _parse_date(text: str, kind: Date) -> _Parsed:
     message = f'"{shortened(text)}" is not a date in the order year, month, day'
     if re.fullmatch(dates.SHAPE, text):
         message = f'there is no such day as "{shortened(text)}"'
+    elif kind.ranges and all(dates.iso_date(part.strip()) for part in text.split("/")):
+        message = f'"{shortened(text)}" ends before it begins'
     elif len(proposals) > 1:
         message = f'"{shortened(text)}" can be {listed(proposals, "or")}'
-    return None, Mistake("bad-date", message, proposals)
+    # Nobody but the writer knows the century.
+    short = () if proposals else dates.short_proposals(text)
+    return None, Mistake("bad-date", message, proposals, f"write {listed(short, 'or')}" if short else "")
 
 
 # -- Web addresses ----------------------------------------------------------------------------------------------------
@@ -173,7 +183,10 @@ def _parse_url(text: str, kind: Url) -> _Parsed:
     elif kind.folder and _is_url(text, Url()):
         message = "the address of a site ends before any ? or #"
     proposal = _mended_url(text, kind)
-    return None, Mistake("bad-url", message, (proposal,) if proposal else ())
+    # Not done by itself: what follows the space may be a remark.
+    encoded = text.replace(" ", "%20")
+    action = f"write {encoded}" if text.count("://") == 1 and " " in text and _is_url(encoded, kind) else ""
+    return None, Mistake("bad-url", message, (proposal,) if proposal else (), action)
 
 
 def _is_url(text: str, kind: Url) -> bool:

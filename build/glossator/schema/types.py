@@ -19,6 +19,10 @@ class Text(Struct, frozen=True):
     """What to write, in plain words."""
     cure: str = ""
     """What to do about a text of another shape, if it is not to write it like the example."""
+    part: str = ""
+    """A regular expression for the part of a text of another shape that must be meant."""
+    composed: bool = False
+    """Read in the composed form of Unicode (NFC): a name that looks the same is the same."""
 
 
 class Slug(Struct, frozen=True):
@@ -139,6 +143,7 @@ URL_SHAPE = r'[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#<>"\\\[\]]+[^\s<>"\\]*'
 ADDRESS_LIKE = r"[A-Za-z][A-Za-z+.-]*:|[Ww]{3}\.|\S*/"
 """What begins like this was meant for a web address, be it right or wrong."""
 MAIL_SHAPE = r'[Mm][Aa][Ii][Ll][Tt][Oo]:[^\s<>"\\@]+@[^\s<>"\\@]+'
+REMOTE_SHAPE = r"(?:[A-Za-z][A-Za-z0-9+.-]+:|//)"
 FILE_SHAPE = r"(?!/)(?![A-Za-z][A-Za-z0-9+.-]*:)[^\\]+"
 SHA256_SHAPE = "[0-9a-f]{64}"
 LANGUAGE_SHAPE = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"

@@ -29,10 +29,12 @@ from glossator.yamldoc.cut import (
 from glossator.yamldoc.mend import (
     as_text,
     bad_dash,
+    begun_list,
     crooked_entry,
     crooked_item,
     dashed_entry,
     disjoint,
+    markdown_link,
     moved_by,
     slipped_entry,
     stray_lines,
@@ -145,6 +147,9 @@ def _read_item(text: str, item: Item, level: int) -> Reading:
     if entries.node is not None:
         return _joined(entries.node, [bad_dash(text, item), entries])
     value_end = content_end(text, item.body, item.end, item.width)
+    link = markdown_link(text, item.body, value_end) if level and parsed.broken else Reading(None)
+    if link.findings:
+        return link
     if level and parsed.broken and "\n" not in text[item.body : value_end].strip():
         return as_text(text, item.start + item.width + 1, value_end, item.width, None)
     return _joined(_only_item(parsed.node), [bad_dash(text, item), Reading(None, parsed.findings)])
@@ -173,6 +178,9 @@ def _read_entry(text: str, entry: Entry, indent: int, level: int) -> Reading:
         moved = tuple(moved_by(repair, indent - entry.width) for repair in inner.repairs)
         return _joined(_single(entry.key, inner.node), [replace(inner, repairs=moved), crooked])
     value_end = content_end(text, entry.value_start, entry.end, indent)
+    begun = Reading(None) if entry.key.text in TEXT_KEYS else begun_list(text, entry, value_end, indent)
+    if begun.findings:
+        return _joined(_single(entry.key, begun.node), [crooked, begun])
     if not _is_text(text[entry.value_start : value_end], entry.key.text in TEXT_KEYS, parsed):
         # Where YAML has failed for good there is nothing that moving the lines would repair.
         return _joined(parsed.node, [Reading(None) if parsed.broken else crooked, Reading(None, parsed.findings)])

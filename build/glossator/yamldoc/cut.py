@@ -192,7 +192,7 @@ def _key_in(text: str, line: Line, too_far: int, value: str, level: int) -> re.M
         key = WORD_KEY.match(text, line.content, line.end)
         return key or (_PHRASE_KEY.match(text, line.content, line.end) if level == 0 else None)
     # Further right it is a key only if the one above has its value already and it is not one that may go on.
-    if too_far < 0 or (value and value[0] not in "|>\"'[{&*!#"):
+    if too_far < 0 or (value and value[0] not in "|>\"'[{&*!#-"):
         return _RECORD_KEY.match(text, line.content, line.end)
     return None
 

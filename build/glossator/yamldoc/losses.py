@@ -12,6 +12,9 @@ from glossator.yamldoc.nodes import LIKE_THIS, TEXT_KEYS, Finding, Mapping, Node
 MARKDOWN_KEYS = frozenset({"note"})
 
 
+_COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
+
+
 def lost_text(text: str, node: Node | None) -> Iterator[Finding]:
     """What the texts in ``node`` have lost, as findings with the lines to paste."""
     if isinstance(node, Sequence):
@@ -25,6 +28,8 @@ def lost_text(text: str, node: Node | None) -> Iterator[Finding]:
                 yield from _cut_off(text, key, value)
                 if key.text in MARKDOWN_KEYS:
                     yield from _run_together(text, key, value)
+            elif value.plain and not value.text:
+                yield from _cut_off(text, key, value)
 
 
 def _cut_off(text: str, key: Scalar, value: Scalar) -> Iterator[Finding]:
@@ -40,11 +45,20 @@ def _cut_off(text: str, key: Scalar, value: Scalar) -> Iterator[Finding]:
 
 def _cut_off_finding(text: str, key: Scalar, start: int, end: int) -> Finding:
     message = "YAML takes the rest of this line, from the # on, for a comment; it is not part of the text"
-    paste = _as_block(text, key, end)
     if text[start + 1 : start + 2].isspace():
         return Finding(
             "yaml-comment", start, end, message, "if it is a comment, put it on a line of its own, above", ()
         )
+    if key.text not in TEXT_KEYS:
+        written = text[start:end].strip()
+        # Of a colour, the sign is a part; of a word, it is a habit from elsewhere.
+        value = (
+            f'"{written}"'
+            if _COLOUR.fullmatch(written)
+            else ", ".join(written.replace("#", " ").replace(",", " ").split())
+        )
+        return Finding("yaml-comment", start, end, message, f"write {key.text}: {value}")
+    paste = _as_block(text, key, end)
     return Finding("yaml-comment", start, end, message, _advice(paste), paste)
 
 

@@ -76,6 +76,52 @@ def _reads(line: str, meant: str) -> bool:
     return isinstance(value, Scalar) and value.text == meant
 
 
+def begun_list(text: str, entry: Entry, end: int, indent: int) -> Reading:
+    """The list that begins on the line of its key, and how it is written; without findings where there is none."""
+    raw = text[entry.value_start : end]
+    if not re.match(r"[ \t]*-[ \t]", raw):
+        return Reading(None)
+    dash = entry.value_start + raw.index("-")
+    column = dash - text.rfind("\n", 0, dash) - 1
+    parsed = parse(" " * column + text[dash:end], dash - column)
+    message = "a list cannot begin on the line of its key"
+    if parsed.broken or parsed.findings:
+        advice = "begin the list on the next line, indented, each of its items in line with the first"
+        return Reading(None, (Finding("yaml-syntax", dash, dash + 1, message, advice),))
+    lines = [text[line.start + (column if line.start > dash else 0) : line.end] for line in lines_of(text, dash, end)]
+    written = "".join(f"\n{' ' * (indent + 2)}{line}".rstrip(" ") for line in lines)
+    prefix = text[text.rfind("\n", 0, dash) + 1 : entry.value_start]
+    advice, paste = f"write it on lines of its own, {LIKE_THIS}", tuple(f"{prefix}{written}".split("\n"))
+    finding = Finding("yaml-syntax", dash, max(dash + 1, dash + len(lines[0])), message, advice, paste)
+    return Reading(parsed.node, (finding,), (Edit(entry.value_start, end, written),))
+
+
+def markdown_link(text: str, start: int, end: int) -> Reading:
+    """An item that is a link in Markdown, as its title and address; without findings for any other."""
+    link = _LINK.fullmatch(text, start, end)
+    if not link:
+        return Reading(None)
+    entries = tuple((_key(name, link.start()), _scalar_of(link, name)) for name in ("title", "url"))
+    written = f'{{title: "{link["title"]}", url: {link["url"]}}}'
+    message = "this is a link of Markdown, where YAML expects the parts of a source"
+    line_start, first = text.rfind("\n", 0, start) + 1, text.index("[", start)
+    finding = Finding(
+        "yaml-syntax", first, end, message, "write them like this:", (f"{text[line_start:first]}{written}",)
+    )
+    return Reading(Mapping(entries, first, end), (finding,))
+
+
+_LINK = re.compile(r'[ \t]*\[(?P<title>[^\[\]\n"\\]+)\]\([ \t]*(?P<url>https?://[^\s(){}\[\],"]+)[ \t]*\)[ \t]*')
+
+
+def _key(name: str, start: int) -> Scalar:
+    return Scalar(name, start, start, plain=True)
+
+
+def _scalar_of(link: re.Match[str], name: str) -> Scalar:
+    return Scalar(clean(link[name]), link.start(name), link.end(name), plain=True)
+
+
 def dashed_entry(text: str, entry: Entry) -> Reading:
     """An item of a list among keys: it is not read, since what its own key is to be is not known."""
     first = next(lines_of(text, entry.key.start, entry.end))

@@ -259,10 +259,25 @@ def _syntax_finding(error: yaml.MarkedYAMLError, text: str, base: int) -> Findin
     index = min(mark.index if mark else 0, max(len(text) - 1, 0))
     if not at_context:
         index = _visible(text, index)
+    if hidden := _hidden_value(text, index, base):
+        return hidden
     if text[index : index + 1] in ("\t", "@", "`", "%"):
         message, advice = _about_character(text[index])
     end = index + max(1, len(text[index:].split("\n", 1)[0].rstrip()))
     return Finding("yaml-syntax", base + index, base + end, message, advice)
+
+
+_HIDDEN = re.compile(r"[^\n]*[{,][ \t]*\w+:[ \t]+(#[^\s,}\]]+)")
+
+
+def _hidden_value(text: str, index: int, base: int) -> Finding | None:
+    """What is wrong in the line where, within braces, a value begins with a ``#``: the brace is in a comment, too."""
+    hidden = _HIDDEN.match(text, text.rfind("\n", 0, index) + 1)
+    if hidden is None:
+        return None
+    message = "YAML takes the rest of this line, from the # on, for a comment"
+    action = f'put quotation marks around the value: "{hidden[1]}"'
+    return Finding("yaml-syntax", base + hidden.start(1), base + hidden.end(1), message, action)
 
 
 def _visible(text: str, index: int) -> int:
