@@ -479,6 +479,14 @@ def test_an_item_of_a_list_is_no_part_of_the_name_above() -> None:
     assert () == read_entries(file(mended, "content/entities.yml"))[1]
 
 
+def test_a_list_in_the_column_of_its_key_is_a_list() -> None:
+    """Also where something else of the file is not YAML."""
+    typed = "title: T: x\ntags:\n- a: b\n- c\ndate: 2019\n"
+    node, problems = read_entries(file(typed, "content/a.md"))
+    assert {"title": "T: x", "tags": [{"a": "b"}, "c"], "date": "2019"} == plain(node)
+    assert [("yaml-value", 1, 8)] == codes(problems)
+
+
 def test_a_list_where_keys_belong_comes_with_a_key() -> None:
     """A whole file of items."""
     _, problems = read_entries(file("- name: List Person\n  kind: person\n", "content/entities.yml"))
@@ -520,14 +528,16 @@ def test_a_list_with_keys_begun_on_the_line_of_its_key_is_told_and_left_alone() 
     assert typed == repaired(typed)
 
 
-def test_a_link_of_markdown_among_sources_is_its_title_and_address() -> None:
+@pytest.mark.parametrize("before", ["  sources:\n    - ", "  sources: "])
+def test_a_link_of_markdown_among_sources_is_its_title_and_address(before: str) -> None:
     """It is told how YAML writes these."""
-    typed = "- note: n\n  sources:\n    - [The report](https://example.org/r)\n"
+    typed = f"- note: n\n{before}[The report](https://example.org/r)\n"
     link = {"title": "The report", "url": "https://example.org/r"}
-    assert [{"note": "n", "sources": [link]}] == records(typed)
+    assert records(typed)[0]["sources"] in (link, [link])
     _, (problem,) = read_records(file(typed))
-    mended = typed.replace("    - [The report](https://example.org/r)", "\n".join(problem.paste))
-    assert [{"note": "n", "sources": [link]}] == records(mended)
+    lines = typed.split("\n")
+    mended = "\n".join([*lines[:-2], *problem.paste, ""])
+    assert records(typed) == records(mended)
     assert () == read_records(file(mended))[1]
 
 

@@ -8,7 +8,7 @@ that makes exactly that change.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -127,7 +127,8 @@ def _has_odd_key(mapping: Mapping) -> bool:
 
 
 def _is_slip(text: str, keys: Collection[str] = ()) -> bool:
-    return slip_in(text, keys, 0, len(text)) is not None and not text.isidentifier()
+    # Nearly every key is a word, and there are very many of them.
+    return not text.isidentifier() and slip_in(text, keys, 0, len(text)) is not None
 
 
 # -- Items ------------------------------------------------------------------------------------------------------------
@@ -178,14 +179,21 @@ def _read_entry(text: str, entry: Entry, indent: int, level: int) -> Reading:
         moved = tuple(moved_by(repair, indent - entry.width) for repair in inner.repairs)
         return _joined(_single(entry.key, inner.node), [replace(inner, repairs=moved), crooked])
     value_end = content_end(text, entry.value_start, entry.end, indent)
-    begun = Reading(None) if entry.key.text in TEXT_KEYS else begun_list(text, entry, value_end, indent)
-    if begun.findings:
-        return _joined(_single(entry.key, begun.node), [crooked, begun])
+    for reading in _lists_meant(text, entry, value_end, indent):
+        if reading.findings:
+            return _joined(_single(entry.key, reading.node), [crooked, reading])
     if not _is_text(text[entry.value_start : value_end], entry.key.text in TEXT_KEYS, parsed):
         # Where YAML has failed for good there is nothing that moving the lines would repair.
         return _joined(parsed.node, [Reading(None) if parsed.broken else crooked, Reading(None, parsed.findings)])
     block = as_text(text, entry.value_start, value_end, indent, entry)
     return _joined(_single(entry.key, block.node), [crooked, block])
+
+
+def _lists_meant(text: str, entry: Entry, end: int, indent: int) -> Iterator[Reading]:
+    """What a value can be meant for that is no text: a list begun on the key's line, or a link of Markdown."""
+    if entry.key.text not in TEXT_KEYS:
+        yield begun_list(text, entry, end, indent)
+        yield markdown_link(text, entry.value_start, end)
 
 
 def _can_be_meant(value: Node) -> bool:

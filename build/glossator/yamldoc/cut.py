@@ -130,17 +130,18 @@ def cut_entries(text: str, start: int, end: int, indent: int, level: int) -> lis
     ``start`` may be within a line: then a key is there. Level 0 is the top of a file.
     """
     heads: list[tuple[int, Entry]] = []  # With the start of the line.
-    last, keys = _Last("", "key"), set[str]()
+    last, keys = _Last("", "inner"), set[str]()
     for line in lines_of(text, start, end):
         width = indent if line.start == start and not _begins_line(text, start) else line.width
         found = _entry_in(text, line, width - indent, level, last, keys)
         if found and not (width > indent and not heads):
             heads.append((line.start, replace(found, width=width)))
-            last = _Last("" if found.form == "dashed" else text[found.value_start : line.end].strip(), "key")
+            value = text[found.value_start : line.end].strip()
+            last = _Last("", "inner") if found.form == "dashed" else _Last(value, "key")
             keys.add(found.key.text)
         elif says_something(text, line):
-            dash = last.what in ("key", "list") and not last.value and DASH.match(text, line.content, line.end)
-            last = _Last(last.value, "list" if dash else "inner" if width > indent else "text")
+            is_item = _may_be_item(last) and DASH.match(text, line.content, line.end)
+            last = _Last(last.value, "list" if is_item else "inner" if width > indent else "text")
     ends = [*(line_start for line_start, _ in heads[1:]), end]
     return [replace(entry, end=entry_end) for (_, entry), entry_end in zip(heads, ends, strict=False)]
 
@@ -161,13 +162,18 @@ def _entry_in(text: str, line: Line, too_far: int, level: int, last: _Last, keys
     if too_far:
         return None
     start = line.content
-    if level == 0 and last.what != "list" and _DASHED_KEY.match(text, start, line.end):
+    if level == 0 and not _may_be_item(last) and _DASHED_KEY.match(text, start, line.end):
         return Entry(Scalar("-", start, start + 1, plain=True), line.width, start + 1, line.end, "dashed")
     if last.what == "text" or _is_open(last.value) or not (slip := slip_in(text, keys, start, line.end)):
         return None
     after = start + len(slip[0])
     word = Scalar(slip[0], start, after, plain=True)
     return Entry(word, line.width, after + (slip[1] == "glued"), line.end, slip[1])
+
+
+def _may_be_item(last: _Last) -> bool:
+    """Whether a hyphen in the keys' own column begins an item of the last key's list."""
+    return last.what in ("key", "list") and not last.value
 
 
 def slip_in(text: str, keys: Collection[str], start: int, end: int) -> tuple[str, Form] | None:
