@@ -383,6 +383,11 @@ class Unplaced(Struct, frozen=True):
     """How many there are to choose from: for ``ambiguous`` of the words, for ``moved`` of the nearest ones, which come
     first. Of very many, not all are candidates."""
 
+    @property
+    def choices(self) -> int:
+        """How many candidates, from the first, a person can be asked to choose from: others are not as near."""
+        return min(self.places or 1, len(self.candidates))
+
 
 Placement = Placed | WholeArticle | Unplaced
 

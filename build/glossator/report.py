@@ -51,10 +51,11 @@ def problem_text(problem: Problem, folder: str = "", paint: Paint = plain) -> st
     return "\n".join(lines)
 
 
-def change_text(change: Change, folder: str = "", paint: Paint = plain) -> str:
-    """One change of a file in one line: where, and what was written."""
+def change_text(change: Change, folder: str = "", paint: Paint = plain, done: str = "fixed:") -> str:
+    """One change of a file in one line: where, what was done (unless the change says it itself), what was written."""
+    lead = f"{paint(done, 'help')} " if done else ""
     where = f"{folder}/{change.path}" if folder else change.path
-    return f"{paint(visible(f'{where}:{change.line}:'), 'place')} {paint('fixed:', 'help')} {visible(change.what)}"
+    return f"{paint(visible(f'{where}:{change.line}:'), 'place')} {lead}{visible(change.what)}"
 
 
 def summary_line(outcome: Outcome, seconds: float) -> str:

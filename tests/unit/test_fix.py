@@ -197,12 +197,12 @@ def test_a_word_of_a_name_is_not_safe(tmp_path: Path) -> None:
         ),
         (
             "quote: {exact: nothing}\n  occurrence: 2  # the second\n  note: x",
-            'quote: {exact: nothing, prefix: "in public, and", suffix: came of it.}\n    # the second\n  note: x',
+            'quote: {exact: nothing, prefix: "in public, and", suffix: came of it.}\n  note: x',
         ),
     ],
 )
 def test_what_would_slide_is_pinned(tmp_path: Path, note: str, expected: str) -> None:
-    """A counted occurrence and a short quote get the words around them; comments stay."""
+    """A counted occurrence and a short quote get the words around them; comments stay, but for one about a line that goes."""
     assert f"- id: a\n  {expected}\n" == fixed(tmp_path, f"- id: a\n  {note}\n")
 
 
@@ -377,6 +377,19 @@ def test_of_equal_nearest_passages_that_is_taken_which_is_meant(
     typed = f"- id: a\n  {note}\n  note: x\n"
     assert expected in chosen(tmp_path, typed, "planes#a", choice, HARBOUR)
     assert () == check_site(tmp_path).problems
+
+
+def test_only_a_passage_that_was_shown_can_be_chosen(tmp_path: Path) -> None:
+    """The check names the nearest one; a number is none of those that nobody has seen."""
+    article = (
+        "---\ntitle: T\ndate: 2020\n---\nAbout 100 soldiers came on Saturday.\n\nAbout 80 soldiers came on Sunday.\n"
+    )
+    typed = "- id: a\n  quote: About 90 soldiers came on Saturday\n  note: x\n"
+    root = write_archive(tmp_path, {"content/planes.md": article, "content/planes.annotations.yml": typed})
+    refusal = fix_one(root, "planes#a", 2).refusal
+    assert "there is only one passage to choose from, so --choose goes up to 1" == refusal
+    assert typed == (root / "content/planes.annotations.yml").read_text(encoding="utf-8")
+    assert "quote: About 100 soldiers came on Saturday" in chosen(root, typed, "planes#a", 1, article)
 
 
 def test_only_the_article_that_is_named_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -761,6 +761,7 @@ def test_drafts_are_built_and_marked(tmp_path: Path) -> None:
 def test_notes_without_a_place_have_commands(tmp_path: Path) -> None:
     """One for each passage that may be meant; none where nothing is near. They name the site as it has to be named."""
     article = "---\ntitle: T\ndate: 2019\n---\nSame words, same words. Nearly 100 soldiers came to the airport.\n"
+    article += "\nNearly 9 soldiers came.\n"
     sidecar = "- {quote: ame, note: N}\n- {quote: Nearly 99 soldiers came, note: N}\n- {quote: Xyzzy, note: N}\n"
     sidecar += "- {quote: words, note: N}\n"
     write_archive(tmp_path, {"content/planes.md": article, "content/planes.annotations.yml": sidecar})

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 from archive_files import write_archive
 
-from glossator import cli
+from glossator import cli, edits, fix
 from glossator.compile import text_sha256
+from glossator.model import Withdrawal
 from glossator.outcome import Options
 from glossator.pipeline import build_site, check_site
 
@@ -78,6 +80,55 @@ def test_windows_line_ends_stay(site: Path) -> None:
     assert TOMBSTONE.replace("\n", "\r\n").encode() == (site / "content/planes.md").read_bytes()
 
 
+def test_a_comment_goes_with_what_it_is_about(site: Path) -> None:
+    """Left alone, it would become the last line of a block of text above it."""
+    typed = 'title: |-\n  A "b" c\nstandfirst: Denied.  # check\n# My remark stays.\ndate: 2024-01-01\n'
+    (site / "content/planes.md").write_text(f"---\n{typed}---\nWords.\n", encoding="utf-8")
+    assert 0 == cli.run(["withdraw", "planes", *SAID])
+    assert article(site).startswith('---\ntitle: |-\n  A "b" c\n# My remark stays.\ndate: 2024-01-01\nrights: ')
+
+
+def test_what_was_done_is_said(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was cut is not called repaired; one word is one."""
+    (site / "content/planes.md").write_text("---\ntitle: A\ndate: 2024\n---\nCanarytext\n", encoding="utf-8")
+    cli.run(["withdraw", "planes", *SAID])
+    assert [
+        "content/planes.md:3: written: rights: withdrawn",
+        "content/planes.md:5: written: withdrawn: 2026-11-25",
+        "content/planes.md:9: cut: the text (1 word)",
+    ] == capsys.readouterr().out.split("\n")[:3]
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        (b"---\n{title: A, date: 2024}\n---\nWords.\n", "first do it by hand: written: withdrawn: 2026-11-25"),
+        (b"---\ntitle: A\rstandfirst: B\n\ndate: 2024\n---\nWords.\n", "end in different ways"),
+    ],
+)
+def test_what_cannot_be_written_is_told_truly(
+    site: Path, capsys: pytest.CaptureFixture[str], typed: bytes, why: str
+) -> None:
+    """The check has nothing to say about such a file; and it stays as it is."""
+    (site / "content/planes.md").write_bytes(typed)
+    (site / "content/planes.annotations.yml").unlink()
+    assert () == check_site(site).problems
+    assert 2 == cli.run(["withdraw", "planes", *SAID])
+    assert why in capsys.readouterr().err
+    assert typed == (site / "content/planes.md").read_bytes()
+
+
+def test_a_file_that_changes_meanwhile_stays(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Between the question and the answer somebody may have saved it."""
+    standing = fix.standing_article(site, "planes")
+    assert isinstance(standing, fix.Standing)
+    (site / "content/planes.md").write_text(ARTICLE + "More.\n", encoding="utf-8")
+    refusal = fix.withdraw(site, standing, Withdrawal("2026-11-25"))
+    assert isinstance(refusal, fix.Refusal)
+    assert "has changed since it was read" in refusal.reason
+    assert ARTICLE + "More.\n" == article(site)
+
+
 def test_the_page_says_when_and_why_and_keeps_the_notes(site: Path) -> None:
     """Under the old address; no word of the text is anywhere in the site, and no problem is left to see to."""
     assert "Canarytext" in published(site)
@@ -135,6 +186,7 @@ def test_a_day_to_come_is_refused(site: Path, capsys: pytest.CaptureFixture[str]
         ("31.12.2025", "write 2025-12-31"),
         ("Dec 31, 2025", "write 2025-12-31"),
         ("2025", "write year, month, day, like 2"),
+        ("20251231", "write 2025-12-31"),
     ],
 )
 def test_it_is_said_how_to_write_a_day(
@@ -154,6 +206,19 @@ def test_an_address_that_is_almost_right_is_proposed(site: Path, capsys: pytest.
     assert ARTICLE == article(site)
 
 
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York"])
+def test_a_day_is_the_same_everywhere(site: Path, monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    """It is no moment, so no clock has a part in it, not even on the first day that there is."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert 0 == cli.run(["withdraw", "planes", *SAID, "--date", "0001-01-01"])
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert "\n  date: 0001-01-01\n" in article(site)
+
+
 def test_nothing_is_cut_out_unasked(site: Path) -> None:
     """Without a terminal to ask on, the command wants to be told."""
     for options in ((), ("--keep-notes",), ("--yes",)):
@@ -161,13 +226,19 @@ def test_nothing_is_cut_out_unasked(site: Path) -> None:
     assert ARTICLE == article(site)
 
 
-def test_a_copy_is_kept_where_it_cannot_be_published(site: Path, tmp_path: Path) -> None:
-    """Outside the site's folder, byte for byte, and over nothing that is there."""
+def test_a_copy_is_kept_where_it_cannot_be_published(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Outside the site's folder, byte for byte, on the disk before the text is cut, and over nothing that is there."""
+    synced: list[str] = []
+    write_new = edits.write_new
+    monkeypatch.setattr(edits, "write_new", lambda path, content: (write_new(path, content), synced.append(path.name)))
     for inside in ("copy.md", "../site/content/copy.md"):
         assert 2 == cli.run(["withdraw", "planes", "--keep-notes", "--copy", inside])
     copy = tmp_path / "kept" / "planes.md"
     assert 0 == cli.run(["withdraw", "planes", "--keep-notes", "--copy", str(copy)])
     assert ARTICLE == copy.read_text(encoding="utf-8")
+    assert synced
     (site / "content/planes.md").write_text(ARTICLE, encoding="utf-8")
     assert 2 == cli.run(["withdraw", "planes", "--keep-notes", "--copy", str(copy)])
     assert ARTICLE == article(site)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossator import dates, report
+from glossator import dates, edits, report
 from glossator.cli.options import no_words, refuse_folder, site_again, site_option
 from glossator.cli.terminal import from_here, paint, refuse, say
 
@@ -23,7 +24,8 @@ def _as_date(_context: click.Context, _option: click.Parameter, written: str | N
     if written is None:
         return today
     try:
-        day = datetime.datetime.strptime(written, "%Y-%m-%d").astimezone().date()
+        # Alone, ``fromisoformat`` takes other ways to write a day as well.
+        day = datetime.date.fromisoformat(written if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", written) else "")
     except ValueError:
         meant = " or ".join(dates.proposals(written)) or f"year, month, day, like {today}"
         raise click.BadParameter(f'"{report.visible(written)}" is not a date as in the files; write {meant}') from None
@@ -84,10 +86,10 @@ def withdraw(slug: str, site: Path, day: datetime.date, copy: Path | None, **opt
     if copy:
         _keep(copy, standing)
     changes = fix.withdraw(site, standing, Withdrawal(str(day), " ".join((reason or "").split()), keeps))
-    if not changes:
-        refuse(f"nothing was changed: first fix {standing.path} by hand, as glossator check says")
+    if isinstance(changes, fix.Refusal):
+        refuse(changes.reason)
     folder = from_here(site)
-    say(*(report.change_text(change, folder, paint()) for change in changes))
+    say(*(report.change_text(change, folder, paint(), done="") for change in changes))
     if copy:
         say(f"{copy}: the file as it was")
     say("", *_what_remains(standing, keeps))
@@ -107,7 +109,7 @@ def _whether_notes_stay(wish: bool | None, standing: Standing) -> bool:
         return wish is not False
     if not sys.stdin.isatty():
         refuse("say whether the notes stay: --keep-notes or --no-keep-notes")
-    many = "1 note" if standing.notes == 1 else f"{standing.notes} notes"
+    many = report.count(standing.notes, "note")
     return click.confirm(f"The article has {many}. Keep publishing them, without the words they quote?", default=True)
 
 
@@ -119,17 +121,15 @@ def _confirm(standing: Standing) -> None:
         refuse(
             "the text will be cut out of its file: keep a copy with --copy FILE, or say that you need no copy: --yes"
         )
-    click.echo(
-        f"{standing.words:,} words will be cut out of {standing.path}. Glossator cannot undo this; the text remains"
-    )
+    many = report.count(standing.words, "word")
+    click.echo(f"{many} will be cut out of {standing.path}. Glossator cannot undo this; the text remains")
     click.echo("only where you have it already, such as in git's history. (--copy FILE saves a copy first.)")
     click.confirm("Cut it out?", abort=True)
 
 
 def _keep(copy: Path, standing: Standing) -> None:
     copy.parent.mkdir(parents=True, exist_ok=True)
-    with copy.open("xb") as stream:
-        stream.write(standing.draft.new)
+    edits.write_new(copy, standing.draft.new)
 
 
 def _what_remains(standing: Standing, keeps: bool) -> Iterator[str]:
@@ -144,8 +144,8 @@ def _what_remains(standing: Standing, keeps: bool) -> Iterator[str]:
     yield "  another ten minutes."
     yield "- whatever readers have saved or printed, and feeds that they have fetched."
     if standing.remarks:
-        lines = "1 line of remarks" if standing.remarks == 1 else f"{standing.remarks} lines of remarks"
-        yield f"- {standing.path}: {lines}, which begin with # and may contain parts of the text."
+        lines = report.count(standing.remarks, "line")
+        yield f"- {standing.path}: {lines} of remarks, which begin with # and may contain parts of the text."
         yield "  Delete what must go."
     if standing.sidecar and keeps:
         yield f"- {standing.sidecar}: it contains the words that the notes quote."

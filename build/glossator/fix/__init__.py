@@ -149,17 +149,18 @@ def _note_number(notes: Notes, note_id: str) -> int | None:
 
 
 def _choice(placement: Placement, choice: int | None) -> tuple[str, int]:
-    """Which candidate (from 1) is meant; 0 for a note that has its place, or where nothing can be done, and why not."""
+    """Which candidate (from 1), of those that are shown, is meant; 0 for a note that has its place, or where nothing can
+    be done, and why not.
+    """
     if not isinstance(placement, Unplaced):
         return "", 0
-    count = len(placement.candidates)
+    count = placement.choices
     if not count:
         return "nothing in the text is similar; quote the words as they appear in the text", 0
     first = placement.candidates[0]
     if choice is None and placement.places > 1:
         what = "the words" if placement.rung == "ambiguous" else f"the closest words, {shortened(first.text)},"
-        last = min(placement.places, count)
-        return f"{what} occur {placement.places} times; say which one you mean: --choose 1, or up to {last}", 0
+        return f"{what} occur {placement.places} times; say which one you mean: --choose 1, or up to {count}", 0
     if choice is not None and choice > count:
         many = "is only one passage" if count == 1 else f"are {count} passages"
         return f"there {many} to choose from, so --choose goes up to {count}", 0

@@ -23,6 +23,7 @@ from glossator.join.addresses import listed_addresses
 from glossator.join.links import resolve_links
 from glossator.join.rights import PUBLIC, is_published
 from glossator.model import CompiledArticle, SiteSource, Withdrawal
+from glossator.report import count
 from glossator.yamldoc.front import front_span
 
 _PARTS_OF_THE_WORK = ("standfirst", "image")
@@ -68,13 +69,21 @@ def standing_article(root: Path, slug: str) -> Standing | Refusal:
     )
 
 
-def withdraw(root: Path, standing: Standing, withdrawal: Withdrawal) -> tuple[Change, ...]:
-    """What was changed in the article's file; nothing, where it has changed since it was read or cannot be repaired."""
+def withdraw(root: Path, standing: Standing, withdrawal: Withdrawal) -> tuple[Change, ...] | Refusal:
+    """What was changed in the article's file; or why nothing was."""
     document = read_document(standing.draft.file)
     repairs = tuple(_repairs(document.node, standing.draft, withdrawal))
-    if not repairs or proven(document, repairs) != repairs:
-        return ()
-    return write_drafts(root, [edited(standing.draft, repairs)])
+    made = proven(document, repairs)
+    if made != repairs:
+        left = "; ".join(repair.what for repair in repairs if repair not in made)
+        why = f"Glossator cannot do this in {standing.path} without changing more; first do it by hand: {left}"
+        return Refusal(f"nothing was changed: {why}")
+    draft = edited(standing.draft, repairs)
+    if draft == standing.draft:
+        why = f"the lines of {standing.path} end in different ways; in an editor, choose one kind of line ends"
+        return Refusal(f"nothing was changed: {why}")
+    changes = write_drafts(root, [draft])
+    return changes or Refusal(f"nothing was changed: {standing.path} has changed since it was read; try again")
 
 
 def _reason_against(source: SiteSource, compiled: CompiledArticle) -> str:
@@ -102,18 +111,19 @@ def _repairs(node: yamldoc.Node | None, draft: Draft, withdrawal: Withdrawal) ->
         return
     start = _body_start(draft)
     if text[start:].strip():
-        yield Repair((Edit(start, len(text), ""),), f"the text ({len(text[start:].split())} words, removed)")
+        words = len(text[start:].split())
+        yield Repair((Edit(start, len(text), ""),), f"cut: the text ({count(words, 'word')})")
     keys = {key.text: (key, value) for key, value in node.entries}
     for name in (*_PARTS_OF_THE_WORK, "withdrawn"):
         if name in keys:
-            yield Repair((remove_key(text, node, name),), f"{name} (removed)", removed=((name,),))
+            yield Repair((remove_key(text, node, name),), f"cut: {name}", removed=((name,),))
     if "status" in keys:
         yield from _set(text, node, "status", "published")
     if "rights" in keys:
         yield from _set(text, node, "rights", "withdrawn")
     else:
         edit = insert_behind(text, node, "date", {"rights": "withdrawn"})
-        yield Repair((edit,), "rights: withdrawn", {("rights",): "withdrawn"})
+        yield Repair((edit,), "written: rights: withdrawn", {("rights",): "withdrawn"})
     yield _tombstone(text, withdrawal)
 
 
@@ -121,7 +131,7 @@ def _set(text: str, node: yamldoc.Mapping, name: str, word: str) -> Iterator[Rep
     key, value = next(entry for entry in node.entries if entry[0].text == name)
     if isinstance(value, yamldoc.Scalar) and value.text.strip() != word:
         edit = replace_text(text, node, key, value, word)
-        yield Repair((edit,), f"{name}: {value.text.strip()} -> {word}", {(name,): word})
+        yield Repair((edit,), f"written: {name}: {word} (was {value.text.strip()})", {(name,): word})
 
 
 def _tombstone(text: str, withdrawal: Withdrawal) -> Repair:
@@ -132,4 +142,4 @@ def _tombstone(text: str, withdrawal: Withdrawal) -> Repair:
     end = span.end if span else 0
     lines = "".join(f"  {name}: {written_text(value)}\n" for name, value in parts.items())
     written: dict[Way, str] = {("withdrawn", name): value for name, value in parts.items()}
-    return Repair((Edit(end, end, f"withdrawn:\n{lines}"),), f"withdrawn: {withdrawal.date}", written)
+    return Repair((Edit(end, end, f"withdrawn:\n{lines}"),), f"written: withdrawn: {withdrawal.date}", written)

@@ -78,7 +78,9 @@ def insert_behind(file_text: str, mapping: Mapping, neighbour: str, added: KeysA
 
 
 def remove_key(file_text: str, mapping: Mapping, name: str) -> Edit:
-    """The edit that takes a key and its value away: the whole line, unless there is more on it."""
+    """The edit that takes a key and its value away, with a comment behind them: what it is about is gone, and under a
+    block of text above it would become part of that.
+    """
     keys = [key.text for key, _ in mapping.entries]
     number = keys.index(name)
     key, value = mapping.entries[number]
@@ -88,8 +90,6 @@ def remove_key(file_text: str, mapping: Mapping, name: str) -> Edit:
             return Edit(key.start, following, "")
         return Edit(mapping.entries[number - 1][1].end, value.end, "")
     start, end = key.start - column_of(file_text, key.start), line_end(file_text, value.end)
-    if file_text[value.end : end].strip():  # A comment behind it stays.
-        return Edit(key.start, value.end, "")
     if file_text[start : key.start].strip():  # It stands behind the dash, to which the next key moves up.
         return Edit(key.start, following if following >= 0 else value.end, "")
     return Edit(start, min(end + 1, len(file_text)), "")

@@ -271,5 +271,5 @@ def _fixes(article: Article, check: str) -> Iterator[Fix]:
 
 
 def _commands(command: str, placement: Unplaced) -> Iterator[str]:
-    choices = len(placement.candidates)
+    choices = placement.choices
     yield from [command] if choices == 1 else (f"{command} --choose {number}" for number in range(1, choices + 1))
