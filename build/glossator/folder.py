@@ -9,3 +9,17 @@ SITE_FILE = "site.yml"
 CONTENT_FOLDER = "content"
 PAGES_FOLDER = "content/pages"
 THEME_FOLDER = "layouts"
+YAML_ENDINGS = (".yml", ".yaml")
+SOURCE_ENDINGS = (".md", *YAML_ENDINGS)
+SIDECAR_ENDINGS = tuple(f".annotations{ending}" for ending in YAML_ENDINGS)
+
+
+def sidecar_paths(article: str) -> tuple[str, ...]:
+    """Where the notes on the article with this path may be, the usual one first."""
+    return tuple(article.removesuffix(".md") + ending for ending in SIDECAR_ENDINGS)
+
+
+def article_path(sidecar: str) -> str:
+    """Where the article is that the notes with this path are about; empty where these are no notes."""
+    stem, ending, _ = sidecar.rpartition(".annotations.")
+    return f"{stem}.md" if ending and sidecar.endswith(SIDECAR_ENDINGS) else ""

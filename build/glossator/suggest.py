@@ -8,25 +8,49 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from msgspec import Struct
 
 LETTERS_PER_SLIP = 4
 """One wrong, missing, added or swapped letter is forgiven for every so many letters of the word, and at least one."""
 MIN_WORD_CHARS = 3
 """A shorter word is near to too much."""
+KEPT_LISTS = 16
+"""How many lists of known words are kept as they were prepared: a check may ask of one list a thousand times."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that ``word`` is a slip or a part of, or ``None`` where there is none or more than one."""
-    folded = {candidate: _fold(candidate) for candidate in known}
-    wanted = _fold(word)
-    same = [candidate for candidate, plain in folded.items() if plain == wanted]
-    if same:
+    wanted, words = _fold(word), _prepared(tuple(known))
+    if same := words.same.get(wanted):
         return _only(same)
     if len(wanted) < MIN_WORD_CHARS:
         return None
-    like = {candidate: plain for candidate, plain in folded.items() if _numbers(plain) == _numbers(wanted)}
+    like = words.like.get(_numbers(wanted), {})
     return _misspelt(wanted, like) or _shortened(wanted, like)
+
+
+class _Words(Struct, frozen=True):
+    """Known words, ready to be compared with one."""
+
+    same: Mapping[str, list[str]]
+    """By what they are folded to."""
+    like: Mapping[tuple[str, ...], Mapping[str, str]]
+    """Each with what it is folded to, by the numbers in it."""
+
+
+@lru_cache(maxsize=KEPT_LISTS)
+def _prepared(known: tuple[str, ...]) -> _Words:
+    """The known words, folded; cheap for a list that was asked for before, even if that has ten thousand."""
+    same: dict[str, list[str]] = {}
+    like: dict[tuple[str, ...], dict[str, str]] = {}
+    for word in dict.fromkeys(known):
+        plain = _fold(word)
+        same.setdefault(plain, []).append(word)
+        like.setdefault(_numbers(plain), {})[word] = plain
+    return _Words(same, like)
 
 
 def _fold(word: str) -> str:
@@ -35,24 +59,23 @@ def _fold(word: str) -> str:
     return re.sub(r"[\s_-]+", "-", "".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
-def _numbers(word: str) -> list[str]:
-    return re.findall(r"\d+", word)
+def _numbers(word: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\d+", word))
 
 
-def _misspelt(wanted: str, known: dict[str, str]) -> str | None:
-    from rapidfuzz.distance import OSA  # noqa: PLC0415  It takes a while, and most words are no slips.
+def _misspelt(wanted: str, known: Mapping[str, str]) -> str | None:
+    from rapidfuzz import process  # noqa: PLC0415  It takes a while, and most words are no slips.
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     limit = max(1, len(wanted) // LETTERS_PER_SLIP)
-    distances = {candidate: OSA.distance(wanted, plain, score_cutoff=limit) for candidate, plain in known.items()}
-    best = min(distances.values(), default=limit + 1)
-    if best > limit:
-        return None
-    return _only([candidate for candidate, distance in distances.items() if distance == best])
+    near = process.extract(wanted, known, scorer=OSA.distance, score_cutoff=limit, limit=None)
+    return _only([word for _, distance, word in near if distance == near[0][1]])
 
 
-def _shortened(wanted: str, known: dict[str, str]) -> str | None:
+def _shortened(wanted: str, known: Mapping[str, str]) -> str | None:
     """The known word that begins with ``wanted`` (``lang``) or has it among its parts (``maduro``)."""
-    return _only([name for name, plain in known.items() if plain.startswith(wanted) or f"-{wanted}-" in f"-{plain}-"])
+    holding = ((name, plain) for name, plain in known.items() if wanted in plain)
+    return _only([name for name, plain in holding if plain.startswith(wanted) or f"-{wanted}-" in f"-{plain}-"])
 
 
 def _only(words: list[str]) -> str | None:

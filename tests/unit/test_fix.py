@@ -202,7 +202,7 @@ def test_a_word_of_a_name_is_not_safe(tmp_path: Path) -> None:
     ],
 )
 def test_what_would_slide_is_pinned(tmp_path: Path, note: str, expected: str) -> None:
-    """A counted occurrence and a short quote get the words around them; comments stay, but for one about a line that goes."""
+    """A counted occurrence and a short quote get words around them; comments stay, but for that on a line that goes."""
     assert f"- id: a\n  {expected}\n" == fixed(tmp_path, f"- id: a\n  {note}\n")
 
 

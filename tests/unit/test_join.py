@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -166,6 +167,18 @@ def test_links_between_articles_become_links_between_pages(tmp_path: Path) -> No
     assert archive.assets == (("content/map.svg", "files/map.svg"),)
 
 
+def test_a_link_without_a_path_leads_from_a_note_to_its_article(tmp_path: Path) -> None:
+    """Where its readers see it; what is not there is reported as a part of the article."""
+    notes = "- {id: n, note: 'See [the end](#p2), [this](#note-n) and [that](#gone).'}\n"
+    archive = archive_of(tmp_path, {"content/planes.annotations.yml": notes})
+    assert ['no part of that text has the id "gone"'] == [problem.message for problem in archive.problems]
+    assert {
+        "#p2": "articles/planes.html#p2",
+        "#note-n": "articles/planes.html#note-n",
+        "#gone": "articles/planes.html",
+    } == (archive.articles[0].links)
+
+
 @pytest.mark.parametrize(("rights", "shown"), [("full", "#p1 #p2"), ("excerpt", "#p1 "), ("link", " ")])
 def test_a_link_to_a_paragraph_that_is_withheld_leads_to_its_article(tmp_path: Path, rights: str, shown: str) -> None:
     """There is no such place on the page."""
@@ -202,6 +215,33 @@ def test_a_file_of_another_name_is_not_proposed(tmp_path: Path) -> None:
     }
     (problem,) = archive_of(tmp_path, files).problems
     assert "put the file at content/2024/gone.md, or delete what refers to it" == problem.help
+
+
+def test_an_article_of_another_name_now_is_proposed(tmp_path: Path) -> None:
+    """Whoever renamed it has written down its old address; what the link led to in it is kept."""
+    files = {
+        "content/planes.md": f"{ARTICLE}\n[x](2024/Flood.md#note-n)\n",
+        "content/2024/flood-barrier.md": "---\ntitle: O\ndate: 2024\nold_addresses: [flood]\n---\nWords.\n",
+        "content/2024/flod.md": "---\ntitle: O\ndate: 2024\n---\n",
+        "content/2024/flood-barrier.annotations.yml": "- {id: n, note: x}\n",
+    }
+    (problem,) = archive_of(tmp_path, files).problems
+    assert 'write "2024/flood-barrier.md#note-n"' == problem.help
+
+
+def test_the_names_of_all_files_are_gathered_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each broken link is compared with them, and there may be a thousand."""
+    files = {f"content/{number}.md": f"---\ntitle: O\ndate: 2019\n---\n[x](gone{number}.md)\n" for number in range(9)}
+    named: list[str] = []
+    basename = posixpath.basename
+
+    def watched(path: str) -> str:
+        named.append(path)
+        return basename(path)
+
+    monkeypatch.setattr(posixpath, "basename", watched)
+    assert 9 == len(archive_of(tmp_path, files).problems)
+    assert 10 == len([path for path in named if re.fullmatch("content/([0-9]|planes).md", path)])
 
 
 def test_an_old_address_that_is_taken_is_to_be_given_up(tmp_path: Path) -> None:

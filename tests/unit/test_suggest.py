@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from glossator import suggest
 from glossator.suggest import nearest
 
 KEYS = ("quote", "note", "kind", "entity", "sources", "status", "language", "licence", "by")
@@ -41,6 +42,22 @@ def test_two_words_equally_near_are_no_proposal() -> None:
 def test_the_nearer_word_wins() -> None:
     """One slip is preferred to two."""
     assert "vasily-tonkoshkurov" == nearest("vasily-tonkoshkurow", ["vasiliy-tonkoshkurov", "vasily-tonkoshkurov"])
+
+
+def test_a_list_is_prepared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often it is asked, and whatever for: a thousand broken links are a thousand questions to one list."""
+    folded: list[str] = []
+    fold = suggest._fold
+
+    def watched(word: str) -> str:
+        folded.append(word)
+        return fold(word)
+
+    monkeypatch.setattr(suggest, "_fold", watched)
+    known = {f"{word}-{number}": number for word in ("planes", "ships") for number in range(500)}
+    assert "planes-7" == nearest("palnes-7", known)
+    assert [None] * 9 == [nearest(f"gone-{number}", known) for number in range(9)]
+    assert len(known) + 10 == len(folded)
 
 
 def test_a_number_is_never_a_slip() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
 import pytest
 from archive_files import write_archive
 
-from glossator import cli, edits, fix
+from glossator import cli, fix
 from glossator.compile import text_sha256
 from glossator.model import Withdrawal
 from glossator.outcome import Options
@@ -230,15 +231,14 @@ def test_a_copy_is_kept_where_it_cannot_be_published(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Outside the site's folder, byte for byte, on the disk before the text is cut, and over nothing that is there."""
-    synced: list[str] = []
-    write_new = edits.write_new
-    monkeypatch.setattr(edits, "write_new", lambda path, content: (write_new(path, content), synced.append(path.name)))
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
     for inside in ("copy.md", "../site/content/copy.md"):
         assert 2 == cli.run(["withdraw", "planes", "--keep-notes", "--copy", inside])
     copy = tmp_path / "kept" / "planes.md"
     assert 0 == cli.run(["withdraw", "planes", "--keep-notes", "--copy", str(copy)])
     assert ARTICLE == copy.read_text(encoding="utf-8")
-    assert synced
+    assert 2 == len(synced)
     (site / "content/planes.md").write_text(ARTICLE, encoding="utf-8")
     assert 2 == cli.run(["withdraw", "planes", "--keep-notes", "--copy", str(copy)])
     assert ARTICLE == article(site)

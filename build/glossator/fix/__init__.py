@@ -149,8 +149,8 @@ def _note_number(notes: Notes, note_id: str) -> int | None:
 
 
 def _choice(placement: Placement, choice: int | None) -> tuple[str, int]:
-    """Which candidate (from 1), of those that are shown, is meant; 0 for a note that has its place, or where nothing can
-    be done, and why not.
+    """Which candidate (from 1), of those that are shown, is meant; 0 for a note that has its place, or where nothing
+    can be done, and why not.
     """
     if not isinstance(placement, Unplaced):
         return "", 0

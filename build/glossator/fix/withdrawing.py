@@ -20,7 +20,7 @@ from glossator.fix.drafts import Draft, draft_of, edited, write_drafts
 from glossator.fix.finding import Refusal, find_article
 from glossator.fix.writing import insert_behind, remove_key, replace_text, written_text
 from glossator.join.addresses import listed_addresses
-from glossator.join.links import resolve_links
+from glossator.join.links import Known, resolve_links
 from glossator.join.rights import PUBLIC, is_published
 from glossator.model import CompiledArticle, SiteSource, Withdrawal
 from glossator.report import count
@@ -62,7 +62,7 @@ def standing_article(root: Path, slug: str) -> Standing | Refusal:
         sidecar=article.sidecar.path if article.sidecar else "",
         words=len(draft.file.text[_body_start(draft) :].split()),
         notes=len(compiled.notes),
-        pictures=tuple(sorted(resolve_links(compiled.links, {}, found.source.assets).assets)),
+        pictures=tuple(sorted(resolve_links(compiled.links, Known(assets=found.source.assets)).assets)),
         remarks=sum(line.startswith("#") for line in draft.file.text[: _body_start(draft)].split("\n")),
         elsewhere=tuple(address for address in (record.url, *record.archived) if address),
         draft=draft,

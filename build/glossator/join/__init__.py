@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from glossator import urls
 from glossator.join.addresses import address_problems, menu_problems, page_target, vanished_problems
 from glossator.join.directory import Directory, Shelf, directory_of, look_up, look_up_sources
-from glossator.join.links import Target, resolve_links
+from glossator.join.links import Known, resolve_links
 from glossator.join.prepared import Aspect, PreparedArticle
 from glossator.join.preparing import Desk, is_current, prepare
 from glossator.join.rights import (
@@ -73,20 +73,22 @@ def join_site(
     problems.extend(directory_of(source, shared.entity_html)[1])
     targets = {article.path: article.target for article in articles}
     targets |= {page.path: page_target(page, publication) for page in pages}
+    former = {name.text: article.path for article in articles for name in article.record.old_addresses}
+    known = Known(targets, source.assets, source.missing, former)
     sizes = {urls.asset_path(path): size for path, size in source.sizes.items()}
-    shown, article_assets, more = _join_articles(source, articles, directory, targets, sizes)
+    shown, article_assets, more = _join_articles(articles, directory, known, sizes)
     problems.extend(more)
-    own_pages, page_assets, more = _join_pages(source, pages, targets, publication)
+    own_pages, page_assets, more = _join_pages(pages, known, publication)
     problems.extend(more)
     events, more = _join_events(source, shared, articles, directory, publication)
     problems.extend(more)
     entities = directory.entities.entries
     unlisted = withheld_entities(articles, events, entities, is_complete=not source.missing)
-    problems.extend(resolve_links(shared.links, targets, source.assets, source.missing).problems)
+    problems.extend(resolve_links(shared.links, known).problems)
     # A picture in the note of an entity that is not listed is not published either.
     unread = {record.note.place for record in source.entities if record.note and record.id in unlisted}
     shown_links = [link for link in shared.links if link.place not in unread]
-    shared_links = resolve_links(shown_links, targets, source.assets, source.missing)
+    shared_links = resolve_links(shown_links, known)
     assets = [(path, urls.asset_path(path)) for path in sorted(article_assets | page_assets | shared_links.assets)]
     listed = tuple(entities[key] for key in sorted(entities) if key not in unlisted)
     return Archive(
@@ -109,7 +111,7 @@ def joined_again(article: PreparedArticle, before: Article, desk: Desk) -> Artic
     """An article that has changed since it was joined with the others as ``before``, with its addresses leading where
     they led; ``None`` where it is not shown, or has an address that only ``join_site`` can resolve.
     """
-    own = resolve_links(article.links, {article.path: article.target}, frozenset()).links
+    own = resolve_links(article.links, Known({article.path: article.target})).links
     if not article.head:
         return None
     links = {each: own[each] or before.links.get(each) for each in own if each in article.head.addresses}
@@ -124,18 +126,14 @@ def _not_here(source: SiteSource) -> Iterable[str]:
 
 
 def _join_articles(
-    source: SiteSource,
-    articles: Sequence[PreparedArticle],
-    directory: Directory,
-    targets: Mapping[str, Target],
-    sizes: Mapping[str, Size],
+    articles: Sequence[PreparedArticle], directory: Directory, known: Known, sizes: Mapping[str, Size]
 ) -> tuple[tuple[Article, ...], frozenset[str], tuple[Problem, ...]]:
     """The articles that are shown, the files they use, and the problems of all links."""
     shown: list[Article] = []
     assets: set[str] = set()
     problems: list[Problem] = []
     for article in articles:
-        resolved = resolve_links(article.links, targets, source.assets, source.missing)
+        resolved = resolve_links(article.links, known)
         problems.extend(resolved.problems)
         if article.head:
             # Those left in what may be shown of it.
@@ -147,13 +145,13 @@ def _join_articles(
 
 
 def _join_pages(
-    source: SiteSource, pages: Sequence[CompiledPage], targets: Mapping[str, Target], publication: Publication
+    pages: Sequence[CompiledPage], known: Known, publication: Publication
 ) -> tuple[tuple[Page, ...], frozenset[str], tuple[Problem, ...]]:
     shown: list[Page] = []
     assets: set[str] = set()
     problems: list[Problem] = []
     for page in pages:
-        links = resolve_links(page.links, targets, source.assets, source.missing)
+        links = resolve_links(page.links, known)
         problems.extend(links.problems if is_looked_at(page, publication) else ())
         if is_published(page, publication):
             record = page.record

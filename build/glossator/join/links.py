@@ -7,13 +7,13 @@ An author links to the file beside the article, as it is in the folder (``../201
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from glossator import suggest, urls
-from glossator.folder import CONTENT_FOLDER
+from glossator.folder import CONTENT_FOLDER, article_path
 from glossator.model import Ref
 from glossator.problems import Problem
 
@@ -29,6 +29,21 @@ class Target(Struct, frozen=True):
     """Whether the file could be read; if not, a missing part proves nothing."""
 
 
+class Known(Struct, frozen=True):
+    """All that a link can lead to."""
+
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    """Articles and pages by their paths."""
+    assets: frozenset[str] = frozenset()
+    """Paths of other files."""
+    missing: str = ""
+    """A folder that is not here, so that a link into it is dead, but nobody's mistake."""
+    former: Mapping[str, str] = field(default_factory=dict)
+    """Paths of articles by their old addresses."""
+    names: dict[str, str] = field(default_factory=dict)
+    """The first path with each name of a file; empty until it is asked for, since most archives have no broken link."""
+
+
 class Resolved(Struct, frozen=True):
     """The addresses of one file, resolved."""
 
@@ -39,39 +54,37 @@ class Resolved(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def resolve_links(
-    refs: Iterable[Ref], targets: Mapping[str, Target], assets: frozenset[str], missing: str = ""
-) -> Resolved:
-    """Relative addresses, each as seen from the folder of the file it is written in.
-
-    ``missing``: a folder that is not here, so that a link into it is dead, but nobody's mistake.
-    """
+def resolve_links(refs: Iterable[Ref], known: Known) -> Resolved:
+    """Relative addresses, each as seen from the folder of the file it is written in."""
     links: dict[str, str] = {}
     used: set[str] = set()
     problems: list[Problem] = []
     for ref in dict.fromkeys(refs):
         base = ref.place.path
         path, fragment = _split(ref.text, base)
-        target = targets.get(path)
+        target = known.targets.get(path)
         if target:
             links[ref.text], more = _article_link(ref, target, fragment)
-        elif path in assets:
+        elif path in known.assets:
             links[ref.text], more = urls.asset_path(path), ()
             used.add(path)
-        elif missing and path.startswith(f"{missing}/"):
+        elif known.missing and path.startswith(f"{known.missing}/"):
             links[ref.text], more = "", ()
         else:
-            links[ref.text], more = "", (_broken(ref, path, base, [*targets, *assets]),)
+            links[ref.text], more = "", (_broken(ref, path, base, known),)
         problems.extend(more)
     return Resolved(links, frozenset(used), tuple(problems))
 
 
 def _split(address: str, base: str) -> tuple[str, str]:
-    """The path below the site's folder and the fragment of an address written in ``base``."""
+    """The path below the site's folder and the fragment of an address written in ``base``.
+
+    Without a path it leads to the text it is written in; in a note, to the article under which the note is shown.
+    """
     address, _, fragment = address.partition("#")
     path = unquote(address.partition("?")[0])
     if not path:
-        return base, unquote(fragment)
+        return article_path(base) or base, unquote(fragment)
     return posixpath.normpath(posixpath.join(posixpath.dirname(base), path)), unquote(fragment)
 
 
@@ -94,7 +107,7 @@ def _article_link(ref: Ref, target: Target, fragment: str) -> tuple[str, tuple[P
     return target.output, (Problem("link-broken", ref.place, f'no part of that text has the id "{fragment}"', action),)
 
 
-def _broken(ref: Ref, path: str, base: str, known: Sequence[str]) -> Problem:
+def _broken(ref: Ref, path: str, base: str, known: Known) -> Problem:
     leads_out = base.startswith(f"{CONTENT_FOLDER}/") and not path.startswith(f"{CONTENT_FOLDER}/")
     if ref.text.startswith(("/", "\\")) or leads_out:
         message = f'"{ref.text}" leads out of the folder content/'
@@ -104,8 +117,9 @@ def _broken(ref: Ref, path: str, base: str, known: Sequence[str]) -> Problem:
         return Problem("link-broken", ref.place, f"there is no file {path}", f'write "{meant}"')
     is_text = path.endswith(".md")
     near = _nearest_file(path, known)
+    _, hash_sign, fragment = ref.text.partition("#")
     action = (
-        f'write "{posixpath.relpath(near, posixpath.dirname(base))}"'
+        f'write "{posixpath.relpath(near, posixpath.dirname(base))}{hash_sign}{fragment}"'
         if near
         else f"put the file at {path}, or delete what refers to it"
     )
@@ -113,12 +127,12 @@ def _broken(ref: Ref, path: str, base: str, known: Sequence[str]) -> Problem:
     return Problem(code, ref.place, f"there is no file {path}", action)
 
 
-def _nearest_file(path: str, known: Sequence[str]) -> str | None:
-    """A known file of the same name elsewhere, else one with a name like it in any folder."""
+def _nearest_file(path: str, known: Known) -> str | None:
+    """A known file of the same name elsewhere; else the article that had this name; else a file with a name like it."""
+    if not known.names:
+        paths = sorted((*known.targets, *known.assets), reverse=True)
+        known.names.update((posixpath.basename(other), other) for other in paths)
     name = posixpath.basename(path)
-    same = sorted(other for other in known if posixpath.basename(other) == name)
-    if same:
-        return same[0]
-    by_name = {posixpath.basename(other): other for other in sorted(known, reverse=True)}
-    near = suggest.nearest(name, by_name)
-    return by_name[near] if near else None
+    stem, ending = posixpath.splitext(name)
+    former = known.former.get(urls.slugify(stem)) if ending == ".md" else None
+    return known.names.get(name) or former or known.names.get(suggest.nearest(name, known.names) or "")
