@@ -128,6 +128,27 @@ def test_a_sidecar_without_its_article_is_reported(tmp_path: Path) -> None:
     assert "planes.annotations.yml" in problem.help
 
 
+@pytest.mark.parametrize(
+    ("others", "proposal"),
+    [
+        ([], 'rename it to "flood-barrier.annotations.yml", to go with content/2024/flood-barrier.md'),
+        (
+            ["strike.md", "strike.annotations.yml"],
+            'rename it to "flood-barrier.annotations.yml", to go with content/2024/',
+        ),
+        (["strike.md"], "put its article beside it"),
+        (["floods.md"], 'rename it to "floods.annotations.yml", to go with content/2024/floods.md'),
+        (["floods.md", "floods.annotations.yml", "strike.md"], "put its article beside it"),
+    ],
+)
+def test_an_article_that_was_renamed_alone_is_named(tmp_path: Path, others: list[str], proposal: str) -> None:
+    """It is the only one beside the notes that has none; never one that has its own."""
+    names = ["flood.annotations.yml", "flood-barrier.md", *others]
+    (problem,) = load_site(write_archive(tmp_path, {f"content/2024/{name}": "" for name in names})).problems
+    assert ("sidecar-alone", "content/2024/flood.annotations.yml") == (problem.code, problem.place.path)
+    assert problem.help.startswith(proposal)
+
+
 def test_a_stray_yaml_file_is_reported(tmp_path: Path) -> None:
     """A sidecar with a slip in its ending would be lost in silence."""
     root = write_archive(tmp_path, {"content/planes.annotation.yml": "- note: One.\n"})

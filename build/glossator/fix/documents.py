@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from glossator import formats, yamldoc
 from glossator.edits import Edit, edited_text
-from glossator.folder import CONTENT_FOLDER, SITE_FILE
+from glossator.folder import CONTENT_FOLDER, SIDECAR_ENDINGS, SITE_FILE
 from glossator.model import TextFile
 from glossator.problems import Place, Problem
 from glossator.yamldoc import Node, Scalar
@@ -22,8 +22,6 @@ from glossator.yamldoc.nodes import MAX_FINDINGS
 
 Way = tuple[str | int, ...]
 """The keys and numbers (from 0) that lead from the root of a file to a value."""
-
-SIDECAR_ENDINGS = (".annotations.yml", ".annotations.yaml")
 
 
 class Document(Struct, frozen=True):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from glossator import markup, suggest, urls
+from glossator.folder import sidecar_paths
 from glossator.join.links import Target
 from glossator.join.prepared import NoteState, PreparedArticle
 from glossator.join.rights import (
@@ -181,7 +182,9 @@ def vanished_problems(source: SiteSource, articles: Sequence[PreparedArticle]) -
     for address, start in listed_addresses(source.addresses):
         name, _, note_id = address.partition("#")
         article = by_name.get(name)
-        if address in held or (article and (article.record.rights == "withdrawn" or _sidecar_of(article) & damaged)):
+        if address in held:
+            continue
+        if article and (article.record.rights == "withdrawn" or not damaged.isdisjoint(sidecar_paths(article.path))):
             continue
         place = place_at(source.addresses.path, source.addresses.text, start, start + len(address))
         if note_id and article and is_published(article, PUBLIC):
@@ -224,12 +227,6 @@ def _held(article: PreparedArticle) -> Iterable[str]:
 def _damaged_paths(source: SiteSource, articles: Iterable[PreparedArticle]) -> frozenset[str]:
     problems = (*source.problems, *(problem for article in articles for problem in article.problems))
     return frozenset(problem.place.path for problem in problems if problem.severity == "error")
-
-
-def _sidecar_of(article: PreparedArticle) -> frozenset[str]:
-    """The paths that the article's sidecar may have."""
-    stem = article.path.removesuffix(".md")
-    return frozenset({f"{stem}.annotations.yml", f"{stem}.annotations.yaml"})
 
 
 _NEVER_PUBLIC = "or, if it was never published, delete this line"

@@ -18,7 +18,14 @@ from msgspec.structs import replace
 
 from glossator import formats, suggest, yamldoc
 from glossator.edits import text_of
-from glossator.folder import CONTENT_FOLDER, PAGES_FOLDER, SITE_FILE
+from glossator.folder import (
+    CONTENT_FOLDER,
+    PAGES_FOLDER,
+    SITE_FILE,
+    YAML_ENDINGS,
+    article_path,
+    sidecar_paths,
+)
 from glossator.load.conflicts import conflict_problems
 from glossator.load.paths import content_paths, paths_below
 from glossator.load.pictures import picture_sizes
@@ -30,7 +37,6 @@ ADDRESSES_FILE = "content/addresses.txt"
 MAX_TEXT_BYTES = 4_000_000
 """Of one file. What is read as YAML and what is read as Markdown have narrower limits of their own."""
 
-_YAML_ENDINGS = (".yml", ".yaml")
 _OTHER_ENDINGS = re.compile(r"\.(?:(?P<text>md|markdown|mdown|mkdn?|mdwn)|ya?ml)(?:\.txt)?\Z", re.IGNORECASE)
 """How else people, and systems that hide the ending, end the names of texts and YAML files."""
 _LIST_NAMES = ("entities", "events", "sources")
@@ -112,8 +118,8 @@ def article_files(root: Path, path: str) -> ArticleFiles | None:
 
     ``path`` is one that ``list_site`` has used.
     """
-    stem = path.rpartition(".annotations.")[0] if path.endswith(_YAML_ENDINGS) else path.removesuffix(".md")
-    possible = (f"{stem}.md", *(f"{stem}.annotations{ending}" for ending in _YAML_ENDINGS))
+    article = article_path(path) or path
+    possible = (article, *sidecar_paths(article))
     found = [root / each for each in possible if os.path.lexists(root / each)]
     articles, problems = _list_articles(_sort_paths(path for path in possible if root / path in found))
     if len(articles) != 1 or problems or any(each.is_symlink() for each in found):
@@ -191,7 +197,7 @@ def _sort_paths(paths: Iterable[str]) -> _Groups:
 
 def _group_of(path: str) -> str:
     stem, dot, ending = path.rpartition(".")
-    if dot + ending in _YAML_ENDINGS:
+    if dot + ending in YAML_ENDINGS:
         if stem.endswith(".annotations"):
             return "sidecars"
         return "lists" if stem in {f"{CONTENT_FOLDER}/{name}" for name in _LIST_NAMES} else "strays"
@@ -257,14 +263,14 @@ def _list_articles(groups: _Groups) -> tuple[tuple[ArticleFiles, ...], list[Prob
     sidecars: dict[str, str] = {}
     known = frozenset(groups.articles)
     for path in groups.sidecars:
-        stem = path.rpartition(".annotations.")[0]
-        if f"{stem}.md" not in known:
-            problems.append(_sidecar_alone(path, groups.articles))
-        elif stem in sidecars:
-            problems.append(_double_list(path, sidecars[stem]))
+        article = article_path(path)
+        if article not in known:
+            problems.append(_sidecar_alone(path, groups))
+        elif article in sidecars:
+            problems.append(_double_list(path, sidecars[article]))
         else:
-            sidecars[stem] = path
-    articles = tuple(ArticleFiles(path, sidecars.get(path.removesuffix(".md"), "")) for path in groups.articles)
+            sidecars[article] = path
+    articles = tuple(ArticleFiles(path, sidecars.get(path, "")) for path in groups.articles)
     return articles, problems
 
 
@@ -346,14 +352,19 @@ def _not_utf8(path: str, raw: bytes, offset: int) -> Problem:
     return Problem("not-utf8", place_at(path, shown, start, start + 1), message, action)
 
 
-def _sidecar_alone(path: str, articles: Iterable[str]) -> Problem:
-    stem = path.rpartition(".annotations.")[0]
-    folder = stem.rpartition("/")[0]
-    near = suggest.nearest(f"{stem}.md", [name for name in articles if name.rpartition("/")[0] == folder])
+def _sidecar_alone(path: str, groups: _Groups) -> Problem:
+    """Of the articles beside it that have no notes, proposes the one with a name like it, or the only one: perhaps that
+    was renamed alone.
+    """
+    article = article_path(path)
+    have_notes = {article_path(sidecar) for sidecar in groups.sidecars}
+    beside = (name for name in groups.articles if name.rpartition("/")[0] == article.rpartition("/")[0])
+    without = [name for name in beside if name not in have_notes]
+    near = suggest.nearest(article, without) or (without[0] if len(without) == 1 else "")
     proposal = (
         f'rename it to "{Path(near).stem}.annotations.yml", to go with {near}' if near else "put its article beside it"
     )
-    return Problem("sidecar-alone", Place(path), f"there is no {Path(stem).name}.md beside these notes", proposal)
+    return Problem("sidecar-alone", Place(path), f"there is no {Path(article).name} beside these notes", proposal)
 
 
 def _double_list(path: str, first: str) -> Problem:

@@ -9,11 +9,10 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from glossator import active, stamps, urls
-from glossator.folder import CONTENT_FOLDER
+from glossator.folder import CONTENT_FOLDER, SOURCE_ENDINGS
 from glossator.problems import Place, Problem
 from glossator.stamps import Sort, Stamp
 
-SOURCE_ENDINGS = (".md", ".yml", ".yaml")
 MAX_DRAWING_BYTES = 4_000_000
 """More than a drawing for a page has; a larger one is not looked through, so it is refused."""
 MAX_DEPTH = 100

@@ -25,7 +25,7 @@ from msgspec.structs import replace
 from watchfiles import watch
 
 from glossator import load, pipeline, urls
-from glossator.folder import SITE_FILE, THEME_FOLDER
+from glossator.folder import SITE_FILE, SOURCE_ENDINGS, THEME_FOLDER, sidecar_paths
 from glossator.model import Article, Unplaced
 from glossator.outcome import Options, Outcome
 from glossator.serve.board import ArticleFacts, Board, Fix, Showing
@@ -241,7 +241,7 @@ def _showing(root: Path, site: pipeline.RenderedSite, name: str, before: Showing
 
 
 def _are_texts(changed: _Fingerprint) -> bool:
-    return all(path.endswith((".md", ".yml", ".yaml")) for path, *_ in changed)
+    return all(path.endswith(SOURCE_ENDINGS) for path, *_ in changed)
 
 
 def _fault(error: Exception) -> str:
@@ -259,8 +259,8 @@ def _facts_of(root: Path, article: Article, check: str) -> ArticleFacts:
 
 
 def _sidecar(root: Path, article: Article) -> str:
-    stem = f"{article.path.removesuffix('.md')}.annotations"
-    return f"{stem}.yaml" if (root / f"{stem}.yaml").is_file() else f"{stem}.yml"
+    usual, other = sidecar_paths(article.path)
+    return other if (root / other).is_file() else usual
 
 
 def _fixes(article: Article, check: str) -> Iterator[Fix]:
