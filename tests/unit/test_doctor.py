@@ -179,6 +179,24 @@ def test_what_a_public_repository_shows_is_listed(root: Path) -> None:
     assert ("content/a.md", "content/b.md", "content/c.md") == finding.more
 
 
+def test_notes_that_are_not_shown_are_listed(root: Path) -> None:
+    """Drafts of notes, and those on an article that is not published; not a file whose notes can all be read."""
+    head, note = "---\ntitle: T\ndate: 2019\n{}\n---\nText.\n", "- {note: x}\n"
+    gone = "rights: withdrawn\nwithdrawn: {date: 2020, notes: no}"
+    for name, line, notes in (
+        ("a", "tags: x", f"{note}- {{note: y, status: draft}}\n"),
+        ("b", "rights: private", note),
+        ("c", "status: draft", note),
+        ("d", "tags: x", f"{note}- {{note: y, status: retracted}}\n"),
+        ("e", gone, note),
+    ):
+        (root / f"content/{name}.md").write_text(head.format(line), encoding="utf-8")
+        (root / f"content/{name}.annotations.yaml").write_text(notes, encoding="utf-8")
+    commit(root)
+    finding = next(finding for finding in examine(root) if "everybody can read it" in finding.what)
+    assert ["a", "b", "c", "e"] == [path[8] for path in finding.more if path.endswith(".annotations.yaml")]
+
+
 def test_a_private_folder_in_the_repository_is_noticed(root: Path) -> None:
     """It is as public as the rest."""
     (root / "site.yml").write_text("title: T\nprivate_content: closed\n", encoding="utf-8")

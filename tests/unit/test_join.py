@@ -314,6 +314,28 @@ def test_a_draft_takes_no_address_from_what_is_published(tmp_path: Path) -> None
     assert ("duplicate-slug", "content/a.md") == (problem.code, problem.place.path)
 
 
+@pytest.mark.parametrize(
+    "suffix", [" - Copy", " - Kopie (2)", " copy 3", " (1)", " (copy)", " — копия", " - Copie - Copie"]
+)
+@pytest.mark.parametrize(
+    ("line", "otherwise"), [("old_addresses: [river]", 'take "river"'), ("slug: river", 'add the line "slug: river-2"')]
+)
+def test_a_copy_has_to_give_way(tmp_path: Path, suffix: str, line: str, otherwise: str) -> None:
+    """What it was made of is not blamed, though the name of the copy comes first."""
+    article = f"---\ntitle: O\ndate: 2019\n{line}\n---\n"
+    (problem,) = archive_of(tmp_path, {"content/flood.md": article, f"content/flood{suffix}.md": article}).problems
+    assert ("duplicate-slug", f"content/flood{suffix}.md") == (problem.code, problem.place.path)
+    assert 'this looks like a copy of content/flood.md: both have the address "river"' == problem.message
+    assert problem.help.startswith(f"delete this file; or, if it is an article of its own, {otherwise}")
+
+
+def test_a_name_that_only_ends_like_that_of_a_copy_is_none(tmp_path: Path) -> None:
+    """What it was made of would have the same name without the end."""
+    files = {"content/hard-copy.md": "---\ntitle: O\ndate: 2019\nslug: planes\n---\n"}
+    (problem,) = archive_of(tmp_path, files).problems
+    assert 'the address "planes" is already taken by content/planes.md' == problem.message
+
+
 def test_a_label_before_its_page_is_turned_round(tmp_path: Path) -> None:
     """Whoever writes a menu may think of the words first."""
     menu = "title: T\nmenu:\n  - About us: about\n  - abuot: About\n"

@@ -45,6 +45,11 @@ _FIXED_PAGES = frozenset(
     }
 )
 
+_COPY = re.compile(
+    r"(?:[ _–—-]+\(?(?:copy|kopie|copie|copia|копия)\)?(?: [0-9]+)?|[ _]?\([0-9]+\))+(?=\.md\Z)", re.IGNORECASE
+)
+"""What Windows, macOS and others, in five languages, and browsers append to the name of a copy."""
+
 
 def note_states(article: CompiledArticle) -> tuple[NoteState, ...]:
     """The article's notes, in the order of the sidecar."""
@@ -92,11 +97,12 @@ def address_problems(
 ) -> Iterable[Problem]:
     """A problem for each slug or old address that two files claim, or that the site needs itself.
 
-    A draft that is not shown claims nothing; of one that is shown and a published article, the draft has to give way.
+    A draft that is not shown claims nothing; of one that is shown and a published article, the draft has to give way,
+    and a copy to what it was made of.
     """
     taken: dict[str, str] = {}
     claiming = (article for article in articles if is_looked_at(article, publication))
-    for article in sorted(claiming, key=lambda article: article.record.status != "published"):
+    for article in sorted(claiming, key=_turn):
         for ref in (article.slug, *article.record.old_addresses):
             yield from _claim(ref, article.path, taken, is_old=ref is not article.slug)
     own: dict[str, str] = {}
@@ -107,6 +113,11 @@ def address_problems(
         yield from _claim(page.slug, page.path, own)
 
 
+def _turn(article: PreparedArticle) -> tuple[bool, bool]:
+    """Who claims first: published ones, and of these what is no copy."""
+    return article.record.status != "published", _COPY.search(article.path) is not None
+
+
 def _claim(ref: Ref, path: str, taken: dict[str, str], *, is_old: bool = False) -> Iterable[Problem]:
     key = ref.text.casefold()
     if key in taken:
@@ -114,6 +125,9 @@ def _claim(ref: Ref, path: str, taken: dict[str, str], *, is_old: bool = False) 
         action = f'add the line "slug: {ref.text}-2", or another one that is free'
         if is_old:
             action = f'take "{ref.text}" out of old_addresses'
+        if _COPY.sub("", path) == taken[key]:
+            message = f'this looks like a copy of {taken[key]}: both have the address "{ref.text}"'
+            action = f"delete this file; or, if it is an article of its own, {action}"
         yield Problem("duplicate-slug", ref.place, message, action)
     else:
         taken[key] = path

@@ -63,6 +63,8 @@ class PreparedArticle(Struct, frozen=True):
     """One article, made ready; addresses in it are still as the author wrote them."""
 
     path: str
+    sidecar: str
+    """The path of its notes; empty where there are none."""
     slug: Ref
     record: ArticleRecord
     has_text: bool

@@ -59,6 +59,7 @@ def prepare(compiled: CompiledArticle, desk: Desk) -> PreparedArticle:
     named = _named(compiled)
     prepared = PreparedArticle(
         path=compiled.path,
+        sidecar=compiled.notes[0].annotation.place.path if compiled.notes else "",
         slug=compiled.slug,
         record=compiled.record,
         has_text=compiled.has_text,

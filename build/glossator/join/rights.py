@@ -161,8 +161,14 @@ def entities_phrase(withheld: Collection[str]) -> tuple[str, ...]:
 def hidden_paths(articles: Sequence[PreparedArticle], pages: Sequence[CompiledPage]) -> tuple[str, ...]:
     """The files of ``content/`` that hold more of a text than is published: who can read the folder can read it."""
     found = [article.path for article in articles if not is_published(article, PUBLIC) or _is_partial(article)]
+    found.extend(article.sidecar for article in articles if _has_hidden_notes(article))
     found.extend(page.path for page in pages if not is_published(page, PUBLIC))
     return tuple(path for path in found if path.startswith(f"{CONTENT_FOLDER}/"))
+
+
+def _has_hidden_notes(article: PreparedArticle) -> bool:
+    are_shown = is_published(article, PUBLIC) and do_notes_stay(article.record)
+    return not all(are_shown and is_note_shown(note, PUBLIC) for note in article.notes)
 
 
 def _is_partial(article: PreparedArticle) -> bool:
