@@ -867,6 +867,22 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 Run glossator check --fix SLUG if you meant the change; otherwise bring back the old text.
                 """,
         ),
+        "unchecked": _warning(
+            "a line that was read from a pasted text was not checked",
+            meaning="""
+                glossator new --text reads title, date, authors and more from the pasted text, and marks
+                each such line, since it may be wrong. The article is published now, but the mark is still
+                there: perhaps nobody has compared the line with the original.
+                """,
+            example="""
+                title: Two aircraft land
+                date: 2019-03-25  # check: Monday 25 March 2019
+                """,
+            cure="""
+                title: Two aircraft land
+                date: 2019-03-25
+                """,
+        ),
         "markdown-too-complex": _error(
             "Markdown that would take too long to read",
             meaning="""

@@ -43,6 +43,9 @@ from glossator.model import (
 from glossator.problems import Place, Problem, place_at
 from glossator.schema import REMOTE_SHAPE
 
+CHECK_MARK = "# check"
+"""Stands behind a line of the front matter that was read from a pasted text, until a person has compared it."""
+
 
 class CompileSettings(Struct, frozen=True):
     """The few settings of a site that a compiled article depends on."""
@@ -79,6 +82,8 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
     # A draft is still being put in order; what it was captured as matters from its publication on.
     if changed and record.sha256 and record.status == "published":
         problems.append(_text_changed(record.sha256, slug.text))
+    if record.status == "published":
+        problems.extend(_unchecked(file, body_start))
     return CompiledArticle(
         path=source.path,
         slug=slug,
@@ -372,6 +377,23 @@ def _text_changed(sha256: Ref, slug: str) -> Problem:
     message = "the text does not match this fingerprint: it has changed since it was captured"
     action = f"compare it with the original; if you meant the change: glossator check --fix {slug}"
     return Problem("text-changed", sha256.place, message, action)
+
+
+def _unchecked(file: TextFile, body_start: int) -> Iterable[Problem]:
+    """One problem for all lines of the front matter that bear a mark, at the first."""
+    if CHECK_MARK not in file.text[:body_start]:
+        return
+    marks = [match.start(1) for match in _MARKED_LINE.finditer(file.text, 0, body_start)]
+    if marks:
+        place = place_at(file.path, file.text, marks[0], marks[0] + len(CHECK_MARK))
+        message = "this line is published, but still marked to be compared with the original"
+        notes = (f"{len(marks)} lines are marked like this",) if len(marks) > 1 else ()
+        action = "compare the line with the original, then delete the mark"
+        yield Problem("unchecked", place, message, action, notes)
+
+
+_VALUE = r""" +(?:"[^"\n]*"|'[^'\n]*'|[^"'\s][^\n]*?)"""
+_MARKED_LINE = re.compile(rf"^[a-z_]+:(?:{_VALUE})?[ \t]+?({re.escape(CHECK_MARK)})(?:: [^\n]*)?$", re.MULTILINE)
 
 
 def _html_removed(tag: str, place: Place) -> Problem:

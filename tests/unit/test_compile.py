@@ -62,6 +62,25 @@ def test_a_remote_picture_is_reported_once(address: str) -> None:
     assert () == article.links
 
 
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        ("title: A  # check\ndate: 2019", 2),
+        ("title: A\ndate: 2019  # check: Monday, 4 March", 3),
+        ("title: |-  # check: A: b\n  A\nauthors:  # check\n  - B\ndate: 2019", 2),
+        ("title: A\ndate: 2019\nauthors:  # check\n  - B", 4),
+        ("title: 'A: b'  # check\ndate: 2019", 2),
+        ("title: A  # check\ndate: 2019\nstatus: draft", 0),
+        ("title: A  # checked\ndate: 2019\nstandfirst: |-\n  A  # check", 0),
+        ("title: 'A  # check: b'\n# check\ndate: 2019", 0),
+    ],
+)
+def test_a_mark_that_was_forgotten_is_reported_once(head: str, line: int) -> None:
+    """At the first line that bears one, as soon as the article is published; not where the words belong to a text."""
+    problems = compiled("", f"---\n{head}\n---\nWords.\ntitle: A  # check\n").problems
+    assert ([("unchecked", line)] if line else []) == [(problem.code, problem.place.line) for problem in problems]
+
+
 def test_a_footnote_in_a_note_is_reported_where_it_stands() -> None:
     """In YAML the words of a note are indented and folded."""
     (problem,) = compiled("- note: >-\n    This is so,\n    they say.[^2]\n").problems

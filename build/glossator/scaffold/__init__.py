@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from glossator import formats, urls
-from glossator.compile import text_sha256
+from glossator.compile import CHECK_MARK, text_sha256
 from glossator.edits import write_new
 from glossator.folder import CONTENT_FOLDER, PAGES_FOLDER
 from glossator.pasted import Pasted, Proposal
@@ -137,7 +137,7 @@ def _proposed(proposal: Proposal) -> str:
     """The lines of a key whose value was read from the text, with the words that it was read from."""
     values = [_one_line(value) for value in proposal.values]
     words = _one_line(proposal.words)
-    remark = "  # check" if words in ("", *values) else f"  # check: {words}"
+    remark = f"  {CHECK_MARK}" if words in ("", *values) else f"  {CHECK_MARK}: {words}"
     if proposal.key != "authors":
         return f"{proposal.key}: {_yaml_text(values[0], remark)}"
     items = [f"  - {name}" if _PLAIN_VALUE.fullmatch(name) else f"  - |-\n    {name}" for name in values]
