@@ -113,9 +113,21 @@ def test_the_preview_watches_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "folder", [".", "..", "content", "content/more", "/closed", "C:/closed", "..\\closed", "../site"]
+    "folder",
+    [
+        ".",
+        "..",
+        "content",
+        "content/more",
+        "/closed",
+        "C:/closed",
+        "..\\closed",
+        "../site",
+        "x" * 300,
+        "../" + "x/" * 3000,
+    ],
 )
 def test_a_folder_that_cannot_be_meant_is_refused(tmp_path: Path, folder: str) -> None:
-    """One that holds the site, or lies in content/, or is named as one machine alone has it."""
+    """One that holds the site, or lies in content/, or is named as one machine alone has it, or as none can."""
     root = write_archive(tmp_path / "site", {"site.yml": f"title: T\nprivate_content: '{folder}'\n"})
     assert [("site.yml", "bad-value")] == told(check_site(root))

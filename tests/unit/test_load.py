@@ -177,6 +177,28 @@ def test_a_text_that_ends_in_another_way_is_reported(tmp_path: Path, name: str, 
     assert not source.assets
 
 
+@pytest.mark.parametrize("name", ["story.txt", "2019.05/Story.TXT", "story", "pages/story"])
+@pytest.mark.parametrize(
+    ("begins", "is_text"),
+    [
+        ("---\ntitle: T\n---\n", True),
+        ("\ufeff\r\n---\r\n# A remark.\r\n\r\ntitle: T\r\n", True),
+        ("title: T\n", False),
+        ("---\nA list of names.\n", False),
+        ("", False),
+    ],
+)
+def test_an_article_that_has_the_ending_of_none_is_reported(
+    tmp_path: Path, name: str, begins: str, is_text: bool
+) -> None:
+    """It would be lost in silence; any other text may lie there to be linked to, as may one with another ending."""
+    source = load_site(write_archive(tmp_path, {f"content/{name}": begins, "content/a.svg": begins}))
+    found = [(problem.code, problem.place.path, problem.help.split(",")[0]) for problem in source.problems]
+    meant = f"rename it to {name.rpartition('/')[2].partition('.')[0]}.md"
+    assert ([("unknown-file", f"content/{name}", meant)] if is_text else []) == found
+    assert f"content/{name}" in source.assets
+
+
 def test_of_two_spellings_of_one_file_one_is_read(tmp_path: Path) -> None:
     """``.yaml`` is as good as ``.yml``, but both together are one too many."""
     root = write_archive(

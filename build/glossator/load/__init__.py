@@ -10,7 +10,7 @@ import os
 import posixpath
 import re
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PureWindowsPath
 
 from msgspec import Struct, field
@@ -39,6 +39,11 @@ MAX_TEXT_BYTES = 4_000_000
 
 _OTHER_ENDINGS = re.compile(r"\.(?:(?P<text>md|markdown|mdown|mkdn?|mdwn)|ya?ml)(?:\.txt)?\Z", re.IGNORECASE)
 """How else people, and systems that hide the ending, end the names of texts and YAML files."""
+_MAYBE_TEXT = re.compile(r"(?:\A|/)(?:[^/.]+|[^/]*\.txt)\Z", re.IGNORECASE)
+"""Names of files that may be articles all the same: Windows hides ``.txt``, and some editors append nothing."""
+_FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?\s*---[ \t]*\r?\n(?:[ \t\r]*(?:#[^\n]*)?\n)*[A-Za-z_]+:")
+_HEAD_BYTES = 2000
+"""How much of such a file is looked at."""
 _LIST_NAMES = ("entities", "events", "sources")
 
 
@@ -103,6 +108,7 @@ def list_site(root: Path) -> Listing:
         problems=(
             *(*site_problems, *content.problems, *list_problems),
             *(*article_problems, *page_problems, *address_problems, *closed.problems),
+            *_texts_passed_over(root, (*groups.assets, *closed.assets)),
         ),
         addresses=next(iter(addresses), None),
         missing=closed.missing,
@@ -208,6 +214,22 @@ def _group_of(path: str) -> str:
     return "assets" if path != ADDRESSES_FILE else "lists"
 
 
+def _texts_passed_over(root: Path, paths: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each file that has the ending of no article, but begins like one."""
+    for path in paths:
+        if _MAYBE_TEXT.search(path) and _FRONT_MATTER.match(_head(root / path)):
+            yield _not_read(path, f"{posixpath.splitext(path)[0]}.md")
+
+
+def _head(file: Path) -> bytes:
+    """How a file begins; nothing where it cannot be opened, which is reported where it is copied."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(_HEAD_BYTES)
+    except OSError:
+        return b""
+
+
 # -- What is in them --------------------------------------------------------------------------------------------------
 
 
@@ -296,6 +318,12 @@ def _is_misplaced(root: Path, folder: str) -> bool:
     """Whether a folder cannot hold further articles: it overlaps with the ones that are read, or has no way to it."""
     if not folder or posixpath.isabs(folder) or PureWindowsPath(folder).drive or "\\" in folder:
         return True
+    try:
+        (root / folder).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        pass  # It is not here, which is fine.
+    except (OSError, ValueError):  # No system, or not this one, can have a folder of this name.
+        return True
     site, content, closed = (path.resolve() for path in (root, root / CONTENT_FOLDER, root / folder))
     return site.is_relative_to(closed) or closed.is_relative_to(content)
 
@@ -382,13 +410,17 @@ def _misplaced(folder: Ref) -> Problem:
     return Problem("bad-value", folder.place, message, action)
 
 
+def _not_read(path: str, meant: str) -> Problem:
+    message = "Glossator reads no file with this ending, so nothing in it is published"
+    action = f"rename it to {meant.rpartition('/')[2]}, or move it out of content/"
+    return Problem("unknown-file", Place(path), message, action)
+
+
 def _stray(path: str) -> Problem:
     ending = _OTHER_ENDINGS.search(path)
     meant = f"{path[: ending.start()]}{'.md' if ending['text'] else '.yml'}" if ending else path
     if _group_of(meant) != "strays":
-        message = "Glossator reads no file with this ending, so nothing in it is published"
-        action = f"rename it to {meant.rpartition('/')[2]}, or move it out of content/"
-        return Problem("unknown-file", Place(path), message, action)
+        return _not_read(path, meant)
     message = "Glossator reads no YAML file of this name, so nothing in it is published"
     action = "name it after its article, like planes-land.annotations.yml, or move it out of content/"
     return Problem("unknown-file", Place(path), message, action)
