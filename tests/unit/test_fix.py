@@ -197,12 +197,19 @@ def test_a_word_of_a_name_is_not_safe(tmp_path: Path) -> None:
         ),
         (
             "quote: {exact: nothing}\n  occurrence: 2  # the second\n  note: x",
-            'quote: {exact: nothing, prefix: "in public, and", suffix: came of it.}\n  note: x',
+            'quote: {exact: nothing, prefix: "in public, and", suffix: came of it.}\n# the second\n  note: x',
+        ),
+        (
+            "quote: |-\n    nothing\n  occurrence: 2  # the second\n  note: x",
+            (
+                "quote:\n    exact: |-\n      nothing\n    prefix: in public, and\n    suffix: came of it.\n"
+                "# the second\n  note: x"
+            ),
         ),
     ],
 )
 def test_what_would_slide_is_pinned(tmp_path: Path, note: str, expected: str) -> None:
-    """A counted occurrence and a short quote get words around them; comments stay, but for that on a line that goes."""
+    """A counted occurrence and a short quote get the words around them; comments stay."""
     assert f"- id: a\n  {expected}\n" == fixed(tmp_path, f"- id: a\n  {note}\n")
 
 

@@ -82,7 +82,7 @@ def test_windows_line_ends_stay(site: Path) -> None:
 
 
 def test_a_comment_goes_with_what_it_is_about(site: Path) -> None:
-    """Left alone, it would become the last line of a block of text above it."""
+    """It may hold words of the text; and left alone, it would become the last line of a block of text above it."""
     typed = 'title: |-\n  A "b" c\nstandfirst: Denied.  # check\n# My remark stays.\ndate: 2024-01-01\n'
     (site / "content/planes.md").write_text(f"---\n{typed}---\nWords.\n", encoding="utf-8")
     assert 0 == cli.run(["withdraw", "planes", *SAID])

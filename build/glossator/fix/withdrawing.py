@@ -116,7 +116,9 @@ def _repairs(node: yamldoc.Node | None, draft: Draft, withdrawal: Withdrawal) ->
     keys = {key.text: (key, value) for key, value in node.entries}
     for name in (*_PARTS_OF_THE_WORK, "withdrawn"):
         if name in keys:
-            yield Repair((remove_key(text, node, name),), f"cut: {name}", removed=((name,),))
+            # A comment may hold words of the work.
+            edit = remove_key(text, node, name, with_comment=True)
+            yield Repair((edit,), f"cut: {name}", removed=((name,),))
     if "status" in keys:
         yield from _set(text, node, "status", "published")
     if "rights" in keys:

@@ -77,10 +77,8 @@ def insert_behind(file_text: str, mapping: Mapping, neighbour: str, added: KeysA
     return Edit(end, end, "".join(f"\n{indent}{name}: {written_text(text)}" for name, text in added.items()))
 
 
-def remove_key(file_text: str, mapping: Mapping, name: str) -> Edit:
-    """The edit that takes a key and its value away, with a comment behind them: what it is about is gone, and under a
-    block of text above it would become part of that.
-    """
+def remove_key(file_text: str, mapping: Mapping, name: str, *, with_comment: bool = False) -> Edit:
+    """The edit that takes a key and its value away: the whole line, unless there is a comment on it that is to stay."""
     keys = [key.text for key, _ in mapping.entries]
     number = keys.index(name)
     key, value = mapping.entries[number]
@@ -90,7 +88,12 @@ def remove_key(file_text: str, mapping: Mapping, name: str) -> Edit:
             return Edit(key.start, following, "")
         return Edit(mapping.entries[number - 1][1].end, value.end, "")
     start, end = key.start - column_of(file_text, key.start), line_end(file_text, value.end)
-    if file_text[start : key.start].strip():  # It stands behind the dash, to which the next key moves up.
+    comment = file_text[value.end : end].strip()
+    is_behind_dash = file_text[start : key.start].strip() != ""
+    if comment and not with_comment:
+        # At the head of its line: further in, it would become part of a block of text above it.
+        return Edit(key.start if is_behind_dash else start, file_text.index(comment, value.end), "")
+    if is_behind_dash:  # The next key moves up to the dash.
         return Edit(key.start, following if following >= 0 else value.end, "")
     return Edit(start, min(end + 1, len(file_text)), "")
 
