@@ -276,6 +276,13 @@ def test_a_folder_that_cannot_be_opened_hides_no_other(tmp_path: Path, monkeypat
     assert [article.path for article in load_site(root).articles] == ["content/planes.md"]
 
 
+def test_a_picture_that_cannot_be_opened_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else only a build would meet it, and tell of nothing else."""
+    root = write_archive(tmp_path, {"content/closed.png": b"x", "content/open.png": b"x"})
+    monkeypatch.setattr("glossator.load.os.access", lambda path, _mode: path.name != "closed.png")
+    assert codes_by_path(root) == [("unreadable", "content/closed.png")]
+
+
 def test_names_that_differ_by_case_only_are_refused(tmp_path: Path) -> None:
     """On some systems the two would be one file."""
     root = write_archive(tmp_path, {"content/Planes.md": ARTICLE})

@@ -95,6 +95,7 @@ def list_site(root: Path) -> Listing:
     articles, article_problems = _list_articles(groups)
     pages, page_problems = _load_texts(root, groups.pages)
     addresses, address_problems = _load_texts(root, (path for path in groups.lists if path == ADDRESSES_FILE))
+    assets = (*groups.assets, *closed.assets)
     source = SiteSource(
         root=str(root),
         site=site,
@@ -103,16 +104,17 @@ def list_site(root: Path) -> Listing:
         entities=lists.entities,
         events=lists.events,
         sources=lists.sources,
-        assets=frozenset((*groups.assets, *closed.assets)),
+        assets=frozenset(assets),
         incomplete=frozenset(problem.place.path for problem in (*site_problems, *list_problems)),
         problems=(
             *(*site_problems, *content.problems, *list_problems),
             *(*article_problems, *page_problems, *address_problems, *closed.problems),
-            *_texts_passed_over(root, (*groups.assets, *closed.assets)),
+            *_texts_passed_over(root, assets),
+            *_closed_files(root, assets),
         ),
         addresses=next(iter(addresses), None),
         missing=closed.missing,
-        sizes=picture_sizes(root, (*groups.assets, *closed.assets)),
+        sizes=picture_sizes(root, assets),
     )
     folders = CONTENT_FOLDER, *([closed.folder] if closed.folder else [])
     stamps = {SITE_FILE: stamp, **content.stamps, **closed.stamps}
@@ -214,6 +216,16 @@ def _group_of(path: str) -> str:
     return "assets" if path != ADDRESSES_FILE else "lists"
 
 
+def _closed_files(root: Path, paths: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each file that could not be copied into the site."""
+    return (_unreadable(path, "permission denied") for path in paths if not os.access(root / path, os.R_OK))
+
+
+def _unreadable(path: str, reason: str) -> Problem:
+    message = f"the file cannot be opened: {reason}"
+    return Problem("unreadable", Place(path), message, "make the file readable for your account")
+
+
 def _texts_passed_over(root: Path, paths: Iterable[str]) -> Iterator[Problem]:
     """A problem for each file that has the ending of no article, but begins like one."""
     for path in paths:
@@ -222,7 +234,7 @@ def _texts_passed_over(root: Path, paths: Iterable[str]) -> Iterator[Problem]:
 
 
 def _head(file: Path) -> bytes:
-    """How a file begins; nothing where it cannot be opened, which is reported where it is copied."""
+    """How a file begins; nothing where it cannot be opened, which is reported by itself."""
     try:
         with file.open("rb") as stream:
             return stream.read(_HEAD_BYTES)
@@ -344,15 +356,7 @@ def _read_text(root: Path, path: str) -> tuple[TextFile | None, list[Problem]]:
         with (root / path).open("rb") as stream:
             raw = stream.read(MAX_TEXT_BYTES + 1)
     except OSError as error:
-        reason = (error.strerror or "the system refused it").lower()
-        return None, [
-            Problem(
-                "unreadable",
-                Place(path),
-                f"the file cannot be opened: {reason}",
-                "make the file readable for your account",
-            )
-        ]
+        return None, [_unreadable(path, (error.strerror or "the system refused it").lower())]
     if len(raw) > MAX_TEXT_BYTES:
         return None, [_too_large(path)]
     try:
