@@ -36,6 +36,7 @@ MARKDOWN: Mapping[str, str] = {
     "one word of a million letters": "a" * 1_000_000,
     "headings of one name": "# a\n\n" * 5_000,
     "backslashes and blanks": "\\" * 50_000 + " " * 50_000 + "\t" * 50_000,
+    "an address without end": "[x](a@" + "a." * 240_000 + ":)",
     "definitions and abbreviations": "*[a]: b\n" * 3_000 + "a " * 10_000,
 }
 YAML: Mapping[str, str] = {

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 # Not .py, .pl, .rb and .sh, though some servers run these: only what its owner has marked as a program (no copy of ours
-# is), in folders set up for it. And scripts are what people publish their reckoning with.
+# is), in folders set up for it. And people publish scripts as the calculations behind an article.
 _SERVED = frozenset(
     (
         *("asa", "asax", "ascx", "ashx", "asmx", "asp", "aspx", "axd", "cfc", "cfm", "cfml", "cgi", "fcgi", "jsp"),
@@ -21,9 +21,10 @@ _SERVED = frozenset(
 _SETTINGS = "web.config"
 """Of a folder, for the server. Apache's .htaccess is hidden, and no hidden file is ever published."""
 _DOCUMENTS = (
-    *(".hta", ".htm", ".html", ".js", ".mht", ".mhtml", ".mjs", ".svgz", ".swf", ".xht", ".xhtml", ".xml", ".xsl"),
-    ".xslt",
+    *(".atom", ".hta", ".htm", ".html", ".js", ".mathml", ".mht", ".mhtml", ".mjs", ".owl", ".rdf", ".rng", ".rss"),
+    *(".svgz", ".swf", ".xht", ".xhtml", ".xml", ".xsd", ".xsl", ".xslt"),
 )
+"""Servers hand out schemas, ontologies and feeds as XML, in which a browser runs scripts, too."""
 # What a control character hides from us a browser may see: in UTF-16, and in codes that change alphabets in mid-word.
 # Spaces are never matched by two neighbours: a long run of them would be tried in every division.
 _ACTIVE = re.compile(

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -411,7 +411,8 @@ def _unlinked(address: str, place: Place) -> Problem:
 
 def _remote_image(address: str, place: Place) -> Problem:
     message = "an image from another site is not shown: it would tell that site who reads this page"
-    name = PurePosixPath(unquote(urlsplit(address).path)).name or "image.jpg"
+    way = re.split("[?#]", address, maxsplit=1)[0].partition("//")[2]
+    name = PurePosixPath(unquote(way.partition("/")[2])).name or "image.jpg"
     return Problem("image-remote", place, message, f"save the image beside the article and write {name}")
 
 

@@ -16,7 +16,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -85,11 +85,10 @@ def links_of(path: str, content: bytes, base_url: str = "") -> FileLinks | None:
     else:
         return None
     known = frozenset(ids)
-    base = f"{base_url.rstrip('/')}/" if base_url else ""
     targets: set[str] = set()
     wrong: list[str] = []
     for link in dict.fromkeys(links):
-        target = _resolve(path, link, base)
+        target = _resolve(path, link, base_url)
         if target is None:
             wrong.append(link)
         elif target.startswith(f"{path}\t"):
@@ -152,7 +151,7 @@ def _in_css(text: str) -> list[str]:
 # -- Where a link leads -----------------------------------------------------------------------------------------------
 
 
-def _resolve(page: str, link: str, base: str) -> str | None:
+def _resolve(page: str, link: str, base_url: str) -> str | None:
     """The target as ``FileLinks`` has it; empty for a link elsewhere; ``None`` for one that is wrong in itself."""
     link = link.strip()
     if not link or link.startswith("#"):
@@ -160,8 +159,8 @@ def _resolve(page: str, link: str, base: str) -> str | None:
     if _SCHEME.match(link):
         return ""  # Also below the base URL: what an author cites there may be older than this site.
     if page == urls.NOT_FOUND:
-        way = urlsplit(base).path
-        return _inside(link.removeprefix(way) or urls.INDEX) if base and link.startswith(way) else None
+        way = urls.path_of(base_url)
+        return _inside(link.removeprefix(way) or urls.INDEX) if base_url and link.startswith(way) else None
     return None if link.startswith("/") else _inside(page[: page.rfind("/") + 1] + link)
 
 

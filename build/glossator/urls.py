@@ -197,10 +197,19 @@ def web_address(address: str) -> str:
 
 def mended(address: str) -> str:
     """The address of the web, or of a mailbox, that must be meant by a mistyped one; empty where that is in doubt."""
-    if re.fullmatch(r"[^\s/:@]+@[^\s/:@]+\.[^\s/:@]+", address):
+    if re.fullmatch(r"[^\s/:@]+@[^\s/:@.]+(?:\.[^\s/:@.]+)+", address):
         return f"mailto:{address}"
     found = _MISTYPED.fullmatch(address)
     return f"{'http' if found['safe'] == '' else 'https'}://{found['rest']}" if found else ""
+
+
+def path_of(base_url: str) -> str:
+    """The path at which a site stands, with a slash at its end: ``/archive/`` of ``https://example.org/archive``.
+
+    Whatever the host is: ``urlsplit`` of the standard library raises ValueError for some that people can write.
+    """
+    path = base_url.partition("://")[2].partition("/")[2].rstrip("/")
+    return f"/{path}/" if path else "/"
 
 
 def absolute_link(base_url: str, target: str) -> str:

@@ -74,8 +74,9 @@ def test_drawings_without_one_are_let_through() -> None:
 
 
 def test_pages_and_programs_are_known_by_their_names() -> None:
-    """In capitals, too; pictures are none."""
+    """In capitals, too, and what servers hand out as XML; pictures are none."""
     assert [True, True, False, False] == [is_document(name) for name in ("a.html", "b/C.XHTML", "d.svg", "e.png")]
+    assert all(map(is_document, ("a.xsd", "a.rng", "a.rdf", "a.owl", "a.mathml", "a.atom", "a.rss")))
     assert [True, False] == [is_drawing(name) for name in ("a.SVG", "b.png")]
 
 

@@ -234,6 +234,20 @@ def test_problems_stand_where_the_mistake_is() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("//[abc/x.png", "x.png"),
+        ("https://a.org/a%20b.png?s=/c#/d", "a b.png"),
+        ("https://a.org/", "image.jpg"),
+    ],
+)
+def test_a_remote_image_is_reported_whatever_its_address_is(address: str, name: str) -> None:
+    """What comes last in it is proposed as the name of a file."""
+    (problem,) = compiled("", f'{ARTICLE}\n<img src="{address}">\n').problems
+    assert ("image-remote", f"save the image beside the article and write {name}") == (problem.code, problem.help)
+
+
 def test_the_fingerprint_is_of_the_body() -> None:
     """``sha256`` is of the Markdown after the front matter; any change is noticed."""
     head, body = "---\ntitle: A\ndate: 2019\nsha256: {}\n---\n", "Words.\n"

@@ -84,7 +84,8 @@ def test_the_page_for_what_is_not_there_names_the_whole_way() -> None:
     """A server shows it at any depth, so a relative link in it is wrong, and so is one that leaves the base URL out."""
     links = ("/repository/index.html", "/repository/", "/repository/gone.html", "index.html", "/index.html", "#here")
     page = "<p id=here>" + "".join(f'<a href="{link}">' for link in links)
-    assert ["/index.html", "gone.html", "index.html"] == broken("404.html", page, BASE_URL)
+    for base_url in (BASE_URL, f"{BASE_URL}/", "https://a℀b.org/repository"):
+        assert ["/index.html", "gone.html", "index.html"] == broken("404.html", page, base_url)
 
 
 def test_other_files_have_no_links() -> None:

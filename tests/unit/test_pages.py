@@ -918,6 +918,26 @@ def test_a_link_out_of_the_theme_is_a_problem(tmp_path: Path) -> None:
     assert () == rendered.files
 
 
+@pytest.mark.parametrize(("link", "leads_to"), [("layouts", "secret"), ("layouts/assets", "secret/assets")])
+def test_a_theme_that_leads_out_of_the_site_is_a_problem(tmp_path: Path, link: str, leads_to: str) -> None:
+    """Nothing of what lies there is published, nor used as a template; another folder of the site may be the theme."""
+    for place in ("secret", "site/themes/mine"):
+        (tmp_path / place / "assets").mkdir(parents=True)
+        (tmp_path / place / "assets/key.txt").write_text("secret")
+    folder = tmp_path / "site/layouts"
+    if link != "layouts":
+        folder.mkdir()
+    (tmp_path / "site" / link).symlink_to(tmp_path / leads_to)
+    rendered = render_pages(archive(), [folder, THEME])
+    assert [("path-unsafe", link)] == [(each.code, each.place.path) for each in rendered.problems]
+    assert () == rendered.files
+    (tmp_path / "site" / link).unlink()
+    (tmp_path / "site" / link).symlink_to(tmp_path / leads_to.replace("secret", "site/themes/mine"))
+    rendered = render_pages(archive(), [folder, THEME])
+    assert () == rendered.problems
+    assert "assets/key.txt" in {file.path for file in rendered.files}
+
+
 @pytest.mark.parametrize("name", ["con.js", "a:b.woff2", "Mark.svg", "loop.css"])
 def test_an_asset_that_some_system_cannot_store_is_a_problem(tmp_path: Path, name: str) -> None:
     """Or that it would take for another of the theme; or a link that leads to itself."""
@@ -1169,6 +1189,7 @@ def test_an_address_that_leads_nowhere_shows_a_page() -> None:
         ("https://example.org/us/", "/us/"),
         ("https://example.org", "/"),
         ("https://a.org/b/c", "/b/c/"),
+        ("https://a℀b.org/b", "/b/"),
     ):
         whole = full_archive()
         page = read(built(replace(whole, site=replace(whole.site, base_url=base)))[urls.NOT_FOUND])

@@ -97,7 +97,7 @@ SOURCES: dict[str, Callable[[Path], object]] = {
     "template": lambda site: (site / "layouts/page.html").write_text("<p>"),
     "link that leads elsewhere": lambda site: (site / "content/link.md").symlink_to("planes.md"),
     "folder that becomes a link": lambda site: moved_out(site / "content"),
-    "style behind a link": lambda site: (site.parent / "styles/site.css").write_text("p {}"),
+    "style behind a link": lambda site: (site / "styles/site.css").write_text("p {}"),
 }
 
 
@@ -122,9 +122,9 @@ def test_any_source_that_was_touched_is_noticed(
     """Whatever was done to it."""
     if sys.platform == "win32" and "of the same date" in request.node.name:
         pytest.skip("Windows does not tell when a file was changed, if its date was put back")
-    (site.parent / "styles").mkdir()
-    (site.parent / "styles/site.css").write_text("a {}")
-    (site / "layouts/assets").symlink_to(site.parent / "styles")
+    (site / "styles").mkdir()
+    (site / "styles/site.css").write_text("a {}")
+    (site / "layouts/assets").symlink_to(site / "styles")
     time.sleep(BREATH_SECONDS)
     build_site(site, options(site))
     assert known(site)

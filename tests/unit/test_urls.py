@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from glossator import urls
@@ -65,6 +67,37 @@ def test_links_are_relative(page: str, target: str, link: str) -> None:
 def test_full_addresses_begin_with_the_base_url(base: str) -> None:
     """With one slash between, and encoded."""
     assert "https://example.org/us/articles/%E5%8C%97.html#p3" == urls.absolute_link(base, "articles/北.html#p3")
+
+
+@pytest.mark.parametrize(
+    ("base", "path"),
+    [
+        ("https://example.org", "/"),
+        ("https://example.org/", "/"),
+        ("http://example.org:80/a/b", "/a/b/"),
+        ("HTTPS://a℀b.org/us//", "/us/"),
+    ],
+)
+def test_a_site_stands_at_the_path_of_its_base_url(base: str, path: str) -> None:
+    """Whatever its host is called."""
+    assert path == urls.path_of(base)
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        ("a@b.org", "mailto:a@b.org"),
+        ("a.b@c.d.org", "mailto:a.b@c.d.org"),
+        ("a@b", ""),
+        ("a@b..org", ""),
+        ("a@" + "b." * 200_000 + ":", ""),
+    ],
+)
+def test_a_mailbox_is_told_from_what_is_none(address: str, meant: str) -> None:
+    """In a time that grows with the address, not with its square."""
+    began = time.process_time()
+    assert meant == urls.mended(address)
+    assert time.process_time() - began < 5
 
 
 def test_addresses_of_a_text_are_seen_from_elsewhere() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from types import MappingProxyType
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -242,7 +242,7 @@ def _own_pages(overview: Overview) -> Iterator[Draft]:
 def _not_found(overview: Overview) -> Iterator[Draft]:
     """A server shows it at any depth, so its links begin at the root, and it is made only where that is known."""
     if base := overview.archive.site.base_url:
-        root = urlsplit(base).path.rstrip("/") + "/"
+        root = urls.path_of(base)
         title = phrase(overview.words, "not_found")
         yield Draft(urls.NOT_FOUND, "404.html", title, not_found_content, root=root)
 

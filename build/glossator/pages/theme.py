@@ -71,7 +71,13 @@ def theme_folders(root: Path) -> tuple[Path, ...]:
 
 
 def read_theme(folders: Sequence[Path], settings: Theme) -> tuple[ThemeFiles, tuple[Problem, ...]]:
-    """The theme made of ``folders``, the first that has a file winning, and what is wrong with it."""
+    """The theme made of ``folders``, the first that has a file winning, and what is wrong with it.
+
+    Of a site's own theme that leads out of the site's folder, nothing is read.
+    """
+    if problem := _leading_out(folders):
+        theme, others = read_theme(folders[-1:], settings)
+        return theme, (problem, *others)
     templates, problems = _read_all(folders, "*.html")
     sources = {name: (text, shown) for name, (text, shown) in _decoded(templates, problems)}
     contents, more = _read_all([folder / ASSETS for folder in folders], "**/*")
@@ -98,6 +104,17 @@ def render(theme: ThemeFiles, template: str, view: View) -> str | Problem:
 
 
 # -- Reading ----------------------------------------------------------------------------------------------------------
+
+
+def _leading_out(folders: Sequence[Path]) -> Problem | None:
+    """What is wrong with a folder of the site's own theme that is a link; the default theme may be anywhere."""
+    for own in folders[:-1]:
+        for folder in (own, own / ASSETS):
+            if folder.is_dir() and not _leads_inside(own.parent, folder.relative_to(own.parent)):
+                message = "a symbolic link out of the site's folder is not followed"
+                place = Place(_shown_folder(folder))
+                return Problem("path-unsafe", place, message, "replace the link with the folder itself")
+    return None
 
 
 def _read_all(folders: Sequence[Path], pattern: str) -> tuple[dict[str, tuple[bytes, str]], list[Problem]]:
@@ -135,7 +152,7 @@ def _refusal(folder: Path, name: str, twin: str) -> str:
     return ""
 
 
-def _leads_inside(folder: Path, name: str) -> bool:
+def _leads_inside(folder: Path, name: str | Path) -> bool:
     try:
         return (folder / name).resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # A link that leads to itself.
