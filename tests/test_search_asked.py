@@ -169,10 +169,12 @@ def test_a_folder_without_a_search_is_named(tmp_path: Path) -> None:
         (b"<<<<<<< HEAD\n", "is damaged: search/root.js"),
         (b'glossatorSlice("root",{"v":1,"title":"\xff"});\n', "is damaged: search/root.js"),
         (b'glossatorSlice("root",' + b"[" * 100_000 + b");\n", "is damaged: search/root.js"),
+        (b'glossatorSlice("root",{"v":1});\n', "is damaged: it is not as it was written"),
+        (b'glossatorSlice("root",{"v":1,"n":"x","p":[],"lengths":[]});\n', "is damaged: it is not as it was written"),
         (b'glossatorSlice("root",{"v":99,"n":7});\n', "was made by another version of Glossator"),
         (b'glossatorSlice("root",[1,2]);\n', "was made by another version of Glossator"),
     ],
-    ids=["cut", "conflict", "encoding", "depth", "later", "foreign"],
+    ids=["cut", "conflict", "encoding", "depth", "empty", "wrong", "later", "foreign"],
 )
 def test_a_search_that_cannot_be_read_is_no_fault_of_the_command(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], root: bytes, said: str

@@ -164,7 +164,7 @@ def remember(
 
 
 def _file(folder: Path, root: Path) -> Path:
-    return folder / f"{key_of(str(root.resolve()).encode()).hex()}.sqlite"
+    return folder / f"{key_of(os.fsencode(root.resolve())).hex()}.sqlite"
 
 
 def _connect(folder: Path, root: Path) -> sqlite3.Connection | None:

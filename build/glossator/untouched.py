@@ -6,6 +6,7 @@ comes from what the file system says of the files alone; whether that makes any 
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -154,7 +155,8 @@ _SIZES = "sizes of the files"
 
 
 def _name(output: Path | None) -> str:
-    return f"seal of {output.resolve() if output else 'the site'}"
+    # A folder's name may be of bytes that are no text.
+    return f"seal of {os.fsencode(output.resolve()).hex() if output else 'the site'}"
 
 
 def _asked(options: Options) -> bytes:
@@ -163,5 +165,5 @@ def _asked(options: Options) -> bytes:
 
 
 def _mark(seal: Seal, options: Options, output: Path | None) -> bytes:
-    parts = _name(output).encode("utf-8", "surrogatepass"), _asked(options), seal.sources.stamps, seal.site
+    parts = _name(output).encode(), _asked(options), seal.sources.stamps, seal.site
     return caching.key_of(*parts)

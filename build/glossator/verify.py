@@ -34,14 +34,14 @@ def verify_site(folder: Path) -> Verified:
     """
     if not folder.is_dir():
         raise NoManifestError(f"there is no folder {folder}; name the folder of a built site")
+    found = write.files_below(folder)
+    seal = found.pop(write.MANIFEST, None)
+    if not seal or not seal.regular:
+        raise NoManifestError(f"there is no {write.MANIFEST} in {folder}, so it is not a built site")
     try:
         sums = write.manifest_sums((folder / write.MANIFEST).read_bytes())
-    except FileNotFoundError:
-        raise NoManifestError(f"there is no {write.MANIFEST} in {folder}, so it is not a built site") from None
     except ValueError as error:
         raise NoManifestError(f"{folder / write.MANIFEST} cannot be used: {error}") from None
-    found = write.files_below(folder)
-    del found[write.MANIFEST]
     changed = (
         path
         for path, sha256 in sums.items()

@@ -449,6 +449,19 @@ def test_colours_are_for_terminals(
 # -- init, new, explain -----------------------------------------------------------------------------------------------
 
 
+def test_who_has_no_home_has_no_cache(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container, whose user the system has no entry for."""
+
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", no_home)
+    for name in ("LOCALAPPDATA", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name)
+    write_archive(site)
+    assert 0 == cli.run(["build"])
+
+
 def test_init_and_a_strict_build_succeed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What init writes is a complete archive without a problem."""
     demo = tmp_path / "my demo"

@@ -583,6 +583,7 @@ def test_the_search_stems_the_languages_that_are_named() -> None:
         ("base_url: https://example.org/a#b", "bad-url"),
         ('base_url: "https://example.org/?x=1"', "bad-url"),
         ("output: content/site", "bad-value"),
+        ("output: ./layouts", "bad-value"),
         ("output: ../", "bad-value"),
         ("theme: {accent: }", "missing-key"),
         ('theme: {accent: "red; } body { display: none"}', "bad-value"),

@@ -211,6 +211,21 @@ def test_another_build_is_not_this_one(site: Path) -> None:
         assert since is None
 
 
+def test_a_folder_may_have_a_name_that_is_no_text(tmp_path: Path) -> None:
+    """Of bytes that are no UTF-8, wherever the site is built."""
+    odd = tmp_path / os.fsdecode(b"caf\xe9")
+    try:
+        odd.mkdir()
+    except OSError:
+        pytest.skip("this system has text for names only")
+    site = write_archive(odd / "site", FILES)
+    time.sleep(BREATH_SECONDS)
+    for output in (None, odd / "out"):
+        build_site(site, options(tmp_path), output=output)
+        with since_last_build(site, options(tmp_path), output) as since:
+            assert isinstance(since, Outcome)
+
+
 def test_the_way_to_the_output_is_gone_each_time(site: Path) -> None:
     """A folder on it may have become a link to another one since."""
     (site / "site.yml").write_text("title: T\noutput: public/site\n")

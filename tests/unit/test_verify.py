@@ -62,6 +62,17 @@ def test_without_a_manifest_nothing_is_said(site: Path, manifest: bytes | None) 
         verify_site(site)
 
 
+def test_a_manifest_that_is_a_link_is_none(site: Path) -> None:
+    """Nothing outside of the folder is read."""
+    (site / MANIFEST).rename(site.parent / MANIFEST)
+    try:
+        (site / MANIFEST).symlink_to(site.parent / MANIFEST)
+    except OSError:
+        pytest.skip("this system makes no symbolic links")
+    with pytest.raises(NoManifestError, match="there is no"):
+        verify_site(site)
+
+
 def test_sha256sum_accepts_the_manifest(site: Path) -> None:
     """The site can be checked without Glossator."""
     program = shutil.which("sha256sum")

@@ -80,10 +80,10 @@ def test_a_failure_leaves_the_old_site(tmp_path: Path) -> None:
 def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
     """Only what Glossator made, or what is empty, is ever replaced."""
     (tmp_path / "photos").mkdir()
-    check_output(tmp_path / "photos", tmp_path / "site")
+    check_output(tmp_path / "photos", tmp_path / "site", ())
     (tmp_path / "photos/me.jpg").write_bytes(b"")
     with pytest.raises(OutputRefusedError, match="not made by Glossator"):
-        check_output(tmp_path / "photos", tmp_path / "site")
+        check_output(tmp_path / "photos", tmp_path / "site", ())
 
 
 def bag(folder: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_list_of_fingerprints_makes_no_folder_ours(tmp_path: Path, make: Calla
     make(tmp_path / name)
     before = tree(tmp_path / name)
     with pytest.raises(OutputRefusedError, match="not made by Glossator"):
-        check_output(tmp_path / name, tmp_path / "archive")
+        check_output(tmp_path / name, tmp_path / "archive", ())
     if name != "_site":
         with pytest.raises(OutputRefusedError, match="in the way"):
             write_site(FILES, tmp_path / "_site", tmp_path)
@@ -140,18 +140,21 @@ def test_what_a_killed_build_began_is_ours(tmp_path: Path, files: dict[str, byte
     (tmp_path / "_site.new").mkdir()
     for path, content in files.items():
         (tmp_path / "_site.new" / path).write_bytes(content)
-    check_output(tmp_path / "_site.new", tmp_path / "archive")
+    check_output(tmp_path / "_site.new", tmp_path / "archive", ())
     write_site(FILES, tmp_path / "_site", tmp_path)
     assert ["_site"] == [path.name for path in tmp_path.iterdir()]
 
 
-@pytest.mark.parametrize("output", [".", "..", "content", "content/site"])
+@pytest.mark.parametrize("output", [".", "..", "content", "content/site", "layouts", "../../b/closed/x", "../../b"])
 def test_the_sources_are_never_the_output(tmp_path: Path, output: str) -> None:
-    """The site's own folder, one above it, and its content are refused."""
+    """The site's own folder, its sources wherever they lie, and what lies above or below these are refused."""
     root = tmp_path / "a" / "site"
-    (root / "content").mkdir(parents=True)
+    sources = [root / "content", root / "layouts", root / "../../b/closed"]
+    root.mkdir(parents=True)
+    for other in ("_site", "contents", "../_site", "../../b/closed-site"):
+        check_output(root / other, root, sources)
     with pytest.raises(OutputRefusedError, match="output folder"):
-        check_output(root / output, root)
+        check_output(root / output, root, sources)
 
 
 # -- Unchanged files --------------------------------------------------------------------------------------------------
@@ -305,7 +308,7 @@ def test_a_git_repository_in_the_output_is_refused(tmp_path: Path) -> None:
     """Somebody publishes from there, and a swap would delete the history."""
     (built(tmp_path) / ".git").mkdir()
     with pytest.raises(OutputRefusedError, match="git repository"):
-        check_output(tmp_path / "_site", tmp_path / "a/site")
+        check_output(tmp_path / "_site", tmp_path / "a/site", ())
 
 
 # -- The spare of a large site -----------------------------------------------------------------------------------------

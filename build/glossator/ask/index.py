@@ -93,6 +93,13 @@ def open_index(folder: Path) -> Index:
     root = read("root")
     if not isinstance(root, dict) or root.get("v") != VERSION:
         raise NoIndexError(f"the search in {folder} was made by another version of Glossator")
+    try:
+        return _index(root, read)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise NoIndexError(f"the search in {folder} is damaged: it is not as it was written") from error
+
+
+def _index(root: Mapping[str, Any], read: Callable[[str], Any]) -> Index:
     first = list(unfronted(root["p"]["first"].split()))
     slices = re.findall(f".{{{POSTINGS_HASH_CHARS}}}", root["p"]["file"])
     columns = {field: column for digest in root["lengths"] for field, *column in read(f"lengths/{digest}")}

@@ -11,12 +11,16 @@ import unicodedata
 from msgspec import Struct
 from msgspec.structs import replace
 
+from glossator.search.codes import utf16_length
+
 FIELDS = ("in", "kind", "has", "who", "by", "tag", "from", "status", "verdict", "date", "after", "before")
 PARTS = ("title", "text", "notes", "names")
 MIN_LETTERS = 3
 """Of a wildcard: fewer would need every slice of the index."""
 MAX_EDITS = 2
-"""More takes lunr seconds."""
+MAX_LETTERS_TWO_EDITS = 32
+MAX_LETTERS_ONE_EDIT = 100
+"""More of either takes lunr seconds."""
 END = "~"
 """Comes after every digit, so that ``2019~`` ends the year."""
 
@@ -117,6 +121,9 @@ def _bare(value: str) -> Piece:
 
 def _fuzzy(word: str, typed: str) -> Piece:
     """Short words have too many neighbours: below three letters none are sought, below six those one letter away."""
-    most = 0 if len(word) < 3 else 1 if len(word) < 6 else MAX_EDITS
-    edits = min(int(typed or 1), most)
+    length = utf16_length(word)
+    one = 3 <= length <= MAX_LETTERS_ONE_EDIT
+    two = 6 <= length <= MAX_LETTERS_TWO_EDITS
+    # Of thousands of digits Python makes no number.
+    edits = min(int(typed.lstrip("0")[:2] or 0) if typed else 1, MAX_EDITS if two else int(one))
     return Piece("fuzzy", word, edits=edits) if edits else Piece("word", word)

@@ -116,16 +116,22 @@ format_option = click.option(
 
 
 def _cache_folder(_context: click.Context, _option: click.Parameter, wanted: bool) -> Path | None:
-    """The user's own folder for what can be made again. Source: XDG Base Directory Specification, and each system's."""
+    """The user's own folder for what can be made again, if there is one.
+
+    Source: XDG Base Directory Specification, and each system's.
+    """
     if not wanted:
         return None
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA", "")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(base) if Path(base).is_absolute() else Path.home() / ".cache") / "glossator"
+    try:
+        if sys.platform == "win32":
+            base = os.environ.get("LOCALAPPDATA", "")
+        elif sys.platform == "darwin":
+            base = str(Path.home() / "Library" / "Caches")
+        else:
+            base = os.environ.get("XDG_CACHE_HOME", "")
+        return (Path(base) if Path(base).is_absolute() else Path.home() / ".cache") / "glossator"
+    except RuntimeError:  # The user has no home: HOME is not set, and the system knows of none.
+        return None
 
 
 cache_option = click.option(

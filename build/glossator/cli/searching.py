@@ -12,6 +12,7 @@ import click
 from glossator import report
 from glossator.cli.options import quoted, site_again, site_option
 from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, refuse, say
+from glossator.folder import THEME_FOLDER
 
 if TYPE_CHECKING:
     from glossator.ask import Absent, Answer, Result
@@ -88,10 +89,10 @@ def search(
 
 
 def _cure(folder: Path, site: Path, output: Path | None) -> str:
-    from glossator import write  # noqa: PLC0415
+    from glossator import load, write  # noqa: PLC0415
 
     try:
-        write.check_output(folder, site)
+        write.check_output(folder, site, (*load.article_folders(site), site / THEME_FOLDER))
     except write.OutputRefusedError:
         return "name the folder of a built site"
     where = f" --output {quoted(str(output))}" if output else ""

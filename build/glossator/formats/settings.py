@@ -62,10 +62,10 @@ MAX_BOOST = 1_000
 MAX_EXCERPT_WORDS = 100_000
 MAX_SENTENCES_AROUND = 100
 
-# Neither content/, nor something in it, nor the site's own folder or one that it lies in.
+# Neither content/ or layouts/, nor something in them, nor the site's own folder or one that it lies in.
 _OUTPUT = Text(
     example="_site",
-    shape=r"(?!(\./)*content(/|$)).*[^./].*",
+    shape=r"(?!(\./)*(content|layouts)(/|$)).*[^./].*",
     expected="a folder that holds no sources",
 )
 _PERSON = Record(

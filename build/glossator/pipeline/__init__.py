@@ -142,7 +142,7 @@ def build_site(
         return folder == (output or root / site.output)
 
     folder = output or root / load.load_settings(root).output
-    write.check_output(folder, root)
+    write.check_output(folder, root, (*load.article_folders(root), root / THEME_FOLDER))
     return _with_cache(root, options, build)
 
 

@@ -126,13 +126,17 @@ class Written(Struct, frozen=True):
     ledger: Ledger
 
 
-def check_output(output: Path, root: Path) -> None:
-    """Raise OutputRefusedError where ``output`` must not be replaced by a site built from ``root``."""
+def check_output(output: Path, root: Path, sources: Iterable[Path]) -> None:
+    """Raise OutputRefusedError where ``output`` must not be replaced by a site built from ``root``.
+
+    ``sources``: the folders that are read, wherever they lie.
+    """
     resolved, site = output.resolve(), root.resolve()
-    if site == resolved or site.is_relative_to(resolved):
+    folders = [folder.resolve() for folder in sources]
+    if any(folder.is_relative_to(resolved) for folder in (site, *folders)):
         raise OutputRefusedError(f"the output folder {output} holds the sources of the site; choose another")
-    if resolved.is_relative_to(site / "content"):
-        raise OutputRefusedError(f"the output folder {output} lies inside content/; choose another")
+    if inside := next((folder.name for folder in folders if resolved.is_relative_to(folder)), ""):
+        raise OutputRefusedError(f"the output folder {output} lies inside {inside}/; choose another")
     if output.is_symlink():
         raise OutputRefusedError(f"{output} is a symbolic link, which a build would replace; name the folder itself")
     if output.exists() and not output.is_dir():

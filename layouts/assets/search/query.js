@@ -10,8 +10,10 @@ const glossatorQuery = (() => {
   const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
   // Of a wildcard: fewer would want every slice of the index.
   const MIN_LETTERS = 3;
-  // More takes lunr seconds.
+  // More of any of these takes lunr seconds.
   const MAX_EDITS = 2;
+  const MAX_LETTERS_TWO_EDITS = 32;
+  const MAX_LETTERS_ONE_EDIT = 100;
 
   // Dates are compared as text, `low <= date < high`; "~" stands behind every digit, so "2019~" ends the year.
   const between = (from, to) => ({ from, to, low: from, high: `${to}~` });
@@ -45,8 +47,9 @@ const glossatorQuery = (() => {
 
   // Short words have too many neighbours: below three letters none are sought, below six those one letter away.
   const fuzzy = (word, typed) => {
-    const most = word.length < 3 ? 0 : word.length < 6 ? 1 : MAX_EDITS;
-    const edits = Math.min(typed === "" ? 1 : Number(typed), most);
+    const one = word.length >= 3 && word.length <= MAX_LETTERS_ONE_EDIT;
+    const two = word.length >= 6 && word.length <= MAX_LETTERS_TWO_EDITS;
+    const edits = Math.min(typed === "" ? 1 : Number(typed), two ? MAX_EDITS : Number(one));
     return edits ? { kind: "fuzzy", value: word, edits } : { kind: "word", value: word };
   };
 
