@@ -103,11 +103,16 @@ def manifests(archives: tuple[Path, Path], folder: Path) -> set[bytes]:
 
 def assert_complete(output: Path, expected: set[bytes]) -> bytes:
     """The manifest of ``output``: one of those expected, and every file is as it says."""
-    verified = verify_site(output)
-    assert ((), (), ()) == (verified.changed, verified.missing, verified.extra)
+    assert_as_listed(output)
     manifest = (output / write.MANIFEST).read_bytes()
     assert manifest in expected
     return manifest
+
+
+def assert_as_listed(output: Path) -> None:
+    """Every file is as the manifest of ``output`` says, whichever it is."""
+    verified = verify_site(output)
+    assert ((), (), ()) == (verified.changed, verified.missing, verified.extra)
 
 
 @pytest.mark.parametrize("kills", KILLS)
@@ -153,7 +158,7 @@ def test_a_killed_writer_leaves_a_complete_site(tmp_path: Path, kills: int, two_
                 pass
         if output.exists():
             seen.add((output / write.MANIFEST).read_bytes())
-            assert_complete(output, seen)
+            assert_as_listed(output)
     assert 2 == len(seen)
 
 
@@ -181,7 +186,7 @@ def test_a_killed_amendment_leaves_a_complete_site(tmp_path: Path, kills: int, t
             with write.staged(root / "_site"):
                 pass
         seen.add((root / "_site" / write.MANIFEST).read_bytes())
-        assert_complete(root / "_site", seen)
+        assert_as_listed(root / "_site")
     assert len(seen) <= 2
 
 

@@ -10,7 +10,13 @@ import pytest
 from worst_cases import MARKDOWN, YAML, archives
 
 SECONDS_EACH = 5
-QUICK = (*MARKDOWN, "opening lists, as front matter", "aliases of aliases, as settings", "tabs and colons, as entities")
+QUICK = (
+    *MARKDOWN,
+    "opening lists, as front matter",
+    "aliases of aliases, as settings",
+    "faces without end, as settings",
+    "tabs and colons, as entities",
+)
 HANDFUL = 8
 
 

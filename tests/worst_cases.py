@@ -49,6 +49,7 @@ YAML: Mapping[str, str] = {
     "quotation marks that never end": '- quote: "\n' * 5_000,
     "tabs and colons": "\t:" * 100_000,
     "a block that never ends": "- note: |-\n" + "    a\n" * 120_000,
+    "faces without end": "theme:\n  text_face: " + "a , " * 100_000 + "!",
     "merge keys": "a: &a {b: c}\n" + "".join(f"m{number}:\n  <<: *a\n" for number in range(20_000)),
 }
 NOTES: Mapping[str, tuple[str, str]] = {

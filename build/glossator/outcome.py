@@ -48,10 +48,11 @@ class Summary(Struct, frozen=True):
     withheld: tuple[str, ...]
     """What is not published, and why: ``2 draft notes``."""
     pages: int = 0
-    """HTML files written."""
+    """HTML files, also where none is written."""
     files: int = 0
+    """All that the site has, with its manifest; 0 where none is written, and so is the size."""
     size: int = 0
-    """Of all files written, in bytes."""
+    """Of these, in bytes."""
     search_size: int = 0
     """Of the files of the search, in bytes; a query loads a few of them."""
     left_out: tuple[str, ...] = ()

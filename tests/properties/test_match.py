@@ -282,7 +282,7 @@ def test_second_copy_makes_a_quote_ambiguous() -> None:
         text = " ".join([*before, *words, *after])
         if not isinstance(place(searchable(text), wanted), Found):
             continue
-        copy = " ".join(words).translate(str.maketrans(rng.choice(["", "“”’", "—"]), "«»'"[:0]) if False else {})
+        copy = " ".join(words)
         other = copy.replace("“", "«").replace("”", "»").replace("—", "–") if rng.random() < 0.5 else copy
         longer = f"{other} {text}" if rng.random() < 0.5 else f"{text}\n{other}"
         result = place(searchable(longer), wanted)
@@ -354,9 +354,7 @@ def test_nothing_that_matters_is_ever_safe() -> None:
         for harmless in rng.sample(HARMLESS, rng.randint(0, 2)):
             passage = passage.replace(harmless.split()[0].rstrip(",") + " ", harmless, 1)
         language = rng.choice(["en", "", "es"])
-        assert (
-            judge(REPORT, passage, language).verdict == "unsafe" or "safe" != judge(REPORT, passage, language).verdict
-        )
+        assert judge(REPORT, passage, language).verdict not in {"same", "safe"}
         result = place(Searchable(f"It was Saturday. {passage}. So they said.", (0,), language), quote(REPORT))
         assert isinstance(result, NotFound)
         assert [c.text for c in result.candidates if c.verdict in {"same", "safe"}] == []

@@ -575,6 +575,13 @@ def test_the_search_stems_the_languages_that_are_named() -> None:
     assert () == _site("title: T\nlanguage: ru\n")[0].search_languages
 
 
+@pytest.mark.parametrize("faces", ["Georgia", "Gentium Book, \"Noto Serif\" ,'PT Serif', serif", "Źródło_1, 明朝"])
+def test_the_face_of_the_text_is_a_list_of_names(faces: str) -> None:
+    """In the letters of any script, with quotation marks or without."""
+    site, codes = _site(f"title: T\ntheme:\n  text_face: |-\n    {faces}\n")
+    assert ([], faces) == (codes, site.theme.text_face)
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [
@@ -587,10 +594,20 @@ def test_the_search_stems_the_languages_that_are_named() -> None:
         ("output: ../", "bad-value"),
         ("theme: {accent: }", "missing-key"),
         ('theme: {accent: "red; } body { display: none"}', "bad-value"),
+        ("theme: {accent: 'url(https://example.org)'}", "bad-value"),
+        ("theme: {accent: '#12'}", "bad-value"),
+        ("theme: {accent: var(--x)}", "bad-value"),
         ("theme: {accent: bluish}", "bad-value"),
         ('theme: {accent: "#ffff00"}', "contrast-low"),
         ("theme: {accent: Yellow}", "contrast-low"),
         ('theme: {text_face: "Georgia; }"}', "bad-value"),
+        ("theme: {text_face: 'Foo! Bar'}", "bad-value"),
+        ("theme: {text_face: 'a\\b'}", "bad-value"),
+        ('theme: {text_face: "a\\nb"}', "bad-value"),
+        ("theme: {text_face: 'a\" b'}", "bad-value"),
+        ("theme: {text_face: 'url(x)'}", "bad-value"),
+        ("theme: {text_face: 'Georgia, , serif'}", "bad-value"),
+        ("theme: {text_face: '</style>'}", "bad-value"),
         ("kinds: {Big Rumour: {label: x}}", "bad-id"),
         ("kinds: {rumour: {motivation: gossiping}}", "bad-value"),
         ("kinds: {rumour: {needs: [proof]}}", "bad-value"),

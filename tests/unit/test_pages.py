@@ -858,22 +858,6 @@ def test_an_accent_that_is_almost_black_takes_more_white_on_a_dark_page(accent: 
     assert "#7a1f1f" not in files["assets/mark.svg"]
 
 
-@pytest.mark.parametrize(
-    "accent", ["red; } body { display: none", "url(https://example.org)", "#12", "var(--x)", "#123 ", "bluish"]
-)
-def test_an_accent_that_is_no_colour_is_a_problem(accent: str) -> None:
-    """Nothing but a colour gets into the style sheet."""
-    rendered = render_pages(archive(site=site(theme=Theme(accent=accent))), [THEME])
-    assert [("bad-value", "site.yml")] == [(problem.code, problem.place.path) for problem in rendered.problems]
-
-
-@pytest.mark.parametrize("face", ["x; } * { color: red", "a\\b", "url(x)", ",", "</style>"])
-def test_a_face_that_is_no_name_is_a_problem(face: str) -> None:
-    """Nothing but names of faces gets into the style sheet."""
-    rendered = render_pages(archive(site=site(theme=Theme(text_face=face))), [THEME])
-    assert ["bad-value"] == [problem.code for problem in rendered.problems]
-
-
 def test_a_template_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     """A syntax error comes back with file, line and the line itself."""
     folder = tmp_path / "layouts"

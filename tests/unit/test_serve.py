@@ -290,10 +290,9 @@ def test_before_the_first_build_there_is_a_page_that_waits(root: Path) -> None:
 def test_every_script_is_served_that_another_names() -> None:
     """The scripts are the files that they import."""
     names = answering.own_files()
-    for text in names.values():
-        for line in text.decode().splitlines():
-            if line.startswith("import "):
-                assert line.split('"')[1].removeprefix("./") in names
+    imports = [line for text in names.values() for line in text.decode().splitlines() if line.startswith("import ")]
+    scripts = {name for name in names if name.endswith(".mjs")}
+    assert scripts - {"preview.mjs"} == {line.split('"')[1].removeprefix("./") for line in imports}
 
 
 def test_the_browser_parts_blocks_as_markup_does() -> None:

@@ -34,6 +34,9 @@ class Result(Struct, frozen=True):
     outlet: str
     language: str
     score: float
+    """The sum of what lunr gives for each word, above 0; 0 where no word is asked for. To be compared within one answer
+    only.
+    """
     where: str
     """title, text, note or names."""
     paragraph: int

@@ -1,4 +1,4 @@
-"""The commands: the only place that prints, and the only one that knows of a terminal, a clock or the environment.
+"""The commands: the only place that prints, and the only one that knows of a terminal or the environment.
 
 The stages are imported inside the commands that need them, so that ``--help``, ``explain`` and the completion of a
 shell answer without loading Markdown, templates or YAML. Nothing here may look into a user's file itself.

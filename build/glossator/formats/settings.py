@@ -68,6 +68,10 @@ _OUTPUT = Text(
     shape=r"(?!(\./)*(content|layouts)(/|$)).*[^./].*",
     expected="a folder that holds no sources",
 )
+# What a style sheet can have between quotation marks, in a list: no signs of ASCII, but hyphens and low lines within.
+# It never ends in a space, so that there is one way only to read a list, and no time is lost in trying others.
+_SIGNS = r"\x00-\x1f!-,./:-@\[-^`{-\x7f"
+_FACE = rf"""["']?[^\s\-_{_SIGNS}](?:[^{_SIGNS}]{{0,60}}[^\s{_SIGNS}])?["']?"""
 _PERSON = Record(
     "a person",
     (
@@ -124,8 +128,8 @@ _THEME = Record(
         ),
         Field(
             "text_face",
-            Text(example="Georgia", shape=r"[^;{}<>\\/@()]+", expected="the name of a typeface"),
-            "The typeface of the text.",
+            Text(example="Georgia", shape=rf"{_FACE}(?:\s*,\s*{_FACE})*", expected="the name of a typeface"),
+            "The typeface of the text, or several: the first that a reader's computer has is used.",
         ),
         Field("smart_typography", YesNo(), "Turn straight quotation marks into curly ones, and -- into dashes."),
     ),

@@ -25,7 +25,9 @@ class Below(Struct, frozen=True):
     paths: tuple[str, ...]
     """Sorted."""
     problems: tuple[Problem, ...]
-    """One for each file that is left out, because its name cannot be used."""
+    """One for each file that is left out, or the one of a folder that cannot be used; but what an editor has left there
+    is left out without a word.
+    """
     stamps: Mapping[str, Stamp]
     """Of all of them, also of those left out, and of the folder if that is a symbolic link."""
 

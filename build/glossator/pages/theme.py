@@ -45,7 +45,6 @@ HASH_CHARS = 10
 
 _NO_CODE = re.compile(rb"^[ \t]*(?://[^\n]*)?\n|^[ \t]+(?://[^\n]*\n)?", re.MULTILINE)
 _HASHED_ENDINGS = (".css", ".js")
-_FACE = re.compile(r"[^\W_][\w -]{0,60}")
 _GENERIC_FACES = frozenset({"serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-rounded"})
 
 
@@ -81,7 +80,7 @@ def read_theme(folders: Sequence[Path], settings: Theme) -> tuple[ThemeFiles, tu
     templates, problems = _read_all(folders, "*.html")
     sources = {name: (text, shown) for name, (text, shown) in _decoded(templates, problems)}
     contents, more = _read_all([folder / ASSETS for folder in folders], "**/*")
-    rule, last = _settings_rule(settings)
+    rule = _settings_rule(settings)
     styled = {NOTE_RULES: note_rules().encode()}
     styled.update((name, _styled(name, content, rule, settings)) for name, (content, _) in contents.items())
     styled = _joined(styled)
@@ -92,11 +91,11 @@ def read_theme(folders: Sequence[Path], settings: Theme) -> tuple[ThemeFiles, tu
     # The default theme's own are known to be good, and to compile them all takes as long as many a page.
     own = [name for name in sources if any((folder / name).exists() for folder in folders[:-1])]
     broken = [problem for name in own if (problem := _compile(theme, name))]
-    return theme, (*problems, *more, *last, *broken)
+    return theme, (*problems, *more, *broken)
 
 
 def render(theme: ThemeFiles, template: str, view: View) -> str | Problem:
-    """The page, or what is wrong with its template."""
+    """The page, or what is wrong with its template. Raises whatever error passed through no template of the theme."""
     try:
         return theme.environment.get_template(template).render(view=view)
     except Exception as error:  # Whatever a template does wrong: a view has no code of ours that could fail.
@@ -217,30 +216,24 @@ def _styled(name: str, content: bytes, rule: str, settings: Theme) -> bytes:
     return content
 
 
-def _settings_rule(settings: Theme) -> tuple[str, list[Problem]]:
-    """The rule that carries ``theme:`` of ``site.yml`` into the style sheet, since inline style is forbidden."""
+def _settings_rule(settings: Theme) -> str:
+    """The rule that carries ``theme:`` of ``site.yml`` into the style sheet, since inline style is forbidden.
+
+    Both are as the shapes of ``site.yml`` let them be, so they can end nothing in it.
+    """
     declarations: list[str] = []
-    problems: list[Problem] = []
     if colour := colours.hex_colour(settings.accent):
         declarations.append(f"--site-accent: {colour};")
         if colours.luminance(colour) < colours.DARK_LUMINANCE:
             declarations.append(f"--site-accent-white: {WHITE_FOR_DARKEST};")
-    elif settings.accent:
-        problems.append(_bad_setting("accent", settings.accent, 'write a colour, like "#7a1f1f"'))
-    faces = [part.strip().strip("'\"").strip() for part in settings.text_face.split(",")]
-    if settings.text_face and all(_FACE.fullmatch(face) for face in faces):
-        declarations.append(f"--site-text-face: {', '.join(_css_face(face) for face in faces)};")
-    elif settings.text_face:
-        problems.append(_bad_setting("text_face", settings.text_face, "write names of typefaces, like Georgia, serif"))
-    return (f":root {{ {' '.join(declarations)} }}\n" if declarations else ""), problems
+    if settings.text_face:
+        faces = (part.strip().strip("'\"").strip() for part in settings.text_face.split(","))
+        declarations.append(f"--site-text-face: {', '.join(map(_css_face, faces))};")
+    return f":root {{ {' '.join(declarations)} }}\n" if declarations else ""
 
 
 def _css_face(face: str) -> str:
     return face if face in _GENERIC_FACES else f'"{face}"'
-
-
-def _bad_setting(key: str, value: str, action: str) -> Problem:
-    return Problem("bad-value", Place("site.yml"), f'theme: {key}: "{value}" cannot be used in a style sheet', action)
 
 
 # -- What is wrong with a template ------------------------------------------------------------------------------------
