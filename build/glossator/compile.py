@@ -347,11 +347,11 @@ def _placement(annotation: Annotation, finder: _Finder) -> Placement:
         return Placed(found.rung, tuple(_anchor(start, end, finder.text) for start, end in found.spans))
     if finder.taken_out:
         return WholeArticle()
-    return Unplaced(found.rung, found.candidates, found.why, found.places)
+    return found
 
 
-def _is_nowhere(found: match.Found | match.NotFound) -> bool:
-    return isinstance(found, match.NotFound) and found.rung != "ambiguous"
+def _is_nowhere(found: match.Found | Unplaced) -> bool:
+    return isinstance(found, Unplaced) and found.rung != "ambiguous"
 
 
 def _as_read(quote: Quote) -> Quote:

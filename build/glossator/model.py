@@ -375,7 +375,7 @@ class Unplaced(Struct, frozen=True):
     """The quote was not found, or nothing says which of several places is meant."""
 
     rung: Literal["ambiguous", "moved", "orphan"]
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Candidate, ...] = ()
     """Best first; for ``ambiguous`` in the order of the text."""
     why: Literal["", "context", "occurrence"] = ""
     """What keeps words that are in the text from being marked: not with that prefix or suffix, or not that often."""

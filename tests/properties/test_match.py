@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from glossator.match import Found, NotFound, Searchable, fold, place
+from glossator.match import Found, Searchable, fold, place
 from glossator.match.folding import _SEEMS_IN_WORD, _in_word, cuts_word
 from glossator.match.meaning import judge
 from glossator.match.places import occurrences
-from glossator.model import Quote
+from glossator.model import Quote, Unplaced
 from glossator.problems import Place
 
 WORDS = (
@@ -216,7 +216,7 @@ def test_every_offered_context_pins(words: Sequence[str], wanted: Sequence[str])
     """Writing a candidate's prefix and suffix places the note on that candidate, and on nothing else."""
     text = searchable(" ".join(words))
     result = place(text, quote(" ".join(wanted)))
-    if isinstance(result, NotFound) and result.rung == "ambiguous":
+    if isinstance(result, Unplaced) and result.rung == "ambiguous":
         for candidate in result.candidates:
             assert candidate.prefix or candidate.suffix
             pinned = place(text, quote(" ".join(wanted), candidate.prefix, candidate.suffix))
@@ -286,7 +286,7 @@ def test_second_copy_makes_a_quote_ambiguous() -> None:
         other = copy.replace("“", "«").replace("”", "»").replace("—", "–") if rng.random() < 0.5 else copy
         longer = f"{other} {text}" if rng.random() < 0.5 else f"{text}\n{other}"
         result = place(searchable(longer), wanted)
-        assert isinstance(result, NotFound)
+        assert isinstance(result, Unplaced)
         assert (result.rung, result.places) == ("ambiguous", 2)
         copied += 1
     assert copied > 100
@@ -321,7 +321,7 @@ def test_more_edits_never_raise_the_score() -> None:
             left[at] = {"replace": rng.choice(STRANGERS), "delete": None, "insert": f"{words[at]} vexing"}[kind]
             passage = " ".join(word for word in left if word)
             result = place(searchable(f"Officials waited. {passage} It was over."), quote(" ".join(words)))
-            if isinstance(result, NotFound):
+            if isinstance(result, Unplaced):
                 scores.append(max((c.score for c in result.candidates), default=0.0))
         assert scores == sorted(scores, reverse=True)
         falls += len(set(scores)) - 1
@@ -356,7 +356,7 @@ def test_nothing_that_matters_is_ever_safe() -> None:
         language = rng.choice(["en", "", "es"])
         assert judge(REPORT, passage, language).verdict not in {"same", "safe"}
         result = place(Searchable(f"It was Saturday. {passage}. So they said.", (0,), language), quote(REPORT))
-        assert isinstance(result, NotFound)
+        assert isinstance(result, Unplaced)
         assert [c.text for c in result.candidates if c.verdict in {"same", "safe"}] == []
 
 
@@ -402,10 +402,10 @@ REPEATED = "the soldiers landed again " * 7_700
 )
 def test_worst_cases_end(text: str, wanted: Quote) -> None:
     """Texts of 200,000 characters that repeat themselves are searched to an end, and nothing is placed by chance."""
-    assert isinstance(place(searchable(text), wanted), NotFound)
+    assert isinstance(place(searchable(text), wanted), Unplaced)
 
 
 def test_a_search_that_would_be_too_long_is_given_up() -> None:
     """Beyond a number of comparisons words count as standing too often to tell; that is never taken for once."""
     assert occurrences(LETTERS, "a" * 5_000) is None
-    assert place(searchable(LETTERS), quote("a" * 5_000)) == NotFound("ambiguous")
+    assert place(searchable(LETTERS), quote("a" * 5_000)) == Unplaced("ambiguous")

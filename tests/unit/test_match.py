@@ -2,9 +2,9 @@
 
 import pytest
 
-from glossator.match import MAX_CANDIDATES, Found, NotFound, Searchable, place
+from glossator.match import MAX_CANDIDATES, Found, Searchable, place
 from glossator.match.places import MAX_PINNED_PLACES
-from glossator.model import Quote
+from glossator.model import Quote, Unplaced
 from glossator.problems import Place
 
 REPORT = (
@@ -34,10 +34,10 @@ def found(text: str, wanted: Quote, occurrence: int | str | None = None) -> tupl
     return (result.rung, *(text[start:end] for start, end in result.spans))
 
 
-def missed(text: str, wanted: Quote, occurrence: int | None = None, language: str = "en") -> NotFound:
+def missed(text: str, wanted: Quote, occurrence: int | None = None, language: str = "en") -> Unplaced:
     """Why nothing is marked, and what may be meant."""
     result = place(searchable(text, language), wanted, occurrence)
-    assert isinstance(result, NotFound), result
+    assert isinstance(result, Unplaced), result
     return result
 
 
@@ -187,7 +187,7 @@ def test_a_number_beside_a_border_is_told_from_others() -> None:
 
 def test_quote_without_words_is_an_orphan() -> None:
     """A quote of which folding leaves nothing stands nowhere."""
-    assert missed(REPORT, quote(" \u00ad\n ")) == NotFound("orphan")
+    assert missed(REPORT, quote(" \u00ad\n ")) == Unplaced("orphan")
 
 
 # -- Words that stand there more than once ----------------------------------------------------------------------------
@@ -456,7 +456,7 @@ def test_misspelt_and_inflected_names_are_near() -> None:
 
 def test_nothing_alike_is_an_orphan() -> None:
     """Where nothing is near, nothing is proposed."""
-    assert missed(REPORT, quote("the governor of Alaska resigned")) == NotFound("orphan")
+    assert missed(REPORT, quote("the governor of Alaska resigned")) == Unplaced("orphan")
 
 
 def test_deleted_passage_does_not_move_to_another_paragraph() -> None:

@@ -253,7 +253,7 @@ def _pinned(notes: Notes, number: int, start: int, end: int, exact: str = "") ->
         if isinstance(found, match.Found) and found.spans == ((start, end),):
             what = f"quote: {shortened(exact)} (pinned: {shortened(f'{prefix} … {suffix}'.strip())})"
             return _Wish(number, pinned, None, found.spans, what)
-        if isinstance(found, match.NotFound) and found.rung != "ambiguous":
+        if isinstance(found, Unplaced) and found.rung != "ambiguous":
             return None
     return None
 

@@ -22,9 +22,9 @@ from glossator.match.folding import INVISIBLE, Folded, fold
 from glossator.match.meaning import judge
 from glossator.match.near import Near, Tokens, nearest, tokenise
 from glossator.match.places import Wanted, occurrences, pin, standing
-from glossator.model import Candidate, Quote
+from glossator.model import Candidate, Quote, Unplaced
 
-__all__ = ["Found", "NotFound", "Occurrence", "Searchable", "Span", "fold", "place"]
+__all__ = ["Found", "Occurrence", "Searchable", "Span", "fold", "place"]
 
 MAX_CANDIDATES = 20
 """Equal places that are listed for a person to choose from."""
@@ -32,7 +32,6 @@ NEARLY_EQUAL = 0.1
 """Two near passages whose scores differ by less are alike: neither is safe."""
 
 Occurrence = int | Literal["all"] | None
-Why = Literal["", "context", "occurrence"]
 Span = tuple[int, int]
 """Half-open, in code points of the article's text."""
 
@@ -74,20 +73,7 @@ class Found(Struct, frozen=True):
     """In the order of the text; at least one."""
 
 
-class NotFound(Struct, frozen=True):
-    """Why a quote has no place, and what may be meant."""
-
-    rung: Literal["ambiguous", "moved", "orphan"]
-    candidates: tuple[Candidate, ...] = ()
-    """For ``ambiguous`` in the order of the text, at most MAX_CANDIDATES; for ``moved`` best first, of equal places
-    each, up to as many."""
-    why: Why = ""
-    """For ``ambiguous``: the words are there, but not with this prefix and suffix; or not as often as asked for."""
-    places: int = 0
-    """How many there are to choose from: for ``ambiguous`` of the words, for ``moved`` of the nearest ones."""
-
-
-def place(text: Searchable, quote: Quote, occurrence: Occurrence = None) -> Found | NotFound:
+def place(text: Searchable, quote: Quote, occurrence: Occurrence = None) -> Found | Unplaced:
     """The one place where ``quote`` is, or the places that ``occurrence`` asks for; else what may be meant.
 
     All places that read the same count, whichever quotation marks, dashes and spaces they are written with: a quote
@@ -98,18 +84,18 @@ def place(text: Searchable, quote: Quote, occurrence: Occurrence = None) -> Foun
     """
     wanted = Wanted(*(part and fold(part).text for part in (quote.exact, quote.prefix, quote.suffix)))
     if not wanted.words:
-        return NotFound("orphan")
+        return Unplaced("orphan")
     folded = text.folded
     starts = occurrences(folded.text, wanted.words)
     if starts is None:
-        return NotFound("ambiguous")
+        return Unplaced("ambiguous")
     fitting = standing(folded, wanted, starts)
     if chosen := _choose(fitting, occurrence):
         return _found(text, quote, [_span(text, start, start + len(wanted.words)) for start in chosen])
     anywhere = fitting or standing(folded, Wanted(wanted.words), starts)
     if anywhere:
         candidates = tuple(_same(text, wanted.words, start, starts) for start in anywhere[:MAX_CANDIDATES])
-        return NotFound("ambiguous", candidates, _why(fitting, occurrence), len(anywhere))
+        return Unplaced("ambiguous", candidates, _why(fitting, occurrence), len(anywhere))
     return _near(text, quote, wanted, occurrence)
 
 
@@ -122,7 +108,7 @@ def _choose(places: Sequence[int], occurrence: Occurrence) -> Sequence[int]:
     return places[occurrence - 1 : occurrence] if occurrence > 0 else ()
 
 
-def _why(fitting: Sequence[int], occurrence: Occurrence) -> Why:
+def _why(fitting: Sequence[int], occurrence: Occurrence) -> Literal["", "context", "occurrence"]:
     if not fitting:
         return "context"
     return "" if occurrence is None else "occurrence"
@@ -172,7 +158,7 @@ def _one_line(text: Searchable, start: int, end: int) -> str:
 # -- Near places ------------------------------------------------------------------------------------------------------
 
 
-def _near(text: Searchable, quote: Quote, wanted: Wanted, occurrence: Occurrence) -> NotFound:
+def _near(text: Searchable, quote: Quote, wanted: Wanted, occurrence: Occurrence) -> Unplaced:
     """The nearest passages. Only the first can be safe, and only if writing its words would place the note on it.
 
     If its words are in several places, each is a proposal, unless prefix, suffix or ``occurrence`` say which is meant:
@@ -180,14 +166,14 @@ def _near(text: Searchable, quote: Quote, wanted: Wanted, occurrence: Occurrence
     """
     proposals = [_proposal(text, quote, near) for near in nearest(text.tokens, wanted.words, text.tongue)]
     if not proposals:
-        return NotFound("orphan")
+        return Unplaced("orphan")
     alike, count, certain = _alike(text, proposals[0], wanted, occurrence)
     best, *rest = alike
     others = [other for other in proposals[1:] if all(_are_apart(other, one) for one in alike)]
     if best.verdict == "safe" and (doubt := _doubt(proposals, certain=certain)):
         best, *rest = (_doubted(one, doubt) for one in alike)
     rest += (_doubted(other, "another passage is closer") for other in others)
-    return NotFound("moved", (best, *rest), places=count if len(alike) > 1 else 0)
+    return Unplaced("moved", (best, *rest), places=count if len(alike) > 1 else 0)
 
 
 def _alike(
