@@ -65,7 +65,7 @@ Drafts = dict[str, Draft]
 """By path."""
 
 
-class _Desk(Struct, frozen=True):
+class _Workspace(Struct, frozen=True):
     """What every repair of an article needs, and the files on their way: the one thing here that grows."""
 
     settings: CompileSettings
@@ -74,8 +74,8 @@ class _Desk(Struct, frozen=True):
     drafts: Drafts
 
 
-def _desk(settings: CompileSettings, source: SiteSource, drafts: Drafts) -> _Desk:
-    return _Desk(settings, listed_note_ids(source.addresses) if source.addresses else {}, drafts)
+def _workspace(settings: CompileSettings, source: SiteSource, drafts: Drafts) -> _Workspace:
+    return _Workspace(settings, listed_note_ids(source.addresses) if source.addresses else {}, drafts)
 
 
 def fix_site(root: Path) -> Fixed:
@@ -84,8 +84,8 @@ def fix_site(root: Path) -> Fixed:
     settings = compiling.compile_settings(source.site)
     names = name_words(source.entities)
     drafts = {path: _mended(draft) for path, draft in _drafts(root, _paths(source)).items()}
-    desk = _desk(settings, source, drafts)
-    articles = [_fix_article(_as_drafted(article, drafts), desk, names) for article in source.articles]
+    workspace = _workspace(settings, source, drafts)
+    articles = [_fix_article(_as_drafted(article, drafts), workspace, names) for article in source.articles]
     addresses = addresses_draft(root, articles)
     return Fixed(write_drafts(root, (*drafts.values(), *([addresses] if addresses else ()))))
 
@@ -99,12 +99,12 @@ def fix_one(root: Path, target: str, choice: int | None = None) -> Fixed:
     if isinstance(found, Refusal):
         return Fixed((), found.reason)
     drafts = _drafts(root, _paths_of(found.article))
-    article, desk = _as_drafted(found.article, drafts), _desk(found.settings, found.source, drafts)
-    compiled = compiling.compile_article(article, desk.settings)
+    article, workspace = _as_drafted(found.article, drafts), _workspace(found.settings, found.source, drafts)
+    compiled = compiling.compile_article(article, workspace.settings)
     if not note_id:
         _fix_fingerprint(article, compiled, drafts, looked_at=True)
         return Fixed(write_drafts(root, drafts.values()))
-    refusal = _put_note(article, compiled, note_id, choice, desk)
+    refusal = _put_note(article, compiled, note_id, choice, workspace)
     return Fixed((), refusal) if refusal else Fixed(write_drafts(root, drafts.values()))
 
 
@@ -116,9 +116,11 @@ def _drafts(root: Path, paths: Iterable[str]) -> Drafts:
 # -- One note that a person has looked at -----------------------------------------------------------------------------
 
 
-def _put_note(article: ArticleSource, compiled: CompiledArticle, note_id: str, choice: int | None, desk: _Desk) -> str:
+def _put_note(
+    article: ArticleSource, compiled: CompiledArticle, note_id: str, choice: int | None, workspace: _Workspace
+) -> str:
     """The note put on its passage, in the drafts; or why not, in a sentence."""
-    notes = _notes(article, compiled, desk)
+    notes = _notes(article, compiled, workspace)
     if notes is None:
         return "these two files have other problems; fix those first, or try: glossator check --fix"
     number = _note_number(notes, note_id)
@@ -129,13 +131,13 @@ def _put_note(article: ArticleSource, compiled: CompiledArticle, note_id: str, c
     if refusal or not chosen:
         return refusal
     repairs = chosen_repairs(notes, number, chosen)
-    _edit(desk.drafts, notes.document.file.path, repairs)
+    _edit(workspace.drafts, notes.document.file.path, repairs)
     return "" if repairs else "no change to the file would put the note there; quote more of the words"
 
 
-def _notes(article: ArticleSource, compiled: CompiledArticle, desk: _Desk) -> Notes | None:
-    listed = {note_id for name in article_names(compiled) for note_id in desk.listed.get(name, ())}
-    return read_notes(article, compiled, desk.settings, listed)
+def _notes(article: ArticleSource, compiled: CompiledArticle, workspace: _Workspace) -> Notes | None:
+    listed = {note_id for name in article_names(compiled) for note_id in workspace.listed.get(name, ())}
+    return read_notes(article, compiled, workspace.settings, listed)
 
 
 def _note_number(notes: Notes, note_id: str) -> int | None:
@@ -194,24 +196,24 @@ def _mended(draft: Draft) -> Draft:
     return draft
 
 
-def _fix_article(article: ArticleSource, desk: _Desk, names: Collection[str]) -> CompiledArticle:
+def _fix_article(article: ArticleSource, workspace: _Workspace, names: Collection[str]) -> CompiledArticle:
     """The article as it is after all that is safe has been done to it and its notes, in the drafts; without the notes
     that have an error even so.
     """
-    compiled = compiling.compile_article(article, desk.settings)
+    compiled = compiling.compile_article(article, workspace.settings)
 
     def repairs_of_quotes(notes: Notes) -> tuple[Repair, ...]:
         return quote_repairs(notes, names)
 
     # The second time, since a quote that has got new words may have to be pinned to them.
     for find in (id_repairs, repairs_of_quotes, repairs_of_quotes):
-        notes = _notes(article, compiled, desk)
+        notes = _notes(article, compiled, workspace)
         repairs = find(notes) if notes else ()
         if notes and repairs:
-            _edit(desk.drafts, notes.document.file.path, repairs)
-            article = _as_drafted(article, desk.drafts)
-            compiled = compiling.compile_article(article, desk.settings)
-    _fix_fingerprint(article, compiled, desk.drafts, looked_at=False)
+            _edit(workspace.drafts, notes.document.file.path, repairs)
+            article = _as_drafted(article, workspace.drafts)
+            compiled = compiling.compile_article(article, workspace.settings)
+    _fix_fingerprint(article, compiled, workspace.drafts, looked_at=False)
     return _without_faulty_notes(compiled, article.sidecar.path) if article.sidecar else compiled
 
 
