@@ -67,8 +67,8 @@ class Answer(Struct, frozen=True):
 def ask(folder: Path, text: str, count: int = 10) -> Answer:
     """What the built site in ``folder`` has for ``text``. Raises NoIndexError where it has no search."""
     index = open_index(folder)
-    plan = make_plan(index, text)
-    query = _looked_up(index, plan)
+    query = _understood(index, text)
+    plan = query.plan
     filters = [_resolved(index, piece) for piece in plan.filters]
     exact, nearby = _candidates(query, filters)
     scores = dict(exact)
@@ -92,6 +92,15 @@ def ask(folder: Path, text: str, count: int = 10) -> Answer:
         ),
         results=tuple(_result(query, document, scores[document], nearest) for document in kept[:count]),
     )
+
+
+def _understood(index: Index, text: str) -> Query:
+    """A last word that is nowhere is the beginning of one, as it is while it is typed."""
+    query = _looked_up(index, make_plan(index, text))
+    last = query.plan.last
+    if last and any(not one.scores for one in query.of_items[last.piece.start][-1:]):
+        return _looked_up(index, make_plan(index, text, goes_on=True))
+    return query
 
 
 def _looked_up(index: Index, plan: Plan) -> Query:
@@ -172,7 +181,7 @@ def _result(query: Query, document: int, score: float, nearest: bool) -> Result:
     missing = [one.group.word for one in query.groups if nearest and document not in one.scores]
     if nearest and not missing:
         apart = (item for item in query.plan.wanted if item.phrase)
-        missing = [item.piece.value for item in apart if not reading.holds_phrase(best.block.text, item.phrase)]
+        missing = [item.piece.value for item in apart if not reading.holds_phrase(best.block.text, item)]
     return Result(
         **best.chunk.card,
         score=score,

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from glossator.search.codes import not_near, numbers, sorted_terms, unfronted, utf16_length, utf16_order
 from glossator.search.files import POSTINGS_HASH_CHARS, VERSION
+from glossator.words import stemmed_language
 
 MAX_SLICES = 24
 """That one word may want; what further words there are is left out. As in the browser."""
@@ -48,6 +49,8 @@ class Block(Struct, frozen=True):
 
     text: str
     paragraph: int
+    language: str
+    """Whose stemmer its words got."""
     note: Mapping[str, str] | None
     """Its id, kind, by, status and verdict."""
 
@@ -220,7 +223,10 @@ def chunk(index: Index, document: int, at: int) -> Chunk:
     place = document - dates(index, exact=False).index(year)
     slug, title, date, outlet, language, _, chunks, text, notes = index.read(f"x/{year}-{place + 1}-{at}")
     card = {"slug": slug, "title": title, "date": date, "outlet": outlet, "language": language}
-    blocks = [Block(words, paragraph, None) for paragraph, words in text]
+    ours, *more = index.root["languages"]
+    stemmed = stemmed_language(language)
+    own = stemmed if stemmed in {ours, *more} else ""
+    blocks = [Block(words, paragraph, own, None) for paragraph, words in text]
     for *head, words in notes:
-        blocks.append(Block(words, 0, dict(zip(("id", "kind", "by", "status", "verdict"), head, strict=True))))
+        blocks.append(Block(words, 0, ours, dict(zip(("id", "kind", "by", "status", "verdict"), head, strict=True))))
     return Chunk(card, chunks, tuple(blocks))

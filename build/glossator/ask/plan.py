@@ -1,6 +1,6 @@
 """What a query asks of the index: its pieces as groups of clauses, its phrases, its filters.
 
-The same as ``layouts/assets/search/plan.js``, where the reasons are given, for a query that is no longer being typed.
+The same as ``layouts/assets/search/plan.js``, where the reasons are given.
 """
 
 from __future__ import annotations
@@ -15,10 +15,15 @@ from msgspec.structs import replace
 
 from glossator import words
 from glossator.ask.index import Index
-from glossator.ask.query import Piece, understand
+from glossator.ask.query import QUOTES, Piece, understand
+from glossator.search.codes import utf16_length
 
 MAX_GROUPS = 32
 """Words of a query; more are left out."""
+STRAY_BOOST = 0.01
+"""Of a term that only another language's stemmer makes of the word."""
+MIN_TYPED_LETTERS = 3
+"""Before a word that may go on counts as a beginning."""
 TEXT_KINDS = frozenset({"word", "phrase", "prefix", "wildcard", "fuzzy"})
 NOTE_KINDS = frozenset({"kind", "by", "status", "verdict"})
 _FIRST_UNSPACED = "\u0e00"
@@ -31,6 +36,11 @@ class Group(Struct, frozen=True):
     clauses: tuple[Clause, ...]
     is_common: bool
 
+    @property
+    def strays(self) -> frozenset[str]:
+        """Terms that do not count in our notes and names."""
+        return frozenset(clause.term for clause in self.clauses if clause.boost == STRAY_BOOST)
+
 
 class Item(Struct, frozen=True):
     """A piece of text that is asked for."""
@@ -39,6 +49,8 @@ class Item(Struct, frozen=True):
     groups: tuple[Group, ...]
     phrase: tuple[str, ...]
     """The folded words of a phrase, else none."""
+    is_open: bool
+    """Whether the last word is also the beginning of others."""
 
 
 class Plan(Struct, frozen=True):
@@ -48,19 +60,24 @@ class Plan(Struct, frozen=True):
     filters: tuple[Piece, ...]
     wanted: tuple[Item, ...]
     unwanted: tuple[Item, ...]
+    last: Item | None
+    """Of the two, the one with which the query ends."""
 
 
-def make_plan(index: Index, text: str) -> Plan:
-    """What ``text`` asks for."""
+def make_plan(index: Index, text: str, *, goes_on: bool = False) -> Plan:
+    """What ``text`` asks for; with ``goes_on``, its last word is also the beginning of others."""
     live = [piece for piece in understand(text) if not piece.ignored]
     filters = tuple(piece for piece in live if piece.kind not in TEXT_KINDS and piece.kind != "in")
     of_notes = any(is_note_filter(piece) for piece in filters)
-    items = _trimmed([_item(index, piece) for piece in live if piece.kind in TEXT_KINDS])
+    items = _trimmed(
+        [_item(index, piece, is_open=goes_on and _is_open(piece, text)) for piece in live if piece.kind in TEXT_KINDS]
+    )
     return Plan(
         fields=("notes",) if of_notes else _fields(index, live),
         filters=filters,
         wanted=tuple(item for item in items if not item.piece.negated),
         unwanted=tuple(item for item in items if item.piece.negated),
+        last=next((item for item in items if item.piece.end == len(text)), None),
     )
 
 
@@ -92,12 +109,16 @@ def _fields(index: Index, pieces: Sequence[Piece]) -> tuple[str, ...]:
     return tuple(name for name in wanted if name not in refused)
 
 
-def _item(index: Index, piece: Piece) -> Item:
+def _is_open(piece: Piece, text: str) -> bool:
+    return piece.end == len(text) and not (piece.kind == "phrase" and text[-1] in QUOTES)
+
+
+def _item(index: Index, piece: Piece, *, is_open: bool) -> Item:
     phrase = folded_words(piece.value) if piece.kind == "phrase" else ()
-    return Item(piece, tuple(_groups(index, piece)), phrase)
+    return Item(piece, tuple(_groups(index, piece, is_open=is_open)), phrase, is_open)
 
 
-def _groups(index: Index, piece: Piece) -> Iterator[Group]:
+def _groups(index: Index, piece: Piece, *, is_open: bool) -> Iterator[Group]:
     if piece.kind == "wildcard":
         yield Group(piece.value, _patterns(index, piece.value), is_common=False)
         return
@@ -105,19 +126,23 @@ def _groups(index: Index, piece: Piece) -> Iterator[Group]:
     found = list(words.split(text))
     common = index.root["common"].split(" ")
     for at, (word, start, end) in enumerate(found, 1):
-        kind = piece.kind if at == len(found) else "word"
+        is_last = at == len(found)
+        kind = piece.kind if is_last else "word"
         is_plain = kind in {"word", "phrase"}
-        clauses = _clauses(index, kind, piece.edits, word)
+        clauses = _clauses(index, kind, piece.edits, word, is_open=is_open and is_last)
         yield Group(text[start:end], clauses, is_common=is_plain and words.fold(word) in common)
 
 
-def _clauses(index: Index, kind: str, edits: int, word: str) -> tuple[Clause, ...]:
+def _clauses(index: Index, kind: str, edits: int, word: str, *, is_open: bool) -> tuple[Clause, ...]:
     folded = words.fold(word)
     terms = terms_of(index, word)
     if kind == "fuzzy":
         return tuple(_clause(term, edits) for term in dict.fromkeys((folded, *terms)))
-    beginning = (f"{folded}*",) if kind == "prefix" or _is_lone(word) else ()
-    return tuple(_clause(term) for term in (*terms, *beginning))
+    begins = kind == "prefix" or _is_lone(word) or (is_open and utf16_length(folded) >= MIN_TYPED_LETTERS)
+    beginning = (f"{folded}*",) if begins else ()
+    own = {folded, *words.terms(word, index.root["languages"][0])}
+    stems = [_clause(term, boost=1 if term in own else STRAY_BOOST) for term in terms]
+    return (*stems, *map(_clause, beginning))
 
 
 def _is_lone(word: str) -> bool:
@@ -135,8 +160,8 @@ def _patterns(index: Index, value: str) -> tuple[Clause, ...]:
     return tuple(_clause(term) for term in dict.fromkeys((pattern, *shorter)))
 
 
-def _clause(term: str, edits: int = 0) -> Clause:
-    return Clause(term, edit_distance=edits, use_pipeline=False)
+def _clause(term: str, edits: int = 0, boost: float = 1) -> Clause:
+    return Clause(term, edit_distance=edits, use_pipeline=False, boost=boost)
 
 
 def _trimmed(items: Sequence[Item]) -> list[Item]:

@@ -24,10 +24,10 @@ MAX_LETTERS_ONE_EDIT = 100
 END = "~"
 """Comes after every digit, so that ``2019~`` ends the year."""
 
-_QUOTES = '"“”„‟«»'
+QUOTES = '"“”„‟«»'
 _SPACE = " \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _PIECE = re.compile(
-    rf"(-?)(?:({'|'.join(FIELDS)}):)?(?:[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]?|([^{_SPACE}]*))", re.IGNORECASE
+    rf"(-?)(?:({'|'.join(FIELDS)}):)?(?:[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]?|([^{_SPACE}]*))", re.IGNORECASE
 )
 _SPACES = re.compile(f"[{_SPACE}]*")
 _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")

@@ -19,6 +19,9 @@ from lunr.vector import Vector  # type: ignore[import-untyped]
 from glossator.ask.index import Index, Postings
 from glossator.search.codes import sorted_terms
 
+_OF_ARTICLES = frozenset({"title", "text"})
+"""The fields that are not always in our language."""
+
 
 def rank(index: Index, clauses: Sequence[Clause], fields: Sequence[str], postings: Postings) -> dict[int, float]:
     """Document → score, of the documents that the clauses find in the fields."""
@@ -26,7 +29,10 @@ def rank(index: Index, clauses: Sequence[Clause], fields: Sequence[str], posting
         return {}
     query = Query([name for name, _, _ in index.root["fields"]])
     for clause in clauses:
-        query.clause(Clause(clause.term, list(fields), clause.edit_distance, use_pipeline=False))
+        searched = [field for field in fields if clause.boost == 1 or field in _OF_ARTICLES]
+        # Of no field at all it takes every field.
+        if searched:
+            query.clause(Clause(clause.term, searched, clause.edit_distance, use_pipeline=False, boost=clause.boost))
     return {int(result["ref"]): result["score"] for result in small_index(index, postings).query(query)}
 
 

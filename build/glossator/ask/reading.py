@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from glossator import words
 from glossator.ask.index import Block, Chunk, Index, Postings, chunk
-from glossator.ask.plan import Group, Item, Plan, folded_words, terms_of
+from glossator.ask.plan import Group, Item, Plan, folded_words
 from glossator.ask.query import Piece
 
 MAX_READ = 100
@@ -90,7 +90,7 @@ def best_block(query: Query, document: int) -> Best:
     is_elsewhere = masks and not any(masks)
     wished = [] if is_elsewhere else [each.passing.get(document, 0) for each in query.preferred]
     chunks = _chunks(query.index, document, bits or _best_chunk([*masks, *masks, *wished]))
-    best, most = Block("", 0, None), -1.0
+    best, most = Block("", 0, "", None), -1.0
     for block in (block for each in chunks for block in each.blocks):
         worth = _worth(query, block)
         if worth > most:
@@ -103,15 +103,26 @@ def in_title(looked: Looked, document: int) -> bool:
     return any(document in found[0] for found in looked.postings.values())
 
 
-def means(index: Index, looked: Looked, word: str) -> bool:
-    """Whether a word of a text is one that a group asks for."""
-    return any(term in looked.postings for term in terms_of(index, word))
+def _answered(query: Query, block: Block) -> int:
+    """How many groups ask for a word that the block has."""
+    own = {term for word, _, _ in words.split(block.text) for term in words.terms(word, block.language)}
+    return sum(any(term in own for term in _counting(one, block)) for one in query.groups)
 
 
-def holds_phrase(text: str, phrase: Sequence[str]) -> bool:
-    """Whether the folded words are in the text, one after the other."""
+def _counting(looked: Looked, block: Block) -> Iterable[str]:
+    strays = looked.group.strays if block.note else frozenset()
+    return (term for term in looked.postings if term not in strays)
+
+
+def holds_phrase(text: str, item: Item) -> bool:
+    """Whether the folded words of a phrase are in the text, one after the other."""
     folded = _folded(text)
-    return any(folded[at : at + len(phrase)] == tuple(phrase) for at in range(len(folded)))
+    *words_before, last = item.phrase
+    return any(
+        folded[at : at + len(words_before)] == tuple(words_before)
+        and (folded[end] == last or (item.is_open and folded[end].startswith(last)))
+        for at, end in enumerate(range(len(words_before), len(folded)))
+    )
 
 
 @cache
@@ -136,25 +147,22 @@ def _holds_item(query: Query, item: Item, document: int) -> bool:
         return False
     chunks = _chunks(query.index, document, _common([_bits(query, one, document) for one in groups]))
     blocks = (block for each in chunks for block in each.blocks if _is_searched(query, block))
-    if any(holds_phrase(block.text, item.phrase) for block in blocks):
+    if any(holds_phrase(block.text, item) for block in blocks):
         return True
     if "title" not in query.plan.fields or not all(in_title(one, document) for one in groups):
         return False
-    return holds_phrase(chunk(query.index, document, 0).card["title"], item.phrase)
+    return holds_phrase(chunk(query.index, document, 0).card["title"], item)
 
 
 def _answers(query: Query, block: Block) -> bool:
-    own = [word for word, _, _ in words.split(block.text)]
-    return all(holds_phrase(block.text, item.phrase) for item in query.plan.wanted if item.phrase) and all(
-        any(means(query.index, one, word) for word in own) for one in query.groups
-    )
+    holds = all(holds_phrase(block.text, item) for item in query.plan.wanted if item.phrase)
+    return holds and _answered(query, block) == len(query.groups)
 
 
 def _worth(query: Query, block: Block) -> float:
     """How well a block answers: by where it is searched for, then phrases, then words, then the kind of note."""
-    own = [word for word, _, _ in words.split(block.text)]
-    phrases = sum(holds_phrase(block.text, item.phrase) for item in query.plan.wanted if item.phrase)
-    worth = phrases * 100 + sum(any(means(query.index, one, word) for word in own) for one in query.groups)
+    phrases = sum(holds_phrase(block.text, item) for item in query.plan.wanted if item.phrase)
+    worth = phrases * 100 + _answered(query, block)
     more = 0.5 if (worth or not query.groups) and _is_preferred(query, block) else 0
     return worth + more + (1000 if _is_allowed(query, block) else 0)
 
@@ -179,9 +187,9 @@ def _is_allowed(query: Query, block: Block) -> bool:
 def _bits(query: Query, looked: Looked, document: int) -> int:
     """The chunks that contain a group's words, of the texts and the notes as far as they are searched."""
     bits = 0
-    for found in looked.postings.values():
+    for term, found in looked.postings.items():
         for name, field in (("text", _TEXT), ("notes", _NOTES)):
-            if name in query.plan.fields:
+            if name in query.plan.fields and not (field == _NOTES and term in looked.group.strays):
                 bits |= found[field].get(document, (0, 0))[1]
     return bits
 

@@ -92,10 +92,11 @@ def _settings(archive: Archive, documents: Sequence[DocumentHead]) -> dict[str, 
 
 
 def _languages(archive: Archive, documents: Sequence[DocumentHead]) -> list[str]:
-    """Those whose stemmers the terms went through, the notes' among them; empty text: through none."""
+    """Those whose stemmers the terms went through, the notes' first; empty text: through none."""
     ours = words.stemmed_language(archive.site.language)
     wanted = {words.stemmed_language(each) for each in archive.site.search_languages} or {ours}
-    return sorted({each.language for each in documents} | {ours if ours in wanted else ""})
+    of_notes = ours if ours in wanted else ""
+    return [of_notes, *sorted({each.language for each in documents} - {of_notes})]
 
 
 # -- The index ---------------------------------------------------------------------------------------------------------

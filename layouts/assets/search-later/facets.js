@@ -45,7 +45,7 @@ const glossatorFacets = (() => {
   // The query that a press goes on from. A word is a beginning only while it is typed last: from now on it is written as
   // one. There is no writing it within a phrase: then null.
   const settled = ({ archive, plan }, text) => {
-    const { piece, groups } = [...plan.wanted, ...plan.unwanted].find(({ piece: { end } }) => end === text.length) ?? {};
+    const { piece, groups } = plan.last ?? {};
     if (!groups?.length || !/^(?:word|phrase)$/.test(piece.kind) || isWhole(archive, groups[groups.length - 1])) return text;
     return piece.kind === "word" ? `${text}*` : null;
   };

@@ -155,20 +155,22 @@ const glossatorArchive = (() => {
     async chunk({ root, read, lengths }, document, at) {
       let first = 0;
       const year = root.years.find(([, count]) => document < first + count || ((first += count), false));
-      const found = await read(`x/${year[0]}-${document - first + 1}-${at}`, chunkOf);
+      const found = await read(`x/${year[0]}-${document - first + 1}-${at}`, (data) => chunkOf(root, data));
       if (lengths.some((column, field) => column[document] !== found.lengths[field]))
         throw new Error("another article");
       return found;
     },
   };
 
-  function chunkOf([slug, title, date, outlet, language, lengths, chunks, text, notes]) {
+  // `own` and each block's `language` are those whose stemmer the words got. Ours is the first.
+  function chunkOf({ languages: [ours, ...more] }, [slug, title, date, outlet, language, lengths, chunks, text, notes]) {
+    const own = [ours, ...more].find((each) => each === language.split("-")[0].toLowerCase()) ?? "";
     const blocks = [
-      ...text.map(([paragraph, words]) => ({ where: "text", paragraph, text: words })),
+      ...text.map(([paragraph, words]) => ({ where: "text", language: own, paragraph, text: words })),
       ...notes.map(([id, kind, by, status, verdict, words]) => {
-        return { where: "note", note: { id, kind, by, status, verdict }, text: words };
+        return { where: "note", language: ours, note: { id, kind, by, status, verdict }, text: words };
       }),
     ];
-    return { slug, title, date, outlet, language, lengths, chunks, blocks };
+    return { slug, title, date, outlet, language, own, lengths, chunks, blocks };
   }
 })();

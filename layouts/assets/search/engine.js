@@ -19,8 +19,13 @@ const glossatorSearch = (() => {
 
   const fill = async (archive, one, typing) => {
     const { terms, cut } = await glossatorArchive.postings(archive, one.clauses, typing);
-    const means = (word) => glossatorPlan.termsOf(archive, word).some((term) => terms.has(term));
-    Object.assign(one, { terms, cut, means, found: glossatorRanking.rank(archive, { ...one, terms }) });
+    const strays = one.clauses.filter(({ boost }) => boost).map(({ term }) => term);
+    // Whether a word of a block is one that is asked for.
+    const means = (word, { language, where }) =>
+      glossatorPlan
+        .termsIn(archive, word, language)
+        .some((term) => terms.has(term) && !(where === "note" && strays.includes(term)));
+    Object.assign(one, { terms, cut, strays, means, found: glossatorRanking.rank(archive, { ...one, terms }) });
   };
 
   // The values of a column that a typed one names: by key, else by whole name, else by words of a name.
@@ -77,13 +82,15 @@ const glossatorSearch = (() => {
 
   // -- Results -------------------------------------------------------------------------------------------------------
 
-  const prepare = async (archive, text, typing) => {
-    const plan = glossatorPlan.plan(archive, text, typing);
+  const prepare = async (archive, text, typing, isOpen = typing) => {
+    const plan = glossatorPlan.plan(archive, text, isOpen);
     const every = [...plan.groups, ...plan.unwanted.flatMap(({ groups }) => groups)];
     await Promise.all([
       ...plan.filters.map((filter) => resolve(archive, filter)),
       ...every.map((one) => fill(archive, one, typing)),
     ]);
+    // A last word that is nowhere is the beginning of one, as it was while it was typed.
+    if (!isOpen && plan.last?.groups.slice(-1).some(({ found }) => !found.size)) return prepare(archive, text, false, true);
     for (const { piece, groups } of [...plan.wanted, ...plan.unwanted]) piece.cut = groups.some(({ cut }) => cut);
     const passes = (document) =>
       plan.filters.every(({ passing, negated = false }) => passing.has(document) !== negated);
@@ -124,7 +131,7 @@ const glossatorSearch = (() => {
     const { slug, title, date, outlet, language } = card;
     return {
       ...{ number: document, slug, title, date, outlet, language, score },
-      heading: glossatorPassages.marked(title, found.plan.groups),
+      heading: glossatorPassages.marked({ text: title, language: card.own }, found.plan.groups),
       where: whereOf(found, document, block, answers),
       paragraph: block.paragraph ?? 0,
       note: block.note ?? null,

@@ -12,7 +12,7 @@ const glossatorPassages = (() => {
   // The groups that each word of a block answers, by position: [[start, end, [group…]]…], of those that answer any.
   const hitsIn = (block, groups) =>
     wordsOf(block).flatMap(([word, start, end]) => {
-      const answered = groups.filter((group) => group.means(word));
+      const answered = groups.filter((group) => group.means(word, block));
       return answered.length ? [[start, end, answered]] : [];
     });
 
@@ -76,7 +76,7 @@ const glossatorPassages = (() => {
     // Whether a block answers every group and holds every phrase.
     answers: (block, groups, phrases) =>
       phrases.every((phrase) => holds(block, phrase)) &&
-      groups.every((group) => wordsOf(block).some(([word]) => group.means(word))),
+      groups.every((group) => wordsOf(block).some(([word]) => group.means(word, block))),
 
     // How well a block answers: by phrases, then by groups.
     worth: (block, groups, phrases) =>
@@ -89,7 +89,7 @@ const glossatorPassages = (() => {
       return pieces(block.text, hits, ...stretch(block.text, densest(hits)));
     },
 
-    // A whole text, with the words found.
-    marked: (text, groups) => pieces(text, hitsIn({ text }, groups)),
+    // The whole text of a block, with the words found.
+    marked: (block, groups) => pieces(block.text, hitsIn(block, groups)),
   };
 })();

@@ -6,16 +6,21 @@ const glossatorPlan = (() => {
   const MAX_GROUPS = 32;
   // Before a word that is being typed counts as a beginning.
   const MIN_TYPED_LETTERS = 3;
+  const STRAY_BOOST = 0.01;
   const OF_NOTES = ["kind", "by", "status", "verdict"];
 
   const foldedWords = (text) => glossatorWords.split(text).map(([word]) => glossatorWords.fold(word));
 
-  // The terms of a word in every language of the archive.
-  const termsOf = ({ root, known }, word) => {
-    const terms = () => [...new Set(root.languages.flatMap((language) => glossatorWords.terms(word, language)))];
-    if (!known.has(word)) known.set(word, terms());
-    return known.get(word);
+  const termsIn = ({ known }, word, language) => {
+    const key = `${language} ${word}`;
+    if (!known.has(key)) known.set(key, glossatorWords.terms(word, language));
+    return known.get(key);
   };
+
+  // The terms of a word in every language of the archive.
+  const termsOf = (archive, word) => [
+    ...new Set(archive.root.languages.flatMap((language) => termsIn(archive, word, language))),
+  ];
 
   // A lone character of a script without spaces stands in the index at the beginning of a pair.
   const isLone = (word) => /^(?=\p{Lo})[\u0e00-\u{3ffff}]$/u.test(word);
@@ -24,7 +29,11 @@ const glossatorPlan = (() => {
     const folded = glossatorWords.fold(word);
     const terms = termsOf(archive, word);
     if (kind === "fuzzy") return [...new Set([folded, ...terms])].map((term) => ({ term, editDistance: edits }));
-    const clauses = terms.map((term) => ({ term }));
+    // What only another language's stemmer makes of a word is often another word of ours: `planes` is found by Spanish
+    // `plan`, and so by English "plans". The index does not tell texts by language, so there it counts for next to
+    // nothing where the word itself is found; our notes and names are in our language, and there it counts for nothing.
+    const own = [folded, ...termsIn(archive, word, archive.root.languages[0])];
+    const clauses = terms.map((term) => (own.includes(term) ? { term } : { term, boost: STRAY_BOOST }));
     const begins = kind === "prefix" || isLone(word) || (isOpen && folded.length >= MIN_TYPED_LETTERS);
     return begins ? [...clauses, { term: `${folded}*` }] : clauses;
   };
@@ -91,21 +100,23 @@ const glossatorPlan = (() => {
   };
 
   // A query: `wanted` and `unwanted` items (each the groups of one piece and, of a phrase, its words), and the filters.
-  const plan = (archive, text, typing) => {
+  // With `goesOn`, the last word is also a beginning. `last` is the item of that word.
+  const plan = (archive, text, goesOn) => {
     const pieces = glossatorQuery.understand(text);
     const live = pieces.filter(({ ignored }) => !ignored);
     const filters = live.filter((piece) => !isText(piece) && piece.kind !== "in");
     const noteFilters = filters.filter(isNoteFilter);
     const preferred = filters.filter(({ kind }) => kind === "has");
     const fields = noteFilters.length ? ["notes"] : fieldsOf(archive, live);
-    const itemOfPiece = (piece) => itemOf(archive, piece, fields, typing && isOpen(piece, text));
+    const itemOfPiece = (piece) => itemOf(archive, piece, fields, goesOn && isOpen(piece, text));
     const items = trim(live.filter(isText).map(itemOfPiece));
     const wanted = items.filter(({ piece }) => !piece.negated);
     const unwanted = items.filter(({ piece }) => piece.negated);
+    const last = items.find(({ piece }) => piece.end === text.length);
     const groups = wanted.flatMap((item) => item.groups);
     const phrases = wanted.flatMap(({ phrase }) => phrase ?? []);
-    return { pieces, fields, filters, noteFilters, preferred, wanted, unwanted, groups, phrases };
+    return { pieces, fields, filters, noteFilters, preferred, wanted, unwanted, last, groups, phrases };
   };
 
-  return { plan, termsOf, foldedWords };
+  return { plan, termsIn, foldedWords };
 })();

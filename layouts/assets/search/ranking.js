@@ -49,7 +49,10 @@ const glossatorRanking = (() => {
     // Document → score, of the documents that a group's clauses find in its fields.
     rank(archive, { clauses, fields, terms }) {
       const results = smallIndex(archive, terms).query((query) => {
-        for (const clause of clauses) query.clause({ ...clause, fields, usePipeline: false });
+        for (const clause of clauses) {
+          const searched = clause.boost ? fields.filter((field) => /^t/.test(field)) : fields;
+          query.clause({ ...clause, fields: searched, usePipeline: false });
+        }
       });
       return new Map(results.map(({ ref, score }) => [Number(ref), score]));
     },

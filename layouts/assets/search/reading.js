@@ -8,11 +8,11 @@ const glossatorReading = (() => {
   const AT_ONCE = 10;
 
   // The chunks in which a group's words stand: bits, of the texts and the notes as far as they are searched.
-  const chunksOf = ({ terms, fields }, document) => {
+  const chunksOf = ({ terms, strays, fields }, document) => {
     let bits = 0;
-    for (const posting of terms.values()) {
+    for (const [term, posting] of terms) {
       if (fields.includes("text")) bits |= posting[1].get(document)?.[1] ?? 0;
-      if (fields.includes("notes")) bits |= posting[2].get(document)?.[1] ?? 0;
+      if (fields.includes("notes") && !strays.includes(term)) bits |= posting[2].get(document)?.[1] ?? 0;
     }
     return bits;
   };
