@@ -271,7 +271,7 @@ _APOSTROPHE = re.compile(f"[{_QUOTES}]")
 _NO_LETTER = re.compile(rf"[^\w{_MARKS}]|_")
 _POSSESSIVE = re.compile("'s?$")
 _ELIDED = re.compile(
-    "^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|un|gl|all|dall|dell|nell|sull|coll|quell|quest|sant|bell)"
+    "^(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres|quel)?qu|un|gl|(?:d?a|[bdn]e|co|que|su)ll|quest|sant)"
     "'(?=[aeiouyhà-æè-ïò-öø-ýœ])"
 )
 """Articles and the like that French, Italian and Catalan glue to what begins with a vowel: l'armée, dell'esercito."""

@@ -526,7 +526,7 @@ def test_an_index_of_another_version_is_not_read(browser: Browser, site: Path, t
     shutil.copytree(site, folder)
     root = folder / "search" / "root.js"
     text = root.read_text(encoding="utf-8")
-    root.write_text(text.replace(',"v":1,', ',"v":2,'), encoding="utf-8")
+    root.write_text(text.replace(',"v":2,', ',"v":3,'), encoding="utf-8")
     assert text != root.read_text(encoding="utf-8")
     page = browser.new_page()
     page.goto(f"{folder.as_uri()}/search.html")

@@ -65,7 +65,7 @@ const load = async (name) => {
   costs.push([name, gzipSync(readFileSync(pathOf(name)), { level: 9 }).length]);
   return get(name);
 };
-await agree({ articles, words, random, choice }, root.languages, { load, run: async () => undefined }, Number(queries));
+await agree({ articles, words, common, random, choice }, root.languages, { load, run: async () => undefined }, Number(queries));
 const sizes = costs.map(([, size]) => size);
 const total = sizes.reduce((sum, size) => sum + size, 0);
 console.log(

@@ -128,9 +128,36 @@ for (const [text, slugs] of Object.entries(FINDS)) {
 
 test("while it is typed, the last word is a beginning of three letters or more", { skip }, async () => {
   assert.deepEqual(await found("merce", { typing: true }), ["mercenaries"]);
-  assert.deepEqual(await found("merce"), []);
+  assert.deepEqual(await found("mercenary merce"), ["mercenaries"]);
+  assert.deepEqual(await found("me"), []);
   assert.deepEqual(await found("me", { typing: true }), []);
   assert.deepEqual(await found('"two pla', { typing: true }), ["planes"]);
+});
+
+test("a last word that is nowhere is the beginning of one, and one that is somewhere is not", { skip }, async () => {
+  assert.deepEqual(await found("merce"), ["mercenaries"]);
+  assert.deepEqual(await found('"two pla'), ["planes"]);
+  assert.deepEqual(await found("planes -myst"), ["mercenaries"]);
+  assert.deepEqual(await found("merce caracas"), ["planes"]);
+  assert.deepEqual(await found("plane"), ["mercenaries", "planes"]);
+  const { facets } = engineOver(files).engine;
+  assert.equal((await facets("merce")).text, "merce*");
+});
+
+test("what only another language's stemmer makes of a word is not that word", { skip }, async () => {
+  const articles = [
+    { ...BLANK, slug: "noted", title: "One", date: "2019", text: [[1, "An agreement."]], notes: [["a", "claim", "", "", "", "The plans."]] },
+    { ...BLANK, slug: "planned", title: "Two", date: "2019", text: [[1, "Plans, plans, plans."]] },
+    { ...BLANK, slug: "flown", title: "Three", date: "2019", text: [[1, "Among many other words that say little is the word plane."]] },
+    { ...BLANK, slug: "planes", title: "Cuatro", date: "2019", language: "es", text: [[1, "Los planes."]] },
+  ];
+  const { engine } = engineOver(write(articles, { languages: ["en", "es"] }));
+  const slugs = async (text) => (await engine.ask(text)).results.map(({ slug }) => slug);
+  const [first, ...others] = await slugs("planes");
+  assert.equal(first, "flown");
+  assert.deepEqual(others.sort(), ["planes", "planned"]);
+  assert.deepEqual(await slugs("kind:claim planes"), []);
+  assert.deepEqual(await slugs("kind:claim plan"), ["noted"]);
 });
 
 test("when nothing has all the words, those with most of them are shown, and what they lack", { skip }, async () => {
@@ -158,7 +185,11 @@ test("a result says where the words stand, and shows them in their passage", { s
   const [title] = (await ask("employ")).results;
   assert.deepEqual([title.where, hits(title.heading)], ["title", ["employs"]]);
   const [names] = (await ask("nicolas")).results;
-  assert.equal(names.where, "names");
+  assert.deepEqual([names.where, names.passage], ["names", [{ text: "Nicolás", hit: true }, { text: " Maduro", hit: false }]]);
+  const [who] = (await ask("who:maduro")).results;
+  assert.deepEqual([who.where, hits(who.passage)], ["names", ["Nicolás Maduro"]]);
+  for (const text of ["date:2018", "-caracas", "tag:war -who:maduro"])
+    for (const { where } of (await ask(text)).results) assert.equal(where, "");
 });
 
 test("a passage is a stretch of its block, cut at words, with the words in it", { skip }, async () => {
@@ -340,7 +371,7 @@ test("an index that cannot be read is an error, and once it can be the same engi
 });
 
 test("the index of another version is refused, and said to be one", { skip }, async () => {
-  const { engine } = engineOver({ get: (name) => (name === "root" ? { ...files.get(name), v: 2 } : files.get(name)) });
+  const { engine } = engineOver({ get: (name) => (name === "root" ? { ...files.get(name), v: 3 } : files.get(name)) });
   await assert.rejects(engine.ask("planes"), { message: "another version of the index" });
 });
 

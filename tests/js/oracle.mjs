@@ -28,16 +28,24 @@ function wholeIndex(documents) {
 }
 
 // An oracle: `answer(query)` is {wanted: every [number, score], best first; nearest: whether none has all that is asked}.
-// A query is {groups: [{clauses, minus}…], fields, phrases: [{text, minus}…], filters: [article → whether…], note: null or
+// A query is {groups: [{clauses, minus}…], last: the group that ends it, with the beginning it would be, fields, phrases: [{text, minus}…], filters: [article → whether…], note: null or
 // note → whether}.
 export function oracle(articles, languages) {
   const index = wholeIndex(articles.map(documentOf));
   const every = new Set(articles.keys());
   const termsOf = (word) => [...new Set(languages.flatMap((language) => glossatorWords.terms(word, language)))];
+  // The first language is that of notes and names.
+  const ownTermsOf = (word) => glossatorWords.terms(word, languages[0]);
+  // What only another language's stemmer makes of a word is next to nothing, and in notes and names it is nothing.
+  const exact = (word) => {
+    const own = [glossatorWords.fold(word), ...ownTermsOf(word)];
+    return termsOf(word).map((term) => (own.includes(term) ? { term } : { term, boost: 0.01 }));
+  };
+  const searched = ({ boost }, fields) => fields.filter((field) => !boost || field === "title" || field === "text");
 
   const ask = (clauses, fields, presence) => {
     const results = index.query((query) => {
-      for (const clause of clauses) query.clause({ ...clause, fields, presence, usePipeline: false });
+      for (const clause of clauses) query.clause({ ...clause, fields: searched(clause, fields), presence, usePipeline: false });
     });
     return new Map(results.map(({ ref, score }) => [Number(ref), score]));
   };
@@ -56,19 +64,28 @@ export function oracle(articles, languages) {
   const meant = (clauses) =>
     new Set(clauses.flatMap((clause) => index.tokenSet.intersect(lunr.TokenSet.fromClause(clause)).toArray()));
   const hasNote = ({ notes }, { note, groups, phrases }) => {
-    const wanted = groups.filter(({ minus }) => !minus).map(({ clauses }) => meant(clauses));
+    const counting = (clauses) => clauses.filter(({ boost }) => !boost);
+    const wanted = groups.filter(({ minus }) => !minus).map(({ clauses }) => meant(counting(clauses)));
     return notes.some(
       (each) =>
         note(each) &&
-        wanted.every((terms) => words(each[5]).some((word) => termsOf(word).some((term) => terms.has(term)))) &&
+        wanted.every((terms) => words(each[5]).some((word) => ownTermsOf(word).some((term) => terms.has(term)))) &&
         phrases.every(({ text, minus }) => minus || holdsPhrase(each[5], text)),
     );
   };
 
   return {
     termsOf,
-    answer(query) {
-      const fields = query.note ? ["notes"] : query.fields;
+    exact,
+    answer(asked) {
+      const fields = asked.note ? ["notes"] : asked.fields;
+      // The last word is the beginning of one, where it is none itself.
+      const { last } = asked;
+      const isOpen = last && !ask(last.clauses, fields, lunr.Query.presence.OPTIONAL).size;
+      const groups = asked.groups.map((group) =>
+        isOpen && group === last ? { ...group, clauses: [...group.clauses, { term: `${last.open}*` }] } : group,
+      );
+      const query = { ...asked, groups };
       const wanted = query.groups
         .filter(({ minus }) => !minus)
         .map(({ clauses }) => ask(clauses, fields, lunr.Query.presence.OPTIONAL));

@@ -40,19 +40,25 @@ function compare({ results, total, atLeast }, wanted, says) {
 }
 
 // A random query as it is typed, and as the oracle takes it.
-function randomQuery({ articles, words, random, choice }, { termsOf }) {
+function randomQuery({ articles, words, common = new Set(), random, choice }, { termsOf, exact }) {
   const typed = [];
+  // By how many pieces there are when it has come.
+  const lasts = new Map();
   const query = { groups: [], fields: ["title", "text", "notes", "names"], phrases: [], filters: [], note: null };
-  const exact = (word) => termsOf(word).map((term) => ({ term }));
   const some = (pick) => choice(articles.map(pick).filter(({ length }) => length));
   const add = (text, clauses) => {
     const minus = random() < 0.15;
     typed.push((minus ? "-" : "") + text);
     query.groups.push({ clauses, minus });
   };
+  const addWord = (word) => {
+    add(word, exact(word));
+    const open = glossatorWords.fold(word);
+    if (open.length >= 3) lasts.set(typed.length, Object.assign(query.groups[query.groups.length - 1], { open }));
+  };
   const noted = (field, value) => {
     const before = query.note;
-    typed.push(`${field}:${value}`);
+    typed.push(`${field}:"${value}"`);
     query.note = (note) => (!before || before(note)) && note[OF_NOTES[field]] === value;
   };
   const narrowed = (text, filter) => {
@@ -76,8 +82,7 @@ function randomQuery({ articles, words, random, choice }, { termsOf }) {
     if (!minus) query.groups.push(...some.map((each) => ({ clauses: exact(each) })));
   };
   const word = () => {
-    const one = choice(words);
-    add(one, exact(one));
+    addWord(choice(words));
   };
   const pattern = (start, end) => {
     const ends = termsOf(start + end).filter((term) => (start + end).startsWith(term) && term.length > start.length);
@@ -90,7 +95,13 @@ function randomQuery({ articles, words, random, choice }, { termsOf }) {
   const KINDS = [
     ...Array(6).fill(word),
     phrase,
-    () => add("zzzunknown", exact("zzzunknown")),
+    () => addWord("zzzunknown"),
+    // The beginning of a word, which is often none itself.
+    () => {
+      const start = glossatorWords.fold(choice(words)).slice(0, 5);
+      if (common.has(start)) return word();
+      addWord(start);
+    },
     () => {
       const start = glossatorWords.fold(choice(words)).slice(0, 4);
       if (start.length < 3) return word();
@@ -150,5 +161,5 @@ function randomQuery({ articles, words, random, choice }, { termsOf }) {
     }),
   ];
   for (let pieces = 1 + Math.floor(random() * 3); pieces > 0 || !typed.length; pieces--) choice(KINDS)();
-  return { text: typed.join(" "), query };
+  return { text: typed.join(" "), query: { ...query, last: lasts.get(typed.length) } };
 }

@@ -39,6 +39,7 @@ export function runLibrary() {
     const path = LIBRARY + find(LIBRARY, name);
     vm.runInThisContext(readFileSync(path, "utf8"), { filename: path });
   }
+  vm.runInThisContext("var glossatorStemmers = { en: EnglishStemmer, es: SpanishStemmer, ru: RussianStemmer };");
 }
 
 export const hasLibrary = existsSync(LIBRARY);

@@ -204,7 +204,7 @@ export function write(articles, { languages = ["en"], common = "", slice = 50, n
     first += count;
   }
   files.set("root", {
-    ...{ v: 1, n: articles.length, k1: 1.2, b: 0.75, languages, common, years, d },
+    ...{ v: 2, n: articles.length, k1: 1.2, b: 0.75, languages, common, years, d },
     p: { first: frontCoded(p.first).join(" "), file: p.file.join(""), more: p.more },
     fields: FIELDS.map(([field, boost], at) => [field, boost, average(at)]),
     ...{

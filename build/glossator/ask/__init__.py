@@ -38,13 +38,13 @@ class Result(Struct, frozen=True):
     only.
     """
     where: str
-    """title, text, note or names."""
+    """title, text, note or names; empty where nothing was looked for in the article itself: by a date, say."""
     paragraph: int
     """That answers; 0 where none with a number does."""
     note: Mapping[str, str] | None
     """That answers: its id, kind, by, status and verdict."""
     text: str
-    """Of the paragraph or note."""
+    """Of the paragraph or note, or the name."""
     missing: tuple[str, ...]
     """Words of the query that it lacks."""
 
@@ -175,9 +175,8 @@ def _candidates(query: Query, filters: list[Filter]) -> tuple[_Ranked, _Ranked]:
 
 def _result(query: Query, document: int, score: float, nearest: bool) -> Result:
     best = reading.best_block(query, document)
-    where = "note" if best.block.note else "text"
-    if query.groups and not best.answers:
-        where = "title" if any(reading.in_title(one, document) for one in query.groups) else "names"
+    where = _where(query, document, best)
+    name = _name(query, document) if where == "names" else ""
     missing = [one.group.word for one in query.groups if nearest and document not in one.scores]
     if nearest and not missing:
         apart = (item for item in query.plan.wanted if item.phrase)
@@ -188,6 +187,29 @@ def _result(query: Query, document: int, score: float, nearest: bool) -> Result:
         where=where,
         paragraph=best.block.paragraph,
         note=best.block.note,
-        text=best.block.text,
+        text=name or best.block.text,
         missing=tuple(missing),
     )
+
+
+def _where(query: Query, document: int, best: reading.Best) -> str:
+    if best.answers or (best.block.note and not query.groups):
+        return "note" if best.block.note else "text"
+    if not query.groups:
+        return "names" if _asked_names(query) is not None else ""
+    return "title" if any(reading.in_title(one, document) for one in query.groups) else "names"
+
+
+def _asked_names(query: Query) -> frozenset[str] | None:
+    """The keys of the names that filters ask for; ``None`` where none does."""
+    asked = [piece for piece in query.plan.filters if piece.kind == "who" and not piece.negated]
+    values = column(query.index, "entity") if asked else []
+    return frozenset(value.key for piece in asked for value in _named(values, piece.value)) if asked else None
+
+
+def _name(query: Query, document: int) -> str:
+    """The first of an article's names that is asked for; empty where it is not one of those in the notes."""
+    keys = _asked_names(query) or frozenset()
+    values = [value for value in column(query.index, "entity") if document in value.documents]
+    names = ((value.key, name) for value in values for name in value.names)
+    return next((name for key, name in names if key in keys or reading.is_named(query, name)), "")

@@ -110,8 +110,13 @@ def _answered(query: Query, block: Block) -> int:
 
 
 def _counting(looked: Looked, block: Block) -> Iterable[str]:
-    strays = looked.group.strays if block.note else frozenset()
+    strays = frozenset[str]() if block.note is None else looked.group.strays
     return (term for term in looked.postings if term not in strays)
+
+
+def is_named(query: Query, name: str) -> bool:
+    """Whether a name has a word that is asked for."""
+    return _answered(query, Block(name, 0, query.index.root["languages"][0], {})) > 0
 
 
 def holds_phrase(text: str, item: Item) -> bool:

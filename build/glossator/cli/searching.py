@@ -129,9 +129,9 @@ def _result(result: Result) -> str:
         place, where = f"#note-{result.note['id']}", f"in our note ({result.note['kind']})"
     else:
         place = f"#p{result.paragraph}" if result.paragraph else ""
-        where = {"text": "in the article", "title": "in the title"}.get(result.where, "among the names")
+        where = {"": "", "text": "in the article", "title": "in the title"}.get(result.where, "among the names")
     text = " ".join(result.text.split())
     shown = text if len(text) <= MAX_TEXT_CHARS else f"{text[:MAX_TEXT_CHARS].rsplit(' ', 1)[0]} …"
     missing = [f"  missing: {', '.join(result.missing)}"] if result.missing else []
-    lines = [head, f"  articles/{result.slug}.html{place}  {where}", *missing, f"  {shown}"]
+    lines = [head, f"  articles/{result.slug}.html{place}  {where}".rstrip(), *missing, f"  {shown}"]
     return "\n".join(map(report.visible, lines))

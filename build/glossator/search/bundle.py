@@ -31,9 +31,14 @@ _BLANK = re.compile(r"\n\s*")
 
 def library(languages: Sequence[str]) -> tuple[bytes, bytes]:
     """The script, and the licences of what it is made of. ``languages`` as ``words.stemmed_language`` gives them."""
-    names = sorted({f"{STEMMERS[language]}-stemmer.js" for language in languages if language})
+    algorithms = {language: STEMMERS[language] for language in sorted(languages) if language}
+    names = sorted({f"{name}-stemmer.js" for name in algorithms.values()})
     stemmers = [_vendored(name) for name in (["base-stemmer.js", *names] if names else ())]
-    script = b"\n".join([_NOTICE + _queried(_vendored("lunr.js")), *stemmers, b""])
+    # By language, so that the page's own scripts need no table of all that there are.
+    table = ", ".join(f"{language}: {name.title()}Stemmer" for language, name in algorithms.items())
+    script = b"\n".join(
+        [_NOTICE + _queried(_vendored("lunr.js")), *stemmers, f"var glossatorStemmers = {{{table}}};".encode(), b""]
+    )
     return script, _vendored(LICENCES)
 
 

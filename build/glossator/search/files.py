@@ -24,7 +24,7 @@ from glossator.search.slices import by_length, slices
 FOLDER = "search"
 _TEXTS = "x"
 """The folder in that which holds them."""
-VERSION = 1
+VERSION = 2
 """Of the format; the browser's side reads one."""
 K1, B = 1.2, 0.75
 """lunr's own. Source: lunr.js 2.3.9, lunr.Builder."""

@@ -205,6 +205,7 @@ WORDS = {
     "search_no_script": "Die Suche braucht JavaScript. Ohne es führen diese Listen zu allen Artikeln und Anmerkungen.",
     "search_understood": "Wonach gesucht wird",
     "search_take_away": "Wegnehmen: {piece}",
+    "search_searching": "Suche läuft …",
     "search_at_least": "Mindestens {found}",
     "search_none": "Nichts gefunden.",
     "search_unknown": "Nicht gefunden: {words}",

@@ -213,6 +213,7 @@ WORDS = {
     "search_no_script": "Searching needs JavaScript. Without it, these lists lead to every article and every note.",
     "search_understood": "Searching for",
     "search_take_away": "Remove: {piece}",
+    "search_searching": "Searching…",
     "search_at_least": "At least {found}",
     "search_none": "Nothing was found.",
     "search_unknown": "Not found: {words}",

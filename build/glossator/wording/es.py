@@ -203,6 +203,7 @@ WORDS = {
     "search_no_script": "La búsqueda necesita JavaScript. Sin él, estas listas llevan a cada artículo y a cada nota.",
     "search_understood": "Lo que se busca",
     "search_take_away": "Quitar: {piece}",
+    "search_searching": "Buscando…",
     "search_at_least": "Al menos {found}",
     "search_none": "No se ha encontrado nada.",
     "search_unknown": "No se encuentra: {words}",

@@ -204,6 +204,7 @@ WORDS = {
     "search_no_script": "La recherche demande JavaScript. Sans lui, ces listes mènent à tous les articles et notes.",
     "search_understood": "Ce qui est cherché",
     "search_take_away": "Retirer\u00a0: {piece}",
+    "search_searching": "Recherche en cours…",
     "search_at_least": "Au moins {found}",
     "search_none": "Rien n’a été trouvé.",
     "search_unknown": "Introuvable\u00a0: {words}",

@@ -220,6 +220,7 @@ WORDS = {
     "search_no_script": "Для поиска нужен JavaScript. Без него эти списки ведут ко всем статьям и примечаниям.",
     "search_understood": "Что ищется",
     "search_take_away": "Убрать: {piece}",
+    "search_searching": "Идёт поиск…",
     "search_at_least": "Не меньше: {found}",
     "search_none": "Ничего не найдено.",
     "search_unknown": "Не найдено: {words}",

@@ -4,7 +4,7 @@
 const glossatorArchive = (() => {
   "use strict";
   // Of the format. A page that a browser has kept may meet the archive of a later Glossator.
-  const VERSION = 1;
+  const VERSION = 2;
   const OTHER_VERSION = "another version of the index";
   // That one word may want, some 6 kB each; what further words there are is left out.
   const MAX_SLICES = 24;

@@ -70,7 +70,7 @@ const asking = (() => {
 
     // Where in the archive the answer was found: a word of `words`, with its kind where it is a note.
     place: (words, { where, note }) =>
-      note ? say(words.in_note, { kind: words.kinds[note.kind] ?? note.kind }) : words[`in_${where}`] ?? words.in_text,
+      note ? say(words.in_note, { kind: words.kinds[note.kind] ?? note.kind }) : words[`in_${where}`],
 
     // The address of a result from the root of the archive, with the found forms to be shown there.
     address({ slug, note, paragraph, passage }) {

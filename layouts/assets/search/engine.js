@@ -113,8 +113,10 @@ const glossatorSearch = (() => {
   // One after the other: results and facets may be asked for at once.
   const settle = (found, count) => (found.settled = found.settled.then(() => settleNow(found, count)));
 
+  // Empty where nothing was looked for in the article itself: by a date, say.
   const whereOf = ({ plan }, document, block, answers) => {
-    if (answers || !plan.groups.length) return block.where;
+    if (answers || (block.note && !plan.groups.length)) return block.where;
+    if (!plan.groups.length) return plan.filters.some(({ kind, negated }) => kind === "who" && !negated) ? "names" : "";
     return plan.groups.some((one) => glossatorReading.inTitle(one, document)) ? "title" : "names";
   };
 
@@ -126,16 +128,33 @@ const glossatorSearch = (() => {
     return missing.length ? missing : apart;
   };
 
+  // The first of an article's names that is asked for, as a passage; nothing where it is not one of those in the notes.
+  const nameIn = async ({ archive, plan }, document) => {
+    const column = await glossatorArchive.column(archive, "entity");
+    const wanted = plan.filters.flatMap(({ kind, values }) => (kind === "who" ? [...values] : []));
+    return column
+      .filter(([, , , within]) => within.has(document))
+      .flatMap(([id, names]) =>
+        names.map((name) => {
+          if (wanted.includes(id)) return [{ text: name, hit: true }];
+          return glossatorPassages.marked({ text: name, language: archive.root.languages[0], where: "note" }, plan.groups);
+        }),
+      )
+      .find((parts) => parts.some(({ hit }) => hit));
+  };
+
   const resultOf = async (found, { document, score }) => {
     const { card, block, answers } = await glossatorReading.bestBlock(found, document);
     const { slug, title, date, outlet, language } = card;
+    const where = whereOf(found, document, block, answers);
+    const name = where === "names" && (await nameIn(found, document));
     return {
       ...{ number: document, slug, title, date, outlet, language, score },
       heading: glossatorPassages.marked({ text: title, language: card.own }, found.plan.groups),
-      where: whereOf(found, document, block, answers),
+      where,
       paragraph: block.paragraph ?? 0,
       note: block.note ?? null,
-      passage: glossatorPassages.passage(block, found.plan.groups),
+      passage: name || glossatorPassages.passage(block, found.plan.groups),
       missing: missingOf(found, document, block),
     };
   };

@@ -10,7 +10,7 @@ queueMicrotask(() => {
   const lists = page.querySelector(".lists");
   const title = document.title;
   const AT_ONCE = 10;
-  const PAUSE_MS = { typing: 120, painting: 20, counting: 150, announcing: 900 };
+  const PAUSE_MS = { typing: 120, searching: 400, painting: 20, counting: 150, announcing: 900 };
   // Labels of people, places and things, by what `who:` takes.
   const names = {};
   // Counts the questions, so that a late answer to an earlier one is dropped.
@@ -77,7 +77,7 @@ queueMicrotask(() => {
     const parts = [
       time,
       result.outlet && make("bdi", "", result.outlet),
-      make("bdi", kind, asking.place(words, result)),
+      result.where && make("bdi", kind, asking.place(words, result)),
       verdict && make("strong", "", make("bdi", "", verdict)),
     ];
     const told = parts.filter(Boolean).flatMap((part) => [" ", make("span", "", part)]);
@@ -145,17 +145,24 @@ queueMicrotask(() => {
   };
 
   const fail = (error) => {
-    const again = button("", words.again, () => location.reload());
+    const reload = button("", words.again, () => location.reload());
     // It answered once: then the files it asks for now are gone, and so is the archive that had them.
     const text = answered || error.message === glossatorArchive.OTHER_VERSION ? words.updated : words.failed;
-    found.replaceChildren(text, " ", again);
+    found.replaceChildren(text, " ", reload);
     announce(text, 0);
     results.replaceChildren();
     narrow.hidden = more.hidden = true;
   };
 
+  // What is still there of the question before is not the answer to this one.
+  const wait = (isWaiting) => {
+    results.ariaBusy = isWaiting;
+    results.style.opacity = isWaiting ? 0.5 : 1;
+  };
+
   // The lists are there for whoever has nothing to follow.
   const open = (isOpen) => {
+    wait(false);
     answer.hidden = !isOpen;
     lists.hidden = isOpen && results.hasChildNodes();
   };
@@ -170,8 +177,16 @@ queueMicrotask(() => {
       announce("", 0);
       return;
     }
+    const slow = setTimeout(() => {
+      if (mine !== asked) return;
+      found.replaceChildren(words.searching);
+      announce(words.searching, 0);
+      answer.hidden = false;
+      wait(true);
+    }, PAUSE_MS.searching);
     try {
       const told = await reach.engine().ask(text, { from: 0, count, typing });
+      clearTimeout(slow);
       if (mine !== asked) return;
       answered = true;
       show(told, typing);
@@ -192,6 +207,7 @@ queueMicrotask(() => {
       Object.assign(told, await reach.engine().facets(text, { typing }));
       if (mine === asked) showFacets(told, facet, value);
     } catch (error) {
+      clearTimeout(slow);
       if (mine !== asked) return;
       fail(error);
       open(true);
@@ -199,6 +215,7 @@ queueMicrotask(() => {
   };
 
   const address = (text) => `${form.getAttribute("action")}${text ? `?${new URLSearchParams({ q: text })}` : ""}`;
+  // The state is what `answerTo` takes beside the text, so that the way back leads to the same answer.
   const keep = (text, how, state = null) => {
     try {
       history[how](state, "", address(text));
@@ -211,7 +228,7 @@ queueMicrotask(() => {
   // A question by itself: the way back leads to the one before.
   const ask = (text, facet, value) => {
     field.value = text;
-    if (text !== current()) keep(text, "pushState");
+    keep(text, text === current() ? "replaceState" : "pushState");
     answerTo(text, { facet, value });
   };
 
@@ -224,15 +241,17 @@ queueMicrotask(() => {
     clearTimeout(pause);
     pause = setTimeout(() => {
       const text = field.value.trim();
-      keep(text, "replaceState");
+      // What is typed over a question that was asked leaves a way back to it.
+      keep(text, current() && !history.state?.typing ? "pushState" : "replaceState", { typing: true });
       answerTo(text, { typing: true });
     }, PAUSE_MS.typing);
   };
   field.addEventListener("input", typed);
-  addEventListener("popstate", () => {
+  const again = () => {
     field.value = current();
-    answerTo(current(), { count: history.state?.shown });
-  });
+    answerTo(current(), history.state ?? {});
+  };
+  addEventListener("popstate", again);
 
   const showMore = async () => {
     const mine = asked;
@@ -244,7 +263,7 @@ queueMicrotask(() => {
       shown += told.results.length;
       more.hidden = shown >= told.total || !told.results.length;
       results.children[from]?.querySelector("a").focus();
-      keep(current(), "replaceState", { shown });
+      keep(current(), "replaceState", { count: shown, typing: asTyped });
     } catch (error) {
       if (mine === asked) fail(error);
     }
@@ -263,8 +282,6 @@ queueMicrotask(() => {
   narrow.open = matchMedia("(min-width: 68em)").matches;
   // What was typed on a slow line, before this script came.
   if (field.value.trim() && field.value.trim() !== current()) typed();
-  else if (current()) {
-    field.value = current();
-    answerTo(current(), { count: history.state?.shown });
-  } else if (!location.hash) field.focus({ preventScroll: true });
+  else if (current()) again();
+  else if (!location.hash) field.focus({ preventScroll: true });
 });

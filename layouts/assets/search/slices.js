@@ -2,9 +2,8 @@
 
 const glossatorSlices = (() => {
   "use strict";
-  const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   const DIGITS = new Uint8Array(128);
-  [...LETTERS].forEach((letter, digit) => (DIGITS[letter.charCodeAt(0)] = digit));
+  for (let digit = 0; digit < 64; digit++) DIGITS[btoa(String.fromCharCode(digit << 2)).charCodeAt(0)] = digit;
 
   // Five bits a letter, the least first; the sixth bit says that the number goes on.
   const numbers = (text) => {

@@ -5,14 +5,6 @@
 const glossatorWords = (() => {
   "use strict";
   const MAX_TERM_CHARS = 64;
-  // The names of the algorithms as the stemmers' own scripts spell them.
-  const STEMMERS = Object.fromEntries(
-    ("ar Arabic ca Catalan da Danish de German el Greek en English es Spanish et Estonian eu Basque fi Finnish fr French " +
-      "ga Irish hi Hindi hu Hungarian hy Armenian id Indonesian it Italian lt Lithuanian nb Norwegian ne Nepali nl Dutch " +
-      "nn Norwegian no Norwegian pt Portuguese ro Romanian ru Russian sv Swedish ta Tamil tr Turkish")
-      .match(/\w+ \w+/g)
-      .map((pair) => pair.split(" ")),
-  );
   const UNSPACED =
     "\\u0e01-\\u0e3a\\u0e40-\\u0e4e\\u0e81-\\u0ece\\u1000-\\u103f\\u1050-\\u108f\\u1780-\\u17d3\\u3005-\\u3007\\u3041-\\u3096" +
     "\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff" +
@@ -37,14 +29,15 @@ const glossatorWords = (() => {
   const NO_LETTER = new RegExp(`[^\\p{L}\\p{N}${MARKS}]`, "gu");
   const POSSESSIVE = /'s?$/;
   const ELIDED =
-    /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|un|gl|all|dall|dell|nell|sull|coll|quell|quest|sant|bell)'(?=[aeiouyhà-æè-ïò-öø-ýœ])/;
+    /^(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres|quel)?qu|un|gl|(?:d?a|[bdn]e|co|que|su)ll|quest|sant)'(?=[aeiouyhà-æè-ïò-öø-ýœ])/;
   const WRITTEN = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i", ħ: "h", ё: "е" };
   const ACCENTS = /([\u0400-\u052f][\u0302-\u036f])|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g;
 
+  // The stemmers of the archive's languages come with the library, by language.
   const made = {};
   const stemmer = (language) => {
-    const name = Object.hasOwn(STEMMERS, language) && STEMMERS[language];
-    return name ? (made[name] ??= new globalThis[`${name}Stemmer`]()) : null;
+    const Stemmer = glossatorStemmers[language];
+    return Stemmer && (made[language] ??= new Stemmer());
   };
 
   const settled = (run) =>
