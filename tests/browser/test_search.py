@@ -197,6 +197,90 @@ def test_a_hit_in_a_claim_says_how_it_stands(visit: Open) -> None:
     assert "verdict: unproven" == page.locator(".result .told strong").first.inner_text()
 
 
+def test_a_word_that_is_not_finished_is_found_again(visit: Open) -> None:
+    """Enter, loading the page anew and coming back show what was shown while it was typed."""
+    page = visit("search.html")
+    count = page.locator(".found")
+    for typed in ("venez", "plan"):
+        page.locator("input[name=q]").fill(typed)
+        expect(page).to_have_title(re.compile(f"^{typed} "))
+        expect(count).to_have_text(re.compile(r"^\d+ articles$"))
+        shown = count.inner_text()
+        page.reload()
+        expect(count).to_have_text(shown)
+        page.locator(".result a").first.click()
+        page.wait_for_url("**/articles/**")
+        page.go_back()
+        expect(count).to_have_text(shown)
+    ask(page, "venez")
+    expect(count).to_have_text(re.compile(r"^1\d articles$"))
+    page.goto(page.url)
+    expect(count).to_have_text(re.compile(r"^1\d articles$"))
+
+
+def test_typing_over_a_question_leaves_a_way_back(visit: Open) -> None:
+    """And what is typed letter by letter is one step of it."""
+    page = visit("index.html")
+    page.goto(page.url.replace("index.html", "search.html?q=rosneft"))
+    expect(page.locator(".result").first).to_be_visible()
+    for typed in ("c", "cara", "caracas"):
+        page.locator("input[name=q]").fill(typed)
+        expect(page).to_have_url(re.compile(rf"\?q={typed}$"))
+    page.keyboard.press("Enter")
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"\?q=rosneft$"))
+    expect(page.locator("input[name=q]")).to_have_value("rosneft")
+    expect(page).to_have_title(re.compile("^rosneft "))
+    page.go_back()
+    expect(page).to_have_url(re.compile("index.html$"))
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("venezula", "venezuela"), ("mercenray", "mercenary"), ("tu160", "tu-160")])
+def test_a_mistyped_word_leads_on(visit: Open, typed: str, meant: str) -> None:
+    """The nearest words of the articles can be pressed."""
+    page = visit(f"search.html?q={typed}")
+    expect(page.locator(".found")).to_have_text(f"Nothing was found. Did you mean {meant}?")
+    expect(page.get_by_role("status")).to_have_text(f"Nothing was found. Did you mean {meant}?")
+    page.locator(".found").get_by_role("button", name=meant).click()
+    expect(page.locator("input[name=q]")).to_have_value(meant)
+    expect(page.locator(".result").first).to_be_visible()
+    ask(page, f"aircraft {typed} -oil")
+    page.locator(".found").get_by_role("button", name=meant).click()
+    expect(page.locator("input[name=q]")).to_have_value(f"aircraft {meant} -oil")
+
+
+def test_a_hit_among_the_names_shows_the_name(visit: Open) -> None:
+    """With the word marked; where nothing was looked for in the article, no place is told."""
+    page = visit("search.html?q=Zakharova")
+    result = page.locator(".result").first
+    expect(result.locator(".place")).to_have_text("among the names")
+    expect(result.locator(".passage")).to_have_text("Maria Zakharova")
+    expect(result.locator(".passage mark")).to_have_text("Zakharova")
+    ask(page, "date:2018")
+    expect(page.locator(".result").first).to_be_visible()
+    expect(page.locator(".result .place")).to_have_count(0)
+
+
+def test_a_slow_answer_is_waited_for_with_a_sign(visit: Open) -> None:
+    """What is still there is not the answer: it is dimmed, and it is said that a search goes on."""
+    page = visit("search.html?q=aircraft")
+    results, found = page.locator(".results"), page.locator(".found")
+    expect(page.locator(".facet").first).to_be_visible()
+    held: list[Route] = []
+    page.route(re.compile(r"/search/x/"), held.append)
+    page.locator("input[name=q]").fill("mercenaries")
+    expect(found).to_have_text("Searching…")
+    expect(page.get_by_role("status")).to_have_text("Searching…")
+    expect(results).to_have_attribute("aria-busy", "true")
+    expect(results).to_have_css("opacity", "0.5")
+    for route in held:
+        route.continue_()
+    page.unroute(re.compile(r"/search/x/"))
+    expect(found).to_have_text(re.compile("article"))
+    expect(results).to_have_attribute("aria-busy", "false")
+    expect(results).to_have_css("opacity", "1")
+
+
 def test_a_facet_narrows_and_widens(visit: Open) -> None:
     """A button has the number of articles it leaves; pressed, it is in the query, and pressed again it is not."""
     page = visit("search.html?q=aircraft")
@@ -262,7 +346,7 @@ def test_what_is_half_remembered_comes_nearest(visit: Open) -> None:
     """Where no article has all words, the nearest are shown with the missing word struck through."""
     page = visit("search.html")
     ask(page, "guardsmen airliner zebra")
-    expect(page.locator(".found")).to_have_text(re.compile("^Not found: zebra. No article has all of it."))
+    expect(page.locator(".found")).to_have_text(re.compile("^Not found: zebra. No article has all of this."))
     assert "zebra" in page.locator(".result .missing s").all_inner_texts()
 
 
@@ -493,9 +577,9 @@ def test_a_newer_site_is_searched_by_an_open_page(browser: Browser, example: Pat
     assert ["A zeppelin over the airport"] == titles(page)
     shutil.rmtree(folder / "search")
     ask(page, "guardsmen")
-    expect(page.locator(".found")).to_have_text("The archive has been updated in the meantime. Load this page again")
+    expect(page.locator(".found")).to_have_text("The archive has since been updated. Reload this page")
     page.locator(".found button").click()
-    expect(page.locator(".found")).to_have_text("The search could not be loaded. Load this page again")
+    expect(page.locator(".found")).to_have_text("The search could not be loaded. Reload this page")
     page.close()
     server.shutdown()
     server.server_close()
@@ -515,7 +599,7 @@ def test_where_nothing_is_found_there_are_the_lists(visit: Open, width: int) -> 
     expect(lists).to_be_visible()
     page.route(re.compile(r"/search/root\.js"), lambda route: route.fulfill(body=""))
     page.goto(f"{page.url.partition('?')[0]}?q=aircraft")
-    expect(page.locator(".found")).to_have_text("The search could not be loaded. Load this page again")
+    expect(page.locator(".found")).to_have_text("The search could not be loaded. Reload this page")
     expect(lists).to_be_visible()
     assert page.evaluate(ROOM) > 0
 
@@ -531,7 +615,7 @@ def test_an_index_of_another_version_is_not_read(browser: Browser, site: Path, t
     page = browser.new_page()
     page.goto(f"{folder.as_uri()}/search.html")
     ask(page, "aircraft")
-    expect(page.locator(".found")).to_have_text("The archive has been updated in the meantime. Load this page again")
+    expect(page.locator(".found")).to_have_text("The archive has since been updated. Reload this page")
     page.close()
 
 

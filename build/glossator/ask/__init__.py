@@ -196,20 +196,11 @@ def _where(query: Query, document: int, best: reading.Best) -> str:
     if best.answers or (best.block.note and not query.groups):
         return "note" if best.block.note else "text"
     if not query.groups:
-        return "names" if _asked_names(query) is not None else ""
+        return ""
     return "title" if any(reading.in_title(one, document) for one in query.groups) else "names"
-
-
-def _asked_names(query: Query) -> frozenset[str] | None:
-    """The keys of the names that filters ask for; ``None`` where none does."""
-    asked = [piece for piece in query.plan.filters if piece.kind == "who" and not piece.negated]
-    values = column(query.index, "entity") if asked else []
-    return frozenset(value.key for piece in asked for value in _named(values, piece.value)) if asked else None
 
 
 def _name(query: Query, document: int) -> str:
     """The first of an article's names that is asked for; empty where it is not one of those in the notes."""
-    keys = _asked_names(query) or frozenset()
-    values = [value for value in column(query.index, "entity") if document in value.documents]
-    names = ((value.key, name) for value in values for name in value.names)
-    return next((name for key, name in names if key in keys or reading.is_named(query, name)), "")
+    names = (name for value in column(query.index, "entity") if document in value.documents for name in value.names)
+    return next((name for name in names if reading.is_named(query, name)), "")

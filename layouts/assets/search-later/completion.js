@@ -6,7 +6,7 @@ const glossatorCompletion = (() => {
   "use strict";
   const MAX_COMPLETIONS = 6;
 
-  const foldedWords = (text) => glossatorPlan.foldedWords(text);
+  const { foldedWords } = glossatorPlan;
 
   // Words that begin as typed, the most frequent first, each in its most frequent spelling.
   const wordsAtHand = async ({ kept }, start) => {

@@ -34,12 +34,9 @@ const glossatorFacets = (() => {
   // -- What a press makes of the query -------------------------------------------------------------------------------
 
   // Whether a word finds by itself all that its beginning finds. (A lone character of Chinese is always a beginning.)
-  const isWhole = ({ root }, { clauses, terms, fields, found }) => {
-    const isBeginning = ({ term }) => term.length > 3 && term.endsWith("*");
-    if (!clauses.some(isBeginning)) return true;
-    const searched = [...root.fields.keys()].filter((field) => fields.includes(root.fields[field][0]));
-    const own = clauses.flatMap(({ term }) => searched.flatMap((at) => [...(terms.get(term)?.[at].keys() ?? [])]));
-    return new Set(own).size === found.size;
+  const isWhole = (archive, one) => {
+    const clauses = one.clauses.filter(({ term }) => !/...\*$/u.test(term));
+    return glossatorRanking.rank(archive, { ...one, clauses }).size === one.found.size;
   };
 
   // The query that a press goes on from. A word is a beginning only while it is typed last: from now on it is written as

@@ -3,14 +3,15 @@
 
 const glossatorInstead = (() => {
   "use strict";
-  // Values that are proposed because they are like the one typed.
+  // Values or words that are proposed because they are like the one typed.
   const MAX_NEAR = 5;
   // Where none is like it, all are listed, if they are no more than can be taken in.
   const MAX_LISTED = 12;
   // What is typed: of longer ones, lunr takes too long to find what is near.
   const MAX_CHARS = 32;
 
-  const folded = (text) => glossatorPlan.foldedWords(text).join(" ");
+  const { foldedWords } = glossatorPlan;
+  const folded = (text) => foldedWords(text).join(" ");
 
   // The key and the names of a row of a column, whole and word by word.
   const formsOf = ([key, names]) =>
@@ -35,6 +36,20 @@ const glossatorInstead = (() => {
       const shown = (alike.length ? alike : listed).sort((a, b) => b[3].size - a[3].size);
       const most = alike.length ? MAX_NEAR : MAX_LISTED;
       return { isNear: alike.length > 0, values: shown.slice(0, most).map(([key, [label]]) => [key, label]) };
+    },
+
+    // What the articles have in the place of a word that none has: with the hyphen of a designation (`tu160`), else of a
+    // letter's difference, else of two. The index has no whole words, but the passages of what is found do.
+    async words(engine, word) {
+      const parted = word.replace(/(\p{L})(\d)/u, "$1-$2");
+      for (const text of [parted, `${word}~`, `${word}~2`]) {
+        const { nearest, results } = await engine.ask(text);
+        if (nearest || !results.length) continue;
+        if (text === parted) return [text];
+        const forms = results.flatMap(({ heading, passage }) => [...heading, ...passage]).filter(({ hit }) => hit);
+        return [...new Set(forms.flatMap(({ text }) => foldedWords(text)))].slice(0, MAX_NEAR);
+      }
+      return [];
     },
   };
 })();

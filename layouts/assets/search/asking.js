@@ -4,13 +4,13 @@
 const asking = (() => {
   "use strict";
   // Scripts that put no space between words: there a found form may stand within what looks like one.
-  const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+  const UNSPACED = /(?=\p{Lo})[\u0e00-\u{3ffff}]/u;
 
   const say = (message, values = {}) => message.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
 
   // As the pages print it: four digits alone are grouped in English only.
   const number = (words, value) =>
-    value < 10_000 && words.thousands !== "," ? `${value}` : `${value}`.replace(/\B(?=(?:\d{3})+$)/g, words.thousands);
+    value < 10_000 && words.thousands !== "," ? `${value}` : value.toLocaleString("en").replace(/,/g, words.thousands);
 
   const counted = (words, language, value) => {
     const category = new Intl.PluralRules(language).select(value);

@@ -116,7 +116,7 @@ const glossatorSearch = (() => {
   // Empty where nothing was looked for in the article itself: by a date, say.
   const whereOf = ({ plan }, document, block, answers) => {
     if (answers || (block.note && !plan.groups.length)) return block.where;
-    if (!plan.groups.length) return plan.filters.some(({ kind, negated }) => kind === "who" && !negated) ? "names" : "";
+    if (!plan.groups.length) return "";
     return plan.groups.some((one) => glossatorReading.inTitle(one, document)) ? "title" : "names";
   };
 
@@ -131,15 +131,10 @@ const glossatorSearch = (() => {
   // The first of an article's names that is asked for, as a passage; nothing where it is not one of those in the notes.
   const nameIn = async ({ archive, plan }, document) => {
     const column = await glossatorArchive.column(archive, "entity");
-    const wanted = plan.filters.flatMap(({ kind, values }) => (kind === "who" ? [...values] : []));
+    const [language] = archive.root.languages;
     return column
-      .filter(([, , , within]) => within.has(document))
-      .flatMap(([id, names]) =>
-        names.map((name) => {
-          if (wanted.includes(id)) return [{ text: name, hit: true }];
-          return glossatorPassages.marked({ text: name, language: archive.root.languages[0], where: "note" }, plan.groups);
-        }),
-      )
+      .flatMap(([, names, , within]) => (within.has(document) ? names : []))
+      .map((text) => glossatorPassages.marked({ text, language, where: "note" }, plan.groups))
       .find((parts) => parts.some(({ hit }) => hit));
   };
 

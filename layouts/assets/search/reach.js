@@ -19,15 +19,11 @@ const reach = (() => {
   const run = (name) => glossatorLoad(`search/${name}.js`);
 
   // Whether the scripts have come that a first answer can do without: completion and facets.
-  const fetchLater = async () => {
-    try {
-      await glossatorLoad(new URL(document.querySelector("form.seek").dataset.later, location));
-      return true;
-    } catch {
-      later = null;
-      return false;
-    }
-  };
+  const fetchLater = () =>
+    glossatorLoad(new URL(document.querySelector("form.seek").dataset.later, location)).then(
+      () => true,
+      () => (later = null),
+    );
 
   return {
     // Made when first asked for, so that the order in which our files are joined does not matter.

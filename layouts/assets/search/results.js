@@ -10,7 +10,7 @@ queueMicrotask(() => {
   const lists = page.querySelector(".lists");
   const title = document.title;
   const AT_ONCE = 10;
-  const PAUSE_MS = { typing: 120, searching: 400, painting: 20, counting: 150, announcing: 900 };
+  const PAUSE_MS = { typing: 120, searching: 400, painting: 20, announcing: 900 };
   // Labels of people, places and things, by what `who:` takes.
   const names = {};
   // Counts the questions, so that a late answer to an earlier one is dropped.
@@ -112,17 +112,6 @@ queueMicrotask(() => {
     pieces.hidden = !items.length;
   };
 
-  // `told`: what `ask` and `facets` say of the query.
-  const showFacets = (told, facet, value) => {
-    for (const [id, , label] of told.counts.entity) names[id] = label ?? id;
-    const groups = glossatorNarrowing({ words, field, make, button, ask }, told);
-    facets.replaceChildren(...groups);
-    narrow.hidden = !groups.length;
-    // The button that was pressed is a new one now; whoever pressed it is still there.
-    if (facet) facets.querySelector(`[data-facet="${facet}"] [data-value="${CSS.escape(value)}"]`)?.focus();
-    if (told.counts.entity.length) showPieces(told.pieces);
-  };
-
   // -- Asking ---------------------------------------------------------------------------------------------------------
 
   const countOf = ({ total, atLeast, nearest, unknown }) => {
@@ -136,7 +125,8 @@ queueMicrotask(() => {
     const absent = told.absent.flatMap((piece) => [make("span", "", asking.absent(words, piece)), " "]);
     found.replaceChildren(...absent, countOf(told));
     // A value that is still being typed is not yet missed.
-    announce(found.textContent, (told.results.length || told.absent.length) && typing ? PAUSE_MS.announcing : 0);
+    const isEarly = (told.results.length || told.absent.length) && typing;
+    announce(found.textContent, isEarly ? PAUSE_MS.announcing : 0);
     results.replaceChildren(...told.results.map(resultOf));
     showPieces(told.pieces);
     shown = told.results.length;
@@ -156,7 +146,7 @@ queueMicrotask(() => {
 
   // What is still there of the question before is not the answer to this one.
   const wait = (isWaiting) => {
-    results.ariaBusy = isWaiting;
+    results.setAttribute("aria-busy", isWaiting);
     results.style.opacity = isWaiting ? 0.5 : 1;
   };
 
@@ -194,18 +184,8 @@ queueMicrotask(() => {
       // Whatever comes now must not keep the results from the screen.
       await pauseOf(PAUSE_MS.painting);
       if (mine !== asked || !(await reach.later()) || mine !== asked) return;
-      if (typing) glossatorBox.complete();
-      for (const [at, piece] of told.absent.entries()) {
-        const instead = await reach.engine().instead(piece);
-        if (mine !== asked) return;
-        found.children[at].append(...glossatorProposing({ words, field, button, ask }, piece, instead));
-        announce(found.textContent, typing ? PAUSE_MS.announcing : 0);
-      }
-      // What narrows it down comes after what was found, and not for every letter.
-      await pauseOf(PAUSE_MS.counting);
-      if (mine !== asked) return;
-      Object.assign(told, await reach.engine().facets(text, { typing }));
-      if (mine === asked) showFacets(told, facet, value);
+      const say = () => announce(found.textContent, typing ? PAUSE_MS.announcing : 0);
+      await glossatorFurther({ ...parts, say, isOld: () => mine !== asked }, told, text, { typing, facet, value });
     } catch (error) {
       clearTimeout(slow);
       if (mine !== asked) return;
@@ -231,6 +211,9 @@ queueMicrotask(() => {
     keep(text, text === current() ? "replaceState" : "pushState");
     answerTo(text, { facet, value });
   };
+
+  // What further.js goes on with.
+  const parts = { words, names, field, found, facets, narrow, make, button, showPieces, pauseOf, ask };
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -268,16 +251,6 @@ queueMicrotask(() => {
       if (mine === asked) fail(error);
     }
   };
-
-  // Down from the box into the results, and up again.
-  const links = () => [field, ...results.querySelectorAll(".teaser-title a")];
-  page.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const at = links().indexOf(event.target);
-    if (!step || at < 0 || at + step < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    links()[at + step]?.focus();
-  });
 
   narrow.open = matchMedia("(min-width: 68em)").matches;
   // What was typed on a slow line, before this script came.

@@ -6,13 +6,13 @@ const glossatorWords = (() => {
   "use strict";
   const MAX_TERM_CHARS = 64;
   const UNSPACED =
-    "\\u0e01-\\u0e3a\\u0e40-\\u0e4e\\u0e81-\\u0ece\\u1000-\\u103f\\u1050-\\u108f\\u1780-\\u17d3\\u3005-\\u3007\\u3041-\\u3096" +
-    "\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff" +
-    "\\uff66-\\uff9f\\u{20000}-\\u{3ffff}";
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1050-\u108f\u1780-\u17d3\u3005-\u3007\u3041-\u3096" +
+    "\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff" +
+    "\uff66-\uff9f\u{20000}-\u{3ffff}";
   const MARKS =
-    "\\u0300-\\u036f\\u0483-\\u0487\\u0591-\\u05bd\\u05bf-\\u05c7\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06ed" +
-    "\\u0900-\\u0963\\u0970-\\u0dff\\u0f71-\\u0f84";
-  const INVISIBLE = "\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff";
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed" +
+    "\u0900-\u0963\u0970-\u0dff\u0f71-\u0f84";
+  const INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff";
   const QUOTES = "'`´‘’‛′＇ʹʻʼʽʾʿ";
   const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}]|[${MARKS}])`;
   const INITIAL = `(?![\\p{Nd}${UNSPACED}])[\\p{L}\\p{N}]`;
@@ -68,7 +68,7 @@ const glossatorWords = (() => {
 
   const fold = (word) =>
     word
-      .replace(/[ßæœøđðþłıħё]/g, (letter) => WRITTEN[letter])
+      .replace(/[ß-ё]/g, (letter) => WRITTEN[letter] ?? letter)
       .normalize("NFD")
       .replace(ACCENTS, "$1")
       .normalize("NFC");

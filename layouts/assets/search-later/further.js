@@ -1,0 +1,57 @@
+// What follows a first answer: how the last word may go on, what may be meant instead, and what narrows it down.
+
+const glossatorFurther = (() => {
+  "use strict";
+  const COUNTING_MS = 150;
+
+  // "Did you mean …?" with a button for each value: what it asks, and what it says.
+  const propose = ({ words, field, button, ask, say }, to, name, values) => {
+    if (!values.length) return;
+    const [before, after] = words[name].split("{values}");
+    const buttons = values.flatMap(([text, label]) => {
+      const made = button("", label, () => {
+        ask(text);
+        // The button is gone, and whoever pressed it goes on from the box.
+        field.focus();
+      });
+      made.dir = "auto";
+      return [", ", made];
+    });
+    to.append(" ", before, ...buttons.slice(1), after);
+    say();
+  };
+
+  // `page` is what results.js has made already; `told`, what it has said of `text`.
+  return async (page, told, text, { typing, facet, value }) => {
+    const { words, names, found, facets, narrow, isOld } = page;
+    if (typing) glossatorBox.complete();
+    for (const [at, piece] of told.absent.entries()) {
+      const { isNear, values } = await reach.engine().instead(piece);
+      if (isOld()) return;
+      const { kind, negated } = piece;
+      const rest = glossatorQuery.without(text, piece);
+      const proposed = values.map(([value, name]) => [
+        glossatorAdding.with(rest, `${negated ? "-" : ""}${kind}`, value),
+        asking.label(words, { kind, value }, { [value]: name }),
+      ]);
+      propose(page, found.children[at], isNear ? "near" : "there_are", proposed);
+    }
+    // Not for every letter.
+    await page.pauseOf(COUNTING_MS);
+    if (isOld()) return;
+    Object.assign(told, await reach.engine().facets(text, { typing }));
+    if (isOld()) return;
+    for (const [id, , label] of told.counts.entity) names[id] = label ?? id;
+    const groups = glossatorNarrowing(page, told);
+    facets.replaceChildren(...groups);
+    narrow.hidden = !groups.length;
+    // The button that was pressed is a new one now; whoever pressed it is still there.
+    if (facet) facets.querySelector(`[data-facet="${facet}"] [data-value="${CSS.escape(value)}"]`)?.focus();
+    if (told.counts.entity.length) page.showPieces(told.pieces);
+    for (const word of told.unknown) {
+      const near = await glossatorInstead.words(reach.engine(), word);
+      if (isOld()) return;
+      propose(page, found, "near", near.map((each) => [text.replace(word, () => each), each]));
+    }
+  };
+})();
