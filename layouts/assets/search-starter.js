@@ -5,6 +5,7 @@
   // A site's own template may do without the box.
   if (!form) return;
   const field = form.elements.q;
+  const query = new URLSearchParams(location.search);
   const root = new URL(".", form.action).href;
 
   // The only door by which a script comes onto a page, and it lets nothing through but the search.
@@ -25,11 +26,18 @@
 
   const start = () => {
     const path = form.dataset.script;
-    form.removeAttribute("data-script");
+    delete form.dataset.script;
     if (path) glossatorLoad(new URL(path, location)).catch(() => (form.dataset.script = path));
   };
   field.addEventListener("focus", start);
-  if (document.activeElement === field || /[?&]mark=/.test(location.search) || history.state?.mark) start();
+
+  // Where the script of the page of results does not come, the box has the question, and the hint leads to the lists.
+  field.value ||= query.get("q") ?? "";
+  addEventListener("load", () => {
+    if (!globalThis.glossatorSlice) document.querySelector(".without-scripts")?.removeAttribute("class");
+  });
+
+  if (document.activeElement === field || query.has("mark") || history.state?.mark) start();
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || !choices.keysAreOn() || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input, textarea, select, [contenteditable]")) return;

@@ -197,25 +197,29 @@ def test_a_hit_in_a_claim_says_how_it_stands(visit: Open) -> None:
     assert "verdict: unproven" == page.locator(".result .told strong").first.inner_text()
 
 
-def test_a_word_that_is_not_finished_is_found_again(visit: Open) -> None:
-    """Enter, loading the page anew and coming back show what was shown while it was typed."""
+@pytest.mark.parametrize("typed", ["venez", "air"])
+def test_a_word_that_is_not_finished_is_found_again(visit: Open, typed: str) -> None:
+    """Loading the page anew and coming back show what was shown while it was typed."""
     page = visit("search.html")
     count = page.locator(".found")
-    for typed in ("venez", "plan"):
-        page.locator("input[name=q]").fill(typed)
-        expect(page).to_have_title(re.compile(f"^{typed} "))
-        expect(count).to_have_text(re.compile(r"^\d+ articles$"))
-        shown = count.inner_text()
-        page.reload()
-        expect(count).to_have_text(shown)
-        page.locator(".result a").first.click()
-        page.wait_for_url("**/articles/**")
-        page.go_back()
-        expect(count).to_have_text(shown)
+    page.locator("input[name=q]").fill(typed)
+    expect(count).to_have_text(re.compile(r"^\d+ articles$"))
+    shown = count.inner_text()
+    page.reload()
+    expect(count).to_have_text(shown)
+    page.locator(".result a").first.click()
+    page.wait_for_url("**/articles/**")
+    page.go_back()
+    expect(count).to_have_text(shown)
+
+
+def test_a_word_that_is_nowhere_begins_others(visit: Open) -> None:
+    """After Enter too, and for whoever gets the address."""
+    page = visit("search.html")
     ask(page, "venez")
-    expect(count).to_have_text(re.compile(r"^1\d articles$"))
-    page.goto(page.url)
-    expect(count).to_have_text(re.compile(r"^1\d articles$"))
+    expect(page.locator(".found")).to_have_text("12 articles")
+    page = visit("search.html?q=venez")
+    expect(page.locator(".found")).to_have_text("12 articles")
 
 
 def test_typing_over_a_question_leaves_a_way_back(visit: Open) -> None:
@@ -235,7 +239,9 @@ def test_typing_over_a_question_leaves_a_way_back(visit: Open) -> None:
     expect(page).to_have_url(re.compile("index.html$"))
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("venezula", "venezuela"), ("mercenray", "mercenary"), ("tu160", "tu-160")])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("venezula", "venezuela"), ("mercenray", "mercenary"), ("tu160", "tu-160")]
+)
 def test_a_mistyped_word_leads_on(visit: Open, typed: str, meant: str) -> None:
     """The nearest words of the articles can be pressed."""
     page = visit(f"search.html?q={typed}")
@@ -267,7 +273,11 @@ def test_a_slow_answer_is_waited_for_with_a_sign(visit: Open) -> None:
     results, found = page.locator(".results"), page.locator(".found")
     expect(page.locator(".facet").first).to_be_visible()
     held: list[Route] = []
-    page.route(re.compile(r"/search/x/"), held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/search/x/"), hold)
     page.locator("input[name=q]").fill("mercenaries")
     expect(found).to_have_text("Searching…")
     expect(page.get_by_role("status")).to_have_text("Searching…")
@@ -279,6 +289,30 @@ def test_a_slow_answer_is_waited_for_with_a_sign(visit: Open) -> None:
     expect(found).to_have_text(re.compile("article"))
     expect(results).to_have_attribute("aria-busy", "false")
     expect(results).to_have_css("opacity", "1")
+
+
+def test_what_cannot_be_asked_says_why(visit: Open) -> None:
+    """A star with too little beside it, and what is no date; what is asked twice is shown once."""
+    page = visit("search.html")
+    found = page.locator(".found")
+    for typed in ("a*", "*"):
+        ask(page, typed)
+        expect(found).to_have_text("A star needs three letters beside it. Nothing was found.")
+    ask(page, "aircraft date:2019-13 before:7.11.2023 a*")
+    dates = "A date is written like this: 2019, 2019-03 or 2019-03-24."
+    expect(found).to_have_text(re.compile(rf"^{dates} A star needs three letters beside it. \d+ articles$"))
+    ask(page, "oil oil oil")
+    expect(page.locator(".piece")).to_have_text(["oil"])
+
+
+def test_where_the_script_does_not_come_the_box_has_the_question(browser: Browser, bases: dict[str, str]) -> None:
+    """And the hint leads to the lists."""
+    page = browser.new_page()
+    page.route(re.compile(r"/assets/search\.\w+\.js$"), lambda route: route.abort())
+    page.goto(f"{bases['http']}/search.html?q=two+aircraft")
+    expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
+    expect(page.locator("input[name=q]")).to_have_value("two aircraft")
+    page.close()
 
 
 def test_a_facet_narrows_and_widens(visit: Open) -> None:

@@ -46,7 +46,7 @@ class Piece(Struct, frozen=True):
     negated: bool = False
     """After a minus."""
     ignored: str = ""
-    """Why it says nothing: ``empty``, ``short``."""
+    """Why it says nothing: ``empty``, ``short``, or ``date`` where it is none."""
     edits: int = 0
     low: str = ""
     """Of a time: the dates ``low <= date < high``, compared as text."""
@@ -85,7 +85,9 @@ def _filter(field: str, value: str) -> Piece | None:
         return Piece(field, value, ignored="empty")
     if field == "in":
         return Piece(field, value.lower()) if value.lower() in PARTS else None
-    return _time(field, value) if field in {"date", "after", "before"} else Piece(field, value)
+    if field in {"date", "after", "before"}:
+        return _time(field, value) or Piece(field, value, ignored="date")
+    return Piece(field, value)
 
 
 def _time(field: str, value: str) -> Piece | None:

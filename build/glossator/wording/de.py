@@ -208,6 +208,8 @@ WORDS = {
     "search_searching": "Suche läuft …",
     "search_at_least": "Mindestens {found}",
     "search_none": "Nichts gefunden.",
+    "search_ignored_short": "Ein Stern braucht drei Buchstaben neben sich.",
+    "search_ignored_date": "Ein Datum schreibt man so: 2019, 2019-03 oder 2019-03-24.",
     "search_unknown": "Nicht gefunden: {words}",
     "search_nearest": "Kein Artikel hat alles davon. Diese kommen dem am nächsten:",
     "search_absent": "„{piece}“ gibt es in diesem Archiv nicht.",

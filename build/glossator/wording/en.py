@@ -216,6 +216,8 @@ WORDS = {
     "search_searching": "Searching…",
     "search_at_least": "At least {found}",
     "search_none": "Nothing was found.",
+    "search_ignored_short": "A star needs three letters beside it.",
+    "search_ignored_date": "A date is written like this: 2019, 2019-03 or 2019-03-24.",
     "search_unknown": "Not found: {words}",
     "search_nearest": "No article has all of this. The closest:",
     "search_absent": "There is no “{piece}” in this archive.",

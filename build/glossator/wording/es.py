@@ -206,6 +206,8 @@ WORDS = {
     "search_searching": "Buscando…",
     "search_at_least": "Al menos {found}",
     "search_none": "No se ha encontrado nada.",
+    "search_ignored_short": "Un asterisco necesita tres letras al lado.",
+    "search_ignored_date": "Una fecha se escribe así: 2019, 2019-03 o 2019-03-24.",
     "search_unknown": "No se encuentra: {words}",
     "search_nearest": "Ningún artículo lo tiene todo. Estos son los más cercanos:",
     "search_absent": "En este archivo no hay «{piece}».",

@@ -207,6 +207,8 @@ WORDS = {
     "search_searching": "Recherche en cours…",
     "search_at_least": "Au moins {found}",
     "search_none": "Rien n’a été trouvé.",
+    "search_ignored_short": "Une étoile demande trois lettres à côté d’elle.",
+    "search_ignored_date": "Une date s’écrit ainsi\u00a0: 2019, 2019-03 ou 2019-03-24.",
     "search_unknown": "Introuvable\u00a0: {words}",
     "search_nearest": "Aucun article n’a tout cela. Voici les plus proches\u00a0:",
     "search_absent": "Il n’y a pas de «\u00a0{piece}\u00a0» dans ces archives.",

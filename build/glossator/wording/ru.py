@@ -223,6 +223,8 @@ WORDS = {
     "search_searching": "Идёт поиск…",
     "search_at_least": "Не меньше: {found}",
     "search_none": "Ничего не найдено.",
+    "search_ignored_short": "Рядом со звёздочкой нужны три буквы.",
+    "search_ignored_date": "Дата пишется так: 2019, 2019-03 или 2019-03-24.",
     "search_unknown": "Не найдено: {words}",
     "search_nearest": "Ни в одной статье нет всего этого. Ближе всего:",
     "search_absent": "В этом архиве нет «{piece}».",

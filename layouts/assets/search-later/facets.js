@@ -57,7 +57,7 @@ const glossatorFacets = (() => {
       const { archive, plan, kept, read, candidates } = found;
       const goesOn = settled(found, text);
       const documents = new Set(goesOn === null ? [] : kept.map(({ document }) => document));
-      const atLeast = read < candidates.length || plan.groups.some(({ cut }) => cut);
+      const atLeast = read < candidates.length || [...plan.wanted, ...plan.unwanted].some(({ groups }) => groups.some(({ cut }) => cut));
       return { text: goesOn, atLeast, counts: await countsOf(archive, documents) };
     },
 

@@ -21,9 +21,10 @@ const glossatorFurther = (() => {
     say();
   };
 
-  // `page` is what results.js has made already; `told`, what it has said of `text`.
-  return async (page, told, text, { typing, facet, value }) => {
-    const { words, names, found, facets, narrow, isOld } = page;
+  // `page` is what results.js has made already; `told`, what it has said of `text`; `isOld`: whether something else
+  // was asked since.
+  return async (page, told, text, { typing, facet, value }, isOld) => {
+    const { words, names, found, facets, narrow } = page;
     if (typing) glossatorBox.complete();
     for (const [at, piece] of told.absent.entries()) {
       const { isNear, values } = await reach.engine().instead(piece);

@@ -44,7 +44,12 @@ const glossatorArchive = (() => {
       return kept.get(name);
     };
     const archive = {
-      ...{ root, kept, read, lengths: [], common: new Set(root.common.split(" ")), known: new Map() },
+      root,
+      kept,
+      read,
+      lengths: [],
+      common: new Set(root.common.split(" ")),
+      known: new Map(),
       first: glossatorSlices.terms(root.p.first.split(" ")),
       slices: root.p.file.match(/.{7}/g) ?? [],
     };
@@ -155,7 +160,7 @@ const glossatorArchive = (() => {
     async chunk({ root, read, lengths }, document, at) {
       let first = 0;
       const year = root.years.find(([, count]) => document < first + count || ((first += count), false));
-      const found = await read(`x/${year[0]}-${document - first + 1}-${at}`, (data) => chunkOf(root, data));
+      const found = await read(`x/${year[0]}-${document - first + 1}-${at}`, (data) => chunkOf(root.languages, data));
       if (lengths.some((column, field) => column[document] !== found.lengths[field]))
         throw new Error("another article");
       return found;
@@ -163,12 +168,12 @@ const glossatorArchive = (() => {
   };
 
   // `own` and each block's `language` are those whose stemmer the words got. Ours is the first.
-  function chunkOf({ languages: [ours, ...more] }, [slug, title, date, outlet, language, lengths, chunks, text, notes]) {
-    const own = [ours, ...more].find((each) => each === language.split("-")[0].toLowerCase()) ?? "";
+  function chunkOf(languages, [slug, title, date, outlet, language, lengths, chunks, text, notes]) {
+    const own = languages.find((each) => each === language.split("-")[0].toLowerCase()) ?? "";
     const blocks = [
       ...text.map(([paragraph, words]) => ({ where: "text", language: own, paragraph, text: words })),
       ...notes.map(([id, kind, by, status, verdict, words]) => {
-        return { where: "note", language: ours, note: { id, kind, by, status, verdict }, text: words };
+        return { where: "note", language: languages[0], note: { id, kind, by, status, verdict }, text: words };
       }),
     ];
     return { slug, title, date, outlet, language, own, lengths, chunks, blocks };

@@ -41,9 +41,9 @@ const asking = (() => {
 
   const positive = (words, piece, names) => {
     if (piece.kind === "date") return span(words, piece);
-    if (piece.kind === "after") return say(words.piece_after, { first: date(words, piece.value) });
-    if (piece.kind === "before") return say(words.piece_before, { last: date(words, piece.value) });
-    return say(words[`piece_${piece.kind}`] ?? "{value}", { value: label(words, piece, names) });
+    const isTime = /^(?:date|after|before)$/.test(piece.kind);
+    const value = isTime ? date(words, piece.value) : label(words, piece, names);
+    return say(words[`piece_${piece.kind}`] ?? "{value}", { value, first: value, last: value });
   };
 
   return {
@@ -85,7 +85,7 @@ const asking = (() => {
       const known = forms.filter((form) => /[\p{L}\p{N}]/u.test(form)).sort((a, b) => b.length - a.length);
       if (!known.length) return [];
       const alternatives = known.map((form) => {
-        const plain = form.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+        const plain = form.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
         return UNSPACED.test(form) ? plain : `(?<![\\p{L}\\p{N}])${plain}(?![\\p{L}\\p{N}])`;
       });
       const found = text.matchAll(new RegExp(alternatives.join("|"), "giu"));

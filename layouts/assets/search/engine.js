@@ -11,7 +11,6 @@ const glossatorSearch = (() => {
   const AT_ONCE = 10;
   const SAME = { kind: "kind", by: "by", status: "status", verdict: "verdict", tag: "tag" };
   const COLUMNS = { ...SAME, has: "kind", from: "outlet", who: "entity" };
-  const TIMES = ["date", "after", "before"];
 
   const foldedWords = (text) => glossatorPlan.foldedWords(text);
 
@@ -49,7 +48,7 @@ const glossatorSearch = (() => {
   // the `values` of the column that it names.
   const resolve = async (archive, filter) => {
     const { kind, value, low, high } = filter;
-    if (TIMES.includes(kind)) {
+    if (/^(?:date|after|before)$/.test(kind)) {
       const dates = await glossatorArchive.dates(archive, `${low}${high}`.includes("-"));
       filter.passing = new Map(dates.flatMap((date, document) => (date >= low && date < high ? [[document, 1]] : [])));
       return;
@@ -59,16 +58,13 @@ const glossatorSearch = (() => {
     filter.passing = union(rows.map(([, , , documents]) => documents));
   };
 
-  const everyDocument = ({ root }) => Array.from({ length: root.n }, (_, document) => document);
-  const inAll = (groups) => (document) => groups.every(({ found }) => found.has(document));
-
   // Documents by rank, before texts are read: those with all words, or the nearest, with as many of them as any has.
   const candidatesOf = (archive, plan, passes) => {
     const { groups } = plan;
-    const refused = plan.unwanted.filter(({ phrase }) => !phrase).map((item) => inAll(item.groups));
-    const allowed = (document) => passes(document) && !refused.some((refuses) => refuses(document));
-    const says = groups.length || plan.phrases.length || plan.unwanted.length || plan.filters.length;
-    const start = groups.length ? new Set(groups.flatMap(({ found }) => [...found.keys()])) : everyDocument(archive);
+    const refuses = (document, item) => !item.phrase && item.groups.every(({ found }) => found.has(document));
+    const allowed = (document) => passes(document) && !plan.unwanted.some((item) => refuses(document, item));
+    const says = [...plan.wanted, ...plan.unwanted, ...plan.filters].length;
+    const start = groups.length ? new Set(groups.flatMap(({ found }) => [...found.keys()])) : Array(archive.root.n).keys();
     const documents = says ? [...start].filter(allowed) : [];
     const scores = groups.map(({ found }) => found);
     const countOf = (document) => groups.filter(({ found }) => found.has(document)).length;
@@ -91,7 +87,6 @@ const glossatorSearch = (() => {
     ]);
     // A last word that is nowhere is the beginning of one, as it was while it was typed.
     if (!isOpen && plan.last?.groups.slice(-1).some(({ found }) => !found.size)) return prepare(archive, text, false, true);
-    for (const { piece, groups } of [...plan.wanted, ...plan.unwanted]) piece.cut = groups.some(({ cut }) => cut);
     const passes = (document) =>
       plan.filters.every(({ passing, negated = false }) => passing.has(document) !== negated);
     const { exact, nearby } = candidatesOf(archive, plan, passes);
@@ -140,12 +135,13 @@ const glossatorSearch = (() => {
 
   const resultOf = async (found, { document, score }) => {
     const { card, block, answers } = await glossatorReading.bestBlock(found, document);
-    const { slug, title, date, outlet, language } = card;
     const where = whereOf(found, document, block, answers);
     const name = where === "names" && (await nameIn(found, document));
     return {
-      ...{ number: document, slug, title, date, outlet, language, score },
-      heading: glossatorPassages.marked({ text: title, language: card.own }, found.plan.groups),
+      ...card,
+      number: document,
+      score,
+      heading: glossatorPassages.marked({ text: card.title, language: card.own }, found.plan.groups),
       where,
       paragraph: block.paragraph ?? 0,
       note: block.note ?? null,

@@ -66,10 +66,10 @@ const glossatorPlan = (() => {
 
   const fieldsOf = (archive, pieces) => {
     const all = archive.root.fields.map(([name]) => name);
-    const wanted = pieces.filter(({ kind }) => kind === "in");
-    const named = all.filter((name) => wanted.some(({ value, negated }) => !negated && value === name));
-    const refused = all.filter((name) => wanted.some(({ value, negated }) => negated && value === name));
-    return (named.length ? named : all).filter((name) => !refused.includes(name));
+    const is = (name, minus) =>
+      pieces.some(({ kind, value, negated = false }) => kind === "in" && value === name && negated === minus);
+    const named = all.filter((name) => is(name, false));
+    return (named.length ? named : all).filter((name) => !is(name, true));
   };
 
   // Whether a piece is the one that is being typed.

@@ -26,7 +26,7 @@ const glossatorQuery = (() => {
   };
 
   const time = (field, value) => {
-    if (field === "date" || !field) return range(value);
+    if (field === "date") return range(value);
     if (!DATE.test(value)) return null;
     return field === "after" ? { low: `${value}~`, high: "~" } : { low: "", high: value };
   };
@@ -36,7 +36,7 @@ const glossatorQuery = (() => {
     if (field === "in") return PARTS.includes(value.toLowerCase()) && { kind: field, value: value.toLowerCase() };
     if (!/^(?:date|after|before)$/.test(field)) return { kind: field, value };
     const found = time(field, value);
-    return found && { kind: field, ...found };
+    return { kind: field, ...(found ?? { ignored: "date" }) };
   };
 
   const pattern = (value) => {
@@ -80,7 +80,7 @@ const glossatorQuery = (() => {
     // [{start, end, kind, value, …}] in the order typed; `text.slice(start, end)` is the piece as it was typed.
     // kind: word, phrase, prefix, wildcard, fuzzy (`edits`: 1 or 2), in, kind, has, who, by, tag, from, status, verdict,
     // date (with `from`, `to`), after, before (all three with `low`, `high`). `negated`: true after a minus.
-    // `ignored`: "empty" or "short", where the piece says nothing yet.
+    // `ignored`: "empty", "short" or (what is no date) "date", where the piece says nothing yet.
     understand(text) {
       const pieces = [];
       const space = /\s*/uy;

@@ -6,8 +6,6 @@
 
 const glossatorRanking = (() => {
   "use strict";
-  const NO_METADATA = {};
-
   // Source: lunr.js 2.3.9, lunr.Builder.prototype.createFieldVectors.
   const weightOf = ({ k1, b }, [, boost, average], idf, frequency, length) => {
     const score = (idf * ((k1 + 1) * frequency)) / (k1 * (1 - b + b * (length / average)) + frequency);
@@ -21,7 +19,7 @@ const glossatorRanking = (() => {
     for (const [term, fields] of terms) {
       const posting = { _index: number };
       root.fields.forEach(([name], field) => {
-        posting[name] = Object.fromEntries(Array.from(fields[field].keys(), (document) => [document, NO_METADATA]));
+        posting[name] = Object.fromEntries(Array.from(fields[field].keys(), (document) => [document, {}]));
       });
       const idf = lunr.idf(posting, root.n);
       root.fields.forEach((field, at) => {

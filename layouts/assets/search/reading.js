@@ -24,7 +24,7 @@ const glossatorReading = (() => {
   // Chunks by their bits; of no mask at all, every chunk of the article.
   const readChunks = async (archive, document, bits) => {
     if (bits === -1) bits = 2 ** (await glossatorArchive.chunk(archive, document, 0)).chunks - 1;
-    const wanted = Array.from({ length: 31 }, (_, at) => at).filter((at) => bits & (1 << at));
+    const wanted = [...Array(31).keys()].filter((at) => bits & (1 << at));
     return Promise.all(wanted.map((at) => glossatorArchive.chunk(archive, document, at)));
   };
 
@@ -84,7 +84,7 @@ const glossatorReading = (() => {
 
   // The bit of the first chunk in which most of what is asked stands.
   const bestChunk = (masks) => {
-    const counts = Array.from({ length: 31 }, (_, at) => masks.filter((mask) => mask & (1 << at)).length);
+    const counts = [...Array(31).keys()].map((at) => masks.filter((mask) => mask & (1 << at)).length);
     return 1 << counts.indexOf(Math.max(...counts));
   };
 

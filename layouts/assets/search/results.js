@@ -10,7 +10,7 @@ queueMicrotask(() => {
   const lists = page.querySelector(".lists");
   const title = document.title;
   const AT_ONCE = 10;
-  const PAUSE_MS = { typing: 120, searching: 400, painting: 20, announcing: 900 };
+  const PAUSE_MS = { typing: 120, slow: 400, painting: 20, announcing: 900 };
   // Labels of people, places and things, by what `who:` takes.
   const names = {};
   // Counts the questions, so that a late answer to an earlier one is dropped.
@@ -21,6 +21,7 @@ queueMicrotask(() => {
   let asTyped = false;
   let pause = 0;
   let saying = 0;
+  let slow = 0;
 
   const make = (tag, className, ...content) => {
     const element = document.createElement(tag);
@@ -98,8 +99,9 @@ queueMicrotask(() => {
 
   const showPieces = (all) => {
     const text = field.value;
-    const items = asking.told(all).map((piece) => {
-      const said = asking.piece(words, piece, names);
+    // What is said twice is shown once.
+    const said = new Map(asking.told(all).map((piece) => [asking.piece(words, piece, names), piece]));
+    const items = [...said].map(([said, piece]) => {
       const away = button("piece", said, () => {
         ask(glossatorQuery.without(text, piece));
         field.focus();
@@ -123,10 +125,10 @@ queueMicrotask(() => {
 
   const show = (told, typing) => {
     const absent = told.absent.flatMap((piece) => [make("span", "", asking.absent(words, piece)), " "]);
-    found.replaceChildren(...absent, countOf(told));
+    const ignored = told.pieces.map((piece) => words[`ignored_${piece.ignored}`]);
+    found.replaceChildren(...absent, [...new Set(ignored), countOf(told)].filter(Boolean).join(" "));
     // A value that is still being typed is not yet missed.
-    const isEarly = (told.results.length || told.absent.length) && typing;
-    announce(found.textContent, isEarly ? PAUSE_MS.announcing : 0);
+    announce(found.textContent, typing && (told.results.length || told.absent.length) ? PAUSE_MS.announcing : 0);
     results.replaceChildren(...told.results.map(resultOf));
     showPieces(told.pieces);
     shown = told.results.length;
@@ -152,6 +154,7 @@ queueMicrotask(() => {
 
   // The lists are there for whoever has nothing to follow.
   const open = (isOpen) => {
+    clearTimeout(slow);
     wait(false);
     answer.hidden = !isOpen;
     lists.hidden = isOpen && results.hasChildNodes();
@@ -161,22 +164,21 @@ queueMicrotask(() => {
 
   const answerTo = async (text, { typing = false, count = AT_ONCE, facet = "", value = "" } = {}) => {
     const mine = (asked += 1);
+    clearTimeout(slow);
     document.title = text ? `${text} · ${title}` : title;
     if (!text) {
       open(false);
       announce("", 0);
       return;
     }
-    const slow = setTimeout(() => {
-      if (mine !== asked) return;
+    slow = setTimeout(() => {
       found.replaceChildren(words.searching);
       announce(words.searching, 0);
       answer.hidden = false;
       wait(true);
-    }, PAUSE_MS.searching);
+    }, PAUSE_MS.slow);
     try {
-      const told = await reach.engine().ask(text, { from: 0, count, typing });
-      clearTimeout(slow);
+      const told = await reach.engine().ask(text, { count, typing });
       if (mine !== asked) return;
       answered = true;
       show(told, typing);
@@ -185,16 +187,16 @@ queueMicrotask(() => {
       await pauseOf(PAUSE_MS.painting);
       if (mine !== asked || !(await reach.later()) || mine !== asked) return;
       const say = () => announce(found.textContent, typing ? PAUSE_MS.announcing : 0);
-      await glossatorFurther({ ...parts, say, isOld: () => mine !== asked }, told, text, { typing, facet, value });
+      const its = { words, names, field, found, facets, narrow, make, button, ask, showPieces, pauseOf, say };
+      await glossatorFurther(its, told, text, { typing, facet, value }, () => mine !== asked);
     } catch (error) {
-      clearTimeout(slow);
       if (mine !== asked) return;
       fail(error);
       open(true);
     }
   };
 
-  const address = (text) => `${form.getAttribute("action")}${text ? `?${new URLSearchParams({ q: text })}` : ""}`;
+  const address = (text) => `${form.action}${text ? `?${new URLSearchParams({ q: text })}` : ""}`;
   // The state is what `answerTo` takes beside the text, so that the way back leads to the same answer.
   const keep = (text, how, state = null) => {
     try {
@@ -211,9 +213,6 @@ queueMicrotask(() => {
     keep(text, text === current() ? "replaceState" : "pushState");
     answerTo(text, { facet, value });
   };
-
-  // What further.js goes on with.
-  const parts = { words, names, field, found, facets, narrow, make, button, showPieces, pauseOf, ask };
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -254,7 +253,7 @@ queueMicrotask(() => {
 
   narrow.open = matchMedia("(min-width: 68em)").matches;
   // What was typed on a slow line, before this script came.
-  if (field.value.trim() && field.value.trim() !== current()) typed();
+  if (field.value.trim() !== current()) typed();
   else if (current()) again();
   else if (!location.hash) field.focus({ preventScroll: true });
 });
