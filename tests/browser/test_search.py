@@ -251,6 +251,7 @@ def test_a_mistyped_word_leads_on(visit: Open, typed: str, meant: str) -> None:
     expect(page.locator("input[name=q]")).to_have_value(meant)
     expect(page.locator(".result").first).to_be_visible()
     ask(page, f"aircraft {typed} -oil")
+    expect(page.locator(".found")).to_have_text(re.compile(rf"^Did you mean {meant}\? Not found: .* The closest:$"))
     page.locator(".found").get_by_role("button", name=meant).click()
     expect(page.locator("input[name=q]")).to_have_value(f"aircraft {meant} -oil")
 

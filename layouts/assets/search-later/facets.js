@@ -10,11 +10,11 @@ const glossatorFacets = (() => {
 
   const byCount = (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
 
-  const countIn = (within, documents) => [...within.keys()].filter((document) => documents.has(document)).length;
-
   const tally = (column, documents) =>
     column
-      .map(([value, [label], address, within]) => [value, countIn(within, documents), label, address])
+      .map(([value, [label], address, within]) => {
+        return [value, [...within.keys()].filter((document) => documents.has(document)).length, label, address];
+      })
       .filter(([, count]) => count)
       .sort(byCount);
 
@@ -57,7 +57,7 @@ const glossatorFacets = (() => {
       const { archive, plan, kept, read, candidates } = found;
       const goesOn = settled(found, text);
       const documents = new Set(goesOn === null ? [] : kept.map(({ document }) => document));
-      const atLeast = read < candidates.length || [...plan.wanted, ...plan.unwanted].some(({ groups }) => groups.some(({ cut }) => cut));
+      const atLeast = read < candidates.length || plan.groups.some(({ cut }) => cut);
       return { text: goesOn, atLeast, counts: await countsOf(archive, documents) };
     },
 

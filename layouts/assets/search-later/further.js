@@ -2,10 +2,10 @@
 
 const glossatorFurther = (() => {
   "use strict";
-  const COUNTING_MS = 150;
+  const PAUSE_MS = 150;
 
   // "Did you mean …?" with a button for each value: what it asks, and what it says.
-  const propose = ({ words, field, button, ask, say }, to, name, values) => {
+  const propose = ({ words, field, button, ask, say }, to, name, values, isFirst) => {
     if (!values.length) return;
     const [before, after] = words[name].split("{values}");
     const buttons = values.flatMap(([text, label]) => {
@@ -17,7 +17,9 @@ const glossatorFurther = (() => {
       made.dir = "auto";
       return [", ", made];
     });
-    to.append(" ", before, ...buttons.slice(1), after);
+    const parts = [before, ...buttons.slice(1), after];
+    if (isFirst) to.prepend(...parts, " ");
+    else to.append(" ", ...parts);
     say();
   };
 
@@ -38,7 +40,7 @@ const glossatorFurther = (() => {
       propose(page, found.children[at], isNear ? "near" : "there_are", proposed);
     }
     // Not for every letter.
-    await page.pauseOf(COUNTING_MS);
+    await page.pauseOf(PAUSE_MS);
     if (isOld()) return;
     Object.assign(told, await reach.engine().facets(text, { typing }));
     if (isOld()) return;
@@ -52,7 +54,9 @@ const glossatorFurther = (() => {
     for (const word of told.unknown) {
       const near = await glossatorInstead.words(reach.engine(), word);
       if (isOld()) return;
-      propose(page, found, "near", near.map((each) => [text.replace(word, () => each), each]));
+      const proposed = near.map((each) => [text.replace(word, () => each), each]);
+      // Between "the closest:" and these nothing may stand.
+      propose(page, found, "near", proposed, told.nearest);
     }
   };
 })();

@@ -34,8 +34,7 @@ const glossatorInstead = (() => {
       const alike = column.filter((row) => formsOf(row).some((form) => forms.has(form)));
       const listed = column.length > MAX_LISTED ? [] : column;
       const shown = (alike.length ? alike : listed).sort((a, b) => b[3].size - a[3].size);
-      const most = alike.length ? MAX_NEAR : MAX_LISTED;
-      return { isNear: alike.length > 0, values: shown.slice(0, most).map(([key, [label]]) => [key, label]) };
+      return { isNear: alike.length > 0, values: shown.slice(0, alike.length ? MAX_NEAR : MAX_LISTED).map(([key, [label]]) => [key, label]) };
     },
 
     // What the articles have in the place of a word that none has: with the hyphen of a designation (`tu160`), else of a
