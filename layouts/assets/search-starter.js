@@ -8,7 +8,7 @@
   const query = new URLSearchParams(location.search);
   const root = new URL(".", form.action).href;
 
-  // The only door by which a script comes onto a page, and it lets nothing through but the search.
+  // The only door for scripts, and it lets nothing through but the search.
   const createScriptURL = (address) => {
     if (address.startsWith(root) && /^(?:assets\/)?search\b/.test(address.slice(root.length))) return address;
     throw new TypeError(address);
@@ -31,7 +31,7 @@
   };
   field.addEventListener("focus", start);
 
-  // Where the script of the page of results does not come, the box has the question, and the hint leads to the lists.
+  // Where the page of results gets no script, the box has the question, and the hint leads to the lists.
   field.value ||= query.get("q") ?? "";
   addEventListener("load", () => {
     if (!globalThis.glossatorSlice) document.querySelector(".without-scripts")?.removeAttribute("class");
@@ -40,7 +40,7 @@
   if (document.activeElement === field || query.has("mark") || history.state?.mark) start();
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || !choices.keysAreOn() || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    if (event.key !== "/" || !choices.keysAreOn() || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.(":read-write, select")) return;
     event.preventDefault();
     field.focus();
     field.select();

@@ -177,8 +177,9 @@ def _article(number: int, attacks: Sequence[str], name: str) -> str:
         "image": {"src": f"{name}.svg", "alt": joined, "caption": joined, "credit": joined},
         "rights": ("full", "excerpt", "link", "withdrawn")[number % 8 // 2] if number % 2 else "full",
         "slug": f"article-{number}",
-        "withdrawn": {"date": "2026", "reason": joined},
     }
+    if front["rights"] == "withdrawn":
+        front["withdrawn"] = {"date": "2026", "reason": joined}
     return (
         f"---\n{_yaml(front)}---\nQuoted words of article {number}.\n\n{_paragraphs(attacks)}\n\n![x](<{name}.svg>)\n"
     )
