@@ -10,8 +10,8 @@
 
   // The only door for scripts, and it lets nothing through but the search.
   const createScriptURL = (address) => {
-    if (address.startsWith(root) && /^(?:assets\/)?search\b/.test(address.slice(root.length))) return address;
-    throw new TypeError(address);
+    if (address.startsWith(root) && /^(assets\/)?search\b/.test(address.slice(root.length))) return address;
+    throw TypeError(address);
   };
   const policy = globalThis.trustedTypes?.createPolicy("glossator", { createScriptURL }) ?? { createScriptURL };
 
@@ -32,15 +32,13 @@
   field.addEventListener("focus", start);
 
   // Where the page of results gets no script, the box has the question, and the hint leads to the lists.
-  field.value ||= query.get("q") ?? "";
-  addEventListener("load", () => {
-    if (!globalThis.glossatorSlice) document.querySelector(".without-scripts")?.removeAttribute("class");
-  });
+  field.value ||= query.get("q");
+  addEventListener("load", () => globalThis.glossatorSlice ?? document.querySelector(".without-scripts")?.removeAttribute("class"));
 
-  if (document.activeElement === field || query.has("mark") || history.state?.mark) start();
+  if (field.matches(":focus") || query.has("mark") || history.state?.mark) start();
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || !choices.keysAreOn() || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.(":read-write, select")) return;
+    if (event.key !== "/" || !choices.keysAreOn() || event.ctrlKey || event.altKey || event.metaKey || event.target.matches(":read-write")) return;
     event.preventDefault();
     field.focus();
     field.select();
