@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
@@ -49,6 +50,8 @@ def look_up(shelf: Shelf[Entry_co], ref: Ref | None) -> tuple[Entry_co | None, t
         return entry, ()
     near = suggest.nearest(ref.text, shelf.entries)
     action = f'write "{near}"' if near else shelf.cure.format(ref.text)
+    if not near and shelf.code == "unknown-source" and " " in ref.text:  # A title, where a key or an address belongs.
+        action = f"write {{title: {json.dumps(ref.text, ensure_ascii=False)}}}"
     return None, (Problem(shelf.code, ref.place, f'there is no {shelf.noun} "{ref.text}"', action),)
 
 

@@ -265,9 +265,10 @@ def _missing(node: Node, field: Field, record: Record, report: FileReport) -> No
 
 
 def _blank(key: Scalar, field: Field, report: FileReport) -> None:
-    hidden = re.compile(r"[\"']?[ \t]*:[ \t]*(#[^\s,}]+)").match(report.file.text, key.end)
-    value = f'"{hidden[1]}"' if hidden else example(field.type)
-    action = f"write it like this: {_written(field.key, value)}"
+    hidden = re.compile(r"[\"']?[ \t]*:[ \t]*#([^\s,}]+)").match(report.file.text, key.end)
+    if hidden and isinstance(field.type, Colour):
+        return  # That its value is in a comment is told where it is; of what withholds, that is not enough.
+    action = f"write it like this: {_written(field.key, hidden[1] if hidden else example(field.type))}"
     action += "" if field.required else ", or remove the line"
     add_problem(report, "missing-key", key, f'"{field.key}:" has no value', action)
 

@@ -39,9 +39,11 @@ from glossator.yamldoc.mend import (
     slipped_entry,
     stray_lines,
     unread,
+    value_above,
 )
 from glossator.yamldoc.nodes import MAX_FINDINGS, TEXT_KEYS, Mapping, Node, Reading, Scalar, Sequence
 from glossator.yamldoc.parse import Parsed, entries_of, parse
+from glossator.yamldoc.swallowed import swallows_key
 
 _ODD_BEGINNING = re.compile(r"[\s*•·‐‑–—―−-]")
 
@@ -90,11 +92,11 @@ def read_entries_apart(text: str, start: int, end: int, indent: int, level: int 
     return _joined(node, [*readings, Reading(None, tuple(doubled))])
 
 
-def is_sound(parsed: Parsed) -> bool:
-    """Whether YAML has read it as a person meant it."""
+def is_sound(text: str, parsed: Parsed) -> bool:
+    """Whether YAML has read it, a part of ``text``, as a person meant it."""
     if parsed.broken or any(finding.code == "yaml-feature" for finding in parsed.findings):
         return False
-    return parsed.node is None or not _misread(parsed.node)
+    return parsed.node is None or not (_misread(parsed.node) or swallows_key(text, parsed.node))
 
 
 def has_slipped_item(node: Node | None) -> bool:
@@ -136,7 +138,7 @@ def _is_slip(text: str, keys: Collection[str] = ()) -> bool:
 
 def _read_item(text: str, item: Item, level: int) -> Reading:
     parsed = Parsed(None, (), broken=True) if item.dash != "sound" else parse(text[item.start : item.end], item.start)
-    if is_sound(parsed) and not (level == 0 and has_slipped_item(parsed.node)):
+    if is_sound(text, parsed) and not (level == 0 and has_slipped_item(parsed.node)):
         return Reading(_only_item(parsed.node), parsed.findings)
     start, indent = first_key(text, item, level)
     entries = Reading(None)
@@ -172,8 +174,10 @@ def _read_entry(text: str, entry: Entry, indent: int, level: int) -> Reading:
     base = entry.key.start - entry.width
     parsed = parse(" " * entry.width + text[entry.key.start : entry.end], base)
     crooked = Reading(None) if entry.width == indent else crooked_entry(text, entry, indent)
-    if is_sound(parsed):
+    if is_sound(text, parsed):
         return _joined(parsed.node, [crooked, Reading(None, parsed.findings)])
+    if below := _below_value(text, entry, level):
+        return below
     inner = _read_nested(text, entry, level)
     if inner.node is not None:
         moved = tuple(moved_by(repair, indent - entry.width) for repair in inner.repairs)
@@ -217,6 +221,23 @@ def _read_nested(text: str, entry: Entry, level: int) -> Reading:
     if not key or first.width <= entry.width or (is_text and key_of(text, key).text not in TEXT_KEYS):
         return Reading(None)
     return read_entries_apart(text, first.start, entry.end, first.width, level + 1)
+
+
+def _below_value(text: str, entry: Entry, level: int) -> Reading | None:
+    """The keys or the list below a value, which are read in its place; ``None`` where a text is meant.
+
+    Nothing repairs it: whether the value or what is below it is wrong, only its writer knows.
+    """
+    first = next(lines_of(text, entry.value_start, entry.end))
+    value = Scalar("", first.content, first.end, plain=True)
+    if entry.key.text in TEXT_KEYS or not says_something(text, first) or text[first.content] in "|>-":
+        return None
+    inner = _read_nested(text, replace(entry, value_start=first.end), level)
+    return (
+        _joined(_single(entry.key, inner.node), [value_above(text, value), replace(inner, repairs=())])
+        if inner.node
+        else None
+    )
 
 
 def _is_text(raw: str, is_text_key: bool, parsed: Parsed) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from glossator.yamldoc.nodes import Scalar, is_key_beside
+from glossator.yamldoc.nodes import FOREIGN_SPACES, INVISIBLE, TEXT_KEYS, Scalar, is_displaced, is_key_beside, is_key_of
 from glossator.yamldoc.parse import clean
 
 WORD_KEY = re.compile(r"""(?:\w[\w.\-]*|<<|"[^"\n]*"|'[^'\n]*')[ \t]*:(?=[ \t]|\Z)""")
@@ -20,8 +20,17 @@ WORD_KEY = re.compile(r"""(?:\w[\w.\-]*|<<|"[^"\n]*"|'[^'\n]*')[ \t]*:(?=[ \t]|\
 _PHRASE_KEY = re.compile(r"\w[^:#\n]*:(?=[ \t]*(?:\{|\Z))")
 # Where the indentation is wrong, only what looks like one of our own keys is taken for one.
 _RECORD_KEY = re.compile(r"[a-z][a-z0-9_]*:(?=[ \t]|\Z)")
-# A key whose colon was forgotten, or the space after it.
-_SLIP = re.compile(r"([a-z][a-z0-9_]*)(?:(:)(?=[^\s:/])|[ \t]+(?=[^\s:])|[ \t]*\Z)")
+
+BLANKS = rf"[ \t{FOREIGN_SPACES}{INVISIBLE}]*"
+QUOTATION_MARKS = "\"'`«»‘-‟"
+COLON_LIKE = "[:：﹕꞉︓∶=]"
+# A key of which something is missing, or whose colon or whose surroundings are others than they have to be.
+_SLIP = re.compile(
+    rf"(?P<before>{BLANKS}(?:(?P<dash>-){BLANKS})?[{QUOTATION_MARKS}]?)"
+    rf"(?P<word>[A-Za-z][A-Za-z0-9_{INVISIBLE}]*)(?P<after>[{QUOTATION_MARKS}]?{BLANKS})"
+    rf"(?:(?P<sign>{COLON_LIKE})(?![:=/])(?P<gap>{BLANKS})|(?<=[ \t{FOREIGN_SPACES}])(?=\S)|\Z)"
+)
+_INVISIBLE_SIGNS = re.compile(f"[{INVISIBLE}]")
 DASH = re.compile(r"-(?=[ \t]|\Z)[ \t]*")
 _GLUED_DASH = re.compile(r"-(?=[a-z][a-z0-9_]*:(?:[ \t]|\Z))")
 _FOREIGN_DASH = re.compile(r"[*•·‐‑–—―−][ \t]*(?=[a-z][a-z0-9_]*:(?:[ \t]|\Z))")
@@ -31,8 +40,21 @@ _SPACES = re.compile(r" *")
 
 Dash = Literal["sound", "glued", "missing", "foreign"]
 """Of an item's dash: glued, the space after it is missing; missing, it is missing itself; foreign, another sign."""
-Form = Literal["sound", "colonless", "glued", "dashed"]
-"""Of an entry's key: colonless, its colon is missing; glued, the space after that; dashed, it is an item of a list."""
+Form = Literal["sound", "colonless", "glued", "odd", "dashed"]
+"""Of an entry's key: colonless, its colon is missing; glued, the space after that; odd, it has another sign for a
+colon, or something before or after its name that YAML takes for a part of it; dashed, it is an item of a list."""
+
+
+class Slip(Struct, frozen=True):
+    """A key that YAML does not take for one."""
+
+    key: Scalar
+    value_start: int
+    form: Form
+    has_sign: bool
+    """There is a colon, or a sign that looks like one."""
+    has_dash: bool
+    """There is a hyphen before it."""
 
 
 class Line(Struct, frozen=True):
@@ -130,20 +152,30 @@ def cut_entries(text: str, start: int, end: int, indent: int, level: int) -> lis
     ``start`` may be within a line: then a key is there. Level 0 is the top of a file.
     """
     heads: list[tuple[int, Entry]] = []  # With the start of the line.
-    last, keys = _Last("", "inner"), set[str]()
+    last, keys, below = _Last("", "inner"), set[str](), 0
     for line in lines_of(text, start, end):
         width = indent if line.start == start and not _begins_line(text, start) else line.width
-        found = _entry_in(text, line, width - indent, level, last, keys)
-        if found and not (width > indent and not heads):
+        found = None if 0 < below <= width else _entry_in(text, line, width - indent, level, last, keys)
+        if found and width > indent and (not heads or _is_nested(heads[-1][1], found, keys)):
+            found, below = None, width if heads else 0
+        if found:
             heads.append((line.start, replace(found, width=width)))
             value = text[found.value_start : line.end].strip()
-            last = _Last("", "inner") if found.form == "dashed" else _Last(value, "key")
+            last, below = _Last("", "inner") if found.form == "dashed" else _Last(value, "key"), 0
             keys.add(found.key.text)
         elif says_something(text, line):
-            is_item = _may_be_item(last) and DASH.match(text, line.content, line.end)
+            is_item = DASH.match(text, line.content, line.end)
+            if is_item and width > indent and heads and heads[-1][1].key.text not in TEXT_KEYS:
+                below = below or width
+            is_item = is_item if _may_be_item(last) else None
             last = _Last(last.value, "list" if is_item else "inner" if width > indent else "text")
     ends = [*(line_start for line_start, _ in heads[1:]), end]
     return [replace(entry, end=entry_end) for (_, entry), entry_end in zip(heads, ends, strict=False)]
+
+
+def _is_nested(above: Entry, found: Entry, keys: Collection[str]) -> bool:
+    """Whether a key that is indented further than the entry ``above`` belongs to it, though that has a value."""
+    return above.key.text not in TEXT_KEYS and not is_displaced(found.key.text, keys)
 
 
 class _Last(Struct, frozen=True):
@@ -159,16 +191,15 @@ def _entry_in(text: str, line: Line, too_far: int, level: int, last: _Last, keys
     """The entry that begins in ``line``, which is ``too_far`` to the right, if one does; not yet with its end."""
     if key := _key_in(text, line, too_far, last.value, level):
         return Entry(key_of(text, key), line.width, key.end(), line.end, "sound")
-    if too_far:
+    if too_far > 0:
         return None
     start = line.content
-    if level == 0 and not _may_be_item(last) and _DASHED_KEY.match(text, start, line.end):
+    slip, goes_on = slip_in(text, keys, start, line.end), too_far < 0 or last.what == "text" or _is_open(last.value)
+    if slip and (slip.has_sign or not goes_on) and not (slip.has_dash and _may_be_item(last)):
+        return Entry(slip.key, line.width, slip.value_start, line.end, slip.form)
+    if level == 0 and not too_far and not _may_be_item(last) and _DASHED_KEY.match(text, start, line.end):
         return Entry(Scalar("-", start, start + 1, plain=True), line.width, start + 1, line.end, "dashed")
-    if last.what == "text" or _is_open(last.value) or not (slip := slip_in(text, keys, start, line.end)):
-        return None
-    after = start + len(slip[0])
-    word = Scalar(slip[0], start, after, plain=True)
-    return Entry(word, line.width, after + (slip[1] == "glued"), line.end, slip[1])
+    return None
 
 
 def _may_be_item(last: _Last) -> bool:
@@ -176,15 +207,25 @@ def _may_be_item(last: _Last) -> bool:
     return last.what in ("key", "list") and not last.value
 
 
-def slip_in(text: str, keys: Collection[str], start: int, end: int) -> tuple[str, Form] | None:
-    """The key that ``text[start:end]`` begins with though its colon, or the space after it, is missing.
+def slip_in(text: str, keys: Collection[str], start: int, end: int) -> Slip | None:
+    """The key of ours that ``text[start:end]`` begins with though YAML does not take it for one.
 
-    One that can stand beside ``keys``.
+    With a colon, or with a sign like it, one of a record that has one of ``keys``, too; else, since many a line of a
+    text begins with such a word, one that can be the next beside ``keys``.
     """
     found = _SLIP.match(text, start, end)
-    if not found or not is_key_beside(found[1], keys):
+    if not found:
         return None
-    return found[1], "glued" if found[2] else "colonless"
+    word, sign, dash = _INVISIBLE_SIGNS.sub("", found["word"]), found["sign"], bool(found["dash"])
+    if not (is_key_beside(word, keys) and (sign or not dash)) and not (
+        sign and not dash and is_key_of(word.lower(), keys)
+    ):
+        return None
+    around = found["before"] + found["after"] + (found["gap"] or "")
+    is_odd = around.strip(" \t") or word != found["word"].lower() or sign not in (None, ":")
+    form: Form = "odd" if is_odd else "glued" if sign else "colonless"
+    key = Scalar(word.lower(), found.start("word"), found.end("word"), plain=True)
+    return Slip(key, found.end() if sign or is_odd else found.end("word"), form, bool(sign), dash)
 
 
 def _is_open(value: str) -> bool:

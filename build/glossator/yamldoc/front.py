@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-from glossator.yamldoc.nodes import Finding
+from glossator.yamldoc.cut import COLON_LIKE, lines_of, says_something, slip_in
+from glossator.yamldoc.nodes import Finding, is_key_beside
+from glossator.yamldoc.swallowed import withheld_line
 
 _OPENING = re.compile(r"\ufeff?(?:[ \t]*\n)*---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _DASHES = re.compile(r"\ufeff?(?:[ \t]*\n)*([ \t]*[-–—―−]+[ \t]*)(?:\n|\Z)")
 _CLOSING_DASHES = re.compile(r"^[ \t]*[-–—―−]+[ \t]*$", re.MULTILINE)
 _KEYS = re.compile(r"\ufeff?(?:[ \t]*\n)*(?:[a-z_]+:(?:[ \t].*)?(?:\n|\Z)(?:[ \t-].*(?:\n|\Z))*)+")
+# What can be between the first line below the front matter and one that was to close it.
+_KEY_LINE = re.compile(rf"\w+[ \t]*{COLON_LIKE}|[ \t#\"'-]|\Z")
+_ARTICLE = ("title", "date", "rights")
+MAX_LINES_BELOW = 60
 
 
 class FrontSpan(Struct, frozen=True):
@@ -32,7 +39,45 @@ def front_span(text: str) -> tuple[FrontSpan | None, tuple[Finding, ...]]:
     closing = _CLOSING.search(text, opening.end())
     if not closing:
         return None, (_not_closed(text, opening),)
-    return FrontSpan(opening.end(), closing.start(), closing.end()), ()
+    later = _later_closing(text, closing.end())
+    if later:
+        return FrontSpan(opening.end(), later.start(), later.end()), (_closed_early(closing),)
+    return FrontSpan(opening.end(), closing.start(), closing.end()), tuple(_below(text, closing.end()))
+
+
+def _later_closing(text: str, body: int) -> re.Match[str] | None:
+    """The line that was to close the front matter, if there are keys of an article between another one and it."""
+    has_key = False
+    for count, line in enumerate(lines_of(text, body, len(text))):
+        closing = _CLOSING.match(text, line.start)
+        if closing or count > MAX_LINES_BELOW:
+            return closing if has_key else None
+        if not has_key and says_something(text, line):
+            slip = slip_in(text, (), line.start, line.end)
+            has_key = slip is not None and slip.has_sign and _is_article_key(slip.key.text)
+            if not has_key:
+                return None
+        elif not _KEY_LINE.match(text, line.start, line.end):
+            return None
+    return None
+
+
+def _is_article_key(word: str) -> bool:
+    return word in _ARTICLE or is_key_beside(word, _ARTICLE)
+
+
+def _below(text: str, body: int) -> Iterator[Finding]:
+    """What was to withhold the text, in the first line below the front matter."""
+    first = next((line for line in lines_of(text, body, len(text)) if text[line.start : line.end].strip()), None)
+    if first and (written := withheld_line(text, first)):
+        message = f'"{written}" withholds nothing here: the front matter ends above it'
+        action = "move the line above the three hyphens; if it is text, end it with a full stop"
+        yield Finding("not-withheld", first.content, first.end, message, action)
+
+
+def _closed_early(closing: re.Match[str]) -> Finding:
+    message = "the front matter ends at this line, but its keys go on below it"
+    return Finding("front-matter", closing.start(), closing.start() + 3, message, "delete this line")
 
 
 def _not_opened(text: str) -> Finding:

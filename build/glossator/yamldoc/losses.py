@@ -17,19 +17,30 @@ _COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 
 def lost_text(text: str, node: Node | None) -> Iterator[Finding]:
     """What the texts in ``node`` have lost, as findings with the lines to paste."""
-    if isinstance(node, Sequence):
+    if isinstance(node, Scalar):
+        yield from _glued(text, node)
+    elif isinstance(node, Sequence):
         for item in node.items:
             yield from lost_text(text, item)
     elif isinstance(node, Mapping):
         for key, value in node.entries:
+            yield from lost_text(text, value)
             if not isinstance(value, Scalar):
-                yield from lost_text(text, value)
-            elif key.text in TEXT_KEYS:
+                continue
+            if key.text in TEXT_KEYS:
                 yield from _cut_off(text, key, value)
                 if key.text in MARKDOWN_KEYS:
                     yield from _run_together(text, key, value)
             elif value.plain and not value.text:
                 yield from _cut_off(text, key, value)
+
+
+def _glued(text: str, value: Scalar) -> Iterator[Finding]:
+    """A ``#`` that touches a closing quotation mark: most likely that one was to open a text, as in ``"#1"``."""
+    if text.startswith("#", value.end) and text[value.end - 1] in "\"'" and not value.plain:
+        message = "this quotation mark closes a text, and YAML takes the # after it for the beginning of a comment"
+        action = "close the text above it where it ends; or, if this is a comment, put two spaces before the #"
+        yield Finding("yaml-syntax", value.end - 1, value.end + 1, message, action)
 
 
 def _cut_off(text: str, key: Scalar, value: Scalar) -> Iterator[Finding]:

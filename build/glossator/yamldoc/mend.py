@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from glossator.edits import Edit
 from glossator.yamldoc.blocks import COMMENT, lines_to_paste, meant_text, text_block, why_unreadable
-from glossator.yamldoc.cut import Entry, Item, lines_of, says_something
+from glossator.yamldoc.cut import COLON_LIKE, Entry, Item, lines_of, says_something
 from glossator.yamldoc.nodes import LIKE_THIS, MAX_FINDINGS, TEXT_KEYS, Finding, Mapping, Reading, Scalar
 from glossator.yamldoc.parse import clean, parse
 
@@ -46,27 +46,42 @@ def crooked_entry(text: str, entry: Entry, indent: int) -> Reading:
 
 
 def slipped_entry(text: str, entry: Entry, end: int) -> Reading:
-    """An entry whose key has no colon, or no space after it, with the text that was meant.
+    """An entry whose key has no colon, or no space after it, or is odd in another way, with the text that was meant.
 
     Nothing repairs it: the line may be part of the text above after all, and only its writer knows.
     """
     key, raw = entry.key.text, text[entry.value_start : end]
-    what = f"the colon after {key}" if entry.form == "colonless" else f"the space after {key}:"
+    message = _what_slipped(text, entry)
     meant = meant_text(raw)
     first = next(lines_of(text, entry.key.start, end))
     written = f"{key}: {text[entry.value_start : first.end].strip()}".strip()
     advice, paste = f'write "{written}"', tuple[str, ...]()
     if key in TEXT_KEYS and not _reads(written, meant):
         column = entry.key.start - text.rfind("\n", 0, entry.key.start) - 1
-        prefix = f"{text[entry.key.start - column : entry.key.end]}:"
+        prefix = f"{text[entry.key.start - column : entry.key.end]}:" if entry.form != "odd" else f"{key}:"
         advice = "write the key, a colon and the value as a text block, like this:"
         paste = lines_to_paste(prefix, meant, column)
-    finding = Finding("yaml-syntax", entry.key.start, first.end, f"{what} is missing", advice, paste)
+    finding = Finding("yaml-syntax", entry.key.start, first.end, message, advice, paste)
     if key not in TEXT_KEYS and "\n" in raw.strip():
         return Reading(None, (finding,))
     start = entry.value_start + len(raw) - len(raw.lstrip())
     value = Scalar(clean(meant), start, max(start, end), plain=False)
     return Reading(Mapping(((entry.key, value),), entry.key.start, value.end), (finding,))
+
+
+def _what_slipped(text: str, entry: Entry) -> str:
+    """What is wrong between the beginning of a line with a key and its value."""
+    key, line_start = entry.key.text, text.rfind("\n", 0, entry.key.start) + 1
+    sign = re.search(COLON_LIKE, text[entry.key.end : entry.value_start])
+    if not sign:
+        return f"the colon after {key} is missing"
+    if entry.form == "glued":
+        return f"the space after {key}: is missing"
+    if sign[0] != ":":
+        return f"after {key} there is {sign[0]}, and not a colon"
+    if "-" in text[line_start : entry.key.start]:
+        return f"there is a hyphen before {key}, where keys and values belong"
+    return f"before or after {key} there is what YAML takes for a part of it, such as a sign that cannot be seen"
 
 
 def _reads(line: str, meant: str) -> bool:
@@ -94,6 +109,14 @@ def begun_list(text: str, entry: Entry, end: int, indent: int) -> Reading:
     advice, paste = f"write it on lines of its own, {LIKE_THIS}", tuple(f"{prefix}{written}".split("\n"))
     finding = Finding("yaml-syntax", dash, max(dash + 1, dash + len(lines[0])), message, advice, paste)
     return Reading(parsed.node, (finding,), (Edit(entry.value_start, end, written),))
+
+
+def value_above(text: str, value: Scalar) -> Reading:
+    """A value on the line of its key, below which there are keys or a list of its own."""
+    message = "there are keys or a list below this value; a key has either a value or those"
+    action = "delete the value, or move it to a key of its own; or, if they belong elsewhere, correct their indentation"
+    end = value.start + len(text[value.start : value.end].rstrip())
+    return Reading(None, (Finding("yaml-syntax", value.start, end, message, action),))
 
 
 def markdown_link(text: str, start: int, end: int) -> Reading:

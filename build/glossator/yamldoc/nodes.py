@@ -71,7 +71,14 @@ RECORD_KEYS = tuple(frozenset(keys.split()) for keys in _RECORDS.split("\n\n"))
 was forgotten; without ``by``, with which many a line of a text begins.
 """
 
-_KNOWN_KEYS = frozenset().union(*RECORD_KEYS)
+KNOWN_KEYS = frozenset().union(*RECORD_KEYS)
+
+FOREIGN_SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+"""As in the brackets of a regular expression: spaces that YAML takes for letters; they come along with text copied
+from the web or from a word processor.
+"""
+INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+"""Likewise; these take no room at all."""
 
 MAX_FINDINGS = 200
 """In one file; who has made as many mistakes is not helped by more of them."""
@@ -105,7 +112,18 @@ class Reading(Struct, frozen=True):
 
 def is_key_beside(word: str, keys: Collection[str]) -> bool:
     """Whether ``word`` can be the next key of a record of ours that has ``keys`` already."""
-    if word not in _KNOWN_KEYS or word in keys:
+    if word not in KNOWN_KEYS or word in keys:
         return False
-    known = _KNOWN_KEYS.intersection(keys)
+    known = KNOWN_KEYS.intersection(keys)
     return (not keys or bool(known)) and any(word in record and known <= record for record in RECORD_KEYS)
+
+
+def is_key_of(word: str, keys: Collection[str]) -> bool:
+    """Whether ``word`` is a key of a record of ours of which ``keys`` has one, too; of any record if it has none."""
+    known = KNOWN_KEYS.intersection(keys)
+    return word in KNOWN_KEYS and (not known or any(word in record and known & record for record in RECORD_KEYS))
+
+
+def is_displaced(word: str, keys: Collection[str]) -> bool:
+    """Whether ``word``, indented further than ``keys``, must be meant to stand beside them: nothing else is there."""
+    return word in keys or any(word in record and record.issuperset(keys) for record in RECORD_KEYS)

@@ -18,14 +18,23 @@ from glossator.yamldoc.apart import has_slipped_item, is_sound, read_entries_apa
 from glossator.yamldoc.front import front_span
 from glossator.yamldoc.losses import lost_text
 from glossator.yamldoc.mend import as_keyed, disjoint
-from glossator.yamldoc.nodes import LIKE_THIS, MAX_FINDINGS, Finding, Mapping, Node, Reading, Scalar, Sequence
+from glossator.yamldoc.nodes import (
+    FOREIGN_SPACES,
+    LIKE_THIS,
+    MAX_FINDINGS,
+    Finding,
+    Mapping,
+    Node,
+    Reading,
+    Scalar,
+    Sequence,
+)
 from glossator.yamldoc.parse import Parsed, parse, unreadable_findings
+from glossator.yamldoc.swallowed import swallowed_lines
 
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _TABS = re.compile(r"^\t[ \t]*(?=[^ \t\n])", re.MULTILINE)
-# Spaces that YAML takes for letters; they come along with text copied from the web or from a word processor.
-_FOREIGN = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_FOREIGN_SPACES = re.compile(rf"^[ \t]*(?:-[ \t]*)?([{_FOREIGN}][ {_FOREIGN}]*)(?=\S)", re.MULTILINE)
+_FOREIGN_SPACES = re.compile(rf"^[ \t]*(?:-[ \t]*)?([{FOREIGN_SPACES}][ {FOREIGN_SPACES}]*)(?=\S)", re.MULTILINE)
 _CODE_FENCE = re.compile(r"^```[ \t]*\w*[ \t]*$", re.MULTILINE)
 _LIST_BEGINS = re.compile(r"(?:[ \t]*(?:#.*)?\n|---[ \t]*\n)*[ \t]*-(?:[ \t\n]|$|[a-z_]+:[ \t\n])")
 
@@ -71,8 +80,12 @@ def front_matter(file: TextFile) -> tuple[Mapping | None, int, tuple[Problem, ..
     span, findings = front_span(file.text)
     if span is None:
         return None, 0, _problems(file, findings)
-    mapping, problems = read_entries(file, span.start, span.end)
-    return mapping, span.body, (*_problems(file, findings), *problems)
+    mapping, inner = read_entries(file, span.start, span.end)
+    problems = _problems(file, findings)
+    # A line that closes the front matter too early is no feature of YAML to the person who wrote it.
+    told = {problem.place.line for problem in problems}
+    more = (one for one in inner if one.code != "yaml-feature" or one.place.line not in told)
+    return mapping, span.body, (*problems, *more)
 
 
 def text_block_repairs(file: TextFile) -> tuple[Edit, ...]:
@@ -99,16 +112,34 @@ def _read(text: str, start: int, end: int, *, as_list: bool) -> Reading:
     parsed = parse(text[start:end], start)
     unreadable = unreadable_findings(text, start, end)
     reading = Reading(parsed.node, parsed.findings)
-    sound = is_sound(parsed) and not (as_list and has_slipped_item(parsed.node)) and not isinstance(parsed.node, Scalar)
+    sound = (
+        is_sound(text, parsed)
+        and not (as_list and has_slipped_item(parsed.node))
+        and not isinstance(parsed.node, Scalar)
+    )
     if not sound and not _is_too_large(parsed):
         apart = _read_apart(text, start, end, as_list=as_list)
         # Each piece alone may be sound where the whole is not; then the whole's error is all there is to say.
         if apart.node is not None:
             reading = apart if apart.findings or not parsed.broken else replace(apart, findings=parsed.findings)
+    reading = _without_swallowed(text, reading)
     # A value that becomes a text block loses nothing.
     blocks = {finding.start for finding in reading.findings if finding.code == "yaml-value"}
     losses = [finding for finding in lost_text(text, reading.node) if finding.start not in blocks]
     return replace(reading, findings=(*unreadable, *reading.findings, *losses))
+
+
+def _without_swallowed(text: str, reading: Reading) -> Reading:
+    """With what was to withhold a text and became part of one; nothing repairs or offers to paste the whole as text."""
+    swallowed = tuple(swallowed_lines(text, reading.node))
+    places = [finding.start for finding in swallowed]
+
+    def is_free(start: int, end: int) -> bool:
+        return not any(start <= place < end for place in places)
+
+    findings = (one for one in reading.findings if one.code != "yaml-value" or is_free(one.start, one.end))
+    repairs = tuple(one for one in reading.repairs if is_free(one.start, one.end))
+    return replace(reading, findings=(*findings, *swallowed), repairs=repairs)
 
 
 def _is_too_large(parsed: Parsed) -> bool:
@@ -244,6 +275,9 @@ def _fence_reading(text: str, fence: re.Match[str]) -> Reading:
     message = f"{sign} divides the file in two, a feature of YAML that Glossator does not read"
     if sign.startswith("`"):
         message = f"{sign} is a sign of Markdown that begins or ends an example; this file is YAML"
+    if sign == "...":
+        # People also write it for words that they leave out: then it is not to vanish.
+        return Reading(None, (Finding("yaml-feature", start, fence.end(), message, "delete the line"),))
     advice = "delete the line (or run: glossator check --fix)"
     return Reading(None, (Finding("yaml-feature", start, fence.end(), message, advice),), (Edit(start, end, ""),))
 

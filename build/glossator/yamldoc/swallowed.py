@@ -1,0 +1,104 @@
+"""Lines that are meant for keys and have become part of a value: what withholds a text must not be lost in one.
+
+A quotation mark that is not closed takes in the keys below it as far as the next one, and the file is YAML all the
+same; a line too far to the right, or without its line end, goes on the text above it. Who wrote ``rights: private`` has
+to be told that it has no effect there, whatever the rest of the file is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from glossator.yamldoc.cut import BLANKS, COLON_LIKE, QUOTATION_MARKS, Line, lines_of, slip_in
+from glossator.yamldoc.nodes import KNOWN_KEYS, Finding, Mapping, Node, Scalar, Sequence
+
+_MARK = f"[{QUOTATION_MARKS}]?"
+_WITHHELD = (
+    rf"(?P<key>rights|status|note_status){_MARK}{BLANKS}{COLON_LIKE}{BLANKS}"
+    rf"{_MARK}(?P<word>private|withdrawn|excerpt|link|draft|review){_MARK}"
+)
+_END = rf"{BLANKS}(?:#[^\n]*)?\Z"
+# With a full stop it is a sentence. Without its colon, a line that is nothing else is no end of a sentence either.
+_LINE = re.compile(
+    rf"{BLANKS}(?:-{BLANKS})?{_MARK}(?:{_WITHHELD}|(?P<key_>rights|status){_MARK}{BLANKS}(?P<word_>private|draft))"
+    rf"{_MARK}{_END}",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(rf"{_WITHHELD}{BLANKS}(?:[ \t]#[^\n]*)?\Z", re.IGNORECASE)
+_INDENT = re.compile(r"[ \t]*\Z")
+MAX_INDENT = 200
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+
+def swallows_key(text: str, node: Node, column: int = -1, keys: Collection[str] = (), *, in_flow: bool = False) -> bool:
+    """Whether a value below ``node`` takes in a line with a key that stands beside its own, or left of it.
+
+    ``column`` and ``keys`` are those of the mappings in lines around it; -1: there is none. ``in_flow`` says that it is
+    within brackets.
+    """
+    if isinstance(node, Scalar):
+        return column >= 0 and any(
+            line.width <= column and _names_key(text, keys, line.content, line.end) for line in _own_lines(text, node)
+        )
+    in_flow = in_flow or text.startswith(("[", "{"), node.start)
+    if isinstance(node, Sequence):
+        return any(swallows_key(text, item, column, keys, in_flow=in_flow) for item in node.items)
+    if not in_flow and node.entries:
+        first = node.entries[0][0].start
+        column = first - text.rfind("\n", 0, first) - 1
+        keys = KNOWN_KEYS.intersection((*keys, *(key.text for key, _ in node.entries)))
+    return any(swallows_key(text, value, column, keys, in_flow=in_flow) for _, value in node.entries)
+
+
+def _names_key(text: str, keys: Collection[str], start: int, end: int) -> bool:
+    slip = slip_in(text, keys, start, end)
+    return slip is not None and slip.has_sign
+
+
+def swallowed_lines(text: str, node: Node | None) -> Iterator[Finding]:
+    """What is written to withhold a text, and is part of another one."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from swallowed_lines(text, item)
+    elif isinstance(node, Mapping):
+        for _, value in node.entries:
+            yield from swallowed_lines(text, value)
+    elif node is not None:
+        yield from _withheld_in(text, node)
+
+
+def withheld_line(text: str, line: Line) -> str:
+    """What the line would say, if it is one that would withhold a text among keys; else nothing."""
+    found = _LINE.match(text, line.start, line.end)
+    return _written(found["key"] or found["key_"], found["word"] or found["word_"]) if found else ""
+
+
+def _written(key: str, word: str) -> str:
+    return f"{key}: {word}".lower()
+
+
+def _withheld_in(text: str, value: Scalar) -> Iterator[Finding]:
+    for line in _own_lines(text, value):
+        if written := withheld_line(text, line):
+            yield _finding(written, line.content, line.end)
+            return
+    if _QUOTED.fullmatch(text, value.start, value.end) is None and (
+        found := _TAIL.search(text, value.start, value.end)
+    ):
+        yield _finding(_written(found["key"], found["word"]), found.start(), found.end())
+
+
+def _own_lines(text: str, value: Scalar) -> Iterator[Line]:
+    """The lines of a value but for the one of its key; the cost is that of the value, however long its line is."""
+    indent = len(_INDENT.search(text[max(0, value.start - MAX_INDENT) : value.start])[0])  # type: ignore[index]
+    start = value.start - indent
+    if start and text[start - 1] != "\n":
+        start = text.find("\n", value.start, value.end) + 1 or value.end
+    return lines_of(text, start, value.end)
+
+
+def _finding(written: str, start: int, end: int) -> Finding:
+    message = f'"{written}" withholds nothing here: it is part of the text before it'
+    action = f'write "{written}" on a line of its own below the other keys; if it is text, end it with a full stop'
+    return Finding("not-withheld", start, end, message, action)
