@@ -233,6 +233,72 @@ def test_a_text_that_was_taken_down_leaves_nothing(tmp_path: Path, monkeypatch: 
     assert set() == canaries(root)
 
 
+ARTICLE_HEAD = "---\ntitle: A\ndate: 2019-03-25\n{}\n---\n"
+ARTICLE_TEXT = f"Some words. {ROOT}text.\n"
+NOTE = f"- quote: Some words\n  note: Told by {ROOT}note.\n"
+OPEN_NOTE = f'- quote: Some words\n  note: "Told by {ROOT}note\n'
+SLIPS = [
+    # What is written to withhold an article, a note, or all articles, and a slip in it or beside it.
+    *(
+        ("content/planes.md", ARTICLE_HEAD.format(f"standfirst: Words of it\n{line}") + ARTICLE_TEXT)
+        for line in (
+            *("rights:private", "rights = private", "rights\uff1aprivate", "- rights: private", "rights private"),
+            *("\u00a0rights: private", "  rights:private", "\u200brights: private", "Rights\uff1a private"),
+        )
+    ),
+    *(
+        ("content/planes.md", ARTICLE_HEAD.format(lines) + ARTICLE_TEXT)
+        for lines in (
+            'standfirst: "Officials\nrights: private\nimage: {src: p.png, alt: "#1 of 3"}',
+            'outlet: "The\nrights: private\nlicence: x"',
+            "outlet: 'The\nrights: private\nlicence: x'",
+            "tags: [a,\nrights:private]",
+            "standfirst: Officials rights: private",
+            "standfirst: |-\n  Officials\n  rights: private",
+            "---\nrights: private",
+            "...\nrights: private",
+            "---\n\nrights: private\n\nlanguage: en",
+        )
+    ),
+    ("content/planes.md", ARTICLE_HEAD.format("language: en") + f"\nrights: private\n\n{ARTICLE_TEXT}"),
+    *(
+        ("content/planes.annotations.yml", f"{NOTE}{line}\n")
+        for line in (
+            *("  - status: draft", '  "status" draft', "  status:\u00a0draft", "  status\uff1adraft"),
+            *("\u200b  status: draft", "\ufeff  status: draft", "    status:draft", "  sta\u200btus: draft"),
+            *("    status draft", "  status;draft", "  **status**: draft", "  {status: draft}"),
+        )
+    ),
+    *(
+        ("content/planes.annotations.yml", f"{OPEN_NOTE}{lines}\n")
+        for lines in ('  status: draft\n  claim: "#1"', '  status: draft\n  claim: x"', '  status:draft\n  claim: x"')
+    ),
+    ("site.yml", 'title: T\ndescription: "About\ndefaults: {rights: private}\ntheme: {accent: "#7a1f1f"}\n'),
+    ("site.yml", "title: T\ndefaults:{rights: private}\n"),
+    ("site.yml", "title: T\ndefaults:\n  rights: #private\n"),
+]
+
+
+@pytest.mark.parametrize(("path", "text"), SLIPS)
+def test_a_slip_makes_nothing_public(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, text: str) -> None:
+    """Neither is it passed over in silence, nor does a repair make a text of what was to withhold one."""
+    article = ARTICLE_HEAD.format("language: en") + (ARTICLE_TEXT if path == "site.yml" else "Some words.\n")
+    monkeypatch.chdir(write_archive(tmp_path, {"content/planes.md": article, path: text}))
+    cli.run(["check", "--fix"])
+    built = cli.run(["build", "--strict"]) == 0
+    texts = (file.read_bytes().decode("utf-8", "replace") for file in Path("_site").rglob("*") if file.is_file())
+    assert not (built and any(CANARY.search(text) for text in texts))
+
+
+def test_without_a_slip_all_of_it_is_public(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the test above would find nothing in any case."""
+    article = ARTICLE_HEAD.format("language: en") + ARTICLE_TEXT
+    monkeypatch.chdir(write_archive(tmp_path, {"content/planes.md": article, "content/planes.annotations.yml": NOTE}))
+    assert 0 == cli.run(["build", "--strict"])
+    page = Path("_site/articles/planes.html").read_text(encoding="utf-8")
+    assert {"note", "text"} <= set(CANARY.findall(page))
+
+
 def test_the_common_beginning_is_in_no_word_of_ours() -> None:
     """Else the search would find what is no canary."""
     theme = Path(__file__).parent.parent / "layouts"

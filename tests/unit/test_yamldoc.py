@@ -426,6 +426,126 @@ def test_a_key_without_its_colon_is_no_part_of_the_value_above(typed: str, messa
 
 
 @pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("  status\uff1adraft", "after status there is \uff1a, and not a colon"),
+        ("  status = draft", "after status there is =, and not a colon"),
+        ("  status:\u00a0draft", "before or after status there is what YAML takes for a part of it"),
+        ("\u200b  status: draft", "before or after status there is what YAML takes for a part of it"),
+        ("\ufeff  status: draft", "before or after status there is what YAML takes for a part of it"),
+        ("  sta\u200btus: draft", "before or after status there is what YAML takes for a part of it"),
+        ("  - status: draft", "there is a hyphen before status, where keys and values belong"),
+        ('  "status" draft', "the colon after status is missing"),
+    ],
+)
+def test_a_key_is_known_by_its_name_whatever_stands_around_it(line: str, message: str) -> None:
+    """It is read as what was meant, told, and left as it is."""
+    typed = f"- quote: q\n  note: n\n{line}\n  kind: person\n"
+    nodes, problems = read_records(file(typed))
+    assert [{"quote": "q", "note": "n", "status": "draft", "kind": "person"}] == [plain(node) for node in nodes]
+    assert [("yaml-syntax", 'write "status: draft"')] == [(problem.code, problem.help) for problem in problems]
+    assert problems[0].message.startswith(message)
+    assert typed == repaired(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "fixed"),
+    [
+        (
+            'title: "T\ndefaults: {rights: private}\ntheme: {accent: "#7a1f1f"}\n',
+            'title: |-\n  T\ndefaults: {rights: private}\ntheme: {accent: "#7a1f1f"}\n',
+        ),
+        ("title: 'T\nlanguage: en\nlicence: x'\n", "title: |-\n  'T\nlanguage: en\nlicence: x'\n"),
+        ('title: "T\nlanguage:en\nlicence: x"\n', 'title: |-\n  T\nlanguage:en\nlicence: x"\n'),
+        ("menu: [a,\nlanguage:en]\ntitle: T\n", "menu: [a,\nlanguage:en]\ntitle: T\n"),
+    ],
+)
+def test_a_mark_that_is_not_closed_takes_in_no_keys(typed: str, fixed: str) -> None:
+    """Though all of it is YAML as far as the next mark; the problem is at the one that opens."""
+    mapping, problems = read_entries(file(typed, "site.yml"))
+    assert mapping is not None
+    assert {"defaults", "language"} & {key.text for key, _ in mapping.entries}
+    assert 1 == problems[0].place.line
+    assert fixed == repaired(typed, "site.yml")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        'title: "A long title that\n  goes on: in a second line\n  and a third"\n',
+        'title: "A long title\nthat goes on at the left"\n',
+        "title: 'A long title\n\n  rights are not for sale'\n",
+        'defaults: {\nrights: private,\nnote_status: draft\n}\ntitle: "T"  # a comment\n',
+        "people: {eo: {name: A,\n  role: editor}}\ntitle: The status quo\n",
+    ],
+)
+def test_a_long_text_in_marks_is_no_problem(typed: str) -> None:
+    """Its lines begin with no key; and in braces keys may begin where they like."""
+    assert () == read_entries(file(typed, "site.yml"))[1]
+
+
+def test_a_hash_that_touches_a_closing_mark_is_told() -> None:
+    """Most likely the mark was to open a text, and one above it is not closed."""
+    _, problems = read_entries(file('title: "T"#1"\n', "site.yml"))
+    assert [("yaml-syntax", 1, 10)] == codes(problems)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "- note: |-\n    Told.\n    status: draft\n",
+        "- note: Told.\n    status draft\n",
+        "- note: Told. status: draft\n",
+        '- note: "Told." status: draft\n',
+        '- note: "Told.\n    rights: private\n    x"\n',
+    ],
+)
+def test_what_withholds_is_part_of_no_text(typed: str) -> None:
+    """It has no effect there, and no repair makes it a text for good."""
+    _, problems = read_records(file(typed))
+    assert "not-withheld" in {problem.code for problem in problems}
+    assert typed == repaired(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["- note: Its status was draft\n", "- note: |-\n    Marked `rights: excerpt`, as it is\n    status: draft.\n"],
+)
+def test_a_text_may_speak_of_what_withholds(typed: str) -> None:
+    """In a sentence, or with a full stop."""
+    assert () == read_records(file(typed))[1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "read"),
+    [
+        ("maduro: M\n  name: N\n  kind: person\n", (1, 9), {"maduro": {"name": "N", "kind": "person"}}),
+        ("people: none\n  eo: {name: E}\n", (1, 9), {"people": {"eo": {"name": "E"}}}),
+        ("sources: none\n    - title: t\n      url: u\n", (1, 10), {"sources": [{"title": "t", "url": "u"}]}),
+        ("m:\n  name: N\nwikidata: Q\n  sources: [u]\n", (3, 11), {"m": {"name": "N"}, "wikidata": {"sources": ["u"]}}),
+    ],
+)
+def test_keys_below_a_value_are_one_problem(typed: str, place: tuple[int, int], read: object) -> None:
+    """They are read, and stay where they are."""
+    mapping, problems = read_entries(file(typed, "content/entities.yml"))
+    assert [("yaml-syntax", *place)] == codes(problems)
+    assert read == plain(mapping)
+    assert typed == repaired(typed, "content/entities.yml")
+
+
+def test_a_key_too_far_to_the_right_is_moved() -> None:
+    """Where it can only stand beside the one above it."""
+    assert "title: a\ndate: 2019\n" == repaired("title: a\n  date: 2019\n", "content/a.yml")
+
+
+def test_three_dots_are_left_where_they_are() -> None:
+    """They may stand for words that were left out."""
+    typed = "- quote: q\n...\n- quote: r\n"
+    assert [("yaml-feature", 2, 1)] == codes(read_records(file(typed))[1])
+    assert typed == repaired(typed)
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "- quote: q\n  note: He said so\n  by the way: it was late.\n",
@@ -667,6 +787,33 @@ def test_front_matter_ends_where_the_body_begins(head: str) -> None:
     assert plain(mapping) == {"title": "a"}
     assert start == len(head)
     assert problems == ()
+
+
+@pytest.mark.parametrize("below", ["rights: private\n", "\nrights: private\ntags:\n  - a\n\n", "rights\uff1aprivate\n"])
+def test_front_matter_that_is_closed_too_early_is_read_whole(below: str) -> None:
+    """And the line that closes it is told, once."""
+    text = f"---\ntitle: a\n---\n{below}---\nBody\n"
+    mapping, start, problems = front_matter(file(text, "content/a.md"))
+    assert "private" == plain(mapping)["rights"]
+    assert "Body\n" == text[start:]
+    assert ("front-matter", 3, 1) in codes(problems)
+    assert "yaml-feature" not in {problem.code for problem in problems}
+    assert f"---\ntitle: a\n{below}---\nBody\n" == repaired(text, "content/a.md")
+
+
+@pytest.mark.parametrize(
+    "body", ["A line\n---\n", "rights and wrongs\n---\n", "Note: x\n---\n", "date: 2019\n\nText\n\n---\n"]
+)
+def test_a_line_of_hyphens_in_the_text_closes_nothing(body: str) -> None:
+    """It is a sign of Markdown."""
+    text = f"---\ntitle: a\n---\n{body}"
+    assert ({"title": "a"}, 17, ()) == (plain((read := front_matter(file(text, "content/a.md")))[0]), *read[1:])
+
+
+def test_what_withholds_below_the_front_matter_is_told() -> None:
+    """It is the first line of the text."""
+    text = "---\ntitle: a\n---\n\nrights: private\n\nText\n"
+    assert [("not-withheld", 5, 1)] == codes(front_matter(file(text, "content/a.md"))[2])
 
 
 def test_the_commonest_mistake_of_all_is_mended() -> None:

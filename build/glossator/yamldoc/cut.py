@@ -22,7 +22,7 @@ _PHRASE_KEY = re.compile(r"\w[^:#\n]*:(?=[ \t]*(?:\{|\Z))")
 _RECORD_KEY = re.compile(r"[a-z][a-z0-9_]*:(?=[ \t]|\Z)")
 
 BLANKS = rf"[ \t{FOREIGN_SPACES}{INVISIBLE}]*"
-QUOTATION_MARKS = "\"'`«»‘-‟"
+QUOTATION_MARKS = "\"'«»‘-‟"
 COLON_LIKE = "[:：﹕꞉︓∶=]"
 # A key of which something is missing, or whose colon or whose surroundings are others than they have to be.
 _SLIP = re.compile(
@@ -30,7 +30,7 @@ _SLIP = re.compile(
     rf"(?P<word>[A-Za-z][A-Za-z0-9_{INVISIBLE}]*)(?P<after>[{QUOTATION_MARKS}]?{BLANKS})"
     rf"(?:(?P<sign>{COLON_LIKE})(?![:=/])(?P<gap>{BLANKS})|(?<=[ \t{FOREIGN_SPACES}])(?=\S)|\Z)"
 )
-_INVISIBLE_SIGNS = re.compile(f"[{INVISIBLE}]")
+INVISIBLE_SIGNS = re.compile(f"[{INVISIBLE}]")
 DASH = re.compile(r"-(?=[ \t]|\Z)[ \t]*")
 _GLUED_DASH = re.compile(r"-(?=[a-z][a-z0-9_]*:(?:[ \t]|\Z))")
 _FOREIGN_DASH = re.compile(r"[*•·‐‑–—―−][ \t]*(?=[a-z][a-z0-9_]*:(?:[ \t]|\Z))")
@@ -216,7 +216,7 @@ def slip_in(text: str, keys: Collection[str], start: int, end: int) -> Slip | No
     found = _SLIP.match(text, start, end)
     if not found:
         return None
-    word, sign, dash = _INVISIBLE_SIGNS.sub("", found["word"]), found["sign"], bool(found["dash"])
+    word, sign, dash = INVISIBLE_SIGNS.sub("", found["word"]), found["sign"], bool(found["dash"])
     if not (is_key_beside(word, keys) and (sign or not dash)) and not (
         sign and not dash and is_key_of(word.lower(), keys)
     ):

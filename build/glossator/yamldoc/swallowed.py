@@ -10,22 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from glossator.yamldoc.cut import BLANKS, COLON_LIKE, QUOTATION_MARKS, Line, lines_of, slip_in
+from glossator.yamldoc.cut import BLANKS, COLON_LIKE, INVISIBLE_SIGNS, QUOTATION_MARKS, Line, lines_of, slip_in
 from glossator.yamldoc.nodes import KNOWN_KEYS, Finding, Mapping, Node, Scalar, Sequence
 
+_KEY, _WORD = "(?P<key>rights|status|note_status)", "(?P<word>private|withdrawn|excerpt|link|draft|review)"
+# A line that says nothing else, whatever signs are in it. With a full stop it is a sentence.
+_LINE = re.compile(rf"\W*{_KEY}\W*{_WORD}[^\w.#]*(?:#.*)?", re.IGNORECASE)
 _MARK = f"[{QUOTATION_MARKS}]?"
-_WITHHELD = (
-    rf"(?P<key>rights|status|note_status){_MARK}{BLANKS}{COLON_LIKE}{BLANKS}"
-    rf"{_MARK}(?P<word>private|withdrawn|excerpt|link|draft|review){_MARK}"
-)
-_END = rf"{BLANKS}(?:#[^\n]*)?\Z"
-# With a full stop it is a sentence. Without its colon, a line that is nothing else is no end of a sentence either.
-_LINE = re.compile(
-    rf"{BLANKS}(?:-{BLANKS})?{_MARK}(?:{_WITHHELD}|(?P<key_>rights|status){_MARK}{BLANKS}(?P<word_>private|draft))"
-    rf"{_MARK}{_END}",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(rf"{_WITHHELD}{BLANKS}(?:[ \t]#[^\n]*)?\Z", re.IGNORECASE)
+_TAIL = re.compile(rf"{_KEY}{_MARK}{BLANKS}{COLON_LIKE}{BLANKS}{_MARK}{_WORD}{_MARK}{BLANKS}\Z", re.IGNORECASE)
 _INDENT = re.compile(r"[ \t]*\Z")
 MAX_INDENT = 200
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -70,12 +62,12 @@ def swallowed_lines(text: str, node: Node | None) -> Iterator[Finding]:
 
 def withheld_line(text: str, line: Line) -> str:
     """What the line would say, if it is one that would withhold a text among keys; else nothing."""
-    found = _LINE.match(text, line.start, line.end)
-    return _written(found["key"] or found["key_"], found["word"] or found["word_"]) if found else ""
+    found = _LINE.fullmatch(INVISIBLE_SIGNS.sub("", text[line.start : line.end]))
+    return _written(found) if found else ""
 
 
-def _written(key: str, word: str) -> str:
-    return f"{key}: {word}".lower()
+def _written(found: re.Match[str]) -> str:
+    return f"{found['key']}: {found['word']}".lower()
 
 
 def _withheld_in(text: str, value: Scalar) -> Iterator[Finding]:
@@ -86,7 +78,7 @@ def _withheld_in(text: str, value: Scalar) -> Iterator[Finding]:
     if _QUOTED.fullmatch(text, value.start, value.end) is None and (
         found := _TAIL.search(text, value.start, value.end)
     ):
-        yield _finding(_written(found["key"], found["word"]), found.start(), found.end())
+        yield _finding(_written(found), found.start(), found.end())
 
 
 def _own_lines(text: str, value: Scalar) -> Iterator[Line]:
