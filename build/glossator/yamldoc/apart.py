@@ -230,7 +230,7 @@ def _below_value(text: str, entry: Entry, level: int) -> Reading | None:
     """
     first = next(lines_of(text, entry.value_start, entry.end))
     value = Scalar("", first.content, first.end, plain=True)
-    if entry.key.text in TEXT_KEYS or not says_something(text, first) or text[first.content] in "|>-":
+    if entry.key.text in TEXT_KEYS or not says_something(text, first) or text[first.content] in "|>-&!":
         return None
     inner = _read_nested(text, replace(entry, value_start=first.end), level)
     return (
