@@ -289,7 +289,8 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 In other programs, draft: true or published: false keeps a text from being published.
                 Here it would have no effect, and the text would be public. An article or a note that is
                 not to be published yet has the status draft or review; an article that is never to be
-                published has the rights private.
+                published has the rights private. Nor has "status: draft" an effect that has become part of
+                a text, because its line is too far to the right, or was joined to the line above.
                 """,
             example="""
                 - quote: nothing mysterious

@@ -35,6 +35,22 @@ def chosen(root: Path, typed: str, target: str, choice: int | None = None, artic
     return (root / "content/planes.annotations.yml").read_bytes().decode()
 
 
+@pytest.mark.parametrize(
+    "line", ["  status\uff1adraft", "  - status: draft", "\ufeff  status: draft", "    status: draft"]
+)
+def test_what_withholds_becomes_no_part_of_a_note(tmp_path: Path, line: str) -> None:
+    """Whatever else is repaired; a line that is only too far to the right is moved."""
+    repaired = fixed(tmp_path, f"- id: x\n  quote: near Caracas\n  note: Told: by him\n{line}\n")
+    kept = line if not line.startswith("    ") else "  status: draft"
+    assert f"- id: x\n  quote: near Caracas\n  note: |-\n    Told: by him\n{kept}\n" == repaired
+
+
+def test_what_is_joined_to_a_note_stays_as_it_is(tmp_path: Path) -> None:
+    """A repair would make it text for good."""
+    typed = "- id: x\n  quote: near Caracas\n  note: Told by him. status: draft\n"
+    assert typed == fixed(tmp_path, typed)
+
+
 # -- Ids --------------------------------------------------------------------------------------------------------------
 
 

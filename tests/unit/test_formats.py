@@ -744,3 +744,10 @@ def test_tags_may_be_written_with_commas() -> None:
     node, _ = yamldoc.read_entries(file)
     record, _ = formats.article_record(node, file)
     assert (record.tags, record.authors) == (("venezuela", "russia"), ("Feld, Nora",))
+
+
+def test_a_colour_in_a_comment_is_told_once() -> None:
+    """Where the # is, with what to write; not again because there is no value."""
+    file = TextFile("site.yml", "title: T\ntheme:\n  accent: #7a1f1f\n")
+    node, problems = yamldoc.read_entries(file)
+    assert ['write accent: "#7a1f1f"'] == [problem.help for problem in (*problems, *formats.site(node, file)[1])]

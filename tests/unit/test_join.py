@@ -99,7 +99,8 @@ def test_names_that_lead_nowhere_are_reported_with_the_nearest(tmp_path: Path) -
         "content/entities.yml": "nicolas-maduro: {name: Nicolás Maduro}\n",
         "content/sources.yml": "ria-2019: {title: T}\n",
         "content/planes.annotations.yml": (
-            "- {id: first, note: x, kind: pursuit, entity: nicolas-madura, by: xx, sources: [ria-2018], "
+            "- {id: first, note: x, kind: pursuit, entity: nicolas-madura, by: xx, "
+            "sources: [ria-2018, The leaked report], "
             "superseded_by: frist}\n- {id: second, note: x, kind: organization}\n"
         ),
     }
@@ -114,6 +115,7 @@ def test_names_that_lead_nowhere_are_reported_with_the_nearest(tmp_path: Path) -
         ("unknown-note", 'write "first"'),
         ("unknown-person", 'add "xx" under "people:" in site.yml'),
         ("unknown-source", 'add "ria-2018" to content/sources.yml, or write a web address'),
+        ("unknown-source", 'write {title: "The leaked report"}'),
     ]
 
 

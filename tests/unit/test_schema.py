@@ -396,6 +396,12 @@ def test_only_some_keys_may_be_left_empty() -> None:
     assert ("missing-key", "write it like this: status: draft, or remove the line") == (problem.code, problem.help)
 
 
+def test_what_withholds_may_not_be_hidden_in_a_comment() -> None:
+    """What is after the # is proposed as it must be meant."""
+    _, (problem,) = _read("title: T\nstatus: #draft", BOOK)
+    assert ("missing-key", "write it like this: status: draft, or remove the line") == (problem.code, problem.help)
+
+
 def test_one_mistake_hides_no_other() -> None:
     """Every value is read, whatever is wrong with those before it."""
     _, problems = _read("status: x\npages: [1]\nzzz: 1", BOOK)

@@ -802,7 +802,14 @@ def test_front_matter_that_is_closed_too_early_is_read_whole(below: str) -> None
 
 
 @pytest.mark.parametrize(
-    "body", ["A line\n---\n", "rights and wrongs\n---\n", "Note: x\n---\n", "date: 2019\n\nText\n\n---\n"]
+    "body",
+    [
+        "A line\n---\n",
+        "rights and wrongs\n---\n",
+        "Note: x\n---\n",
+        "Image: Agency\n\n---\n",
+        "date: 2019\n\nText\n\n---\n",
+    ],
 )
 def test_a_line_of_hyphens_in_the_text_closes_nothing(body: str) -> None:
     """It is a sign of Markdown."""

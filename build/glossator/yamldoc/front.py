@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from glossator.yamldoc.cut import COLON_LIKE, lines_of, says_something, slip_in
+from glossator.yamldoc.cut import COLON_LIKE, Line, lines_of, says_something, slip_in
 from glossator.yamldoc.nodes import Finding, is_key_beside
 from glossator.yamldoc.swallowed import withheld_line
 
@@ -53,8 +53,7 @@ def _later_closing(text: str, body: int) -> re.Match[str] | None:
         if closing or count > MAX_LINES_BELOW:
             return closing if has_key else None
         if not has_key and says_something(text, line):
-            slip = slip_in(text, (), line.start, line.end)
-            has_key = slip is not None and slip.has_sign and _is_article_key(slip.key.text)
+            has_key = _has_article_key(text, line)
             if not has_key:
                 return None
         elif not _KEY_LINE.match(text, line.start, line.end):
@@ -62,8 +61,14 @@ def _later_closing(text: str, body: int) -> re.Match[str] | None:
     return None
 
 
-def _is_article_key(word: str) -> bool:
-    return word in _ARTICLE or is_key_beside(word, _ARTICLE)
+def _has_article_key(text: str, line: Line) -> bool:
+    """Whether a line begins with a key of an article; in capitals it may be text, such as ``Image: an agency``."""
+    slip = slip_in(text, (), line.start, line.end)
+    if slip is None or not slip.has_sign:
+        return False
+    key = slip.key
+    is_meant = text[key.start : key.end] == key.text or withheld_line(text, line) != ""
+    return is_meant and (key.text in _ARTICLE or is_key_beside(key.text, _ARTICLE))
 
 
 def _below(text: str, body: int) -> Iterator[Finding]:
