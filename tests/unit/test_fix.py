@@ -45,9 +45,10 @@ def test_what_withholds_becomes_no_part_of_a_note(tmp_path: Path, line: str) -> 
     assert f"- id: x\n  quote: near Caracas\n  note: |-\n    Told: by him\n{kept}\n" == repaired
 
 
-def test_what_is_joined_to_a_note_stays_as_it_is(tmp_path: Path) -> None:
-    """A repair would make it text for good."""
-    typed = "- id: x\n  quote: near Caracas\n  note: Told by him. status: draft\n"
+@pytest.mark.parametrize("line", ["note: Told by him. status: draft", "note: n\n  occurrence: all, status: draft"])
+def test_what_is_joined_to_another_value_stays_as_it_is(tmp_path: Path, line: str) -> None:
+    """A repair would make it text for good, or delete it with the value."""
+    typed = f"- id: x\n  quote: near Caracas\n  {line}\n"
     assert typed == fixed(tmp_path, typed)
 
 
