@@ -39,6 +39,10 @@ function readArticle(year, number) {
 function readArticles(root) {
   const years = root.years.flatMap(([year, count]) => Array.from({ length: count }, (_, at) => [year, at + 1]));
   const articles = years.map(([year, number]) => readArticle(year, number));
+  // Who wrote them can be found, but is in no text of the search.
+  const listed = JSON.parse(readFileSync(join(folder, "archive.json"), "utf8")).articles;
+  const authors = Object.fromEntries(listed.map((article) => [article.slug, article.authors ?? []]));
+  for (const article of articles) article.names.push(...authors[article.slug]);
   for (const [hash, columns] of root.facets)
     for (const column of columns.filter((name) => name === "tag" || name === "entity"))
       for (const [value, names, , coded] of get(`facets/${hash}`)[column])
