@@ -11,11 +11,12 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from glossator import scripts
 from glossator.words import STEMMERS
 
 VENDOR = Path(__file__).parent.parent / "vendor"
 LICENCES = "LICENSES.txt"
-_NOTICE = b"/*! lunr.js 2.3.9, (C) 2020 Oliver Nightingale, MIT; Snowball stemmers, BSD: see LICENSES.txt */\n"
+_NOTICE = b"/*! lunr.js 2.3.9 (MIT), Snowball stemmers (BSD): LICENSES.txt */\n"
 
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)", re.DOTALL | re.MULTILINE)
 """At the beginning of a line only: what looks like one further on may be in a text or a regular expression."""
@@ -26,7 +27,6 @@ _LEFT_OUT = re.compile(
     r"|Query\.prototype\.term|\w+\.prototype\.(?:search|toJSON))\b"
 )
 """What neither ``lunr.Index.prototype.query`` nor what it calls makes use of."""
-_BLANK = re.compile(r"\n\s*")
 
 
 def library(languages: Sequence[str]) -> tuple[bytes, bytes]:
@@ -43,9 +43,9 @@ def library(languages: Sequence[str]) -> tuple[bytes, bytes]:
 
 
 def _queried(lunr: bytes) -> bytes:
-    """The statements that a query needs, without indentation and comments. No text of lunr.js holds a line break."""
+    """The statements that a query needs, without what is no code. No text of lunr.js holds a line break."""
     statements = _STATEMENT.split(_COMMENT.sub("", lunr.decode()))
-    return _BLANK.sub("\n", "".join(each for each in statements if not _LEFT_OUT.match(each))).strip().encode()
+    return scripts.compact("".join(each for each in statements if not _LEFT_OUT.match(each)).encode()).strip()
 
 
 def _vendored(name: str) -> bytes:

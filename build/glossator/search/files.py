@@ -28,7 +28,7 @@ VERSION = 2
 """Of the format; the browser's side reads one."""
 K1, B = 1.2, 0.75
 """lunr's own. Source: lunr.js 2.3.9, lunr.Builder."""
-HASH_CHARS = 10
+HASH_CHARS = 8
 POSTINGS_HASH_CHARS = 7
 """Of a slice of postings. Those are many, every query waits for all their names, and no two have the same."""
 DATE_CHARS = len("2019-03-25")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from glossator.yamldoc.cut import BLANKS, COLON_LIKE, INVISIBLE_SIGNS, QUOTATION_MARKS, Line, lines_of, slip_in
 from glossator.yamldoc.nodes import KNOWN_KEYS, Finding, Mapping, Node, Scalar, Sequence
@@ -18,8 +19,6 @@ _KEY, _WORD = "(?P<key>rights|status|note_status)", "(?P<word>private|withdrawn|
 _LINE = re.compile(rf"\W*{_KEY}\W*{_WORD}[^\w.#]*(?:#.*)?", re.IGNORECASE)
 _MARK = f"[{QUOTATION_MARKS}]?"
 _TAIL = re.compile(rf"{_KEY}{_MARK}{BLANKS}{COLON_LIKE}{BLANKS}{_MARK}{_WORD}{_MARK}{BLANKS}\Z", re.IGNORECASE)
-_INDENT = re.compile(r"[ \t]*\Z")
-MAX_INDENT = 200
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
@@ -30,7 +29,7 @@ def swallows_key(text: str, node: Node, column: int = -1, keys: Collection[str] 
     within brackets.
     """
     if isinstance(node, Scalar):
-        return column >= 0 and any(
+        return _may_reach(text, node, column) and any(
             line.width <= column and _names_key(text, keys, line.content, line.end) for line in _own_lines(text, node)
         )
     in_flow = in_flow or text.startswith(("[", "{"), node.start)
@@ -43,6 +42,20 @@ def swallows_key(text: str, node: Node, column: int = -1, keys: Collection[str] 
     return any(swallows_key(text, value, column, keys, in_flow=in_flow) for _, value in node.entries)
 
 
+def _may_reach(text: str, value: Scalar, column: int) -> bool:
+    """Whether a line of the value may begin at the column or left of it; hardly any does, so this has to be quick."""
+    if column < 0:
+        return False
+    return (
+        _beginning(text, value) is not None or _as_far_left_as(column).search(text, value.start, value.end) is not None
+    )
+
+
+@cache
+def _as_far_left_as(column: int) -> re.Pattern[str]:
+    return re.compile(rf"\n[ \t]{{0,{column}}}[^ \t\n]")
+
+
 def _names_key(text: str, keys: Collection[str], start: int, end: int) -> bool:
     slip = slip_in(text, keys, start, end)
     return slip is not None and slip.has_sign
@@ -50,12 +63,17 @@ def _names_key(text: str, keys: Collection[str], start: int, end: int) -> bool:
 
 def swallowed_lines(text: str, node: Node | None) -> Iterator[Finding]:
     """What is written to withhold a text, and is part of another one."""
+    lowered = INVISIBLE_SIGNS.sub("", text).lower()
+    return _swallowed_below(text, node) if "rights" in lowered or "status" in lowered else iter(())
+
+
+def _swallowed_below(text: str, node: Node | None) -> Iterator[Finding]:
     if isinstance(node, Sequence):
         for item in node.items:
-            yield from swallowed_lines(text, item)
+            yield from _swallowed_below(text, item)
     elif isinstance(node, Mapping):
         for _, value in node.entries:
-            yield from swallowed_lines(text, value)
+            yield from _swallowed_below(text, value)
     elif node is not None:
         yield from _withheld_in(text, node)
 
@@ -83,11 +101,18 @@ def _withheld_in(text: str, value: Scalar) -> Iterator[Finding]:
 
 def _own_lines(text: str, value: Scalar) -> Iterator[Line]:
     """The lines of a value but for the one of its key; the cost is that of the value, however long its line is."""
-    indent = len(_INDENT.search(text[max(0, value.start - MAX_INDENT) : value.start])[0])  # type: ignore[index]
-    start = value.start - indent
-    if start and text[start - 1] != "\n":
-        start = text.find("\n", value.start, value.end) + 1 or value.end
-    return lines_of(text, start, value.end)
+    start = _beginning(text, value)
+    return lines_of(
+        text, text.find("\n", value.start, value.end) + 1 or value.end if start is None else start, value.end
+    )
+
+
+def _beginning(text: str, value: Scalar) -> int | None:
+    """Where the value's first line begins; ``None`` where that is the line of its key."""
+    start = value.start
+    while start and text[start - 1] in " \t":
+        start -= 1
+    return None if start and text[start - 1] != "\n" else start
 
 
 def _finding(written: str, start: int, end: int) -> Finding:

@@ -1,0 +1,22 @@
+"""Scripts without what is no code."""
+
+from __future__ import annotations
+
+import pytest
+
+from glossator.scripts import compact
+
+
+@pytest.mark.parametrize(
+    ("script", "left"),
+    [
+        ("// What it is.\n\n  a();\n\t// why\n  b()\n  c()\n", "a();b()\nc()\n"),
+        ("f(\n  1,\n  (x) =>\n    x,\n);\n", "f(1,(x) =>x,\n);"),
+        ("a(); // One, two,\nb();\n", "a(); // One, two,\nb();"),
+        ('a = "//";\nb = 1;\n', 'a = "//";\nb = 1;'),
+        ("i++\n++j\nreturn\nx\n", "i++\n++j\nreturn\nx\n"),
+    ],
+)
+def test_what_is_left_of_a_script_says_the_same(script: str, left: str) -> None:
+    """A line end stays where it may end a statement, or a comment."""
+    assert left == compact(script.encode()).decode()
