@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossator import dates, edits, report
+from glossator import dates, report
 from glossator.cli.options import no_words, refuse_folder, site_again, site_option
 from glossator.cli.terminal import from_here, paint, refuse, say
 
@@ -128,6 +128,8 @@ def _confirm(standing: Standing) -> None:
 
 
 def _keep(copy: Path, standing: Standing) -> None:
+    from glossator import edits  # noqa: PLC0415
+
     copy.parent.mkdir(parents=True, exist_ok=True)
     edits.write_new(copy, standing.draft.new)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -25,11 +26,6 @@ BLANKS = rf"[ \t{FOREIGN_SPACES}{INVISIBLE}]*"
 QUOTATION_MARKS = "\"'«»‘-‟"
 COLON_LIKE = "[:：﹕꞉︓∶=]"
 # A key of which something is missing, or whose colon or whose surroundings are others than they have to be.
-_SLIP = re.compile(
-    rf"(?P<before>{BLANKS}(?:(?P<dash>-){BLANKS})?[{QUOTATION_MARKS}]?)"
-    rf"(?P<word>[A-Za-z][A-Za-z0-9_{INVISIBLE}]*)(?P<after>[{QUOTATION_MARKS}]?{BLANKS})"
-    rf"(?:(?P<sign>{COLON_LIKE})(?![:=/])(?P<gap>{BLANKS})|(?<=[ \t{FOREIGN_SPACES}])(?=\S)|\Z)"
-)
 INVISIBLE_SIGNS = re.compile(f"[{INVISIBLE}]")
 DASH = re.compile(r"-(?=[ \t]|\Z)[ \t]*")
 _GLUED_DASH = re.compile(r"-(?=[a-z][a-z0-9_]*:(?:[ \t]|\Z))")
@@ -207,13 +203,23 @@ def _may_be_item(last: _Last) -> bool:
     return last.what in ("key", "list") and not last.value
 
 
+@cache
+def _slip() -> re.Pattern[str]:
+    """Compiled by whoever needs it, which few files do: it takes as long as to load a module."""
+    return re.compile(
+        rf"(?P<before>{BLANKS}(?:(?P<dash>-){BLANKS})?[{QUOTATION_MARKS}]?)"
+        rf"(?P<word>[A-Za-z][A-Za-z0-9_{INVISIBLE}]*)(?P<after>[{QUOTATION_MARKS}]?{BLANKS})"
+        rf"(?:(?P<sign>{COLON_LIKE})(?![:=/])(?P<gap>{BLANKS})|(?<=[ \t{FOREIGN_SPACES}])(?=\S)|\Z)"
+    )
+
+
 def slip_in(text: str, keys: Collection[str], start: int, end: int) -> Slip | None:
     """The key of ours that ``text[start:end]`` begins with though YAML does not take it for one.
 
     With a colon, or with a sign like it, one of a record that has one of ``keys``, too; else, since many a line of a
     text begins with such a word, one that can be the next beside ``keys``.
     """
-    found = _SLIP.match(text, start, end)
+    found = _slip().match(text, start, end)
     if not found:
         return None
     word, sign, dash = INVISIBLE_SIGNS.sub("", found["word"]), found["sign"], bool(found["dash"])

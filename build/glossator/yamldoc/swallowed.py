@@ -18,7 +18,6 @@ _KEY, _WORD = "(?P<key>rights|status|note_status)", "(?P<word>private|withdrawn|
 # A line that says nothing else, whatever signs are in it. With a full stop it is a sentence.
 _LINE = re.compile(rf"\W*{_KEY}\W*{_WORD}[^\w.#]*(?:#.*)?", re.IGNORECASE)
 _MARK = f"[{QUOTATION_MARKS}]?"
-_TAIL = re.compile(rf"{_KEY}{_MARK}{BLANKS}{COLON_LIKE}{BLANKS}{_MARK}{_WORD}{_MARK}{BLANKS}\Z", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
@@ -94,9 +93,15 @@ def _withheld_in(text: str, value: Scalar) -> Iterator[Finding]:
             yield _finding(written, line.content, line.end)
             return
     if _QUOTED.fullmatch(text, value.start, value.end) is None and (
-        found := _TAIL.search(text, value.start, value.end)
+        found := _tail().search(text, value.start, value.end)
     ):
         yield _finding(_written(found), found.start(), found.end())
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """Such words at the end of a value; compiled only where it is needed."""
+    return re.compile(rf"{_KEY}{_MARK}{BLANKS}{COLON_LIKE}{BLANKS}{_MARK}{_WORD}{_MARK}{BLANKS}\Z", re.IGNORECASE)
 
 
 def _own_lines(text: str, value: Scalar) -> Iterator[Line]:
