@@ -46,7 +46,10 @@ def main() -> None:
 
 def _photograph(browser: Browser, site: Path, name: str, path: str, options: dict[str, Any]) -> None:
     page = browser.new_page(**options, reduced_motion="reduce")
+    path, _, top = path.partition("#")
     page.goto(f"{site.as_uri()}/{path}")
+    if top:  # Not by the address, which would mark the paragraph.
+        page.evaluate("id => document.getElementById(id).scrollIntoView()", top)
     if name == "article-narrow":
         page.locator("#ref-4").click()
         page.locator("#sheet").wait_for()
