@@ -218,8 +218,8 @@ is not found, or occurs more than once.
 **Addresses are permanent.** A note without an `id` gets one that is made from its quote. Once the article is no longer
 a draft and the quoted words are in it, `glossator check --fix` writes it into the file, since from then on others may
 link to it. As long as the words are not found, the id is not permanent: it is made anew from the right ones. If you
-change an id, put the old one under `former_ids`. Where no quotes are shown (`rights: link` or `withdrawn`), an id that
-says the quoted words is replaced by a neutral one on the page.
+change an id, put the old one under `former_ids`. Where a quote may not be shown (`rights: excerpt`, `link` or
+`withdrawn`), an id that says its words is replaced by a neutral one on the page.
 
 **Errors.** `kind: correction` is for an error in the article. What you got wrong yourself goes under `corrections` of
 the note, and is printed below it.
