@@ -406,6 +406,27 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 Two aircraft landed near Caracas on Saturday.
                 """,
         ),
+        "article-empty": _warning(
+            "an article without a text",
+            meaning="""
+                There is nothing below the front matter, so the article's page shows little more than its
+                title. Perhaps the text was saved elsewhere, or is still to come. An article whose text you
+                may not show has rights: link.
+                """,
+            example="""
+                ---
+                title: Two aircraft land
+                date: 2019-03-25
+                ---
+                """,
+            cure="""
+                ---
+                title: Two aircraft land
+                date: 2019-03-25
+                ---
+                Two aircraft landed near Caracas on Saturday.
+                """,
+        ),
         # Notes
         "note-empty": _error(
             "a note that says nothing",

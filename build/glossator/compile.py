@@ -84,6 +84,9 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
         problems.append(_text_changed(record.sha256, slug.text))
     if record.status == "published":
         problems.extend(_unchecked(file, body_start))
+        told = _has_error((*problems, *rendered.problems))
+        if body_start and not told and _lacks_its_text(record, rendered.html):
+            problems.append(_empty(file, body_start))
     return CompiledArticle(
         path=source.path,
         slug=slug,
@@ -377,6 +380,18 @@ def _text_changed(sha256: Ref, slug: str) -> Problem:
     message = "the text does not match this fingerprint: it has changed since it was captured"
     action = f"compare it with the original; if you meant the change: glossator check --fix {slug}"
     return Problem("text-changed", sha256.place, message, action)
+
+
+def _lacks_its_text(record: ArticleRecord, body_html: str) -> bool:
+    """Whether readers would look for a text and find none; a picture may be all there is."""
+    return record.rights in ("full", "excerpt") and not record.image and not body_html.strip()
+
+
+def _empty(file: TextFile, body_start: int) -> Problem:
+    end = len(file.text[:body_start].rstrip())  # Of the line that closes the front matter.
+    message = "this article is published, but has no text: its page shows little more than the title"
+    action = "write its text below this line; until it is there: status: draft"
+    return Problem("article-empty", place_at(file.path, file.text, max(end - 3, 0), end), message, action)
 
 
 def _unchecked(file: TextFile, body_start: int) -> Iterable[Problem]:

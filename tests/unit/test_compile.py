@@ -81,6 +81,26 @@ def test_a_mark_that_was_forgotten_is_reported_once(head: str, line: int) -> Non
     assert ([("unchecked", line)] if line else []) == [(problem.code, problem.place.line) for problem in problems]
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "is_told"),
+    [
+        ("", "", True),
+        ("\n", "\n<!-- It is with the agency. -->\n", True),
+        ("rights: excerpt\n", "", True),
+        ("", "![A chart](chart.png)", False),
+        ("image: chart.png\n", "", False),
+        ("rights: link\n", "", False),
+        ("rights: withdrawn\n", "", False),
+        ("status: draft\n", "", False),
+        ("outlet: [a, b]\n", "", False),
+    ],
+)
+def test_an_article_without_a_text_is_reported(head: str, body: str, is_told: bool) -> None:
+    """As soon as it is published and readers look for one; not as long as something else is wrong."""
+    problems = compiled("", f"---\ntitle: A\ndate: 2019\n{head}---\n{body}").problems
+    assert is_told == ("article-empty" in {problem.code for problem in problems})
+
+
 def test_a_footnote_in_a_note_is_reported_where_it_stands() -> None:
     """In YAML the words of a note are indented and folded."""
     (problem,) = compiled("- note: >-\n    This is so,\n    they say.[^2]\n").problems

@@ -213,7 +213,7 @@ def test_a_file_of_another_name_is_not_proposed(tmp_path: Path) -> None:
     """Only names are compared: the folders may be the same and the article another."""
     files = {
         "content/2024/planes-again.md": f"{ARTICLE}\n[x](../2024/gone.md)\n",
-        "content/2024/lezyce.md": "---\ntitle: O\ndate: 2019\n---\n",
+        "content/2024/lezyce.md": "---\ntitle: O\ndate: 2019\n---\nWords.\n",
     }
     (problem,) = archive_of(tmp_path, files).problems
     assert "put the file at content/2024/gone.md, or delete what refers to it" == problem.help
@@ -224,7 +224,7 @@ def test_an_article_of_another_name_now_is_proposed(tmp_path: Path) -> None:
     files = {
         "content/planes.md": f"{ARTICLE}\n[x](2024/Flood.md#note-n)\n",
         "content/2024/flood-barrier.md": "---\ntitle: O\ndate: 2024\nold_addresses: [flood]\n---\nWords.\n",
-        "content/2024/flod.md": "---\ntitle: O\ndate: 2024\n---\n",
+        "content/2024/flod.md": "---\ntitle: O\ndate: 2024\n---\nWords.\n",
         "content/2024/flood-barrier.annotations.yml": "- {id: n, note: x}\n",
     }
     (problem,) = archive_of(tmp_path, files).problems
@@ -248,7 +248,7 @@ def test_the_names_of_all_files_are_gathered_once(tmp_path: Path, monkeypatch: p
 
 def test_an_old_address_that_is_taken_is_to_be_given_up(tmp_path: Path) -> None:
     """Another slug would not help."""
-    other = "---\ntitle: O\ndate: 2019\nold_addresses: [planes]\n---\n"
+    other = "---\ntitle: O\ndate: 2019\nold_addresses: [planes]\n---\nWords.\n"
     found = archive_of(tmp_path, {"content/zebra.md": other}).problems
     assert [("duplicate-slug", 'take "planes" out of old_addresses')] == [(each.code, each.help) for each in found]
 
@@ -292,8 +292,8 @@ def test_what_is_missing_is_reported_wherever_it_is_named(tmp_path: Path) -> Non
 def test_two_articles_with_one_address_are_both_named(tmp_path: Path) -> None:
     """An old address counts like a slug."""
     files = {
-        "content/a.md": "---\ntitle: A\ndate: 2019\nslug: planes\n---\n",
-        "content/b.md": "---\ntitle: B\ndate: 2019\nold_addresses: [planes]\n---\n",
+        "content/a.md": "---\ntitle: A\ndate: 2019\nslug: planes\n---\nWords.\n",
+        "content/b.md": "---\ntitle: B\ndate: 2019\nold_addresses: [planes]\n---\nWords.\n",
     }
     problems = archive_of(tmp_path, files).problems
     assert [(problem.code, problem.place.path) for problem in problems] == [
@@ -324,7 +324,7 @@ def test_a_draft_takes_no_address_from_what_is_published(tmp_path: Path) -> None
 )
 def test_a_copy_has_to_give_way(tmp_path: Path, suffix: str, line: str, otherwise: str) -> None:
     """What it was made of is not blamed, though the name of the copy comes first."""
-    article = f"---\ntitle: O\ndate: 2019\n{line}\n---\n"
+    article = f"---\ntitle: O\ndate: 2019\n{line}\n---\nWords.\n"
     (problem,) = archive_of(tmp_path, {"content/flood.md": article, f"content/flood{suffix}.md": article}).problems
     assert ("duplicate-slug", f"content/flood{suffix}.md") == (problem.code, problem.place.path)
     assert 'this looks like a copy of content/flood.md: both have the address "river"' == problem.message
@@ -333,7 +333,7 @@ def test_a_copy_has_to_give_way(tmp_path: Path, suffix: str, line: str, otherwis
 
 def test_a_name_that_only_ends_like_that_of_a_copy_is_none(tmp_path: Path) -> None:
     """What it was made of would have the same name without the end."""
-    files = {"content/hard-copy.md": "---\ntitle: O\ndate: 2019\nslug: planes\n---\n"}
+    files = {"content/hard-copy.md": "---\ntitle: O\ndate: 2019\nslug: planes\n---\nWords.\n"}
     (problem,) = archive_of(tmp_path, files).problems
     assert 'the address "planes" is already taken by content/planes.md' == problem.message
 
