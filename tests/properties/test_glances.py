@@ -60,7 +60,7 @@ def test_it_is_the_page_of_the_next_build(before: Before, body: str, notes: Sequ
     root, site = before()
     write_archive(root, {PATH: f"{ARTICLE}\n{body}\n", SIDECAR: NOTES + "".join(f"- {json.dumps(n)}\n" for n in notes)})
     built = render_site(root, before=site)
-    glances = glance(root, site, {PATH, SIDECAR})
+    glances = glance(site, {PATH, SIDECAR})
     assert bool(glances) != built.outcome.failed
     files = {file.path: file for file in built.files}
     for file in (file for each in glances for file in each.files):
@@ -74,4 +74,4 @@ def test_it_never_fails(before: Before, article: bytes, front: str, notes: str) 
     root, site = before()
     for text in (article, f"---\ntitle: T\ndate: 2019\n{front}\n---\n{BODY}".encode("utf-8", "surrogatepass")):
         write_archive(root, {PATH: text, SIDECAR: notes.encode("utf-8", "surrogatepass")})
-        assert all(each.article.slug == "planes" for each in glance(root, site, {PATH, SIDECAR}))
+        assert all(each.article.slug == "planes" for each in glance(site, {PATH, SIDECAR}))

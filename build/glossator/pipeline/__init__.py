@@ -30,8 +30,8 @@ from glossator.folder import SITE_FILE, THEME_FOLDER
 from glossator.model import Archive, CompiledShared, OutputFile, Site, SiteSource
 from glossator.outcome import DEFAULTS, Options, Outcome, Stage, Summary, Tell
 from glossator.packed import DamagedError
-from glossator.pipeline.amending import amended, tools_of, tools_row
-from glossator.pipeline.articles import Job, begin, prepared_articles
+from glossator.pipeline.amending import amended, workshop_row
+from glossator.pipeline.articles import Bench, Job, begin, prepared_articles
 from glossator.pipeline.files import made_sheets
 from glossator.pipeline.glances import Glance, glance
 from glossator.pipeline.rendered import RenderedSite, StagedSite, Workshop
@@ -92,9 +92,11 @@ def render_site(root: Path, options: Options = DEFAULTS, before: RenderedSite | 
     def make(cache: Cache | None) -> RenderedSite:
         files: list[OutputFile] = []
         sheets = Sheets(held=before.held if before else Held())
-        workshop, outcome = _make(begin(root, options, _silent, cache), sheets, files.append)
+        job = begin(root, options, _silent, cache)
+        workshop, outcome = _make(job, sheets, files.append)
+        archive = workshop.press.overview.archive
         held = Held() if outcome.failed else held_after(sheets)
-        return RenderedSite(workshop.press.overview.archive, tuple(files), outcome, held, workshop)
+        return RenderedSite(archive, tuple(files), outcome, held, job.listing.articles, workshop)
 
     return _with_cache(root, options, make)
 
@@ -151,11 +153,11 @@ def _staged(job: Job, staging: write.Staging, is_meant: Callable[[Site], bool]) 
     sources = _sources(job) if job.cache and is_meant(job.listing.source.site) else None
     sheets = sheets_of(job.cache, staging)
     workshop, outcome = _make(job, sheets, partial(write.put, staging, job.root))
-    tools = tools_row(tools_of(workshop))
+    row = workshop_row(workshop)
 
     def memory(manifest: bytes) -> Memory:
         kept = memory_of(sheets, manifest)
-        return replace(kept, rows=(*kept.rows, tools))
+        return replace(kept, rows=(*kept.rows, row))
 
     return StagedSite(outcome, partial(write.publish, staging), memory, sources)
 
@@ -180,7 +182,7 @@ def _sources(job: Job) -> untouched.Sources | None:
 
 def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | None]) -> tuple[Workshop, Outcome]:
     """The whole site, sheet by sheet; ``take`` is handed each file that is new, until a problem stops the build."""
-    archive, desk, aspects = _read_archive(job)
+    archive, bench, aspects = _read_archive(job)
     job.tell("pages", 0, 0)
     press = pages.set_up(archive, pages.theme_folders(job.root))
     tally = _Tally([*archive.problems, *press.problems])
@@ -205,7 +207,7 @@ def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | 
     if len(tally.problems) == len(archive.problems) and _is_each_at_one_address(archive):  # Else pages are missing.
         tally.problems.extend(linkcheck.link_problems(_broken_links(tally, sheets)))
     tally.problems.extend(limits.size_problems(tally.sizes, archive.site.output))
-    workshop = Workshop(job.listing.articles, job.settings, desk, press, aspects)
+    workshop = Workshop(bench, press, aspects)
     return workshop, _outcome(archive, tally, job.options)
 
 
@@ -264,7 +266,7 @@ def _outcome(archive: Archive, tally: _Tally, options: Options) -> Outcome:
     return Outcome(problems, summary, failed=_stops(problems, options))
 
 
-def _read_archive(job: Job) -> tuple[Archive, join.Desk, Mapping[str, join.Aspect]]:
+def _read_archive(job: Job) -> tuple[Archive, Bench, Mapping[str, join.Aspect]]:
     """The middle of the pipeline: every article made ready, then all of them joined; what they were made with, and
     what each of them is to the others, by its path.
     """
@@ -272,11 +274,12 @@ def _read_archive(job: Job) -> tuple[Archive, join.Desk, Mapping[str, join.Aspec
     source = replace(job.listing.source, site=own)
     shared = _shared(job, source)
     desk = join.desk_for(source, shared, job.publication)
-    articles = prepared_articles(job, desk)
+    bench = Bench(job.root, job.settings, desk)
+    articles = prepared_articles(job, bench)
     own_pages = [compiling.compile_page(page, job.settings) for page in source.pages]
     job.tell("joining", 0, 0)
     aspects = {article.path: article.aspect for article in articles}
-    return join.join_site(source, articles, own_pages, shared, desk), desk, aspects
+    return join.join_site(source, articles, own_pages, shared, desk), bench, aspects
 
 
 def _shared(job: Job, source: SiteSource) -> CompiledShared:

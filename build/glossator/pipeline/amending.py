@@ -48,27 +48,17 @@ from glossator.write import Staging
 
 MAX_ARTICLES = 16
 """Where more were changed at once, one of them will show elsewhere."""
-_TOOLS = "what articles are made with"
+_WORKSHOP = "workshop"
 
 
-class Tools(Struct, frozen=True):
-    """What any one article of a site can be made again with, besides what is remembered of its page."""
+class KeptWorkshop(Struct, frozen=True):
+    """What is kept of a build's ``Workshop``: without the articles, and without the theme, which is read again."""
 
     settings: compiling.CompileSettings
     desk: join.Desk
     ground: pages.Ground
     aspects: Mapping[str, join.Aspect]
-    """What each article was to the others when these were last looked at, by its path."""
-
-
-class _Means(Struct, frozen=True):
-    """What articles are made again with."""
-
-    cache: Cache
-    bench: Bench
-    press: pages.Press
-    aspects: Mapping[str, join.Aspect]
-    """As in ``Tools``."""
+    """As when these were last looked at."""
 
 
 class _Again(Struct, frozen=True):
@@ -84,15 +74,11 @@ class _Again(Struct, frozen=True):
     """The one before; likewise."""
 
 
-def tools_of(workshop: Workshop) -> Tools:
-    """What is left of the tools of a build."""
-    ground = pages.ground_of(workshop.press.overview)
-    return Tools(workshop.settings, replace(workshop.desk, entries={}), ground, workshop.aspects)
-
-
-def tools_row(tools: Tools) -> Row:
-    """How the tools are remembered."""
-    return Row("site", _TOOLS, b"", packed.pickled(tools))
+def workshop_row(workshop: Workshop) -> Row:
+    """How a workshop is remembered."""
+    bench, ground = workshop.bench, pages.ground_of(workshop.press.overview)
+    kept = KeptWorkshop(bench.settings, replace(bench.desk, entries={}), ground, workshop.aspects)
+    return Row("site", _WORKSHOP, b"", packed.pickled(kept))
 
 
 def amended(
@@ -107,55 +93,55 @@ def amended(
     if str(staging.output) != since.seal.output:  # ``site.yml`` has come to name another one just now.
         return None
     with pool.beside(lambda: write.has_spare(staging.output), options.jobs) as has_spare:
-        means = _means(root, cache)
-        if not means or means.press.problems:
+        workshop = _workshop(root, cache)
+        if not workshop or workshop.press.problems:
             return None
         tell("articles", 0, 0)
-        made = [_again(means, each) for each in files if each]
+        made = [_again(workshop, cache, each) for each in files if each]
         again = [each for each in made if each]
         if len(again) < len(made) or not _do_problems_remain(since, again):
             return None
         tell("search", 0, 0)
         ledger = ledger_at(cache, since.seal) if since.stands() and has_spare() else None
-        site = _site(means, since, again, staging, ledger) if ledger else None
+        site = _site(workshop, cache, since, again, staging, ledger) if ledger else None
     return site if is_last(cache, since) else None  # Else some of what was recalled may be another build's.
 
 
-def _means(root: Path, cache: Cache) -> _Means | None:
-    row = caching.row_of(cache, "site", _TOOLS)
-    tools = caching.opened(row.packed) if row else None
-    if not isinstance(tools, Tools):
+def _workshop(root: Path, cache: Cache) -> Workshop | None:
+    row = caching.row_of(cache, "site", _WORKSHOP)
+    kept = caching.opened(row.packed) if row else None
+    if not isinstance(kept, KeptWorkshop):
         return None
-    bench = Bench(root, tools.settings, tools.desk)
-    return _Means(cache, bench, pages.set_up_on(tools.ground, pages.theme_folders(root)), tools.aspects)
+    press = pages.set_up_on(kept.ground, pages.theme_folders(root))
+    return Workshop(Bench(root, kept.settings, kept.desk), press, kept.aspects)
 
 
 # -- The articles -----------------------------------------------------------------------------------------------------
 
 
-def _again(means: _Means, files: load.ArticleFiles) -> _Again | None:
+def _again(workshop: Workshop, cache: Cache, files: load.ArticleFiles) -> _Again | None:
     """The article, made again; ``None`` where it is not to the others what it was, or anything is wrong with it."""
-    made = make_article(means.bench, files)
-    article, before = made.article, means.aspects.get(files.path)
+    made = make_article(workshop.bench, files)
+    article, before = made.article, workshop.aspects.get(files.path)
     if not before or not made.key or article.problems:
         return None
     if article.aspect.fingerprint != before.fingerprint:
         return None
-    row = article_row(made, settings_key(means.bench.settings, means.bench.desk))
+    row = article_row(made, settings_key(workshop.bench))
     again = _Again(row, article.aspect.paragraphs > before.paragraphs)
-    return _with_page(means, article, again) if article.head else again
+    return _with_page(workshop, cache, article, again) if article.head else again
 
 
-def _with_page(means: _Means, prepared: PreparedArticle, again: _Again) -> _Again | None:
+def _with_page(workshop: Workshop, cache: Cache, prepared: PreparedArticle, again: _Again) -> _Again | None:
     """``again`` with the article's page; ``None`` where that has other files than it had, or other links."""
-    page = caching.row_of(means.cache, "page", urls.article_path(prepared.slug.text))
+    page = caching.row_of(cache, "page", urls.article_path(prepared.slug.text))
     kept = caching.opened(page.packed) if page else None
-    around = _around(means.cache, page) if page else None
+    around = _around(cache, page) if page else None
     if not page or not around or not isinstance(kept, KeptSheet) or not prepared.head:
         return None
-    sizes = means.press.overview.archive.sizes
-    article = join.shown_article(prepared, prepared.head, means.bench.desk.directory, around.links, sizes)
-    sheet = article_sheet(means.press, article, pages.page_key_after(page.key, article), around)
+    sizes = workshop.press.overview.archive.sizes
+    article = join.shown_article(prepared, prepared.head, workshop.bench.desk.directory, around.links, sizes)
+    sheet = article_sheet(workshop.press, article, pages.page_key_after(page.key, article), around)
     return replace(again, sheet=sheet, page=page) if _has_place_of(sheet, kept) else None
 
 
@@ -203,12 +189,12 @@ class _Searched(Struct, frozen=True):
 
 
 def _site(
-    means: _Means, since: Changes, again: Sequence[_Again], staging: Staging, ledger: write.Ledger
+    workshop: Workshop, cache: Cache, since: Changes, again: Sequence[_Again], staging: Staging, ledger: write.Ledger
 ) -> StagedSite | None:
     """The site, with everything new in it made; ``None`` where it may come to be too large."""
     book, outcome = write.opened(ledger), since.seal.outcome
-    index = index_at(means.cache, ledger.manifest)
-    searched = _searched(means, again, index, book) if index else None
+    index = index_at(cache, ledger.manifest)
+    searched = _searched(workshop, cache, again, index, book) if index else None
     if not searched:
         return None
     sheets = [each.sheet for each in again if each.sheet]
@@ -224,7 +210,7 @@ def _site(
 
     def memory(manifest: bytes) -> Memory:
         kept = index_row(searched.index, manifest)
-        return Memory((*rows, kept), tuple(unneeded_parts(means.cache, [searched.index])))
+        return Memory((*rows, kept), tuple(unneeded_parts(cache, [searched.index])))
 
     return StagedSite(
         replace(outcome, summary=replace(outcome.summary, search_size=search_size)),
@@ -234,8 +220,10 @@ def _site(
     )
 
 
-def _searched(means: _Means, again: Sequence[_Again], index: search.IndexState, book: write.OpenLedger) -> _Searched:
-    known = Sheets(means.cache, known={each.page.name: each.page for each in again if each.page})
+def _searched(
+    workshop: Workshop, cache: Cache, again: Sequence[_Again], index: search.IndexState, book: write.OpenLedger
+) -> _Searched:
+    known = Sheets(cache, known={each.page.name: each.page for each in again if each.page})
     found = [each.sheet.document for each in again if each.sheet and each.sheet.document]
     pairs = ((document_of(known, document.head.slug), document) for document in found)
     changed = {document.head.slug: (old, document) for old, document in pairs if old != document}
@@ -247,7 +235,7 @@ def _searched(means: _Means, again: Sequence[_Again], index: search.IndexState, 
     def index_files() -> Iterator[OutputFile | str]:
         before = search.Before(index, lambda slug: changed[slug][0].counts, partial(kept_part, known))
         documents = [changed[each.slug][1] if each.slug in changed else each for each in index.heads]
-        archive = means.press.overview.archive
+        archive = workshop.press.overview.archive
         indexes.append((yield from search.index_files(archive, documents, before, kept.__setitem__)))
 
     names = text_names_of(index)

@@ -78,13 +78,12 @@ def _own_stamps(listing: load.Listing, files: load.ArticleFiles) -> list[stamps.
     return [listing.stamps[path] for path in (files.path, files.sidecar) if path]
 
 
-def prepared_articles(job: Job, desk: join.Desk) -> list[PreparedArticle]:
+def prepared_articles(job: Job, bench: Bench) -> list[PreparedArticle]:
     """Every article, in the order of the listing."""
     known = caching.shelf(job.cache, "article")
-    settings = settings_key(job.settings, desk)
-    found = dict(_remembered(job, desk, known, settings))
+    settings = settings_key(bench)
+    found = dict(_remembered(job, bench.desk, known, settings))
     missing = [files for files in job.listing.articles if files.path not in found]
-    bench = Bench(job.root, job.settings, desk)
     for files, made in zip(missing, pool.map_batches(_make_batch, missing, bench, job.options.jobs), strict=True):
         found[files.path] = made.article
         if job.cache and made.key:
@@ -111,9 +110,9 @@ def article_row(made: Made, settings: bytes) -> Row:
     return Row("article", made.article.path, settings + made.key, packed.pickled(made.article))
 
 
-def settings_key(settings: compiling.CompileSettings, desk: join.Desk) -> bytes:
+def settings_key(bench: Bench) -> bytes:
     """A fingerprint of what all articles are made with, but for the lists that their notes name."""
-    return fingerprint(settings, desk.publication, desk.rule)
+    return fingerprint(bench.settings, bench.desk.publication, bench.desk.rule)
 
 
 class Bench(Struct, frozen=True):

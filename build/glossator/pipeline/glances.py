@@ -8,14 +8,13 @@ different, there is nothing here, and nothing is reported.
 from __future__ import annotations
 
 from collections.abc import Collection
-from pathlib import Path
 
 from msgspec import Struct
 
-from glossator import exports, join, load, pages, urls
+from glossator import exports, join, pages, urls
 from glossator.load import ArticleFiles
 from glossator.model import Article, OutputFile
-from glossator.pipeline.articles import compiled
+from glossator.pipeline.articles import make_article
 from glossator.pipeline.rendered import RenderedSite, Workshop
 from glossator.problems import Problem
 
@@ -31,26 +30,26 @@ class Glance(Struct, frozen=True):
     """Its page first."""
 
 
-def glance(root: Path, site: RenderedSite, changed: Collection[str]) -> tuple[Glance, ...]:
+def glance(site: RenderedSite, changed: Collection[str]) -> tuple[Glance, ...]:
     """The articles whose files are ``changed``, relative to the site's folder, since ``site`` was made.
 
     Nothing where something else has changed as well, or where an article is new, gone, withdrawn or renamed, or has an
     error or a link that it had not before.
     """
-    found = [files for files in site.workshop.articles if not {files.path, files.sidecar}.isdisjoint(changed)]
+    found = [files for files in site.sources if not {files.path, files.sidecar}.isdisjoint(changed)]
     known = {path for files in found for path in (files.path, files.sidecar)}
     if len(found) > MAX_ARTICLES or not known.issuperset(changed):
         return ()
-    made = [_glance(root, site.workshop, files) for files in found]
+    made = [_glance(site.workshop, files) for files in found]
     printed = tuple(each for each in made if each)
     return printed if len(printed) == len(made) else ()
 
 
-def _glance(root: Path, workshop: Workshop, files: ArticleFiles) -> Glance | None:
+def _glance(workshop: Workshop, files: ArticleFiles) -> Glance | None:
     press = workshop.press
     path = files.path
     draft = next((draft for draft in press.drafts if draft.article and draft.article.path == path), None)
-    article = _article(root, workshop, files, draft.article) if draft and draft.article else None
+    article = _article(workshop, files, draft.article) if draft and draft.article else None
     if not draft or not article:
         return None
     page = pages.print_page(press, pages.article_draft(article))
@@ -60,9 +59,9 @@ def _glance(root: Path, workshop: Workshop, files: ArticleFiles) -> Glance | Non
     return Glance(article, (page, *exports.article_files(article, press.overview.archive)))
 
 
-def _article(root: Path, workshop: Workshop, files: ArticleFiles, before: Article) -> Article | None:
-    prepared = join.prepare(compiled(load.read_article(root, files), workshop.settings), workshop.desk)
-    article = join.joined_again(prepared, before, workshop.desk)
+def _article(workshop: Workshop, files: ArticleFiles, before: Article) -> Article | None:
+    prepared = make_article(workshop.bench, files).article
+    article = join.joined_again(prepared, before, workshop.bench.desk)
     is_sound = not any(problem.severity == "error" for problem in prepared.problems)
     return article if article and is_sound and _addresses(article) == _addresses(before) else None
 

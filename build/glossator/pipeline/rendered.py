@@ -6,23 +6,21 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from glossator.compile import CompileSettings
-from glossator.join import Aspect, Desk
+from glossator.join import Aspect
 from glossator.load import ArticleFiles
 from glossator.model import Archive, OutputFile
 from glossator.outcome import Outcome
 from glossator.pages import Press
+from glossator.pipeline.articles import Bench
 from glossator.pipeline.sheets import Held, Memory
 from glossator.untouched import Sources
 from glossator.write import Written
 
 
 class Workshop(Struct, frozen=True):
-    """What a site was made with, and any page of it can be made again."""
+    """What any page of a site is made with."""
 
-    articles: tuple[ArticleFiles, ...]
-    settings: CompileSettings
-    desk: Desk
+    bench: Bench
     press: Press
     aspects: Mapping[str, Aspect]
     """What each article is to the others, by its path."""
@@ -37,6 +35,7 @@ class RenderedSite(Struct, frozen=True):
     outcome: Outcome
     held: Held
     """What the next build in this process need not make again."""
+    sources: tuple[ArticleFiles, ...]
     workshop: Workshop
 
 

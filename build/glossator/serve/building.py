@@ -147,7 +147,7 @@ def _glanced(work: _Work, shown: Showing, saved: Collection[str]) -> Showing:
     if not shown.site or shown.fault or not errors.issubset(saved):
         return shown
     try:
-        glances = pipeline.glance(work.root, shown.site, saved)
+        glances = pipeline.glance(shown.site, saved)
     except Exception:  # The build will meet it, too, and say what it is.
         return shown
     files = {file.path: file for glance in glances for file in glance.files if file != shown.files.get(file.path)}
