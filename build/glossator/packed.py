@@ -24,6 +24,7 @@ _RECORDS = (
     "glossator.join.prepared",
     "glossator.join.preparing",
     "glossator.join.rights",
+    "glossator.join.visibility",
     "glossator.linkcheck",
     "glossator.model",
     "glossator.outcome",

@@ -28,8 +28,8 @@ from glossator.fix.notes import Notes, chosen_repairs, faulty_notes, id_repairs,
 from glossator.fix.withdrawing import Standing, standing_article, withdraw
 from glossator.folder import CONTENT_FOLDER, SITE_FILE
 from glossator.join.addresses import article_names, listed_note_ids
-from glossator.join.rights import public_note_id
 from glossator.join.unplaced import name_words
+from glossator.join.visibility import public_note_id
 from glossator.model import ArticleSource, CompiledArticle, Placement, SiteSource, Unplaced
 from glossator.schema.wording import shortened
 

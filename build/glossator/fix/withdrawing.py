@@ -21,7 +21,7 @@ from glossator.fix.finding import Refusal, find_article
 from glossator.fix.writing import insert_behind, remove_key, replace_text, written_text
 from glossator.join.addresses import listed_addresses
 from glossator.join.links import Known, resolve_links
-from glossator.join.rights import PUBLIC, is_published
+from glossator.join.visibility import PUBLIC, is_published
 from glossator.model import CompiledArticle, SiteSource, Withdrawal
 from glossator.report import count
 from glossator.yamldoc.front import front_span

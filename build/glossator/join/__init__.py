@@ -16,18 +16,10 @@ from glossator.join.directory import Directory, Shelf, directory_of, look_up, lo
 from glossator.join.links import Known, resolve_links
 from glossator.join.prepared import Aspect, PreparedArticle
 from glossator.join.preparing import Desk, is_current, prepare
-from glossator.join.rights import (
-    Publication,
-    entities_phrase,
-    hidden_paths,
-    is_looked_at,
-    is_published,
-    shown_kinds,
-    withheld_entities,
-    withheld_phrases,
-)
 from glossator.join.shown import shown_article
 from glossator.join.unplaced import name_words
+from glossator.join.visibility import Publication, is_looked_at, is_published
+from glossator.join.withheld import entities_phrase, hidden_paths, shown_kinds, withheld_entities, withheld_phrases
 from glossator.model import Archive, Article, CompiledPage, CompiledShared, Edition, Event, Page, SiteSource, Size
 from glossator.problems import Problem, sort_problems
 

@@ -9,9 +9,9 @@ from glossator import markup, suggest, urls
 from glossator.folder import sidecar_paths
 from glossator.join.links import Target
 from glossator.join.prepared import NoteState, PreparedArticle
-from glossator.join.rights import (
+from glossator.join.rights import Extract
+from glossator.join.visibility import (
     PUBLIC,
-    Extract,
     Publication,
     do_notes_stay,
     is_looked_at,

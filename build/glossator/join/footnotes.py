@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from glossator.join.directory import DEFAULT_KIND, Directory, Shelf, look_up, look_up_sources
-from glossator.join.rights import public_former_ids, public_note_id
 from glossator.join.unplaced import unplaced_problem, veto_names
+from glossator.join.visibility import public_former_ids, public_note_id
 from glossator.model import Annotation, CompiledArticle, CompiledNote, Footnote, Placed, Ref, Unplaced, WholeArticle
 from glossator.problems import Place, Problem
 

@@ -18,7 +18,8 @@ from glossator.join.addresses import note_states, target_of
 from glossator.join.directory import DEFAULT_KIND, Directory
 from glossator.join.footnotes import article_footnotes
 from glossator.join.prepared import Aspect, Head, Named, PreparedArticle
-from glossator.join.rights import Extract, Publication, apply_rights, is_looked_at, is_note_shown, is_published
+from glossator.join.rights import Extract, apply_rights
+from glossator.join.visibility import Publication, is_looked_at, is_note_shown, is_published
 from glossator.model import (
     Anchor,
     Article,

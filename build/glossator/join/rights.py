@@ -6,34 +6,21 @@ the quotes, the sentences around them, the picture and the proposals for notes t
 
 from __future__ import annotations
 
-import hashlib
 import html as html_escapes
-import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from glossator import markup, sentences, urls
-from glossator.folder import CONTENT_FOLDER
-from glossator.formats import DEFAULT_KINDS
-from glossator.join.prepared import NoteState, PreparedArticle
+from glossator import markup, sentences
+from glossator.join.visibility import Publication, do_notes_stay
 from glossator.model import (
     Anchor,
-    Annotation,
-    Article,
     ArticleRecord,
     CompiledArticle,
-    CompiledPage,
-    Edition,
-    Entity,
-    Event,
     ExcerptRule,
     Footnote,
-    Kind,
     Placed,
-    Rights,
     Section,
     SectionName,
     Sentence,
@@ -42,155 +29,6 @@ from glossator.model import (
 from glossator.wording import counted, phrase, wording
 
 WITHHELD_OFFSET = -1
-ID_DIGITS = 8
-
-
-class Publication(Struct, frozen=True):
-    """For whom a site is built."""
-
-    drafts: bool
-    """Whether drafts and what is in review are shown, marked as such."""
-    edition: Edition
-
-
-PUBLIC = Publication(drafts=False, edition="public")
-"""What everybody may see."""
-
-
-def is_looked_at(compiled: CompiledArticle | PreparedArticle | CompiledPage, publication: Publication) -> bool:
-    """Whether anybody asked for it: a draft that is not to be shown is its author's business, faults and all."""
-    return compiled.record.status == "published" or publication.drafts
-
-
-def is_published(compiled: CompiledArticle | PreparedArticle | CompiledPage, publication: Publication) -> bool:
-    """Whether there is a page for it at all."""
-    return is_looked_at(compiled, publication) and (not _is_private(compiled) or publication.edition == "full")
-
-
-def is_note_shown(note: Annotation | NoteState, publication: Publication) -> bool:
-    """Whether a note is shown at all; superseded and retracted ones are, as such."""
-    return publication.drafts or note.status not in {"draft", "review"}
-
-
-def do_notes_stay(record: ArticleRecord) -> bool:
-    """Whether an article's notes are shown though the article may be withdrawn."""
-    return record.rights != "withdrawn" or record.withdrawn.notes
-
-
-def public_note_id(annotation: Annotation, rights: Rights) -> str:
-    """The note's id; where it would give away words that are withheld, a neutral one.
-
-    That is one that was made from the quote, and one that was written down and says the words of the quote, as
-    ``check --fix`` writes it while the text is still shown.
-    """
-    may_stay = annotation.id_given and not _tells(annotation.id, annotation, rights)
-    if rights == "full" or annotation.quote is None or may_stay:
-        return annotation.id
-    return f"n-{hashlib.sha256(annotation.id.encode()).hexdigest()[:ID_DIGITS]}"
-
-
-def public_former_ids(annotation: Annotation, rights: Rights) -> tuple[str, ...]:
-    """Those of the note's former ids that give no withheld words away."""
-    return tuple(former for former in annotation.former_ids if not _tells(former, annotation, rights))
-
-
-def _tells(note_id: str, annotation: Annotation, rights: Rights) -> bool:
-    """Whether an id says words of the quote though it may not be shown: three in a row, or, where no quote is shown at
-    all, the whole of a short one.
-    """
-    if annotation.quote is None or rights == "full":
-        return False
-    words = _NUMBERED.sub("", note_id)
-    quote = urls.slugify(annotation.quote.exact)
-    is_run = words.count("-") >= 2 and f"-{words}-" in f"-{quote}-"
-    return is_run or (words == quote and rights in _WITHOUT_QUOTES)
-
-
-_WITHOUT_QUOTES = ("link", "withdrawn")
-_NUMBERED = re.compile(r"-\d+$")
-
-
-def withheld_phrases(articles: Sequence[PreparedArticle], publication: Publication) -> tuple[str, ...]:
-    """What is not published and why, counted: ``2 draft notes``, ``1 private article``."""
-    counts: Counter[str] = Counter()
-    for article in articles:
-        if not is_published(article, publication):
-            counts["private article" if _is_private(article) else f"{_STATUS_WORDS[article.record.status]}article"] += 1
-            continue
-        if publication.edition == "public" and article.record.rights in _PARTIAL:
-            counts[f"article {_PARTIAL[article.record.rights]}"] += 1
-        for note in article.notes:
-            if not is_note_shown(note, publication):
-                counts[f"{_STATUS_WORDS[note.status]}note"] += 1
-    return tuple(_phrase(count, what) for what, count in sorted(counts.items()))
-
-
-def withheld_entities(
-    articles: Iterable[PreparedArticle], events: Iterable[Event], known: Collection[str], is_complete: bool
-) -> frozenset[str]:
-    """Which of the ``known`` entities are named by notes, but by none that is shown, nor by an event: to list them
-    would tell of what is not published. One that nothing names yet is listed, if the archive ``is_complete``: else an
-    article that is not here may name it.
-    """
-    named: set[str] = set() if is_complete else set(known)
-    shown = {entity.id for event in events for entity in event.entities}
-    for article in articles:
-        named.update(article.named.entities)
-        shown.update(entity for _, _, _, entity, *_ in (article.head.notes if article.head else ()))
-    return frozenset((named - shown) & set(known))
-
-
-def shown_kinds(kinds: Iterable[Kind], articles: Iterable[Article], entities: Iterable[Entity]) -> tuple[Kind, ...]:
-    """Those of ``kinds`` that everybody has or that something shown has: a kind of the site's own that only a draft has
-    would tell of it.
-    """
-    shown = {kind.key for article in articles for kind, *_ in article.outlines}
-    shown.update(entity.kind.key for entity in entities)
-    return tuple(kind for kind in kinds if kind.key in shown or kind.key in _EVERYBODYS)
-
-
-_EVERYBODYS = frozenset(kind.key for kind in DEFAULT_KINDS)
-
-
-def entities_phrase(withheld: Collection[str]) -> tuple[str, ...]:
-    """As ``withheld_phrases``, of entities."""
-    count = len(withheld)
-    return (f"{count} {'entity' if count == 1 else 'entities'}",) if count else ()
-
-
-def hidden_paths(articles: Sequence[PreparedArticle], pages: Sequence[CompiledPage]) -> tuple[str, ...]:
-    """The files of ``content/`` that hold more of a text than is published: who can read the folder can read it."""
-    found = [article.path for article in articles if not is_published(article, PUBLIC) or _is_partial(article)]
-    found.extend(article.sidecar for article in articles if _has_hidden_notes(article))
-    found.extend(page.path for page in pages if not is_published(page, PUBLIC))
-    return tuple(path for path in found if path.startswith(f"{CONTENT_FOLDER}/"))
-
-
-def _has_hidden_notes(article: PreparedArticle) -> bool:
-    are_shown = is_published(article, PUBLIC) and do_notes_stay(article.record)
-    return not all(are_shown and is_note_shown(note, PUBLIC) for note in article.notes)
-
-
-def _is_partial(article: PreparedArticle) -> bool:
-    return article.record.rights in _PARTIAL and (article.record.rights != "withdrawn" or article.has_text)
-
-
-_STATUS_WORDS = {"draft": "draft ", "review": "unreviewed ", "published": ""}
-_PARTIAL = {"excerpt": "in excerpts", "link": "as a link", "withdrawn": "withdrawn"}
-
-
-def _phrase(count: int, what: str) -> str:
-    if count == 1:
-        return f"1 {what}"
-    noun, space, rest = what.partition(" ") if what.startswith("article ") else (what, "", "")
-    return f"{count} {noun}s{space}{rest}"
-
-
-def _is_private(compiled: CompiledArticle | PreparedArticle | CompiledPage) -> bool:
-    return not isinstance(compiled, CompiledPage) and compiled.record.rights == "private"
-
-
-# -- The article ------------------------------------------------------------------------------------------------------
 
 
 class Extract(Struct, frozen=True):

@@ -1,0 +1,83 @@
+"""For whom a site is built, and which articles, notes and ids these people may see."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from msgspec import Struct
+
+from glossator import urls
+from glossator.join.prepared import NoteState, PreparedArticle
+from glossator.model import Annotation, ArticleRecord, CompiledArticle, CompiledPage, Edition, Rights
+
+ID_DIGITS = 8
+
+
+class Publication(Struct, frozen=True):
+    """For whom a site is built."""
+
+    drafts: bool
+    """Whether drafts and what is in review are shown, marked as such."""
+    edition: Edition
+
+
+PUBLIC = Publication(drafts=False, edition="public")
+"""What everybody may see."""
+
+
+def is_looked_at(compiled: CompiledArticle | PreparedArticle | CompiledPage, publication: Publication) -> bool:
+    """Whether anybody asked for it: a draft that is not to be shown is its author's business, faults and all."""
+    return compiled.record.status == "published" or publication.drafts
+
+
+def is_published(compiled: CompiledArticle | PreparedArticle | CompiledPage, publication: Publication) -> bool:
+    """Whether there is a page for it at all."""
+    return is_looked_at(compiled, publication) and (not is_private(compiled) or publication.edition == "full")
+
+
+def is_note_shown(note: Annotation | NoteState, publication: Publication) -> bool:
+    """Whether a note is shown at all; superseded and retracted ones are, as such."""
+    return publication.drafts or note.status not in {"draft", "review"}
+
+
+def do_notes_stay(record: ArticleRecord) -> bool:
+    """Whether an article's notes are shown though the article may be withdrawn."""
+    return record.rights != "withdrawn" or record.withdrawn.notes
+
+
+def public_note_id(annotation: Annotation, rights: Rights) -> str:
+    """The note's id; where it would give away words that are withheld, a neutral one.
+
+    That is one that was made from the quote, and one that was written down and says the words of the quote, as
+    ``check --fix`` writes it while the text is still shown.
+    """
+    may_stay = annotation.id_given and not _tells(annotation.id, annotation, rights)
+    if rights == "full" or annotation.quote is None or may_stay:
+        return annotation.id
+    return f"n-{hashlib.sha256(annotation.id.encode()).hexdigest()[:ID_DIGITS]}"
+
+
+def public_former_ids(annotation: Annotation, rights: Rights) -> tuple[str, ...]:
+    """Those of the note's former ids that give no withheld words away."""
+    return tuple(former for former in annotation.former_ids if not _tells(former, annotation, rights))
+
+
+def _tells(note_id: str, annotation: Annotation, rights: Rights) -> bool:
+    """Whether an id says words of the quote though it may not be shown: three in a row, or, where no quote is shown at
+    all, the whole of a short one.
+    """
+    if annotation.quote is None or rights == "full":
+        return False
+    words = _NUMBERED.sub("", note_id)
+    quote = urls.slugify(annotation.quote.exact)
+    is_run = words.count("-") >= 2 and f"-{words}-" in f"-{quote}-"
+    return is_run or (words == quote and rights in _WITHOUT_QUOTES)
+
+
+_WITHOUT_QUOTES = ("link", "withdrawn")
+_NUMBERED = re.compile(r"-\d+$")
+
+
+def is_private(compiled: CompiledArticle | PreparedArticle | CompiledPage) -> bool:
+    return not isinstance(compiled, CompiledPage) and compiled.record.rights == "private"
