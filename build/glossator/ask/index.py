@@ -18,12 +18,12 @@ from lunr.token_set import TokenSet  # type: ignore[import-untyped]
 from msgspec import Struct
 
 from glossator.search.codes import not_near, numbers, sorted_terms, unfronted, utf16_length, utf16_order
+from glossator.search.document import NOTE_COLUMNS
 from glossator.search.files import POSTINGS_HASH_CHARS, VERSION
 from glossator.words import stemmed_language
 
 MAX_SLICES = 24
 """That one word may want; what further words there are is left out. As in the browser."""
-NOTE_COLUMNS = frozenset({"kind", "by", "status", "verdict"})
 
 Found = Mapping[int, tuple[int, int]]
 """By document: how often it has a term, and the chunks that hold it, one bit each."""

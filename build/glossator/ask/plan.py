@@ -17,6 +17,7 @@ from glossator import words
 from glossator.ask.index import Index
 from glossator.ask.query import QUOTES, Piece, understand
 from glossator.search.codes import utf16_length
+from glossator.search.document import NOTE_COLUMNS
 
 MAX_GROUPS = 32
 """Words of a query; more are left out."""
@@ -25,7 +26,6 @@ STRAY_BOOST = 0.01
 MIN_TYPED_LETTERS = 3
 """Before a word that may go on counts as a beginning."""
 TEXT_KINDS = frozenset({"word", "phrase", "prefix", "wildcard", "fuzzy"})
-NOTE_KINDS = frozenset({"kind", "by", "status", "verdict"})
 _FIRST_UNSPACED = "\u0e00"
 
 
@@ -83,7 +83,7 @@ def make_plan(index: Index, text: str, *, goes_on: bool = False) -> Plan:
 
 def is_note_filter(piece: Piece) -> bool:
     """Whether one note has to have it, together with the words."""
-    return piece.kind in NOTE_KINDS and not piece.negated
+    return piece.kind in NOTE_COLUMNS and not piece.negated
 
 
 def is_preference(piece: Piece) -> bool:

@@ -12,9 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from glossator.search.codes import utf16_length
+from glossator.search.document import FIELDS
 
-FIELDS = ("in", "kind", "has", "who", "by", "tag", "from", "status", "verdict", "date", "after", "before")
-PARTS = ("title", "text", "notes", "names")
+FILTERS = ("in", "kind", "has", "who", "by", "tag", "from", "status", "verdict", "date", "after", "before")
 MIN_LETTERS = 3
 """Of a wildcard: fewer would need every slice of the index."""
 MAX_EDITS = 2
@@ -27,7 +27,7 @@ END = "~"
 QUOTES = '"“”„‟«»'
 _SPACE = " \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _PIECE = re.compile(
-    rf"(-?)(?:({'|'.join(FIELDS)}):)?(?:[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]?|([^{_SPACE}]*))", re.IGNORECASE
+    rf"(-?)(?:({'|'.join(FILTERS)}):)?(?:[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]?|([^{_SPACE}]*))", re.IGNORECASE
 )
 _SPACES = re.compile(f"[{_SPACE}]*")
 _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
@@ -84,7 +84,7 @@ def _filter(field: str, value: str) -> Piece | None:
     if not value:
         return Piece(field, value, ignored="empty")
     if field == "in":
-        return Piece(field, value.lower()) if value.lower() in PARTS else None
+        return Piece(field, value.lower()) if value.lower() in FIELDS else None
     if field in {"date", "after", "before"}:
         return _time(field, value) or Piece(field, value, ignored="date")
     return Piece(field, value)

@@ -23,6 +23,8 @@ IN_CHUNKS = ("text", "notes")
 """The fields for which the index knows in which chunks a term is."""
 COLUMNS = ("by", "entity", "kind", "outlet", "status", "tag", "verdict")
 """The facets."""
+NOTE_COLUMNS = frozenset({"by", "kind", "status", "verdict"})
+"""Those of notes, and not of the article."""
 _Facet = tuple[tuple[str, str], ...]
 """The values of one column; see ``DocumentHead.facets``."""
 Counts = tuple[str, ...]
