@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from glossator.catalogue import CATALOGUE
+from glossator.positions import end_of_line, line_of, start_of_line
 
 Severity = Literal["error", "warning"]
 
@@ -63,10 +64,8 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def place_at(path: str, text: str, start: int, end: int) -> Place:
     """The place of ``text[start:end]``; a span over several lines is cut at the end of its first."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", start)
-    if line_end < 0:
-        line_end = len(text)
+    line_start = start_of_line(text, start)
+    line_end = end_of_line(text, start)
     length = max(1, min(end, line_end) - start)
     window_start = line_start
     if line_end - line_start > MAX_EXCERPT_CHARS:
@@ -74,7 +73,7 @@ def place_at(path: str, text: str, start: int, end: int) -> Place:
     window_end = min(line_end, window_start + MAX_EXCERPT_CHARS)
     return Place(
         path=path,
-        line=text.count("\n", 0, start) + 1,
+        line=line_of(text, start),
         column=start - line_start + 1,
         length=length,
         excerpt=text[window_start:window_end],

@@ -12,6 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
+from glossator.positions import start_of_line
+
 Bounds = tuple[tuple[int, int], ...]
 """Half-open spans of sentences, in order, without the white space between them."""
 
@@ -26,7 +28,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
     ``start, end`` themselves where they lie in none. Looks at nothing but the lines that the span touches.
     """
-    first_line = text.rfind("\n", 0, start) + 1
+    first_line = start_of_line(text, start)
     last_line = text.find("\n", max(start, end - 1))
     lines = text[first_line : last_line if last_line >= 0 else len(text)]
     bounds = [(first_line + one, first_line + two) for one, two in sentence_bounds(lines)]

@@ -16,6 +16,7 @@ from glossator import formats, yamldoc
 from glossator.edits import Edit, edited_text
 from glossator.folder import CONTENT_FOLDER, SIDECAR_ENDINGS, SITE_FILE
 from glossator.model import TextFile
+from glossator.positions import offset_of_line
 from glossator.problems import Place, Problem
 from glossator.yamldoc import Node, Scalar
 from glossator.yamldoc.nodes import MAX_FINDINGS
@@ -102,10 +103,7 @@ def entries(node: Node | None, way: Way = ()) -> Iterator[Entry]:
 
 def offset_of(text: str, place: Place) -> int:
     """The offset of a place that has a line."""
-    start = 0
-    for _ in range(place.line - 1):
-        start = text.find("\n", start) + 1
-    return start + place.column - 1
+    return offset_of_line(text, place.line) + place.column - 1
 
 
 def proven(document: Document, repairs: Sequence[Repair], proof: Proof | None = None) -> tuple[Repair, ...]:

@@ -19,6 +19,7 @@ from glossator.fix.documents import Repair
 from glossator.folder import CONTENT_FOLDER, SITE_FILE
 from glossator.load.conflicts import has_conflicts
 from glossator.model import TextFile
+from glossator.positions import line_of
 
 
 class Draft(Struct, frozen=True):
@@ -76,5 +77,5 @@ def write_drafts(root: Path, drafts: Iterable[Draft]) -> tuple[Change, ...]:
     for draft in drafts:
         if draft.new != draft.old and replace_file((root / draft.path).resolve(), draft.old, draft.new):
             text = draft.file.text
-            changes.update(Change(draft.path, text.count("\n", 0, start) + 1, what) for start, what in draft.changes)
+            changes.update(Change(draft.path, line_of(text, start), what) for start, what in draft.changes)
     return tuple(sorted(changes))

@@ -12,6 +12,7 @@ from glossator.fix.documents import Repair
 from glossator.fix.drafts import Draft, draft_of, edited
 from glossator.join.addresses import listed_addresses, public_addresses
 from glossator.model import CompiledArticle
+from glossator.positions import start_of_line
 
 _HEADER = """\
 # Every address that has been public: articles, and notes as ARTICLE#NOTE. Others may link to them.
@@ -44,7 +45,7 @@ def _insertions(text: str, old: Iterable[tuple[str, int]], new: Iterable[str]) -
         if later < 0:
             last.append(f"{address}\n")
         else:
-            start = text.rfind("\n", 0, later) + 1
+            start = start_of_line(text, later)
             yield Edit(start, start, f"{address}\n")
     if last:
         gap = "" if not text or text.endswith("\n") else "\n"

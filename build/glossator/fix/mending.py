@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from glossator import yamldoc
 from glossator.edits import Edit
 from glossator.fix.documents import Document, Entry, Repair, entries, offset_of, scalars
-from glossator.fix.writing import column_of, line_end
 from glossator.folder import SITE_FILE
+from glossator.positions import column_of, end_of_line, start_of_line
 from glossator.schema import Date, Type, Url
 from glossator.schema.scalars import parse
 from glossator.schema.wording import shortened
@@ -47,7 +47,7 @@ def _loss_repairs(document: Document) -> Iterator[Repair]:
         if entry is None or entry.key.text not in TEXT_KEYS or _may_be_remark(text, at):
             continue
         start = text.index(":", entry.key.end) + 1
-        end = line_end(text, at) if problem.code == "yaml-comment" else entry.value.end
+        end = end_of_line(text, at) if problem.code == "yaml-comment" else entry.value.end
         meant = with_list_apart(meant_text(text[start:end]))
         edit = Edit(start, end, text_block(meant, column_of(text, entry.key.start)))
         yield Repair((edit,), f"{entry.key.text}: {shortened(meant)}", {entry.way: meant})
@@ -61,7 +61,7 @@ def _may_be_remark(text: str, at: int) -> bool:
 def _entry_of(text: str, found: Iterable[Entry], at: int, code: str) -> Entry | None:
     """The entry, in lines of its own, whose value a finding at offset ``at`` is about."""
     for entry in found:
-        value, line_start = entry.value, text.rfind("\n", 0, entry.key.start) + 1
+        value, line_start = entry.value, start_of_line(text, entry.key.start)
         if not isinstance(value, Scalar) or text[line_start : entry.key.start].strip(" -"):
             continue
         if code == "yaml-folded" and value.start == at:
@@ -101,4 +101,4 @@ def _type_of(code: str, document: Document) -> Type:
 
 
 def _line(text: str, offset: int) -> str:
-    return shortened(text[offset - column_of(text, offset) : line_end(text, offset)])
+    return shortened(text[offset - column_of(text, offset) : end_of_line(text, offset)])

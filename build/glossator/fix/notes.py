@@ -34,6 +34,7 @@ from glossator.model import (
     TextFile,
     Unplaced,
 )
+from glossator.positions import start_of_line
 from glossator.schema.wording import shortened
 
 MIN_QUOTE_CHARS = 12
@@ -260,7 +261,7 @@ def _pinned(notes: Notes, number: int, start: int, end: int, exact: str = "") ->
 
 def _around(text: str, start: int, end: int, words: int) -> tuple[str, str]:
     """Up to ``words`` words before and after a passage, within its paragraphs."""
-    before = text[text.rfind("\n", 0, start) + 1 : start].split()
+    before = text[start_of_line(text, start) : start].split()
     found = text.find("\n", end)
     after = text[end : found if found >= 0 else len(text)].split()
     return " ".join(before[-words:]), " ".join(after[:words])

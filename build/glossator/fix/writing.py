@@ -13,6 +13,7 @@ from collections.abc import Mapping as KeysAndTexts
 from glossator import yamldoc
 from glossator.edits import Edit
 from glossator.model import TextFile
+from glossator.positions import column_of, end_of_line
 from glossator.yamldoc import Mapping, Scalar
 from glossator.yamldoc.blocks import text_block
 
@@ -52,7 +53,7 @@ def replace_text(file_text: str, parent: Mapping, key: Scalar, old: Scalar, new:
         return Edit(old.start, old.end, same_style)
     if in_braces:
         return Edit(old.start, old.end, written_text(new, in_braces=True))
-    end = line_end(file_text, old.end)
+    end = end_of_line(file_text, old.end)
     block = text_block(new, column_of(file_text, key.start), file_text[old.end : end].rstrip())
     return Edit(old.start, end, block.lstrip(" "))
 
@@ -72,7 +73,7 @@ def insert_behind(file_text: str, mapping: Mapping, neighbour: str, added: KeysA
     if is_in_braces(file_text, mapping):
         parts = (f", {name}: {written_text(text, in_braces=True)}" for name, text in added.items())
         return Edit(value.end, value.end, "".join(parts))
-    end = line_end(file_text, value.end)
+    end = end_of_line(file_text, value.end)
     indent = " " * column_of(file_text, key.start)
     return Edit(end, end, "".join(f"\n{indent}{name}: {written_text(text)}" for name, text in added.items()))
 
@@ -87,7 +88,7 @@ def remove_key(file_text: str, mapping: Mapping, name: str, *, with_comment: boo
         if following >= 0:
             return Edit(key.start, following, "")
         return Edit(mapping.entries[number - 1][1].end, value.end, "")
-    start, end = key.start - column_of(file_text, key.start), line_end(file_text, value.end)
+    start, end = key.start - column_of(file_text, key.start), end_of_line(file_text, value.end)
     comment = file_text[value.end : end].strip()
     is_behind_dash = file_text[start : key.start].strip() != ""
     if comment and not with_comment:
@@ -114,7 +115,7 @@ def nest_text(file_text: str, parent: Mapping, key: Scalar, value: Scalar, quote
     indent = column_of(file_text, value.start) if below else column_of(file_text, key.start) + 2
     start = value.start if below else colon
     lead = f"{name}: " if below else f"\n{' ' * indent}{name}: "
-    end = line_end(file_text, value.end)
+    end = end_of_line(file_text, value.end)
     lines = "".join(f"\n{' ' * indent}{other}: {written_text(text)}" for other, text in others)
     if keeps:
         return [Edit(start, value.start, lead), *_shifted_lines(file_text, value, 2), Edit(end, end, lines)]
@@ -137,14 +138,3 @@ def _shifted_lines(file_text: str, value: Scalar, by: int) -> list[Edit]:
 def is_in_braces(file_text: str, mapping: Mapping) -> bool:
     """Whether a mapping is written as ``{key: value}``."""
     return file_text.startswith("{", mapping.start)
-
-
-def column_of(file_text: str, offset: int) -> int:
-    """How many characters come before ``offset`` in its line."""
-    return offset - (file_text.rfind("\n", 0, offset) + 1)
-
-
-def line_end(file_text: str, offset: int) -> int:
-    """Where the line that holds ``offset`` ends, before its line end."""
-    found = file_text.find("\n", offset)
-    return len(file_text) if found < 0 else found

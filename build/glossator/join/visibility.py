@@ -36,6 +36,11 @@ def is_published(compiled: CompiledArticle | PreparedArticle | CompiledPage, pub
     return is_looked_at(compiled, publication) and (not is_private(compiled) or publication.edition == "full")
 
 
+def is_private(compiled: CompiledArticle | PreparedArticle | CompiledPage) -> bool:
+    """Whether nothing of it may be published."""
+    return not isinstance(compiled, CompiledPage) and compiled.record.rights == "private"
+
+
 def is_note_shown(note: Annotation | NoteState, publication: Publication) -> bool:
     """Whether a note is shown at all; superseded and retracted ones are, as such."""
     return publication.drafts or note.status not in {"draft", "review"}
@@ -77,7 +82,3 @@ def _tells(note_id: str, annotation: Annotation, rights: Rights) -> bool:
 
 _WITHOUT_QUOTES = ("link", "withdrawn")
 _NUMBERED = re.compile(r"-\d+$")
-
-
-def is_private(compiled: CompiledArticle | PreparedArticle | CompiledPage) -> bool:
-    return not isinstance(compiled, CompiledPage) and compiled.record.rights == "private"

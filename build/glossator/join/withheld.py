@@ -1,4 +1,4 @@
-"""What of an archive is not published, as counts and lists; and what must not be listed because it would tell of that."""
+"""What of an archive is not published, in counts and lists; and what is not listed because it would tell of that."""
 
 from __future__ import annotations
 

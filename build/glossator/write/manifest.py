@@ -18,6 +18,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from glossator import urls
+from glossator.positions import line_of
 
 MANIFEST = "manifest-sha256.txt"
 """Lists every file of a built site but itself."""
@@ -100,7 +101,7 @@ def manifest_sums(manifest: bytes) -> dict[str, str]:
     text = manifest.decode()
     sound = _LINES.match(text)
     if sound and sound.end() < len(text):
-        number = text.count("\n", 0, sound.end()) + 1
+        number = line_of(text, sound.end())
         raise ValueError(f"line {number} of {MANIFEST} is no fingerprint with a path behind it")
     return {line[SUM_CHARS + 2 :]: line[:SUM_CHARS] for line in text.split("\n")[:-1]}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glossator.positions import end_of_line, start_of_line
 from glossator.yamldoc.blocks import COMMENT, LIST_LINE, lines_to_paste, meant_text, with_list_apart
 from glossator.yamldoc.nodes import LIKE_THIS, TEXT_KEYS, Finding, Mapping, Node, Scalar, Sequence
 
@@ -47,7 +48,7 @@ def _cut_off(text: str, key: Scalar, value: Scalar) -> Iterator[Finding]:
     """A ``#`` after the key or the value, unless it is set off as a comment is: two spaces before it, one after it."""
     ends = (key.end + 1, value.end) if value.plain else (key.end + 1,)
     for end in ends:
-        line_end = _line_end(text, end)
+        line_end = end_of_line(text, end)
         tail = text[end:line_end]
         if re.match(r"[ \t]*#", tail) and not COMMENT.match(tail):
             yield _cut_off_finding(text, key, end + tail.index("#"), line_end)
@@ -85,7 +86,7 @@ def _run_together(text: str, key: Scalar, value: Scalar) -> Iterator[Finding]:
         what = "the lines of a list" if lists else "the paragraphs"
         message = f"{what} in this text run together: YAML makes one paragraph of them"
         paste = _as_block(text, key, value.end)
-        yield Finding("yaml-folded", value.start, _line_end(text, value.start), message, _advice(paste), paste)
+        yield Finding("yaml-folded", value.start, end_of_line(text, value.start), message, _advice(paste), paste)
 
 
 def _advice(paste: tuple[str, ...]) -> str:
@@ -95,13 +96,8 @@ def _advice(paste: tuple[str, ...]) -> str:
 def _as_block(text: str, key: Scalar, end: int) -> tuple[str, ...]:
     """The lines to paste for the value that goes from the key's colon to ``end``; none within brackets."""
     colon = text.find(":", key.end, end)
-    line_start = text.rfind("\n", 0, key.start) + 1
+    line_start = start_of_line(text, key.start)
     if colon < 0 or text[line_start : key.start].strip(" -"):
         return ()
     meant = with_list_apart(meant_text(text[colon + 1 : end]))
     return lines_to_paste(text[line_start : colon + 1], meant, key.start - line_start)
-
-
-def _line_end(text: str, start: int) -> int:
-    found = text.find("\n", start)
-    return len(text) if found < 0 else found

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from glossator.edits import Edit
+from glossator.positions import column_of, start_of_line
 from glossator.yamldoc.blocks import COMMENT, lines_to_paste, meant_text, text_block, why_unreadable
 from glossator.yamldoc.cut import COLON_LIKE, Entry, Item, lines_of, says_something
 from glossator.yamldoc.nodes import LIKE_THIS, MAX_FINDINGS, TEXT_KEYS, Finding, Mapping, Reading, Scalar
@@ -23,7 +24,7 @@ def as_text(text: str, start: int, end: int, indent: int, entry: Entry | None) -
     first = start + len(written) - len(written.lstrip())
     last = max(first, start + len(written.rstrip()))
     replacement = text_block(meant, indent, comment[0] if comment else "")
-    prefix = text[text.rfind("\n", 0, start) + 1 : start]
+    prefix = text[start_of_line(text, start) : start]
     if entry and entry.width != indent:
         prefix = " " * indent + text[entry.key.start : start]
     message = f"{why_unreadable(written)}; it has to be a text block"
@@ -35,7 +36,7 @@ def as_text(text: str, start: int, end: int, indent: int, entry: Entry | None) -
 
 def crooked_entry(text: str, entry: Entry, indent: int) -> Reading:
     """An entry whose key is not directly below the other keys; all its lines are moved."""
-    start = text.rfind("\n", 0, entry.key.start) + 1
+    start = start_of_line(text, entry.key.start)
     lines = [line for line in lines_of(text, start, entry.end) if text[line.content : line.end].strip()]
     widths = [(line, max(0, line.width + indent - entry.width)) for line in lines]
     repairs = tuple(Edit(line.start, line.content, " " * width) for line, width in widths if width != line.width)
@@ -57,7 +58,7 @@ def slipped_entry(text: str, entry: Entry, end: int) -> Reading:
     written = f"{key}: {text[entry.value_start : first.end].strip()}".strip()
     advice, paste = f'write "{written}"', tuple[str, ...]()
     if key in TEXT_KEYS and not _reads(written, meant):
-        column = entry.key.start - text.rfind("\n", 0, entry.key.start) - 1
+        column = column_of(text, entry.key.start)
         prefix = f"{text[entry.key.start - column : entry.key.end]}:" if entry.form != "odd" else f"{key}:"
         advice = "write the key, a colon and the value as a text block, like this:"
         paste = lines_to_paste(prefix, meant, column)
@@ -71,7 +72,7 @@ def slipped_entry(text: str, entry: Entry, end: int) -> Reading:
 
 def _what_slipped(text: str, entry: Entry) -> str:
     """What is wrong between the beginning of a line with a key and its value."""
-    key, line_start = entry.key.text, text.rfind("\n", 0, entry.key.start) + 1
+    key, line_start = entry.key.text, start_of_line(text, entry.key.start)
     sign = re.search(COLON_LIKE, text[entry.key.end : entry.value_start])
     if not sign:
         return f"the colon after {key} is missing"
@@ -97,7 +98,7 @@ def begun_list(text: str, entry: Entry, end: int, indent: int) -> Reading:
     if not re.match(r"[ \t]*-[ \t]", raw):
         return Reading(None)
     dash = entry.value_start + raw.index("-")
-    column = dash - text.rfind("\n", 0, dash) - 1
+    column = column_of(text, dash)
     parsed = parse(" " * column + text[dash:end], dash - column)
     message = "a list cannot begin on the line of its key"
     if parsed.broken or parsed.findings:
@@ -105,7 +106,7 @@ def begun_list(text: str, entry: Entry, end: int, indent: int) -> Reading:
         return Reading(None, (Finding("yaml-syntax", dash, dash + 1, message, advice),))
     lines = [text[line.start + (column if line.start > dash else 0) : line.end] for line in lines_of(text, dash, end)]
     written = "".join(f"\n{' ' * (indent + 2)}{line}".rstrip(" ") for line in lines)
-    prefix = text[text.rfind("\n", 0, dash) + 1 : entry.value_start]
+    prefix = text[start_of_line(text, dash) : entry.value_start]
     advice, paste = f"write it on lines of its own, {LIKE_THIS}", tuple(f"{prefix}{written}".split("\n"))
     finding = Finding("yaml-syntax", dash, max(dash + 1, dash + len(lines[0])), message, advice, paste)
     return Reading(parsed.node, (finding,), (Edit(entry.value_start, end, written),))
@@ -127,7 +128,7 @@ def markdown_link(text: str, start: int, end: int) -> Reading:
     entries = tuple((_key(name, link.start()), _scalar_of(link, name)) for name in ("title", "url"))
     written = f'{{title: "{link["title"]}", url: {link["url"]}}}'
     message = "this is a link of Markdown, where YAML expects the parts of a source"
-    line_start, first = text.rfind("\n", 0, start) + 1, text.index("[", start)
+    line_start, first = start_of_line(text, start), text.index("[", start)
     finding = Finding(
         "yaml-syntax", first, end, message, "write them like this:", (f"{text[line_start:first]}{written}",)
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import yaml
 from msgspec import Struct
 
+from glossator.positions import start_of_line
 from glossator.yamldoc.nodes import Finding, Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH = 32
@@ -272,7 +273,7 @@ _HIDDEN = re.compile(r"[^\n]*[{,][ \t]*\w+:[ \t]+(#[^\s,}\]]+)")
 
 def _hidden_value(text: str, index: int, base: int) -> Finding | None:
     """What is wrong in the line where, within braces, a value begins with a ``#``: the brace is in a comment, too."""
-    hidden = _HIDDEN.match(text, text.rfind("\n", 0, index) + 1)
+    hidden = _HIDDEN.match(text, start_of_line(text, index))
     if hidden is None:
         return None
     message = "YAML takes the rest of this line, from the # on, for a comment"

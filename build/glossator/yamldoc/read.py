@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from glossator.edits import Edit, edited_text
 from glossator.model import TextFile
+from glossator.positions import end_of_line, line_of, start_of_line
 from glossator.problems import Problem, place_at
 from glossator.yamldoc.apart import has_slipped_item, is_sound, read_entries_apart, read_list_apart
 from glossator.yamldoc.front import front_span
@@ -246,15 +247,14 @@ def _what_is_wrong(text: str, repair: Edit) -> str:
     """What is said of the spaces before the first word of a line."""
     if text.startswith("\t", repair.start):
         return "this line is indented with a tab; YAML needs spaces"
-    line_start = text.rfind("\n", 0, repair.start) + 1
+    line_start = start_of_line(text, repair.start)
     where = "after the hyphen there is" if "-" in text[line_start : repair.start] else "the indentation contains"
     return f"{where} a no-break space or the like; YAML needs ordinary spaces"
 
 
 def _spaces_reading(text: str, repair: Edit) -> Reading:
-    line_start, line_end = text.rfind("\n", 0, repair.start) + 1, text.find("\n", repair.end)
-    rest = text[repair.end : line_end if line_end >= 0 else len(text)]
-    pasted = f"{text[line_start : repair.start]}{repair.replacement}{rest}"
+    before = text[start_of_line(text, repair.start) : repair.start]
+    pasted = f"{before}{repair.replacement}{text[repair.end : end_of_line(text, repair.end)]}"
     message, advice = _what_is_wrong(text, repair), f"write the line with spaces, {LIKE_THIS}"
     return Reading(None, (Finding("yaml-syntax", repair.start, repair.end, message, advice, (pasted,)),), (repair,))
 
@@ -299,8 +299,7 @@ def _needless_key(key: Scalar) -> Finding:
 
 
 def _not_a_list(text: str, node: Node) -> Finding:
-    line_end = text.find("\n", node.start)
-    end = min(node.end, line_end if line_end >= 0 else len(text))
+    end = min(node.end, end_of_line(text, node.start))
     if isinstance(node, Mapping):
         message = "this file is a list of notes, and the note does not begin with a hyphen"
         advice = 'put "- " before the first line of the note, and two spaces before each of the others, like this:'
@@ -312,8 +311,7 @@ def _not_a_list(text: str, node: Node) -> Finding:
 
 
 def _not_a_mapping(text: str, node: Node) -> Finding:
-    line_end = text.find("\n", node.start)
-    end = min(node.end, line_end if line_end >= 0 else len(text))
+    end = min(node.end, end_of_line(text, node.start))
     if isinstance(node, Sequence) and node.items and isinstance(node.items[0], Mapping):
         message = "keys and values belong here; this is a list"
         first = node.items[0].start
@@ -331,6 +329,6 @@ def _problems(file: TextFile, findings: Iterable[Finding]) -> tuple[Problem, ...
 def _problem(file: TextFile, finding: Finding) -> Problem:
     message = finding.message
     if finding.first >= 0:
-        message = message.replace("{line}", str(file.text.count("\n", 0, finding.first) + 1))
+        message = message.replace("{line}", str(line_of(file.text, finding.first)))
     place = place_at(file.path, file.text, finding.start, finding.end)
     return Problem(finding.code, place, message, finding.help, paste=finding.paste)

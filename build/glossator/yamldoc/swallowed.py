@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache
 
+from glossator.positions import column_of
 from glossator.yamldoc.cut import BLANKS, COLON_LIKE, INVISIBLE_SIGNS, QUOTATION_MARKS, Line, lines_of, slip_in
 from glossator.yamldoc.nodes import KNOWN_KEYS, Finding, Mapping, Node, Scalar, Sequence
 
@@ -36,7 +37,7 @@ def swallows_key(text: str, node: Node, column: int = -1, keys: Collection[str] 
         return any(swallows_key(text, item, column, keys, in_flow=in_flow) for item in node.items)
     if not in_flow and node.entries:
         first = node.entries[0][0].start
-        column = first - text.rfind("\n", 0, first) - 1
+        column = column_of(text, first)
         keys = KNOWN_KEYS.intersection((*keys, *(key.text for key, _ in node.entries)))
     return any(swallows_key(text, value, column, keys, in_flow=in_flow) for _, value in node.entries)
 

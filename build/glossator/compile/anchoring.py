@@ -1,0 +1,79 @@
+"""Where the quotes of an article's notes are in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from glossator import match, prose, sentences
+from glossator.compile.rendering import NOTHING, Rendered, placed
+from glossator.model import (
+    Anchor,
+    Annotation,
+    CompiledNote,
+    Placed,
+    Placement,
+    Quote,
+    Sentence,
+    TextFile,
+    Unplaced,
+    WholeArticle,
+)
+
+
+class Finder(Struct, frozen=True):
+    """An article's text, ready for quotes to be found in it."""
+
+    text: match.Searchable
+    taken_out: bool
+    """The text is gone on purpose: a note whose words were in it is now about the article."""
+
+
+def compile_notes(
+    annotations: Sequence[Annotation], sidecar: TextFile | None, finder: Finder
+) -> list[tuple[CompiledNote, Rendered]]:
+    """The notes of an article, each with what was met in its Markdown."""
+    texts = [annotation.note.text if annotation.note else "" for annotation in annotations]
+    notes = []
+    for annotation, written in zip(annotations, prose.render_notes(texts), strict=True):
+        rendered = placed(written, sidecar, annotation.note.place.line) if annotation.note and sidecar else NOTHING
+        notes.append((CompiledNote(annotation, rendered.html, _placement(annotation, finder)), rendered))
+    return notes
+
+
+def _placement(annotation: Annotation, finder: Finder) -> Placement:
+    """Where the quote is: as written or, since people copy from the Markdown file, as a reader would see it."""
+    if annotation.quote is None:
+        return WholeArticle()
+    found = match.place(finder.text, annotation.quote, annotation.occurrence)
+    if _is_nowhere(found):
+        rendered = _as_read(annotation.quote)
+        again = match.place(finder.text, rendered, annotation.occurrence) if rendered != annotation.quote else found
+        found = found if _is_nowhere(again) else again
+    if isinstance(found, match.Found):
+        return Placed(found.rung, tuple(_anchor(start, end, finder.text) for start, end in found.spans))
+    if finder.taken_out:
+        return WholeArticle()
+    return found
+
+
+def _is_nowhere(found: match.Found | Unplaced) -> bool:
+    return isinstance(found, Unplaced) and found.rung != "ambiguous"
+
+
+def _as_read(quote: Quote) -> Quote:
+    """The quote with its Markdown rendered away."""
+    return replace(
+        quote,
+        exact=prose.plain_text(quote.exact),
+        prefix=prose.plain_text(quote.prefix),
+        suffix=prose.plain_text(quote.suffix),
+    )
+
+
+def _anchor(start: int, end: int, text: match.Searchable) -> Anchor:
+    first, last = sentences.sentence_around(text.text, start, end)
+    sentence = Sentence(text.text[first:start], text.text[start:end], text.text[end:last])
+    return Anchor(start, end, text.paragraph(start), sentence)

@@ -1,0 +1,125 @@
+"""Markdown of an article or note as safe HTML, and what is wrong in it, placed in its file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from glossator import markup, prose, urls
+from glossator.model import Ref, TextFile
+from glossator.positions import offset_of_line
+from glossator.problems import Place, Problem, place_at
+
+
+class Rendered(Struct, frozen=True):
+    """Markdown as safe HTML, with the relative addresses in it."""
+
+    html: str
+    links: tuple[Ref, ...]
+    problems: tuple[Problem, ...]
+
+
+def placed(written: prose.Prose, file: TextFile, line: int) -> Rendered:
+    """Rendered Markdown with what is wrong in it, placed in the file whose Markdown begins on ``line``."""
+    problems: list[Problem] = []
+    if written.too_complex:
+        reason, offset = written.too_complex
+        start = min(offset_of_line(file.text, line) + offset, len(file.text))
+        place = place_at(file.path, file.text, start, start + 1)
+        problems.append(
+            Problem("markdown-too-complex", place, reason, "split the text, or write it in simpler Markdown")
+        )
+    problems.extend(_footnote_slip(slip, _place_of_slip(slip, file, line)) for slip in written.footnote_slips)
+    problems.extend(_html_removed(tag, _find(file, f"<{tag}", line)) for tag in written.removed)
+    problems.extend(_unlinked(address, _find(file, address, line)) for address in written.unlinked)
+    links: list[Ref] = []
+    html = written.html
+    for address in markup.addresses(written.html):
+        if address.is_remote_image:
+            html = markup.without_remote_images(html)
+            problems.append(_remote_image(address.text, _find(file, address.text, line)))
+        elif address.is_relative:
+            links.append(Ref(address.text, _find(file, address.text, line)))
+    return Rendered(html, tuple(links), tuple(problems))
+
+
+NOTHING = Rendered("", (), ())
+
+
+def render_shared(note: Ref | None) -> Rendered:
+    """The note of an entity or event; what is wrong in it is placed at the note itself."""
+    if note is None:
+        return NOTHING
+    rendered = placed(prose.render_note(note.text), TextFile(note.place.path, note.text), 1)
+    return Rendered(
+        rendered.html,
+        tuple(replace(link, place=note.place) for link in rendered.links),
+        tuple(replace(problem, place=note.place) for problem in rendered.problems),
+    )
+
+
+def _find(file: TextFile, words: str, line: int) -> Place:
+    """Where ``words`` are in the file from ``line`` on; where Markdown has altered them, the start of that line.
+
+    As they are spelled, or else in other capitals: a tag is named in small letters, however it was typed.
+    """
+    start = offset_of_line(file.text, line)
+    for as_seen in (str, _small):
+        text = as_seen(file.text)
+        for spelling in (words, unquote(words), words.replace("&", "&amp;")):
+            found = text.find(as_seen(spelling), start)
+            if found >= 0:
+                return place_at(file.path, file.text, found, found + len(spelling))
+    return place_at(file.path, file.text, start, start + 1)
+
+
+def _place_of_slip(slip: prose.FootnoteSlip, file: TextFile, line: int) -> Place:
+    if slip.kind == "in_note":  # In YAML the text is written otherwise than it is read.
+        return _find(file, slip.sign, line)
+    start = offset_of_line(file.text, line) + slip.offset
+    return place_at(file.path, file.text, start, start + len(slip.sign))
+
+
+def _small(text: str) -> str:
+    """``text`` in small letters, as long as it was: of all letters İ alone would become two."""
+    return text.replace("İ", "i").lower()
+
+
+def _html_removed(tag: str, place: Place) -> Problem:
+    message = f"<{tag}> is not allowed in a text, so it was removed"
+    return Problem("html-removed", place, message, "write it in Markdown, or delete it")
+
+
+def _unlinked(address: str, place: Place) -> Problem:
+    """A program, a file of the writer's, or an address that is mistyped."""
+    message = f'"{address}" is not an address that a page can link to, so no link was made'
+    meant = urls.mended(address)
+    action = f'write "{meant}"' if meant else "write one that begins with https://, or leave nothing but the words"
+    return Problem("link-broken", place, message, action)
+
+
+def _remote_image(address: str, place: Place) -> Problem:
+    message = "an image from another site is not shown: it would tell that site who reads this page"
+    way = re.split("[?#]", address, maxsplit=1)[0].partition("//")[2]
+    name = PurePosixPath(unquote(way.partition("/")[2])).name or "image.jpg"
+    return Problem("image-remote", place, message, f"save the image beside the article and write {name}")
+
+
+def _footnote_slip(slip: prose.FootnoteSlip, place: Place) -> Problem:
+    if slip.kind == "double":
+        message = f"there are two footnotes {slip.sign}: only the text of the last one is shown"
+        return Problem("footnote-double", place, message, "give this one another name, and its reference, too")
+    if slip.kind == "in_note":
+        message = f"a note has no footnotes of its own, so readers see {slip.sign} as it is"
+        return Problem("footnote-missing", place, message, 'name the source under "sources:", or write the words here')
+    message = f"there is no footnote {slip.sign}, so readers see these signs as they are"
+    if slip.near:
+        near = f"[^{slip.near}]"
+        return Problem("footnote-missing", place, message, f"write {near}", (f"nothing refers to the footnote {near}",))
+    escape = f"if it is not a reference to a footnote, write a backslash before it: \\{slip.sign}"
+    action = "write the footnote on a line of its own, between empty lines, like this:"
+    return Problem("footnote-missing", place, message, action, (escape,), (f"{slip.sign}: The words of the footnote.",))
