@@ -94,6 +94,13 @@ def terms(word: str, language: str) -> tuple[str, ...]:
     return (own,) if plain == word or own == stem(plain) else (own, stem(plain))
 
 
+def count(text: str) -> int:
+    """How long ``text`` is, in words as an editor counts them: what stands between spaces, or each character of a
+    script without spaces. Korean has spaces.
+    """
+    return len(_counted().findall(text)) if _MAYBE_UNSPACED.search(text) else len(text.split())
+
+
 def fold(word: str) -> str:
     """A word of ``split`` without accents: Latin and Greek letters lose all marks, Cyrillic and Arabic some."""
     if word.isascii():
@@ -248,6 +255,16 @@ _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 """Soft hyphens, joiners, direction marks: within a word they are nothing."""
 _QUOTES = "'`´‘’‛′＇ʹʻʼʽʾʿ"
 """Whatever people type as an apostrophe, and the letters that look like one."""
+
+_MAYBE_UNSPACED = re.compile("[\u0e00-\u1fff\u3000-\U0003ffff]")
+_UNSPACED_STOPS = "\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f\uff61\uff64"
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    unspaced = _UNSPACED.replace("\uac00-\ud7af", "")
+    return re.compile(rf"[{unspaced}]|[^\s{unspaced}{_UNSPACED_STOPS}]+")
+
 
 _LETTERS = rf"(?:[^\W_{_UNSPACED}]++|[{_MARKS}]++)++"
 _PLAIN = "A-Za-zÀ-ÖØ-öø-ɏЀ-ҁҊ-ԯ"

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from glossator import formats, markup, match, prose, urls, yamldoc
+from glossator import formats, markup, match, prose, urls, words, yamldoc
 from glossator.compile.anchoring import Finder, compile_notes
 from glossator.compile.rendering import Rendered, placed, render_shared
 from glossator.model import (
@@ -92,7 +92,7 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
         links=tuple(_all_links(record, rendered, notes)),
         notes=tuple(note for note, _ in notes),
         paragraphs=len(paragraphs),
-        words=len(text.split()),
+        words=words.count(text),
         changed=changed,
         has_text=body_start > 0 and not taken_out and not _has_error(rendered.problems),
         has_record=source.article is not None and not _has_error(problems),

@@ -170,11 +170,12 @@ def _subject(found: _Found, words: Wording) -> str:
 
 
 def _shortened(text: str) -> str:
-    """One line of text, cut between words."""
+    """One line of text, cut between words, or within a long one."""
     line = " ".join(text.split())
     if len(line) <= MAX_TITLE_CHARS:
         return line
-    return line[:MAX_TITLE_CHARS].rpartition(" ")[0] + "…"
+    cut = line[:MAX_TITLE_CHARS]
+    return (cut.rpartition(" ")[0] or cut) + "…"
 
 
 def _note_content(archive: Archive, article: Article, note: Footnote, words: Wording) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from glossator import load, yamldoc
+from glossator import load, words, yamldoc
 from glossator.compile import compile_article
 from glossator.edits import Change, Edit
 from glossator.fix.documents import Repair, Way, proven, read_document
@@ -60,7 +60,7 @@ def standing_article(root: Path, slug: str) -> Standing | Refusal:
     return Standing(
         path=article.path,
         sidecar=article.sidecar.path if article.sidecar else "",
-        words=len(draft.file.text[_body_start(draft) :].split()),
+        words=words.count(draft.file.text[_body_start(draft) :]),
         notes=len(compiled.notes),
         pictures=tuple(sorted(resolve_links(compiled.links, Known(assets=found.source.assets)).assets)),
         remarks=sum(line.startswith("#") for line in draft.file.text[: _body_start(draft)].split("\n")),
@@ -111,8 +111,7 @@ def _repairs(node: yamldoc.Node | None, draft: Draft, withdrawal: Withdrawal) ->
         return
     start = _body_start(draft)
     if text[start:].strip():
-        words = len(text[start:].split())
-        yield Repair((Edit(start, len(text), ""),), f"cut: the text ({count(words, 'word')})")
+        yield Repair((Edit(start, len(text), ""),), f"cut: the text ({count(words.count(text[start:]), 'word')})")
     keys = {key.text: (key, value) for key, value in node.entries}
     for name in (*_PARTS_OF_THE_WORK, "withdrawn"):
         if name in keys:

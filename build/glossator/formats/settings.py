@@ -62,10 +62,11 @@ MAX_BOOST = 1_000
 MAX_EXCERPT_WORDS = 100_000
 MAX_SENTENCES_AROUND = 100
 
-# Neither content/ or layouts/, nor something in them, nor the site's own folder or one that it lies in.
+# Not content/ or layouts/ or a folder in them, not the site's folder or one above it, and no detour that hides that.
+# ``write.check_output`` decides; this reports it early, with the line.
 _OUTPUT = Text(
     example="_site",
-    shape=r"(?!(\./)*(content|layouts)(/|$)).*[^./].*",
+    shape=r"(?!.*[^./]/+\.\.(/|$))(?!(\./)*(content|layouts)(/|$)).*[^./].*",
     expected="a folder that holds no sources",
 )
 # What a style sheet can have between quotation marks, in a list: no signs of ASCII, but hyphens and low lines within.

@@ -138,7 +138,7 @@ def menu_problems(source: SiteSource, pages: Sequence[CompiledPage]) -> Iterable
     slugs = {page.slug.text for page in pages}
     for item in source.site.menu:
         target = item.target.text
-        if target in slugs or target.startswith(("https://", "http://")):
+        if target in slugs or urls.web_address(target):
             continue
         near = suggest.nearest(target, slugs)
         action = f'write "{near}"' if near else f"write the page: content/pages/{target}.md"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from glossator import markup, sentences
+from glossator import markup, sentences, words
 from glossator.join.visibility import Publication, do_notes_stay
 from glossator.model import (
     Anchor,
@@ -69,7 +69,7 @@ def _excerpt(
     body = _section(article, "body")
     ranges = _kept_ranges(article.text, notes, body, rule)
     inside = [(start - body.start, end - body.start) for start, end in ranges]
-    cut = markup.cut(markup.parse(body.html), inside, lambda words: _gap(words, article.record, language))
+    cut = markup.cut(markup.parse(body.html), inside, lambda text: _gap(words.count(text), article.record, language))
     new_start = title.end + 1
     new_body = Section("body", cut.html, new_start, new_start + len(markup.parse(cut.html).text))
     moves = [
@@ -85,7 +85,7 @@ def _excerpt(
 
 def _count(text: str, ranges: Iterable[tuple[int, int]]) -> int:
     """The words that stand in the ranges."""
-    return sum(len(text[start:end].split()) for start, end in ranges)
+    return sum(words.count(text[start:end]) for start, end in ranges)
 
 
 def _section(article: CompiledArticle, name: SectionName) -> Section:
@@ -97,12 +97,12 @@ def _section(article: CompiledArticle, name: SectionName) -> Section:
 def _kept_ranges(text: str, notes: Sequence[Footnote], body: Section, rule: ExcerptRule) -> list[tuple[int, int]]:
     """The sentences of the body to show, taken note by note until the rule's measure is full."""
     bounds = [(start, end) for start, end in sentences.sentence_bounds(text) if body.start <= start and end <= body.end]
-    words = [len(text[start:end].split()) for start, end in bounds]
-    budget = min(rule.max_words, sum(words) * rule.max_percent // 100)
+    lengths = [words.count(text[start:end]) for start, end in bounds]
+    budget = min(rule.max_words, sum(lengths) * rule.max_percent // 100)
     shown: set[int] = set()
     for wanted in (around for near in (0, rule.around) for around in _wanted(notes, bounds, near)):
         more = [number for number in wanted if number not in shown]
-        if sum(words[number] for number in (*shown, *more)) <= budget:
+        if sum(lengths[number] for number in (*shown, *more)) <= budget:
             shown.update(more)
     return [bounds[number] for number in sorted(shown)]
 
@@ -145,10 +145,10 @@ def _without_text(record: ArticleRecord) -> ArticleRecord:
     return replace(record, standfirst="", image=None)
 
 
-def _gap(words: int, record: ArticleRecord, language: str) -> str:
+def _gap(count: int, record: ArticleRecord, language: str) -> str:
     """What is put in the place of withheld words, in the site's language, marked where the article is in another."""
     said = wording(language)
-    text = counted(said, "gap", words)
+    text = counted(said, "gap", count)
     where = markup.escape(record.outlet or record.url)
     if where:
         link = f'<a href="{html_escapes.escape(record.url)}">{where}</a>' if record.url else where

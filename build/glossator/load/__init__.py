@@ -149,8 +149,9 @@ def read_article(root: Path, files: ArticleFiles) -> ReadArticle:
 
 def article_folders(root: Path) -> tuple[Path, ...]:
     """Where articles are looked for: ``content/`` and, if ``site.yml`` names a fit one, the folder of further ones."""
-    private = _load_settings(root)[0].private_content if (root / SITE_FILE).is_file() else None
-    closed = () if private is None or _is_misplaced(root, private.text) else (root / private.text,)
+    site = _load_settings(root)[0] if (root / SITE_FILE).is_file() else None
+    private = site.private_content if site else None
+    closed = () if not site or not private or _is_misplaced(root, private.text, site) else (root / private.text,)
     return root / CONTENT_FOLDER, *closed
 
 
@@ -313,7 +314,7 @@ def _load_closed(root: Path, site: Site) -> _Closed:
     if site.private_content is None:
         return _Closed()
     folder = posixpath.normpath(site.private_content.text)
-    if _is_misplaced(root, folder):
+    if _is_misplaced(root, folder, site):
         return _Closed(problems=(_misplaced(site.private_content),))
     if not (root / folder).is_dir():
         return _Closed(folder=folder, missing=folder)
@@ -326,8 +327,10 @@ def _load_closed(root: Path, site: Site) -> _Closed:
     return _Closed(closed, groups.assets, folder, problems=problems, stamps=found.stamps)
 
 
-def _is_misplaced(root: Path, folder: str) -> bool:
-    """Whether a folder cannot hold further articles: it overlaps with the ones that are read, or has no way to it."""
+def _is_misplaced(root: Path, folder: str, site: Site) -> bool:
+    """Whether a folder cannot hold further articles: it overlaps with one that is read or written, or has no way to
+    it.
+    """
     if not folder or posixpath.isabs(folder) or PureWindowsPath(folder).drive or "\\" in folder:
         return True
     try:
@@ -336,8 +339,10 @@ def _is_misplaced(root: Path, folder: str) -> bool:
         pass  # It is not here, which is fine.
     except (OSError, ValueError):  # No system, or not this one, can have a folder of this name.
         return True
-    site, content, closed = (path.resolve() for path in (root, root / CONTENT_FOLDER, root / folder))
-    return site.is_relative_to(closed) or closed.is_relative_to(content)
+    above, content, output = (path.resolve() for path in (root, root / CONTENT_FOLDER, root / site.output))
+    closed = (root / folder).resolve()
+    is_written = closed.is_relative_to(output) or output.is_relative_to(closed)
+    return is_written or above.is_relative_to(closed) or closed.is_relative_to(content)
 
 
 def _load_texts(root: Path, paths: Iterable[str]) -> tuple[tuple[TextFile, ...], list[Problem]]:
@@ -410,7 +415,7 @@ def _double_list(path: str, first: str) -> Problem:
 
 def _misplaced(folder: Ref) -> Problem:
     message = f'"{folder.text}" cannot be used for further articles'
-    action = "name a folder beside the site's folder, with its path from there, like ../closed"
+    action = "name a folder beside the site's folder that nothing is written to, with its path from there: ../closed"
     return Problem("bad-value", folder.place, message, action)
 
 

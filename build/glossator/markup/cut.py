@@ -66,13 +66,13 @@ class _Element(NamedTuple):
 
 
 _Ranges = Sequence[tuple[int, int]]
-_GapContent = Callable[[int], str]
+_GapContent = Callable[[str], str]
 
 
 def cut(parsed: Parsed, keep: Iterable[tuple[int, int]], gap: _GapContent) -> Cut:
     """The HTML of the ranges ``keep`` of the text (in any order; they may overlap), with a marker in each gap.
 
-    ``gap`` makes a marker's content from the number of words withheld: inline HTML without ``p`` and ``span``. An
+    ``gap`` makes a marker's content from the words withheld: inline HTML without ``p`` and ``span``. An
     element that is not kept whole keeps its tag and its paragraph number only; a link not even these. References to the
     author's footnotes go; what a local link leads to may be gone.
     """
@@ -254,4 +254,4 @@ def _place_gap(out: list[str], opened: Sequence[_Open], last_text: int, withheld
 
 def _marker(name: str, withheld: str, content: _GapContent) -> str:
     space = " " if name == "span" else ""  # Within the marker, which is no part of the text.
-    return f'<{name} class="gap">{space}{content(len(withheld.split()))}{space}</{name}>'
+    return f'<{name} class="gap">{space}{content(withheld)}{space}</{name}>'
