@@ -10,7 +10,7 @@ END_PX = 10_000
 
 def at(*tops: float) -> list[Slip]:
     """Long notes on passages at these heights."""
-    return [Slip(top, LONG, sources=1) for top in tops]
+    return [Slip(top, LONG, sources=1, is_signed=True) for top in tops]
 
 
 def test_a_note_above_a_gap_shows_all_it_has() -> None:

@@ -233,9 +233,14 @@ def _reference_html(here: Here, note: Footnote, place: int, rank: int, language:
 def _folds(article: Article) -> dict[str, int]:
     """How many lines each note beside the text is folded to, by its id and in their order."""
     notes = _referred_to(article)[:MAX_BESIDE]
-    slips = [Slip(_height_px(article, _offset(article, note)), _chars(note), len(note.sources)) for note in notes]
+    slips = [_slip(article, note) for note in notes]
     chosen = folds(slips, _height_px(article, article.sections[-1].end)) if notes else []
     return {note.id: lines for note, lines in zip(notes, chosen, strict=True) if lines is not None}
+
+
+def _slip(article: Article, note: Footnote) -> Slip:
+    is_signed = bool(note.by or note.asof or note.created or note.checked)
+    return Slip(_height_px(article, _offset(article, note)), _chars(note), len(note.sources), is_signed)
 
 
 def _referred_to(article: Article) -> list[Footnote]:

@@ -18,7 +18,8 @@ _CHOICES = (UNFOLDED, *range(MAX_FOLD_LINES, MIN_FOLD_LINES - 1, -1))
 HEAD_PX = 42
 LINE_PX = 21
 LINE_CHARS = 42
-AUTHOR_PX = 65
+FOOT_PX = 30
+AUTHOR_PX = 35
 SOURCE_PX = 61
 
 MAX_MOVED_PX = 160
@@ -33,6 +34,8 @@ class Slip(Struct, frozen=True):
     top_px: float
     chars: int
     sources: int
+    is_signed: bool
+    """Whether it says who wrote it, or when."""
 
 
 def folds(slips: Sequence[Slip], end_px: float) -> list[int | None]:
@@ -60,7 +63,8 @@ def folds(slips: Sequence[Slip], end_px: float) -> list[int | None]:
 def _height_px(slip: Slip, lines: int) -> float:
     wanted = -(-slip.chars // LINE_CHARS)
     if lines == UNFOLDED:
-        return HEAD_PX + wanted * LINE_PX + slip.sources * SOURCE_PX + AUTHOR_PX
+        foot = FOOT_PX + slip.sources * SOURCE_PX + slip.is_signed * AUTHOR_PX
+        return HEAD_PX + wanted * LINE_PX + foot
     return HEAD_PX + min(wanted, lines) * LINE_PX
 
 

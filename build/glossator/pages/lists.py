@@ -40,7 +40,7 @@ from glossator.wording import counted, kind_plural, phrase
 Years = Mapping[str, tuple[str, int]]
 """Where the notes of each year are listed, and how many they are; empty where one page has all of them."""
 
-NEWEST_ARTICLES = 9
+NEWEST_ARTICLES = 7
 MOST_ANNOTATED_ARTICLES = 5
 
 

@@ -107,8 +107,9 @@ def _dates(here: Here, note: Footnote) -> Iterable[tuple[str, Date]]:
 
 def _backlinks(here: Here, article: Article, note: Footnote) -> tuple[Link, ...]:
     """One for each place of the shown text, or of the header, that refers to the note."""
-    whole = isinstance(note.placement, WholeArticle)
-    places = [1] if whole else [place for place, _ in shown_anchors(article, note)]
+    places = [place for place, _ in shown_anchors(article, note)]
+    if isinstance(note.placement, WholeArticle) and article.record.rights != "withdrawn":
+        places = [1]
     return tuple(
         Link(_back_label(here, note, place), f"#{urls.reference_fragment(note.number, place)}") for place in places
     )
