@@ -552,7 +552,7 @@ def test_home_shows_what_there_is(pages: dict[str, Document]) -> None:
     assert "2019 4 articles 2018 1 article" in words
 
 
-@pytest.mark.parametrize(("number", "shown"), [(9, False), (10, True)])
+@pytest.mark.parametrize(("number", "shown"), [(7, False), (8, True)])
 def test_the_most_annotated_are_no_second_list_of_all(number: int, shown: bool) -> None:
     """They are named only where the newest are not all there are."""
     notes = {3: [note("n", 1), note("m", 2)], 2: [note("n", 1)]}
