@@ -91,7 +91,7 @@ def proposals(text: str) -> tuple[str, ...]:
     """The ISO dates that a date in another style may mean: one, two where day and month can be swapped, or none."""
     if len(text) > MAX_DATE_CHARS:
         return ()
-    for style in (_in_utc, _year_first, _year_last, _month_by_name):
+    for style in (_with_zone, _year_first, _year_last, _month_by_name):
         found = [iso for written in style(text.strip()) if (iso := iso_date(written))]
         if found:
             return tuple(dict.fromkeys(found))
@@ -137,10 +137,12 @@ def _days_of_one_month(text: str) -> str | None:
 _BETWEEN = r"\s*[–—]\s*|\s+(?:-|to|until|bis|a|по)\s+"
 
 
-def _in_utc(text: str) -> list[str]:
-    """``2024-02-14 06:30 GMT``, ``2024-02-14, 06:30 UTC``."""
-    found = re.fullmatch(r"([0-9-]{10})(?:,? |T)([0-9:]{5,8}) ?(?:GMT|UTC|Z)", text)
-    return [f"{found[1]}T{found[2]}Z"] if found else []
+def _with_zone(text: str) -> list[str]:
+    """``2024-02-14 06:30 GMT``, ``2024-02-14, 06:30 UTC``, ``2024-02-14 06:30:11.000 -0400``."""
+    found = re.fullmatch(
+        r"([0-9-]{10})(?:,? |T)([0-9:]{5,8})(?:\.[0-9]+)? ?(?:GMT|UTC|Z|([+-][0-9]{2}):?([0-9]{2}))", text
+    )
+    return [f"{found[1]}T{found[2]}" + (f"{found[3]}:{found[4]}" if found[3] else "Z")] if found else []
 
 
 def _year_first(text: str) -> list[str]:

@@ -303,6 +303,18 @@ def test_two_articles_with_one_address_are_both_named(tmp_path: Path) -> None:
     assert all("content/a.md" in problem.message for problem in problems)
 
 
+@pytest.mark.parametrize("addresses", ["[planes]", "[other, other]"])
+def test_an_address_given_twice_to_one_article_is_to_be_given_once(tmp_path: Path, addresses: str) -> None:
+    """Nobody is told to delete the only file."""
+    article = f"---\ntitle: A\ndate: 2019\nold_addresses: {addresses}\n---\nWords.\n"
+    (problem,) = archive_of(tmp_path, {"content/planes.md": article}).problems
+    name = addresses.strip("[]").split(", ")[0]
+    assert (f'the address "{name}" is given twice to this article', f'take "{name}" out of old_addresses') == (
+        problem.message,
+        problem.help,
+    )
+
+
 def test_a_draft_takes_no_address_from_what_is_published(tmp_path: Path) -> None:
     """Left out of the site it claims none, and what names the address means the article; shown, it has to give way."""
     files = {

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from glossator.formats.parts import LANGUAGE
 from glossator.model import Ref, TextFile
 from glossator.problems import Problem, place_at
 from glossator.schema import (
@@ -69,7 +70,10 @@ def _problem(text: str, kind: Type) -> tuple[str, str, str]:
         ("2024-02-14 06:30 GMT", Date(), "write key: 2024-02-14T06:30Z"),
         ("14.02.24", Date(), "write 2024-02-14"),
         ("24-02-14", Date(), "write 2024-02-14 or 2014-02-24"),
-        ("14/13/24", Date(), "write it like this: key: 2019-03-25"),
+        ("14/13/24", Date(), "write year, month and day in figures: YYYY-MM-DD"),
+        ("2018-12-10 18:02:11.500 -0400", Date(), "write key: 2018-12-10T18:02:11-04:00"),
+        ("Español", LANGUAGE, "write key: es"),
+        ("Klingonese", LANGUAGE, "write its code: two or three letters, as in the lang attribute of HTML"),
         ("3-4 January 2024", Date(ranges=True), "write key: 2024-01-03/2024-01-04"),
         ("January 3–4, 2024", Date(ranges=True), "write key: 2024-01-03/2024-01-04"),
         ("ALL", Number(1, 9, also=("all",)), "write key: all"),
@@ -262,7 +266,11 @@ def test_a_record_becomes_what_it_is_made_for_only_when_complete() -> None:
         (
             "2019-02-30",
             Date(),
-            ("bad-date", 'there is no such day as "2019-02-30"', "write it like this: key: 2019-03-25"),
+            (
+                "bad-date",
+                'there is no such day as "2019-02-30"',
+                "write the day that is meant, or only the month: 2019-02",
+            ),
         ),
         (
             "https://example.org/a b",

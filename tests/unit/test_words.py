@@ -36,6 +36,22 @@ def test_words_are_found_by_the_terms_that_the_table_says(language: str, word: s
     assert tuple(expected) == words.terms(word, language)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", 0),
+        ("Two men, an Il-62 – and “snow”.", 7),
+        ("甲来了。乙走了。", 6),
+        ("甲来了ABC，第2条。", 7),
+        ("카라카스에 두 대", 3),
+        ("เครื่องบิน two", 11),
+    ],
+)
+def test_words_are_counted_as_an_editor_counts_them(text: str, expected: int) -> None:
+    """What stands between spaces; in a script without them each character."""
+    assert expected == words.count(text)
+
+
 @given(st.text(max_size=80))
 def test_a_span_is_where_a_word_stands(text: str) -> None:
     """What stands in a word's span is that word again, and spans rise."""

@@ -817,6 +817,34 @@ def test_a_line_of_hyphens_in_the_text_closes_nothing(body: str) -> None:
     assert ({"title": "a"}, 17, ()) == (plain((read := front_matter(file(text, "content/a.md")))[0]), *read[1:])
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "lines"),
+    [
+        (
+            '+++\ntitle = "A: b"\ndate = 2019-01-01\ndraft = true\n+++\nText.\n',
+            "lines 1 to 5",
+            ('title: "A: b"', 'date: "2019-01-01"', "status: draft"),
+        ),
+        ('\n{\n"title": "Ä", "draft": false\n}\nText.\n', "lines 2 to 4", ('title: "Ä"',)),
+    ],
+)
+def test_front_matter_of_other_programs_comes_as_lines_to_paste(text: str, line: str, lines: tuple[str, ...]) -> None:
+    """What withholds there withholds here, too; and nothing of it becomes text."""
+    (problem,) = front_matter(file(text, "content/a.md"))[2]
+    assert ("front-matter", ("---", *lines, "---")) == (problem.code, problem.paste)
+    assert line in problem.help
+    (below,) = front_matter(file(f"---\ntitle: A\n---\n{text}", "content/a.md"))[2]
+    assert ("front-matter", "there is a second front matter") == (below.code, below.message[:30])
+
+
+@pytest.mark.parametrize(
+    "text", ["+++\nnot toml\n+++\n", '{"half": \n\nText.\n', "{\\*} A remark.\n", "+++\nA line.\n"]
+)
+def test_what_only_looks_like_front_matter_is_text(text: str) -> None:
+    """Below front matter of our own, it is shown."""
+    assert () == front_matter(file(f"---\ntitle: A\n---\n{text}", "content/a.md"))[2]
+
+
 def test_what_withholds_below_the_front_matter_is_told() -> None:
     """It is the first line of the text."""
     text = "---\ntitle: a\n---\n\nrights: private\n\nText\n"

@@ -14,6 +14,7 @@ from glossator.formats.parts import (
     DAY,
     LANGUAGE,
     LINKS,
+    MOVED,
     NAMES,
     OUTLET,
     RIGHTS,
@@ -93,7 +94,7 @@ ARTICLE = Record(
         ),
         Field("withdrawn", WITHDRAWN, "For rights: withdrawn. Written by `glossator withdraw`."),
     ),
-    instead=(*UNPUBLISHED, ARTICLE_PRIVATE),
+    instead=(*UNPUBLISHED, ARTICLE_PRIVATE, *MOVED),
 )
 PAGE = Record(
     "a page",

@@ -28,7 +28,28 @@ DAY = Date()
 MARKDOWN = Text(placed=True)
 KEY = Text(placed=True, example="nicolas-maduro", composed=True)
 OUTLET = Text(example="The Example Daily", composed=True)
-LANGUAGE = Text(example="en", shape=LANGUAGE_SHAPE, expected="a language code such as en, es or pt-BR")
+_LANGUAGES = {
+    "ar": "arabic العربية",
+    "de": "german deutsch",
+    "en": "english",
+    "es": "spanish español castellano",
+    "fr": "french français",
+    "it": "italian italiano",
+    "nl": "dutch nederlands",
+    "pl": "polish polski",
+    "pt": "portuguese português",
+    "ru": "russian русский",
+    "tr": "turkish türkçe",
+    "uk": "ukrainian українська",
+    "zh": "chinese 中文",
+}
+LANGUAGE = Text(
+    example="en",
+    shape=LANGUAGE_SHAPE,
+    expected="a language code such as en, es or pt-BR",
+    cure="write its code: two or three letters, as in the lang attribute of HTML",
+    names=tuple((name, code) for code, names in _LANGUAGES.items() for name in names.split()),
+)
 RIGHTS = OneOf(("full", "excerpt", "link", "private", "withdrawn"))
 ARTICLE_STATUS = OneOf(("draft", "review", "published"))
 NOTE_STATUS = OneOf(("draft", "review", "published", "superseded", "retracted"))
@@ -40,6 +61,25 @@ UNPUBLISHED = (
     *(Instead(key, 'write "status: draft"', _ON) for key in ("draft", "hidden", "unlisted")),
     *(Instead(key, 'write "status: draft"', _OFF) for key in ("published", "publish", "public")),
 )
+_MOVED = {
+    "archived": "archive archive_url",
+    "authors": "byline creator writer",
+    "date": "created created_at pubdate publishdate published_at published_date publication_date",
+    "image": "cover featured_image header_image thumbnail",
+    "language": "lang locale",
+    "old_addresses": "aliases redirect_from redirects",
+    "outlet": "newspaper publication publisher site source",
+    "slug": "permalink",
+    "standfirst": "abstract deck dek description lead lede subtitle summary",
+    "tags": "categories category keywords topics",
+    "url": "canonical canonical_url link original source_url",
+}
+MOVED = tuple(
+    Instead(key, f'move its value to "{field}:", in the form that belongs there, or delete the line')
+    for field, keys in _MOVED.items()
+    for key in keys.split()
+)
+"""What Hugo, Jekyll, WordPress and others call the keys of an article."""
 STATUS_PRIVATE = Instead("private", 'write "status: draft"', _ON)
 ARTICLE_PRIVATE = Instead("private", 'write "rights: private"', _ON)
 

@@ -125,7 +125,9 @@ def _claim(ref: Ref, path: str, taken: dict[str, str], *, is_old: bool = False) 
         action = f'add the line "slug: {ref.text}-2", or another one that is free'
         if is_old:
             action = f'take "{ref.text}" out of old_addresses'
-        if _COPY.sub("", path) == taken[key]:
+        if path == taken[key]:
+            message = f'the address "{ref.text}" is given twice to this article'
+        elif _COPY.sub("", path) == taken[key]:
             message = f'this looks like a copy of {taken[key]}: both have the address "{ref.text}"'
             action = f"delete this file; or, if it is an article of its own, {action}"
         yield Problem("duplicate-slug", ref.place, message, action)

@@ -69,7 +69,13 @@ def _excerpt(
     body = _section(article, "body")
     ranges = _kept_ranges(article.text, notes, body, rule)
     inside = [(start - body.start, end - body.start) for start, end in ranges]
-    cut = markup.cut(markup.parse(body.html), inside, lambda text: _gap(words.count(text), article.record, language))
+    gaps: list[int] = []
+
+    def gap(text: str) -> str:
+        gaps.append(words.count(text))
+        return _gap(gaps[-1], article.record, language)
+
+    cut = markup.cut(markup.parse(body.html), inside, gap)
     new_start = title.end + 1
     new_body = Section("body", cut.html, new_start, new_start + len(markup.parse(cut.html).text))
     moves = [
@@ -79,7 +85,8 @@ def _excerpt(
             for kept in cut.ranges
         ),
     ]
-    withheld = article.words - _count(article.text, [(title.start, title.end), *ranges])
+    left_out = (section for section in article.sections if section.name not in ("title", "body"))
+    withheld = sum(gaps) + _count(article.text, ((section.start, section.end) for section in left_out))
     return Extract(_without_text(article.record), (title, new_body), _all_moved(notes, moves), withheld)
 
 

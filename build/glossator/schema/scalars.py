@@ -87,9 +87,8 @@ def _unfit(code: str, text: str, kind: Type, name: str) -> Mistake:
 def _parse_text(text: str, kind: Text, name: str) -> _Parsed:
     if kind.shape and not re.fullmatch(kind.shape, text):
         part = re.search(kind.part, text) if kind.part else None
-        return None, replace(
-            _unfit("bad-value", text, kind, name), help=kind.cure, proposals=(part[0],) if part else ()
-        )
+        meant = part[0] if part else dict(kind.names).get(text.casefold(), "")
+        return None, replace(_unfit("bad-value", text, kind, name), help=kind.cure, proposals=(meant,) if meant else ())
     return text, None
 
 
@@ -159,15 +158,19 @@ def _parse_date(text: str, kind: Date) -> _Parsed:
         return iso, None
     proposals = dates.range_proposals(text) if kind.ranges else dates.proposals(text)
     message = f'"{shortened(text)}" is not a date in the order year, month, day'
+    # Never a date as an example: it would be taken for the one that is meant.
+    action = "write year, month and day in figures: YYYY-MM-DD"
     if re.fullmatch(dates.SHAPE, text):
         message = f'there is no such day as "{shortened(text)}"'
+        action = f"write the day that is meant, or only the month: {text[: dates.MONTH_CHARS]}"
     elif kind.ranges and all(dates.iso_date(part.strip()) for part in text.split("/")):
         message = f'"{shortened(text)}" ends before it begins'
     elif len(proposals) > 1:
         message = f'"{shortened(text)}" can be {listed(proposals, "or")}'
     # Nobody but the writer knows the century.
     short = () if proposals else dates.short_proposals(text)
-    return None, Mistake("bad-date", message, proposals, f"write {listed(short, 'or')}" if short else "")
+    action = f"write {listed(short, 'or')}" if short else action
+    return None, Mistake("bad-date", message, proposals, action)
 
 
 # -- Web addresses ----------------------------------------------------------------------------------------------------

@@ -21,6 +21,8 @@ class Text(Struct, frozen=True):
     """What to do about a text of another shape, if it is not to write it like the example."""
     part: str = ""
     """A regular expression for the part of a text of another shape that must be meant."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Case-folded texts of another shape, each with what is meant by it."""
     composed: bool = False
     """Read in the composed form of Unicode (NFC): a name that looks the same is the same."""
 

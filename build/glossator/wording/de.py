@@ -112,7 +112,7 @@ WORDS = {
     "withdrawn": "Dieser Artikel wurde aus dem Archiv zurückgezogen.",
     "withdrawn_on": "Zurückgezogen am",
     "withdrawn_reason": "Grund",
-    "withdrawn_notes": "Seine Anmerkungen behalten ihre Adressen.",
+    "withdrawn_notes": "Seine Anmerkungen bleiben veröffentlicht.",
     "neighbours": "Benachbarte Artikel",
     "previous": "Voriger Artikel",
     "next": "Nächster Artikel",

@@ -117,7 +117,7 @@ WORDS = {
     "withdrawn": "This article has been withdrawn from the archive.",
     "withdrawn_on": "Date of withdrawal",
     "withdrawn_reason": "Reason",
-    "withdrawn_notes": "Its notes remain at their addresses.",
+    "withdrawn_notes": "Its notes are still published.",
     "neighbours": "Neighbouring articles",
     "previous": "Previous article",
     "next": "Next article",

@@ -112,7 +112,7 @@ WORDS = {
     "withdrawn": "Este artículo ha sido retirado del archivo.",
     "withdrawn_on": "Fecha de la retirada",
     "withdrawn_reason": "Motivo",
-    "withdrawn_notes": "Sus notas conservan sus direcciones.",
+    "withdrawn_notes": "Sus notas siguen publicadas.",
     "neighbours": "Artículos vecinos",
     "previous": "Artículo anterior",
     "next": "Artículo siguiente",

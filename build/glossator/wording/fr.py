@@ -112,7 +112,7 @@ WORDS = {
     "withdrawn": "Cet article a été retiré des archives.",
     "withdrawn_on": "Date du retrait",
     "withdrawn_reason": "Motif",
-    "withdrawn_notes": "Ses notes gardent leurs adresses.",
+    "withdrawn_notes": "Ses notes restent publiées.",
     "neighbours": "Articles voisins",
     "previous": "Article précédent",
     "next": "Article suivant",

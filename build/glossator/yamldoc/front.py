@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from msgspec import Struct
 
+from glossator.positions import line_of
 from glossator.yamldoc.cut import COLON_LIKE, Line, lines_of, says_something, slip_in
 from glossator.yamldoc.nodes import Finding, is_key_beside
 from glossator.yamldoc.swallowed import withheld_line
 
 _OPENING = re.compile(r"\ufeff?(?:[ \t]*\n)*---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_TOML = re.compile(r"\ufeff?\s*(?P<first>\+\+\+)[ \t]*\n(?P<keys>(?:.*\n)*?)\+\+\+[ \t]*(?:\n|\Z)")
+_JSON = re.compile(r"\ufeff?\s*(?P<first>\{)(?=\s*\")")
 _DASHES = re.compile(r"\ufeff?(?:[ \t]*\n)*([ \t]*[-–—―−]+[ \t]*)(?:\n|\Z)")
 _CLOSING_DASHES = re.compile(r"^[ \t]*[-–—―−]+[ \t]*$", re.MULTILINE)
 _KEYS = re.compile(r"\ufeff?(?:[ \t]*\n)*(?:[a-z_]+:(?:[ \t].*)?(?:\n|\Z)(?:[ \t-].*(?:\n|\Z))*)+")
@@ -74,7 +79,12 @@ def _has_article_key(text: str, line: Line) -> bool:
 def _below(text: str, body: int) -> Iterator[Finding]:
     """What was to withhold the text, in the first line below the front matter."""
     first = next((line for line in lines_of(text, body, len(text)) if text[line.start : line.end].strip()), None)
-    if first and (written := withheld_line(text, first)):
+    foreign = _foreign(text, body) if first else None
+    if first and foreign:
+        message = "there is a second front matter, which readers would see as part of the text"
+        action = "write what you need of it above, between the lines of three hyphens, and delete the rest"
+        yield Finding("front-matter", first.content, first.end, message, action)
+    elif first and (written := withheld_line(text, first)):
         message = f'"{written}" withholds nothing here: the front matter ends above it'
         action = "move the line above the three hyphens; if it is text, end it with a full stop"
         yield Finding("not-withheld", first.content, first.end, message, action)
@@ -96,9 +106,63 @@ def _not_opened(text: str) -> Finding:
         message = "the article's details at the head of the file are not set off from its text"
         advice = "put a line of three hyphens above them and another below them, like this:"
         return Finding("front-matter", 0, len(lines[0]), message, advice, ("---", *lines, "---"))
+    if foreign := _foreign(text, 0):
+        return foreign
     message = "the file does not begin with the article's title and date"
     advice = "put these lines, filled in, at the head of the file:"
     return Finding("front-matter", 0, 1, message, advice, ("---", "title: …", "date: 2019-03-25", "---"))
+
+
+def _foreign(text: str, start: int) -> Finding | None:
+    """Front matter from ``start`` on as other programs have it, and what to write instead."""
+    found = _toml_front(text, start) or _json_front(text, start)
+    if not found:
+        return None
+    message = f"the front matter is {found.language}; here it has to be YAML, between two lines of three hyphens"
+    advice = f"put these lines in the place of lines {line_of(text, found.start)} to {line_of(text, found.end)}:"
+    paste = "---", *_as_yaml(found.values), "---"
+    return Finding("front-matter", found.start, found.start + 1, message, advice, paste)
+
+
+class _Foreign(Struct, frozen=True):
+    language: str
+    start: int
+    end: int
+    """Of its last character."""
+    values: dict[str, Any]
+
+
+def _toml_front(text: str, start: int) -> _Foreign | None:
+    block = _TOML.match(text, start)
+    if not block:
+        return None
+    import tomllib  # noqa: PLC0415 - hardly ever needed
+
+    try:
+        values = tomllib.loads(block["keys"])
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
+    return _Foreign("TOML", block.start("first"), block.end("keys"), values)
+
+
+def _json_front(text: str, start: int) -> _Foreign | None:
+    opening = _JSON.match(text, start)
+    if not opening:
+        return None
+    try:
+        values, end = json.JSONDecoder().raw_decode(text, opening.start("first"))
+    except (ValueError, RecursionError):
+        return None
+    return _Foreign("JSON", opening.start("first"), end - 1, values)
+
+
+def _as_yaml(values: dict[str, Any]) -> Iterator[str]:
+    """The lines that say the same; what other programs withhold by is what withholds here."""
+    for key, value in values.items():
+        if key == "draft":
+            yield from ["status: draft"] if value is True else []
+        else:
+            yield f"{key}: {json.dumps(value, ensure_ascii=False, default=str)}"
 
 
 def _not_closed(text: str, opening: re.Match[str]) -> Finding:
