@@ -177,6 +177,14 @@ test("when only the phrase is nowhere, its words are, and the phrase is what lac
   assert.deepEqual(results[0].missing, ["planes two"]);
 });
 
+test("a name is found in quotation marks, too", { skip }, async () => {
+  for (const text of ['"Nicolás Maduro"', '"nicolas"', 'in:names "maduro"', 'caracas "Nicolas Maduro"']) {
+    const { nearest, results } = await ask(text);
+    assert.deepEqual([nearest, results.length > 0], [false, true], text);
+  }
+  assert.equal((await ask('in:names "maduro caracas"')).nearest, true);
+});
+
 test("a result says where the words stand, and shows them in their passage", { skip }, async () => {
   const [text] = (await ask("caracas")).results;
   assert.deepEqual([text.where, text.paragraph, text.note, hits(text.passage)], ["text", 1, null, ["Caracas"]]);

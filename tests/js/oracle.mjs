@@ -56,6 +56,9 @@ export function oracle(articles, languages) {
     return known.get(text);
   };
   const holdsPhrase = (text, phrase) => spaced(text).includes(spaced(phrase));
+  // In a name, the words may stand in any order and form.
+  const areNames = (document, phrase) =>
+    words(phrase).every((word) => ask(exact(word), ["names"], lunr.Query.presence.OPTIONAL).has(document));
   const hasPhrase = ({ title, text, notes }, phrase, fields) =>
     (fields.includes("title") && holdsPhrase(title, phrase)) ||
     (fields.includes("text") && text.some(([, block]) => holdsPhrase(block, phrase))) ||
@@ -97,7 +100,9 @@ export function oracle(articles, languages) {
         return (
           query.filters.every((filter) => filter(article)) &&
           query.phrases.every(
-            ({ text, minus }) => (query.note && !minus) || hasPhrase(article, text, fields) !== Boolean(minus),
+            ({ text, minus }) => (query.note && !minus) || 
+              (hasPhrase(article, text, fields) || (fields.includes("names") && areNames(document, text))) !==
+                Boolean(minus),
           ) &&
           (!query.note || hasNote(article, query))
         );

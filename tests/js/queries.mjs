@@ -70,9 +70,9 @@ function randomQuery({ articles, words, common = new Set(), random, choice }, { 
   };
   const phrase = () => {
     const minus = random() < 0.2;
-    const { title, text, notes } = choice(articles);
+    const { title, text, notes, names } = choice(articles);
     const block = glossatorWords.split(
-      choice([title, ...text.map(([, each]) => each), ...notes.map((note) => note[5])]),
+      choice([title, ...names, ...text.map(([, each]) => each), ...notes.map((note) => note[5])]),
     );
     const some = block
       .slice(Math.floor(random() * block.length))

@@ -21,7 +21,7 @@ MAX_READ = 100
 AT_ONCE = 10
 _ALL = -1
 _BITS = 31
-_TEXT, _NOTES = 1, 2
+_TEXT, _NOTES, _NAMES = 1, 2, 3
 """Places of the fields that are cut into chunks."""
 
 
@@ -103,6 +103,11 @@ def in_title(looked: Looked, document: int) -> bool:
     return any(document in found[0] for found in looked.postings.values())
 
 
+def _names(looked: Looked, document: int) -> bool:
+    """Whether one of the group's terms is in a name."""
+    return any(document in found[_NAMES] for term, found in looked.postings.items() if term not in looked.group.strays)
+
+
 def _answered(query: Query, block: Block) -> int:
     """How many groups ask for a word that the block has."""
     own = {term for word, _, _ in words.split(block.text) for term in words.terms(word, block.language)}
@@ -150,6 +155,9 @@ def _holds_item(query: Query, item: Item, document: int) -> bool:
     groups = query.of_items[item.piece.start]
     if not all(document in one.scores for one in groups):
         return False
+    # Of names the index is all there is: there the order of the words does not count.
+    if "names" in query.plan.fields and all(_names(one, document) for one in groups):
+        return True
     chunks = _chunks(query.index, document, _common([_bits(query, one, document) for one in groups]))
     blocks = (block for each in chunks for block in each.blocks if _is_searched(query, block))
     if any(holds_phrase(block.text, item) for block in blocks):
