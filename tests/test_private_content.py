@@ -123,6 +123,8 @@ def test_the_preview_watches_them(tmp_path: Path) -> None:
         "C:/closed",
         "..\\closed",
         "../site",
+        "_site",
+        "_site/closed",
         "x" * 300,
         "../" + "x/" * 3000,
     ],

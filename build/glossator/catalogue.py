@@ -804,6 +804,20 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 ![Map of the flight](route.svg)
                 """,
         ),
+        "html-in-words": _warning(
+            "HTML in a line that is not a text",
+            meaning="""
+                Titles, standfirsts and the names of outlets are words and nothing else. Publishing
+                systems export them as HTML, with &#8217; for an apostrophe or <em> around a word;
+                readers would see these signs.
+                """,
+            example="""
+                title: The ministry&#8217;s <em>technical</em> flight
+                """,
+            cure="""
+                title: The ministry’s technical flight
+                """,
+        ),
         "image-remote": _warning(
             "an image from another site",
             meaning="""

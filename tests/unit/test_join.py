@@ -11,6 +11,7 @@ import pytest
 from archive_files import ARTICLE, write_archive
 
 from glossator import compile as compiling
+from glossator import words
 from glossator.join import Edition, Publication, desk_for, join_site, prepare
 from glossator.load import load_site
 from glossator.model import Archive, Placed
@@ -350,6 +351,12 @@ def test_a_name_that_only_ends_like_that_of_a_copy_is_none(tmp_path: Path) -> No
     assert 'the address "planes" is already taken by content/planes.md' == problem.message
 
 
+def test_an_address_in_the_menu_is_no_page(tmp_path: Path) -> None:
+    """In whatever letters its scheme is written."""
+    menu = 'title: T\nmenu:\n  - "HTTPS://example.org/": Elsewhere\n'
+    assert () == archive_of(tmp_path, {"site.yml": menu}).problems
+
+
 def test_a_label_before_its_page_is_turned_round(tmp_path: Path) -> None:
     """Whoever writes a menu may think of the words first."""
     menu = "title: T\nmenu:\n  - About us: about\n  - abuot: About\n"
@@ -446,6 +453,44 @@ def test_a_gap_speaks_the_language_of_the_site(tmp_path: Path, language: str, ga
     }
     article = archive_of(tmp_path, files).articles[1]
     assert f'<p class="gap">{gap}</p>' in article.sections[1].html.replace(' href="https://example.org/long"', "")
+
+
+def test_an_excerpt_without_spaces_has_a_limit(tmp_path: Path) -> None:
+    """A script that puts no space between words is counted by its characters, and what is left out by what is left."""
+    sentences = "甲来了。乙走了。" * 50
+    head = "---\ntitle: 题\ndate: 2019\nlanguage: zh\nrights: excerpt\n---\n"
+    files = {
+        "site.yml": "title: T\nexcerpt: {around: 0, max_words: 8}\n",
+        "content/long.md": f"{head}{sentences}丙在家。丁也在家。",
+        "content/long.annotations.yml": "".join(
+            f"- {{quote: {quote}, occurrence: all, note: a}}\n" for quote in ("丙在家", "丁也在家", "乙走了")
+        ),
+    }
+    article = next(article for article in archive_of(tmp_path, files).articles if article.record.language == "zh")
+    shown = re.sub("<[^>]*>|\\[.*?\\]", "", article.sections[1].html)
+    assert 0 < words.count(shown) <= 8
+    assert article.withheld_words == words.count(sentences + "丙在家。丁也在家。") - words.count(shown)
+
+
+@pytest.mark.parametrize(
+    ("key", "cure"),
+    [
+        ("ministry-of-defence", 'write "mod-russia"'),
+        ("Минобороны", 'write "mod-russia"'),
+        ("shabayev", 'add "shabayev" to content/entities.yml'),
+    ],
+)
+def test_a_key_that_was_changed_is_known_by_the_name(tmp_path: Path, key: str, cure: str) -> None:
+    """Unless two have that name."""
+    files = {
+        "content/entities.yml": (
+            "mod-russia: {name: Ministry of Defence, other_names: [Минобороны], kind: organisation}\n"
+            "first: {name: Shabayev, kind: person}\nsecond: {name: Shabayev, kind: person}\n"
+        ),
+        "content/planes.annotations.yml": f"- {{quote: Two, entity: {key}, note: a}}\n",
+    }
+    (problem,) = (one for one in archive_of(tmp_path, files).problems if one.code == "unknown-entity")
+    assert cure == problem.help
 
 
 def test_an_excerpt_has_a_limit(tmp_path: Path) -> None:

@@ -5,6 +5,10 @@ There is always a record, so that the text and the notes below a faulty front ma
 
 from __future__ import annotations
 
+import html
+import json
+import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -39,7 +43,7 @@ from glossator.schema import (
     read_fields,
     start_report,
 )
-from glossator.yamldoc import Mapping, Node
+from glossator.yamldoc import Mapping, Node, Scalar
 
 _SHA256 = Text(
     example="0" * 64,
@@ -123,9 +127,27 @@ def article_record(
         values["image"] = Image(image)
     values.setdefault("rights", default_rights)
     values.setdefault("date", "")
+    problems = (*problems, *_html_in_words(node, file))
     if "withdrawn" in values and values["rights"] not in ("withdrawn", "private"):
         problems = (*problems, _still_shown(node, file))
     return ArticleRecord(place=place, **values), problems
+
+
+def _html_in_words(node: Node | None, file: TextFile) -> Iterator[Problem]:
+    """What a publishing system has written as HTML where nothing but words belongs: readers would see it as it is."""
+    for key, value in node.entries if isinstance(node, Mapping) else ():
+        if key.text not in _WORDS or not isinstance(value, Scalar) or not _HTML.search(value.text):
+            continue
+        meant = html.unescape(_TAG.sub("", value.text))
+        if meant != value.text:
+            message = f'"{key.text}" contains HTML, which readers would see as it is written here'
+            action = f"write {key.text}: {json.dumps(meant, ensure_ascii=False)}"
+            yield Problem("html-in-words", place_of(start_report(file), value), message, action)
+
+
+_WORDS = ("title", "standfirst", "outlet")
+_TAG = re.compile(r"</?(?:a|b|br|em|i|p|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_HTML = re.compile(rf"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]+);|{_TAG.pattern}", re.IGNORECASE)
 
 
 def _still_shown(node: Node | None, file: TextFile) -> Problem:

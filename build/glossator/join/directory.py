@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from glossator import suggest
+from glossator import suggest, urls
 from glossator.folder import SITE_FILE
 from glossator.model import Entity, EntityRecord, Kind, Person, Ref, SiteSource, Source
 from glossator.problems import Problem
@@ -48,11 +49,33 @@ def look_up(shelf: Shelf[Entry_co], ref: Ref | None) -> tuple[Entry_co | None, t
     entry = shelf.entries.get(ref.text)
     if entry is not None or not shelf.complete:
         return entry, ()
-    near = suggest.nearest(ref.text, shelf.entries)
+    near = _named(shelf, ref.text) or suggest.nearest(ref.text, shelf.entries)
     action = f'write "{near}"' if near else shelf.cure.format(ref.text)
     if not near and shelf.code == "unknown-source" and " " in ref.text:  # A title, where a key or an address belongs.
         action = f"write {{title: {json.dumps(ref.text, ensure_ascii=False)}}}"
     return None, (Problem(shelf.code, ref.place, f'there is no {shelf.noun} "{ref.text}"', action),)
+
+
+def _named(shelf: Shelf[Entry_co], text: str) -> str:
+    """The key of the one entry that has ``text`` for its name, as it may be after a key was changed; or nothing."""
+    names = tuple((name, key) for key, entry in shelf.entries.items() for name in _names_of(entry))
+    keys = _by_address(names).get(urls.slugify(text), ())
+    return keys[0] if len(keys) == 1 else ""
+
+
+def _names_of(entry: object) -> Iterable[str]:
+    if isinstance(entry, Entity):
+        return entry.name, *entry.other_names
+    return (entry.name,) if isinstance(entry, Person) else ()
+
+
+@lru_cache(maxsize=4)
+def _by_address(names: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[str, ...]]:
+    """The keys by what an address makes of a name; kept, since a key that was changed is missing in many notes."""
+    found: dict[str, dict[str, None]] = {}
+    for name, key in names:
+        found.setdefault(urls.slugify(name), {})[key] = None
+    return {address: tuple(keys) for address, keys in found.items() if address}
 
 
 def look_up_sources(
