@@ -9,6 +9,9 @@ SITE_FILE = "site.yml"
 CONTENT_FOLDER = "content"
 PAGES_FOLDER = "content/pages"
 THEME_FOLDER = "layouts"
+ADDRESSES_FILE = "content/addresses.txt"
+LIST_NAMES = ("entities", "events", "sources")
+"""Of the files in ``content/`` that the articles share, without their endings."""
 YAML_ENDINGS = (".yml", ".yaml")
 SOURCE_ENDINGS = (".md", *YAML_ENDINGS)
 SIDECAR_ENDINGS = tuple(f".annotations{ending}" for ending in YAML_ENDINGS)

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from glossator import load
 from glossator.edits import Edit
 from glossator.fix.documents import Repair
 from glossator.fix.drafts import Draft, draft_of, edited
+from glossator.folder import ADDRESSES_FILE
 from glossator.join.addresses import listed_addresses, public_addresses
 from glossator.model import CompiledArticle
 from glossator.positions import start_of_line
@@ -22,8 +22,8 @@ _HEADER = """\
 
 def addresses_draft(root: Path, articles: Iterable[CompiledArticle]) -> Draft | None:
     """The list of what was public, with what is public now; nothing is ever taken away from it."""
-    draft = draft_of(root, load.ADDRESSES_FILE)
-    if draft is None and os.path.lexists(root / load.ADDRESSES_FILE):
+    draft = draft_of(root, ADDRESSES_FILE)
+    if draft is None and os.path.lexists(root / ADDRESSES_FILE):
         return None
     old = list(listed_addresses(draft.file)) if draft else []
     public = public_addresses(article for article in articles if article.has_record)
@@ -33,7 +33,7 @@ def addresses_draft(root: Path, articles: Iterable[CompiledArticle]) -> Draft | 
     what = f"{len(new)} public addresses (added)" if len(new) > 1 else f"{new[0]} (added)"
     if draft is None:
         text = _HEADER + "".join(f"{address}\n" for address in new)
-        return Draft(load.ADDRESSES_FILE, None, text.encode(), ((0, what),))
+        return Draft(ADDRESSES_FILE, None, text.encode(), ((0, what),))
     return edited(draft, [Repair(tuple(_insertions(draft.file.text, old, new)), what)])
 
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from glossator import active, stamps, urls
+from glossator import stamps, urls
 from glossator.folder import CONTENT_FOLDER, SOURCE_ENDINGS
+from glossator.load import programs
 from glossator.problems import Place, Problem
 from glossator.stamps import Sort, Stamp
 
@@ -133,13 +134,13 @@ def _active_problem(root: Path, path: str) -> Problem | None:
     """What is wrong with a file that runs a program where somebody opens it by its own address."""
     if path.endswith(SOURCE_ENDINGS):  # These are read and never handed out.
         return None
-    if active.is_served_program(path):
+    if programs.is_served_program(path):
         message = "some web servers run a file of this name as a program, or obey it"
-        action = f"rename it to {active.text_name(path.rpartition('/')[2])}, or take it out of content/"
+        action = f"rename it to {programs.text_name(path.rpartition('/')[2])}, or take it out of content/"
         return Problem("file-active", Place(path), message, action)
-    if active.is_document(path):
+    if programs.is_document(path):
         message = "browsers take this file for a page or a program of the site"
-    elif active.is_drawing(path):
+    elif programs.is_drawing(path):
         message = _drawing_fault(root / path)
     else:
         message = ""
@@ -158,7 +159,7 @@ def _drawing_fault(drawing: Path) -> str:
         return ""
     if len(content) > MAX_DRAWING_BYTES:
         return f"this drawing is larger than {MAX_DRAWING_BYTES // 1_000_000} MB, too large to be searched for scripts"
-    return "this drawing contains a script, or something that may become one" if active.has_program(content) else ""
+    return "this drawing contains a script, or something that may become one" if programs.has_program(content) else ""
 
 
 def _leads_inside(folder: Path, name: str) -> bool:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from glossator.active import has_program, is_document, is_drawing, is_served_program, text_name
+from glossator.load.programs import has_program, is_document, is_drawing, is_served_program, text_name
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
