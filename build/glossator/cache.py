@@ -147,8 +147,8 @@ def remember(
 ) -> None:
     """Keeps ``rows`` for the next build, with all that was ``put``, and forgets what has these names; all or none.
 
-    ``since``: the generation before anything was recalled for a site that is remembered herewith. Where it is not the
-    last one any more, none is kept: the rows of two sites must not stand beside each other.
+    ``since``: the generation when this build began to read the cache. If another build has been remembered since then,
+    nothing is kept, so that rows of two builds never mix.
     """
     if cache is None:
         return

@@ -101,7 +101,7 @@ def beside(work: Callable[[], Result], jobs: int | None) -> Iterator[Callable[[]
 
 
 def _end(worker: int) -> None:
-    """Ends a process, unless it has ended; where its parent is to ignore such ends, the system may have cleared it."""
+    """Kills the process if it is still running. If the parent ignores SIGCHLD, the system may have reaped it."""
     with suppress(ChildProcessError):
         ended, _ = os.waitpid(worker, os.WNOHANG)
         if not ended:

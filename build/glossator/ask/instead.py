@@ -1,4 +1,4 @@
-"""What there is in the place of a filter's value that there is not: ``kind:corection``.
+"""What to suggest if a filter has a value that the archive has not, like ``kind:corection``.
 
 The same as ``layouts/assets/search-later/instead.js``.
 """

@@ -105,7 +105,7 @@ def list_site(root: Path) -> Listing:
 
 
 def article_files(root: Path, path: str) -> ArticleFiles | None:
-    """Where the article is of which ``path`` is a file; ``None`` where it is none of an article, or this is in doubt.
+    """The article that the file ``path`` belongs to; ``None`` if it belongs to none, or if that is not certain.
 
     ``path`` is one that ``list_site`` has used.
     """

@@ -34,9 +34,7 @@ class Below(Struct, frozen=True):
 
 
 def content_paths(root: Path) -> Below:
-    """As ``paths_below``, of ``content/``; where there is none, or a link out of the site's folder, nothing but the
-    problem.
-    """
+    """As ``paths_below``, of ``content/``; only a problem if it is missing or is a link out of the site's folder."""
     content = root / CONTENT_FOLDER
     if not content.is_dir():  # A site without articles would take the place of the one that stands.
         message = "there is no folder content/, which holds all articles and notes"

@@ -76,7 +76,7 @@ def set_up(archive: Archive, folders: tuple[Path, ...]) -> Press:
 
 
 def set_up_on(ground: Ground, folders: tuple[Path, ...]) -> Press:
-    """A press for pages of articles alone, of which is known what leads on from them; ``folders`` as for ``set_up``."""
+    """A press for articles' pages only, whose ``Onward`` is known already; ``folders`` as for ``set_up``."""
     theme, problems = read_theme(folders, ground.archive.site.theme)
     return Press(theme, folders, theme.files, on_ground(ground, theme.assets), (), sort_problems(problems), b"")
 
@@ -93,7 +93,7 @@ def page_key(press: Press, draft: Draft) -> bytes:
 
 
 def page_key_after(before: bytes, article: Article) -> bytes:
-    """The key of an article's page of which nothing but what the page alone shows has changed since that ``before``."""
+    """The new key of an article's page, if since the key ``before`` only what this page shows of it has changed."""
     return before[:FINGERPRINT_BYTES] + article.fingerprints.whole
 
 

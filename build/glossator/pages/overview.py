@@ -66,9 +66,7 @@ class Overview(Struct, frozen=True):
 
 
 class Ground(Struct, frozen=True):
-    """An archive without its articles, and what the page of any of them has to look up in the rest of it, but for what
-    leads on to others.
-    """
+    """What an article's page needs to know of the rest of the archive, but for its links to related articles."""
 
     archive: Archive
     kinds: tuple[Kind, ...]
@@ -84,7 +82,7 @@ def ground_of(overview: Overview) -> Ground:
 
 
 def on_ground(ground: Ground, assets: Mapping[str, str]) -> Overview:
-    """An overview that is enough for the page of an article of which is known what leads on from it."""
+    """An overview without articles: enough for an article's page whose ``Onward`` is known."""
     kinds: Mapping[Kind, tuple[Told, ...]] = dict.fromkeys(ground.kinds, ())
     overview = survey(ground.archive, assets)
     return replace(overview, kinds=kinds, tag_paths=ground.tag_paths, outlet_paths=ground.outlet_paths)

@@ -68,7 +68,7 @@ class Draft(Struct, frozen=True):
     lists: tuple[Article, ...] = ()
     """The articles that it only lists."""
     tells: tuple[Article, ...] = ()
-    """Those of whose notes it shows what lists show."""
+    """The articles whose notes it lists."""
     facts: object = None
     """What else it depends on, as something whose ``repr`` says all there is to it."""
 

@@ -125,10 +125,9 @@ def build_site(
             if site.outcome.failed:
                 return site.outcome
             tell("writing", 0, 0)
-            written = site.publish()
+            written, memory = site.publish()
             summary = replace(site.outcome.summary, files=written.files, size=written.size)
             outcome = replace(site.outcome, summary=summary)
-            memory = site.memory(written.ledger.manifest)
             rows, forget = [*memory.rows], [*memory.forget]
             if site.sources:
                 at, way = write.ledger_fingerprint(written.ledger), str(folder.absolute())
@@ -140,7 +139,7 @@ def build_site(
             return outcome
 
     def is_meant(site: Site) -> bool:
-        """Else what ``site.yml`` says has changed while this build waited for another one."""
+        """False if the output folder in ``site.yml`` was changed while this build waited."""
         return folder == (output or root / site.output)
 
     folder = output or root / load.load_settings(root).output
@@ -155,11 +154,12 @@ def _staged(job: Job, staging: write.Staging, is_meant: Callable[[Site], bool]) 
     workshop, outcome = _make(job, sheets, partial(write.put, staging, job.root))
     row = workshop_row(workshop)
 
-    def memory(manifest: bytes) -> Memory:
-        kept = memory_of(sheets, manifest)
-        return replace(kept, rows=(*kept.rows, row))
+    def publish() -> tuple[write.Written, Memory]:
+        written = write.publish(staging)
+        memory = memory_of(sheets, written.ledger.manifest)
+        return written, replace(memory, rows=(*memory.rows, row))
 
-    return StagedSite(outcome, partial(write.publish, staging), memory, sources)
+    return StagedSite(outcome, publish, sources)
 
 
 def _with_cache(root: Path, options: Options, work: Callable[[Cache | None], _Made]) -> _Made:

@@ -120,7 +120,7 @@ def _workshop(root: Path, cache: Cache) -> Workshop | None:
 
 
 def _again(workshop: Workshop, cache: Cache, files: load.ArticleFiles) -> _Again | None:
-    """The article, made again; ``None`` where it is not to the others what it was, or anything is wrong with it."""
+    """The article made again; ``None`` if other pages would change, too, or if anything is wrong with it."""
     made = make_article(workshop.bench, files)
     article, before = made.article, workshop.aspects.get(files.path)
     if not before or not made.key or article.problems:
@@ -208,16 +208,13 @@ def _site(
     replaced = [digest.size for path in (*searched.new, *searched.gone) if (digest := write.entry(book, path))]
     search_size = outcome.summary.search_size - sum(replaced) + sum(map(len, searched.new.values()))
 
-    def memory(manifest: bytes) -> Memory:
-        kept = index_row(searched.index, manifest)
-        return Memory((*rows, kept), tuple(unneeded_parts(cache, [searched.index])))
+    def publish() -> tuple[write.Written, Memory]:
+        written = write.amend(staging, book, new, searched.gone)
+        kept = index_row(searched.index, written.ledger.manifest)
+        return written, Memory((*rows, kept), tuple(unneeded_parts(cache, [searched.index])))
 
-    return StagedSite(
-        replace(outcome, summary=replace(outcome.summary, search_size=search_size)),
-        partial(write.amend, staging, book, new, searched.gone),
-        memory,
-        since.sources,
-    )
+    summary = replace(outcome.summary, search_size=search_size)
+    return StagedSite(replace(outcome, summary=summary), publish, since.sources)
 
 
 def _searched(

@@ -29,7 +29,7 @@ class Job(Struct, frozen=True):
     publication: join.Publication
     cache: Cache | None
     keys: Mapping[str, bytes]
-    """What each article is made from that the cache may have, as a fingerprint, by its path."""
+    """The fingerprint of each article's files, by its path; only of articles that the cache may have."""
 
 
 def begin(root: Path, options: Options, tell: Tell, cache: Cache | None) -> Job:
@@ -62,9 +62,7 @@ def _keys(root: Path, listing: load.Listing, cache: Cache) -> Mapping[str, bytes
 
 
 def _stamp_rows(listing: load.Listing, files: load.ArticleFiles, key: bytes) -> Iterator[Row]:
-    """How it is remembered that what stands in these files has the fingerprint ``key``; not where that may change
-    unnoticed.
-    """
+    """The row that remembers ``key``, the fingerprint of these files; none if they could change unnoticed."""
     own = _own_stamps(listing, files)
     if all(own) and stamps.are_settled(own, listing.began_ns):
         yield Row("stamp", files.path, _stamp(listing, files), key)

@@ -44,8 +44,7 @@ class StagedSite(Struct, frozen=True):
 
     outcome: Outcome
     """Without the number and size of its files."""
-    publish: Callable[[], Written]
-    memory: Callable[[bytes], Memory]
-    """What is to be remembered of it, by its manifest."""
+    publish: Callable[[], tuple[Written, Memory]]
+    """Puts it in its place, and returns what is to be remembered of it."""
     sources: Sources | None
     """``None``: they cannot be told by their stamps."""

@@ -134,8 +134,8 @@ def kept_sheet(sheets: Sheets, name: str, key: bytes) -> Sheet | KeptSheet | Non
 
 
 def enter(sheets: Sheets, sheet: Sheet, digests: Sequence[write.Digest]) -> bytes:
-    """Has a new sheet remembered, whose files were written with these ``digests``. Returns its links as ``KeptSheet``
-    has them; nothing where it is not remembered as such.
+    """Remembers a new sheet whose files were written with these ``digests``. Returns its links, packed as in
+    ``KeptSheet``; nothing if it was not put into the cache.
     """
     if not sheet.key:
         if sheets.held and sheet.name == SEARCHED:

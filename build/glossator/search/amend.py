@@ -31,7 +31,7 @@ class FieldEdits(Struct, frozen=True):
 
 
 def amended(term: str, posting: bytes, moved: Mapping[int, int], edits: Sequence[FieldEdits]) -> bytes:
-    """The posting of a term as ``merge`` makes it; empty for none, which goes for the one before as well.
+    """The changed posting of a term, as ``merge`` would make it. Empty means none, for ``posting`` as well.
 
     ``moved`` has the new number of each document that has another one now, by its old one; ``edits`` are those of each
     field.

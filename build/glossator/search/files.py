@@ -229,7 +229,7 @@ def _shown_values(archive: Archive, column: str, values: Iterable[str]) -> Calla
 
 
 def text_names(dated: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """What the files of each document's texts begin with, by its slug: its year and its place in that.
+    """How the names of each document's text files begin, by its slug: with its year and its number in that year.
 
     ``dated``: the slug and the date of each document, in their order.
     """
@@ -287,7 +287,7 @@ def _hash(content: bytes) -> str:
 
 
 def _new_name(part: Part, taken: Collection[str]) -> str:
-    """A short one that no file has yet: with ten thousand articles, in one of two hundred builds two would be alike."""
+    """A short name that no file has yet; with ten thousand articles, two would collide in one of two hundred builds."""
     found = (part.name[at : at + POSTINGS_HASH_CHARS] for at in range(0, len(part.name), POSTINGS_HASH_CHARS))
     return next(each for each in found if each not in taken)
 
