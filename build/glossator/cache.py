@@ -24,7 +24,7 @@ from msgspec import Struct
 
 from glossator.packed import DamagedError, unpickled
 
-Shelf = Literal["article", "document", "index", "onward", "page", "site", "stamp"]
+Table = Literal["article", "document", "index", "links", "page", "site", "stamp"]
 
 KEY_BYTES = 20
 _MAKERS = ("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pyyaml", "rapidfuzz", "snowballstemmer")
@@ -48,7 +48,7 @@ class Row(NamedTuple):
     since there are tens of thousands.
     """
 
-    shelf: Shelf
+    table: Table
     name: str
     key: bytes
     packed: bytes
@@ -79,7 +79,7 @@ def key_of(*parts: bytes) -> bytes:
     return digest.digest()
 
 
-def shelf(cache: Cache | None, name: Shelf) -> dict[str, Row]:
+def table(cache: Cache | None, name: Table) -> dict[str, Row]:
     """All that is remembered on a shelf, by name."""
     if cache is None:
         return {}
@@ -90,7 +90,7 @@ def shelf(cache: Cache | None, name: Shelf) -> dict[str, Row]:
     return {row[0]: Row(name, *row) for row in found}
 
 
-def names(cache: Cache | None, name: Shelf) -> set[str]:
+def names(cache: Cache | None, name: Table) -> set[str]:
     """The names of all that is remembered on a shelf."""
     if cache is None:
         return set()
@@ -100,13 +100,13 @@ def names(cache: Cache | None, name: Shelf) -> set[str]:
         return set()
 
 
-def recall(cache: Cache | None, shelf_name: Shelf, name: str, key: bytes) -> object | None:
+def recall(cache: Cache | None, shelf_name: Table, name: str, key: bytes) -> object | None:
     """What is remembered under this name, if it was made from what ``key`` stands for."""
     row = row_of(cache, shelf_name, name)
     return opened(row.packed) if row and row.key == key else None
 
 
-def row_of(cache: Cache | None, shelf_name: Shelf, name: str) -> Row | None:
+def row_of(cache: Cache | None, shelf_name: Table, name: str) -> Row | None:
     """What is remembered under this name, whatever it was made from."""
     if cache is None:
         return None
@@ -143,7 +143,7 @@ def generation(cache: Cache | None) -> bytes:
 
 
 def remember(
-    cache: Cache | None, rows: Iterable[Row], forget: Iterable[tuple[Shelf, str]] = (), since: bytes | None = None
+    cache: Cache | None, rows: Iterable[Row], forget: Iterable[tuple[Table, str]] = (), since: bytes | None = None
 ) -> None:
     """Keeps ``rows`` for the next build, with all that was ``put``, and forgets what has these names; all or none.
 

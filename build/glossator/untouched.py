@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from glossator import cache as caching
 from glossator import packed, pool, stamps, write
-from glossator.cache import Cache, Row, Shelf
+from glossator.cache import Cache, Row, Table
 from glossator.fingerprints import fingerprint
 from glossator.outcome import Options, Outcome
 from glossator.stamps import Stamp
@@ -117,7 +117,7 @@ def ledger_at(cache: Cache, seal: Seal) -> write.Ledger | None:
     return ledger if write.ledger_fingerprint(ledger) == seal.site else None
 
 
-def unsealed() -> tuple[Shelf, str]:
+def unsealed() -> tuple[Table, str]:
     """What is to be forgotten after a build without a seal."""
     return "site", _LAST
 

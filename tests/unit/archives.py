@@ -167,8 +167,8 @@ def full_archive() -> Archive:
     )
     airport = Entity("maiquetia", "Maiquetía airport", kind("place"), (), "<p>Serves Caracas.</p>", "", ())
     nobody = Entity("nobody", "Nobody at all", kind("person"), (), "", "", ())
-    desk = Person("eo", "E. Okafor", "editor")
-    articles = (_planes(general, airport, desk, moscow), *_others(airport))
+    context = Person("eo", "E. Okafor", "editor")
+    articles = (_planes(general, airport, context, moscow), *_others(airport))
     return archive(
         *articles,
         site=site(
@@ -199,7 +199,7 @@ def full_archive() -> Archive:
     )
 
 
-def _planes(general: Entity, airport: Entity, desk: Person, moscow: Source) -> Article:
+def _planes(general: Entity, airport: Entity, context: Person, moscow: Source) -> Article:
     fields: dict[str, Any] = {
         "title": "Two Russian aircraft land near Caracas",
         "standfirst": "Officials call the visit routine; others count the soldiers.",
@@ -219,7 +219,7 @@ def _planes(general: Entity, airport: Entity, desk: Person, moscow: Source) -> A
     }
     plain = article("planes-land", BODY, **fields)
     notes = [
-        note("headline", 1, created="2026-11-01", kind=kind("update"), by=desk),
+        note("headline", 1, created="2026-11-01", kind=kind("update"), by=context),
         note("route", 2, placed(plain, "over the Caribbean", paragraph=0)),
         note("aircraft", 3, placed(plain, "Two Russian military aircraft"), kind=kind("term"), former_ids=("planes",)),
         note("airport", 4, placed(plain, "Maiquetía airport"), kind=kind("place"), entity=airport, html=""),
@@ -232,7 +232,7 @@ def _planes(general: Entity, airport: Entity, desk: Person, moscow: Source) -> A
             claim="A hundred soldiers landed.",
             verdict="not proven",
             sources=(moscow, Source(url="https://example.org/bare")),
-            by=desk,
+            by=context,
             asof="2019-03",
             created="2026-11-18",
             checked="2026-11-20",

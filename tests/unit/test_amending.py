@@ -236,7 +236,7 @@ def test_where_anything_is_in_doubt_all_is_looked_at(site: Path, harm: Callable[
 
 def killed_elsewhere(site: Path) -> None:
     """A build to another folder that is killed once it has made all articles ready."""
-    with patch.object(pages, "set_up", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
+    with patch.object(pages, "page_renderer", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
         build_site(site, options(site), output=site.parent / "elsewhere")
 
 
@@ -373,7 +373,7 @@ def test_harm_that_is_done_before_a_build_has_the_lock_is_noticed(
     assert tree(site / load.load_settings(site).output) == tree(site.parent / "anew")
 
 
-@pytest.mark.parametrize("when", [(write, "amend"), (write, "publish"), (files, "_printed")], ids=lambda each: each[1])
+@pytest.mark.parametrize("when", [(write, "amend"), (write, "publish"), (files, "_rendered")], ids=lambda each: each[1])
 @pytest.mark.parametrize("markup", ["came of it", "*came* of it"])
 def test_of_two_builds_at_once_one_is_remembered(site: Path, when: tuple[Any, str], markup: str) -> None:
     """Else the next one would take for its own what the other has made: of drafts, in the worst case."""

@@ -185,12 +185,12 @@ def test_an_edit_prints_its_own_page(tmp_path: Path, monkeypatch: pytest.MonkeyP
     build_site(site, options)
     printed: list[str] = []
 
-    def print_page(press: pages.Press, draft: pages.Draft) -> object:
-        printed.append(draft.path)
-        return original(press, draft)
+    def render_page(renderer: pages.PageRenderer, planned: pages.PlannedPage) -> object:
+        printed.append(planned.path)
+        return original(renderer, planned)
 
-    original = pages.print_page
-    monkeypatch.setattr(pages, "print_page", print_page)
+    original = pages.render_page
+    monkeypatch.setattr(pages, "render_page", render_page)
     (site / "content/planes.md").write_text(ARTICLE.replace("Two aircraft landed", "Yesterday two aircraft landed"))
     build_site(site, options)
     assert printed == ["articles/planes.html"]

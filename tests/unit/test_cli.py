@@ -281,13 +281,13 @@ def test_a_file_that_is_removed_during_a_build_is_no_fault_of_ours(
     picture.parent.mkdir()
     picture.write_text("<svg/>", encoding="utf-8")
     (site / "content/a.md").write_text("---\ntitle: A\ndate: 2019\n---\n![A map](map.svg)\n", encoding="utf-8")
-    set_up = pages.set_up
+    page_renderer = pages.page_renderer
 
-    def remove_and_set_up(archive: Archive, folders: tuple[Path, ...]) -> pages.Press:
+    def remove_and_set_up(archive: Archive, folders: tuple[Path, ...]) -> pages.PageRenderer:
         picture.unlink()
-        return set_up(archive, folders)
+        return page_renderer(archive, folders)
 
-    monkeypatch.setattr(pages, "set_up", remove_and_set_up)
+    monkeypatch.setattr(pages, "page_renderer", remove_and_set_up)
     assert 2 == cli.run(["build", "--no-cache"])
     expected = f"Error: {picture} was removed while it was read; run the command again\n"
     assert expected == capsys.readouterr().err

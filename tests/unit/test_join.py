@@ -12,7 +12,7 @@ from archive_files import ARTICLE, write_archive
 
 from glossator import compile as compiling
 from glossator import words
-from glossator.join import Edition, Publication, desk_for, join_site, prepare
+from glossator.join import Edition, Publication, join_context, join_site, prepare
 from glossator.load import load_site
 from glossator.model import Archive, Placed
 
@@ -33,13 +33,13 @@ def archive_of(
     source = load_site(write_archive(root, files))
     settings = compiling.compile_settings(source.site)
     shared = compiling.compile_shared(source)
-    desk = desk_for(source, shared, Publication(drafts=drafts, edition=edition))
+    context = join_context(source, shared, Publication(drafts=drafts, edition=edition))
     return join_site(
         source,
-        [prepare(compiling.compile_article(article, settings), desk) for article in source.articles],
+        [prepare(compiling.compile_article(article, settings), context) for article in source.articles],
         [compiling.compile_page(page, settings) for page in source.pages],
         shared,
-        desk,
+        context,
     )
 
 

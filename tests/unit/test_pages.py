@@ -23,7 +23,7 @@ from unit.archives import archive, article, full_archive, hidden, kind, note, pl
 
 from glossator import metadata, urls
 from glossator.model import Archive, Entity, Event, Image, Kind, MenuItem, OutputFile, Page, Ref, Source, Theme
-from glossator.pages import print_page, set_up, views
+from glossator.pages import page_renderer, render_page, views
 from glossator.problems import Place, Problem
 from glossator.wording import counted, direction, en, listed, phrase, printed_date, wording
 
@@ -47,11 +47,11 @@ class Rendered:
 
 def render_pages(archive: Archive, folders: Sequence[Path]) -> Rendered:
     """Every page, and the theme's assets."""
-    press = set_up(archive, tuple(folders))
-    printed = [print_page(press, draft) for draft in press.drafts]
+    renderer = page_renderer(archive, tuple(folders))
+    printed = [render_page(renderer, planned) for planned in renderer.pages]
     return Rendered(
-        (*press.assets, *(file for file in printed if isinstance(file, OutputFile))),
-        (*press.problems, *(problem for problem in printed if isinstance(problem, Problem))),
+        (*renderer.assets, *(file for file in printed if isinstance(file, OutputFile))),
+        (*renderer.problems, *(problem for problem in printed if isinstance(problem, Problem))),
     )
 
 

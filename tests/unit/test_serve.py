@@ -724,7 +724,7 @@ def test_a_fault_of_the_early_look_is_no_fault_of_the_preview(builds: _Builds, m
     def fail(*_: object) -> None:
         raise ZeroDivisionError("ours")
 
-    monkeypatch.setattr(pipeline, "glance", fail)
+    monkeypatch.setattr(pipeline, "previews", fail)
     for words in ("An edit.", "Another edit."):
         _save(root, words)
         _wait(lambda words=words: board.showing.state == "ready" and _has(board.showing, words))  # type: ignore[misc]

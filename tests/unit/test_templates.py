@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from unit.archives import full_archive
 
 from glossator.model import Theme
-from glossator.pages import print_page, set_up, templates
+from glossator.pages import page_renderer, render_page, templates
 from glossator.pages.plan import page_view
 from glossator.pages.theme import read_theme, render
 
@@ -91,15 +91,18 @@ def test_pages_and_errors_are_the_same(tmp_path: Path, compiled: list[str], monk
 
 
 def _printed(own: Path) -> list[Any]:
-    press = set_up(full_archive(), (own, THEME))
-    return [print_page(press, draft) for draft in press.drafts]
+    renderer = page_renderer(full_archive(), (own, THEME))
+    return [render_page(renderer, planned) for planned in renderer.pages]
 
 
 def _mistakes(own: Path) -> list[Any]:
     """What is wrong where a view has nothing, and where each page lacks its content only."""
-    press = set_up(full_archive(), (own, THEME))
+    renderer = page_renderer(full_archive(), (own, THEME))
     nothing: Any = SimpleNamespace()
-    views = [(draft.template, replace(page_view(press.overview, draft), content=nothing)) for draft in press.drafts]
+    views = [
+        (planned.template, replace(page_view(renderer.overview, planned), content=nothing))
+        for planned in renderer.pages
+    ]
     views += [(name, nothing) for name in (*NAMES, "mine.html")]
-    found = [render(press.theme, name, view) for name, view in views]
+    found = [render(renderer.theme, name, view) for name, view in views]
     return [problem for problem in found if not isinstance(problem, str)]

@@ -14,8 +14,8 @@ from glossator import urls
 from glossator.join.addresses import address_problems, menu_problems, page_target, vanished_problems
 from glossator.join.directory import Directory, Shelf, directory_of, look_up, look_up_sources
 from glossator.join.links import Known, resolve_links
-from glossator.join.prepared import Aspect, PreparedArticle
-from glossator.join.preparing import Desk, is_current, prepare
+from glossator.join.prepared import Interface, PreparedArticle
+from glossator.join.preparing import JoinContext, is_current, prepare
 from glossator.join.shown import shown_article
 from glossator.join.unplaced import name_words
 from glossator.join.visibility import Publication, is_looked_at, is_published
@@ -24,13 +24,13 @@ from glossator.model import Archive, Article, CompiledPage, CompiledShared, Edit
 from glossator.problems import Problem, sort_problems
 
 __all__ = [
-    "Aspect",
-    "Desk",
     "Edition",
+    "Interface",
+    "JoinContext",
     "PreparedArticle",
     "Publication",
-    "desk_for",
     "is_current",
+    "join_context",
     "join_site",
     "joined_again",
     "prepare",
@@ -38,11 +38,11 @@ __all__ = [
 ]
 
 
-def desk_for(source: SiteSource, shared: CompiledShared, publication: Publication) -> Desk:
+def join_context(source: SiteSource, shared: CompiledShared, publication: Publication) -> JoinContext:
     """What articles are made ready with."""
     directory, _ = directory_of(source, shared.entity_html)
     names = name_words(directory.entities.entries.values())
-    return Desk(directory, names, source.site.language, source.site.excerpt, publication)
+    return JoinContext(directory, names, source.site.language, source.site.excerpt, publication)
 
 
 def join_site(
@@ -50,13 +50,13 @@ def join_site(
     articles: Sequence[PreparedArticle],
     pages: Sequence[CompiledPage],
     shared: CompiledShared,
-    desk: Desk,
+    context: JoinContext,
 ) -> Archive:
     """The archive as it may be shown, with the problems of all stages so far, sorted.
 
-    ``articles`` were made ready at this ``desk``.
+    ``articles`` were made ready at this ``context``.
     """
-    directory, publication = desk.directory, desk.publication
+    directory, publication = context.directory, context.publication
     problems = [*source.problems, *shared.problems]
     problems.extend(problem for article in articles for problem in article.problems)
     problems.extend(problem for page in pages if is_looked_at(page, publication) for problem in page.problems)
@@ -99,7 +99,7 @@ def join_site(
     )
 
 
-def joined_again(article: PreparedArticle, before: Article, desk: Desk) -> Article | None:
+def joined_again(article: PreparedArticle, before: Article, context: JoinContext) -> Article | None:
     """An article that has changed since it was joined with the others as ``before``, with its addresses leading where
     they led; ``None`` where it is not shown, or has an address that only ``join_site`` can resolve.
     """
@@ -108,7 +108,9 @@ def joined_again(article: PreparedArticle, before: Article, desk: Desk) -> Artic
         return None
     links = {each: own[each] or before.links.get(each) for each in own if each in article.head.addresses}
     resolved = {each: target for each, target in links.items() if target is not None}
-    return shown_article(article, article.head, desk.directory, resolved, {}) if len(resolved) == len(links) else None
+    return (
+        shown_article(article, article.head, context.directory, resolved, {}) if len(resolved) == len(links) else None
+    )
 
 
 def _not_here(source: SiteSource) -> Iterable[str]:

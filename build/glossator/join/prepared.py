@@ -50,7 +50,7 @@ class Named(Struct, frozen=True):
     """Some words were not found, and what is proposed instead depends on the names of all entities."""
 
 
-class Aspect(NamedTuple):
+class Interface(NamedTuple):
     """What an article is to everything but its own page and what belongs to that."""
 
     fingerprint: bytes
@@ -82,4 +82,4 @@ class PreparedArticle(Struct, frozen=True):
     named: Named
     found: bytes
     """A fingerprint of what was there in the lists."""
-    aspect: Aspect
+    interface: Interface

@@ -17,7 +17,7 @@ from glossator.fingerprints import FINGERPRINT_BYTES, fingerprint
 from glossator.join.addresses import note_states, target_of
 from glossator.join.directory import DEFAULT_KIND, Directory
 from glossator.join.footnotes import article_footnotes
-from glossator.join.prepared import Aspect, Head, Named, PreparedArticle
+from glossator.join.prepared import Head, Interface, Named, PreparedArticle
 from glossator.join.rights import Extract, apply_rights
 from glossator.join.visibility import Publication, is_looked_at, is_note_shown, is_published
 from glossator.model import (
@@ -34,7 +34,7 @@ from glossator.model import (
 )
 
 
-class Desk(Struct, frozen=True):
+class JoinContext(Struct, frozen=True):
     """All that articles are made ready with."""
 
     directory: Directory
@@ -48,14 +48,16 @@ class Desk(Struct, frozen=True):
     """Fingerprints of entries, by the list and the key; grows."""
 
 
-def prepare(compiled: CompiledArticle, desk: Desk) -> PreparedArticle:
+def prepare(compiled: CompiledArticle, context: JoinContext) -> PreparedArticle:
     """The article, made ready."""
-    publication = desk.publication
-    footnotes = article_footnotes(compiled, desk.directory, desk.names, lambda note: is_note_shown(note, publication))
+    publication = context.publication
+    footnotes = article_footnotes(
+        compiled, context.directory, context.names, lambda note: is_note_shown(note, publication)
+    )
     is_reported = is_looked_at(compiled, publication)
     extract = None
     if is_published(compiled, publication):
-        extract = apply_rights(compiled, footnotes.notes, desk.rule, publication, desk.language)
+        extract = apply_rights(compiled, footnotes.notes, context.rule, publication, context.language)
     article = _article(compiled, extract) if extract else None
     named = _named(compiled)
     prepared = PreparedArticle(
@@ -72,15 +74,15 @@ def prepare(compiled: CompiledArticle, desk: Desk) -> PreparedArticle:
         texts=_texts(article) if article else b"",
         problems=(*compiled.problems, *footnotes.problems) if is_reported else (),
         named=named,
-        found=_found(named, desk),
-        aspect=Aspect(b"", 0),
+        found=_found(named, context),
+        interface=Interface(b"", 0),
     )
-    return replace(prepared, aspect=_aspect(prepared))
+    return replace(prepared, interface=_interface(prepared))
 
 
-def is_current(prepared: PreparedArticle, desk: Desk) -> bool:
-    """Whether the article would be the same if it were made ready at this desk; only its lists may have changed."""
-    return prepared.found == _found(prepared.named, desk)
+def is_current(prepared: PreparedArticle, context: JoinContext) -> bool:
+    """Whether the article would be the same if it were made ready in this context; only its lists may have changed."""
+    return prepared.found == _found(prepared.named, context)
 
 
 def _article(compiled: CompiledArticle, extract: Extract) -> Article:
@@ -125,8 +127,8 @@ def _addresses(article: Article) -> frozenset[str]:
     return frozenset(written | image)
 
 
-def _aspect(article: PreparedArticle) -> Aspect:
-    """As ``PreparedArticle.aspect``; of what is written, it does not matter where it stands in its file."""
+def _interface(article: PreparedArticle) -> Interface:
+    """As ``PreparedArticle.interface``; of what is written, it does not matter where it stands in its file."""
     parts, paragraphs = article.target.fragments, 0
     if all(parts[part] == part for part in filter(markup.PARAGRAPH_ID.fullmatch, parts)):
         parts = {part: parts[part] for part in parts if not markup.PARAGRAPH_ID.fullmatch(part)}
@@ -136,10 +138,10 @@ def _aspect(article: PreparedArticle) -> Aspect:
     links = [ref.text for ref in article.links]
     rest = [getattr(article, name) for name in _ALIKE]
     target = replace(article.target, fragments=dict(sorted(parts.items())))
-    return Aspect(fingerprint(rest, links, target, shown), paragraphs)
+    return Interface(fingerprint(rest, links, target, shown), paragraphs)
 
 
-_ALIKE = sorted({*PreparedArticle.__struct_fields__} - {"aspect", "head", "links", "target", "texts"})
+_ALIKE = sorted({*PreparedArticle.__struct_fields__} - {"interface", "head", "links", "target", "texts"})
 
 
 # -- What an article names --------------------------------------------------------------------------------------------
@@ -160,9 +162,9 @@ def _keys(refs: Iterable[Ref | Source | None]) -> tuple[str, ...]:
     return tuple(sorted({ref.text for ref in refs if isinstance(ref, Ref)}))
 
 
-def _found(named: Named, desk: Desk) -> bytes:
+def _found(named: Named, context: JoinContext) -> bytes:
     """A fingerprint of the entries; where one is not there, of the whole list, since the nearest is proposed."""
-    directory = desk.directory
+    directory = context.directory
     digest = hashlib.blake2b(digest_size=FINGERPRINT_BYTES)
     for name, shelf, keys in (
         ("kinds", directory.kinds, named.kinds),
@@ -171,15 +173,15 @@ def _found(named: Named, desk: Desk) -> bytes:
         ("sources", directory.sources, named.sources),
     ):
         for key in keys:
-            known = desk.entries.get((name, key))
+            known = context.entries.get((name, key))
             if known is None:
                 entry = shelf.entries.get(key)
                 known = fingerprint(entry or (sorted(shelf.entries), shelf.complete))
-                desk.entries[name, key] = known
+                context.entries[name, key] = known
             digest.update(known)
     if named.any_name:
-        known = desk.entries.get(("names", "")) or fingerprint(sorted(desk.names))
-        desk.entries["names", ""] = known
+        known = context.entries.get(("names", "")) or fingerprint(sorted(context.names))
+        context.entries["names", ""] = known
         digest.update(known)
     return digest.digest()
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from glossator import markup, metadata, urls
 from glossator.model import STANDING, Article, Footnote, Section, SectionName, WholeArticle
 from glossator.pages.beside import MAX_BESIDE
-from glossator.pages.folding import Slip, folds
+from glossator.pages.clamping import Slip, folds
 from glossator.pages.notes import note_view, reference_label, shown_anchors, unplaced_note
 from glossator.pages.parts import (
     Here,
@@ -44,7 +44,7 @@ HEAD_PX = 350
 IMAGE_PX = 340
 
 
-class Onward(Struct, frozen=True):
+class RelatedLinks(Struct, frozen=True):
     """What leads on from an article to others."""
 
     previous: Teaser | None
@@ -59,11 +59,11 @@ class _Shown(Struct, frozen=True):
     beside: Mapping[str, int]
 
 
-def article_content(here: Here, article: Article, onward: Onward | None = None) -> ArticleContent:
-    """What the page of an article holds, whatever of it may be shown; ``onward``, if somebody has looked that up."""
+def article_content(here: Here, article: Article, related: RelatedLinks | None = None) -> ArticleContent:
+    """What the page of an article holds, whatever of it may be shown; ``related``, if somebody has looked that up."""
     record = article.record
     withdrawn = record.rights == "withdrawn"
-    onward = onward or onward_from(here, article)
+    related = related or related_links_from(here, article)
     numbered = tuple(note for note in article.notes if note.number)
     folded = {} if withdrawn else _folds(article)
     shown = _Shown(article, {note: rank for rank, note in enumerate(folded, start=1)})
@@ -98,9 +98,9 @@ def article_content(here: Here, article: Article, onward: Onward | None = None) 
         unplaced=tuple(unplaced_note(here, article, note) for note in article.notes if not note.number),
         citation=_citation(here, article),
         our_address=page_address(here),
-        related=onward.related,
-        previous=onward.previous,
-        next=onward.next,
+        related=related.related,
+        previous=related.previous,
+        next=related.next,
     )
 
 
@@ -276,10 +276,10 @@ def _chars(note: Footnote) -> int:
 # -- What leads on ----------------------------------------------------------------------------------------------------
 
 
-def onward_from(here: Here, article: Article) -> Onward:
+def related_links_from(here: Here, article: Article) -> RelatedLinks:
     """What leads on from the page of an article, which is the only one that ``here`` can be."""
     previous, following = _neighbours(here, article)
-    return Onward(previous, following, tuple(_related(here, article)))
+    return RelatedLinks(previous, following, tuple(_related(here, article)))
 
 
 def _neighbours(here: Here, article: Article) -> tuple[Teaser | None, Teaser | None]:

@@ -65,7 +65,7 @@ class Overview(Struct, frozen=True):
     published_by: Mapping[str, tuple[Article, ...]]
 
 
-class Ground(Struct, frozen=True):
+class SiteFacts(Struct, frozen=True):
     """What an article's page needs to know of the rest of the archive, but for its links to related articles."""
 
     archive: Archive
@@ -75,17 +75,17 @@ class Ground(Struct, frozen=True):
     outlet_paths: Mapping[str, str]
 
 
-def ground_of(overview: Overview) -> Ground:
+def site_facts_of(overview: Overview) -> SiteFacts:
     """The ground on which the pages of the articles stand."""
     bare = replace(overview.archive, articles=(), problems=())
-    return Ground(bare, tuple(overview.kinds), dict(overview.tag_paths), dict(overview.outlet_paths))
+    return SiteFacts(bare, tuple(overview.kinds), dict(overview.tag_paths), dict(overview.outlet_paths))
 
 
-def on_ground(ground: Ground, assets: Mapping[str, str]) -> Overview:
-    """An overview without articles: enough for an article's page whose ``Onward`` is known."""
-    kinds: Mapping[Kind, tuple[Told, ...]] = dict.fromkeys(ground.kinds, ())
-    overview = survey(ground.archive, assets)
-    return replace(overview, kinds=kinds, tag_paths=ground.tag_paths, outlet_paths=ground.outlet_paths)
+def overview_of_facts(site_facts: SiteFacts, assets: Mapping[str, str]) -> Overview:
+    """An overview without articles: enough for an article's page whose ``RelatedLinks`` is known."""
+    kinds: Mapping[Kind, tuple[Told, ...]] = dict.fromkeys(site_facts.kinds, ())
+    overview = survey(site_facts.archive, assets)
+    return replace(overview, kinds=kinds, tag_paths=site_facts.tag_paths, outlet_paths=site_facts.outlet_paths)
 
 
 def survey(archive: Archive, assets: Mapping[str, str]) -> Overview:

@@ -20,7 +20,7 @@ from glossator import metadata, urls
 from glossator.fingerprints import fingerprint, of_lists
 from glossator.metadata import ERROR_KIND
 from glossator.model import Article, Kind, MenuItem, Page
-from glossator.pages.article import Onward, article_content, onward_from
+from glossator.pages.article import RelatedLinks, article_content, related_links_from
 from glossator.pages.entities import entities_content, entity_content
 from glossator.pages.lists import (
     Years,
@@ -51,7 +51,7 @@ ANNOTATIONS_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.json
 MORE = (("kinds", urls.KINDS), ("tags", urls.TAGS), ("outlets", urls.OUTLETS))
 
 
-class Draft(Struct, frozen=True):
+class PlannedPage(Struct, frozen=True):
     """A page before its content is worked out."""
 
     path: str
@@ -73,21 +73,21 @@ class Draft(Struct, frozen=True):
     """What else it depends on, as something whose ``repr`` says all there is to it."""
 
 
-def planned_pages(overview: Overview) -> Iterator[Draft]:
+def planned_pages(overview: Overview) -> Iterator[PlannedPage]:
     """Every page of the site."""
-    for drafts in (_overviews, _timeline, _lists, _entities, _articles, _own_pages, _not_found):
-        yield from drafts(overview)
+    for plan in (_overviews, _timeline, _lists, _entities, _articles, _own_pages, _not_found):
+        yield from plan(overview)
 
 
-def article_draft(
-    article: Article, onward: Onward | None = None, lists: tuple[Article, ...] = (), facts: object = None
-) -> Draft:
-    """The page of an article; ``onward`` as ``article_content`` takes it, the others as ``Draft`` has them."""
-    return Draft(
+def planned_article(
+    article: Article, related: RelatedLinks | None = None, lists: tuple[Article, ...] = (), facts: object = None
+) -> PlannedPage:
+    """The page of an article; ``related`` as ``article_content`` takes it, the others as ``PlannedPage`` has them."""
+    return PlannedPage(
         path=urls.article_path(article.slug),
         template="withdrawn.html" if article.record.rights == "withdrawn" else "article.html",
         title=article.record.title,
-        content=partial(article_content, article=article, onward=onward),
+        content=partial(article_content, article=article, related=related),
         description=article.record.standfirst,
         article=article,
         lists=lists,
@@ -95,47 +95,47 @@ def article_draft(
     )
 
 
-def onward_of(overview: Overview, article: Article) -> Onward:
+def related_links_of(overview: Overview, article: Article) -> RelatedLinks:
     """What leads on from the page of an article."""
-    return onward_from(Here(urls.article_path(article.slug), overview, overview.words), article)
+    return related_links_from(Here(urls.article_path(article.slug), overview, overview.words), article)
 
 
-def page_view(overview: Overview, draft: Draft) -> View:
+def page_view(overview: Overview, planned: PlannedPage) -> View:
     """All that the template of a page is given."""
-    return _view(Here(draft.path, overview, overview.words, draft.root), draft)
+    return _view(Here(planned.path, overview, overview.words, planned.root), planned)
 
 
 # -- The pages --------------------------------------------------------------------------------------------------------
 
 
-def _overviews(overview: Overview) -> Iterator[Draft]:
+def _overviews(overview: Overview) -> Iterator[PlannedPage]:
     archive, words = overview.archive, overview.words
     site, others = archive.site, fingerprint(archive.entities, archive.events)
     tags = partial(names_content, paths=overview.tag_paths, articles=overview.tagged)
     outlets = partial(names_content, paths=overview.outlet_paths, articles=overview.published_by)
-    for draft in (
-        Draft(urls.INDEX, "home.html", site.title, home_content, site.description),
-        Draft(urls.ENTITIES, "entities.html", phrase(words, "entities"), entities_content),
-        Draft(urls.KINDS, "tallies.html", phrase(words, "kinds"), kinds_content),
-        Draft(urls.TAGS, "tallies.html", phrase(words, "tags"), tags),
-        Draft(urls.OUTLETS, "tallies.html", phrase(words, "outlets"), outlets),
+    for planned in (
+        PlannedPage(urls.INDEX, "home.html", site.title, home_content, site.description),
+        PlannedPage(urls.ENTITIES, "entities.html", phrase(words, "entities"), entities_content),
+        PlannedPage(urls.KINDS, "tallies.html", phrase(words, "kinds"), kinds_content),
+        PlannedPage(urls.TAGS, "tallies.html", phrase(words, "tags"), tags),
+        PlannedPage(urls.OUTLETS, "tallies.html", phrase(words, "outlets"), outlets),
         _corrections(overview),
-        Draft(urls.SEARCH, "search.html", phrase(words, "search"), search_content),
+        PlannedPage(urls.SEARCH, "search.html", phrase(words, "search"), search_content),
     ):
-        yield replace(draft, lists=archive.articles, facts=others)
+        yield replace(planned, lists=archive.articles, facts=others)
 
 
-def _corrections(overview: Overview) -> Draft:
+def _corrections(overview: Overview) -> PlannedPage:
     """With as many errors as the list of their kind begins with."""
     kind = next((kind for kind in overview.kinds if kind.key == ERROR_KIND), None)
     lists, years = _lists_of_kind(kind, overview.kinds[kind]) if kind else ({}, {})
     errors = next(iter(lists.values()), ())
     content = partial(corrections_content, errors=errors, years=years)
     title = phrase(overview.words, "corrections")
-    return Draft(urls.CORRECTIONS, "corrections.html", title, content, tells=_tellers(errors))
+    return PlannedPage(urls.CORRECTIONS, "corrections.html", title, content, tells=_tellers(errors))
 
 
-def _timeline(overview: Overview) -> Iterator[Draft]:
+def _timeline(overview: Overview) -> Iterator[PlannedPage]:
     """The timeline; where it is long, the newest year there and each other year on a page of its own."""
     entries = entries_by_year(overview)
     others = fingerprint(overview.archive.entities, overview.archive.events)
@@ -143,12 +143,12 @@ def _timeline(overview: Overview) -> Iterator[Draft]:
     newest = max(entries, default="")
     if sum(map(Counter.total, entries.values())) <= MAX_ENTRIES_OF_TIMELINE or len(entries) < 2:
         content = partial(timeline_content, articles=listed)
-        yield Draft(urls.TIMELINE, "timeline.html", title, content, lists=listed, facts=others)
+        yield PlannedPage(urls.TIMELINE, "timeline.html", title, content, lists=listed, facts=others)
         return
     paths = {year: urls.TIMELINE if year == newest else urls.timeline_year_path(year) for year in entries}
     for year, path in paths.items():
         articles = [article for article in listed if article.slug in entries[year]]
-        yield Draft(
+        yield PlannedPage(
             path,
             "timeline.html",
             title if year == newest else phrase(overview.words, "timeline_of", year=year),
@@ -158,7 +158,7 @@ def _timeline(overview: Overview) -> Iterator[Draft]:
         )
 
 
-def _lists(overview: Overview) -> Iterator[Draft]:
+def _lists(overview: Overview) -> Iterator[PlannedPage]:
     for year, articles in overview.years.items():
         yield _list(urls.year_path(year), phrase(overview.words, "articles_of", year=year), articles, year)
     for tag, path in overview.tag_paths.items():
@@ -169,12 +169,14 @@ def _lists(overview: Overview) -> Iterator[Draft]:
         yield from _kind_pages(overview, kind, told)
 
 
-def _list(path: str, title: str, articles: tuple[Article, ...], year: str = "") -> Draft:
+def _list(path: str, title: str, articles: tuple[Article, ...], year: str = "") -> PlannedPage:
     """``year``: the one that the title names."""
-    return Draft(path, "list.html", title, partial(articles_content, articles=articles, year=year), lists=articles)
+    return PlannedPage(
+        path, "list.html", title, partial(articles_content, articles=articles, year=year), lists=articles
+    )
 
 
-def _kind_pages(overview: Overview, kind: Kind, told: tuple[Told, ...]) -> Iterator[Draft]:
+def _kind_pages(overview: Overview, kind: Kind, told: tuple[Told, ...]) -> Iterator[PlannedPage]:
     plural = kind_plural(overview.words, kind)
     lists, years = _lists_of_kind(kind, told)
     title = phrase(overview.words, "notes_of_kind", kind=plural)
@@ -185,7 +187,7 @@ def _kind_pages(overview: Overview, kind: Kind, told: tuple[Told, ...]) -> Itera
     for path, group in lists.items():
         content = partial(kind_content, told=group, years=years, year=named.get(path, ""))
         facts = kind, years
-        yield Draft(path, "list.html", titles.get(path, title), content, tells=_tellers(group), facts=facts)
+        yield PlannedPage(path, "list.html", titles.get(path, title), content, tells=_tellers(group), facts=facts)
 
 
 def _lists_of_kind(kind: Kind, told: Sequence[Told]) -> tuple[Mapping[str, Sequence[Told]], Years]:
@@ -208,9 +210,9 @@ def _tellers(told: Iterable[Told]) -> tuple[Article, ...]:
     return tuple(article for article, _ in groupby(item.article for item in told))
 
 
-def _entities(overview: Overview) -> Iterator[Draft]:
+def _entities(overview: Overview) -> Iterator[PlannedPage]:
     for entity in overview.archive.entities:
-        yield Draft(
+        yield PlannedPage(
             urls.entity_path(entity.id),
             "entity.html",
             entity.name,
@@ -221,7 +223,7 @@ def _entities(overview: Overview) -> Iterator[Draft]:
         )
 
 
-def _articles(overview: Overview) -> Iterator[Draft]:
+def _articles(overview: Overview) -> Iterator[PlannedPage]:
     sharing = {key: fingerprint(of_lists(articles)) for key, articles in overview.featured.items()}
     for article in overview.archive.articles:
         record = article.record
@@ -230,46 +232,46 @@ def _articles(overview: Overview) -> Iterator[Draft]:
         paths = [overview.tag_paths.get(tag) for tag in record.tags], overview.outlet_paths.get(record.outlet)
         cast = sorted({entity.id for _, entity, _, _ in article.outlines if entity})
         facts = paths, [sharing.get(key) for key in cast]
-        yield article_draft(article, lists=tuple(beside), facts=facts)
+        yield planned_article(article, lists=tuple(beside), facts=facts)
 
 
-def _own_pages(overview: Overview) -> Iterator[Draft]:
+def _own_pages(overview: Overview) -> Iterator[PlannedPage]:
     for page in overview.archive.pages:
         content = partial(page_content, page=page)
-        yield Draft(urls.page_path(page.slug), "page.html", page.title, content, page=page, facts=page)
+        yield PlannedPage(urls.page_path(page.slug), "page.html", page.title, content, page=page, facts=page)
 
 
-def _not_found(overview: Overview) -> Iterator[Draft]:
+def _not_found(overview: Overview) -> Iterator[PlannedPage]:
     """A server shows it at any depth, so its links begin at the root, and it is made only where that is known."""
     if base := overview.archive.site.base_url:
         root = urls.path_of(base)
         title = phrase(overview.words, "not_found")
-        yield Draft(urls.NOT_FOUND, "404.html", title, not_found_content, root=root)
+        yield PlannedPage(urls.NOT_FOUND, "404.html", title, not_found_content, root=root)
 
 
 # -- What all of them have --------------------------------------------------------------------------------------------
 
 
-def _view(here: Here, draft: Draft) -> View:
+def _view(here: Here, planned: PlannedPage) -> View:
     site = here.overview.archive.site
     return View(
-        title=draft.title,
-        description=draft.description,
+        title=planned.title,
+        description=planned.description,
         language=page_language(site.language),
         own_language=own_language(here),
         direction=direction(site.language),
         site_title=site.title,
-        metadata=_metadata(here, draft),
+        metadata=_metadata(here, planned),
         notice=phrase(here.words, "not_for_publication") if here.overview.archive.edition == "full" else "",
         home=link(here, site.title, urls.INDEX),
         menu=(*_links(here, MENU), *_own_links(here, site.menu)),
         more=_links(here, MORE),
         search=link(here, phrase(here.words, "search"), urls.SEARCH),
-        report=_report(here, draft.title),
+        report=_report(here, planned.title),
         licence=phrase(here.words, "notes_licence", licence=site.licence) if site.licence else "",
         assets=MappingProxyType({name: href(here, path) for name, path in here.overview.assets.items()}),
         words=here.words.words,
-        content=draft.content(here),
+        content=planned.content(here),
     )
 
 
@@ -297,26 +299,26 @@ def _report(here: Here, title: str) -> str:
     return f"{contact}{'&' if '?' in contact else '?'}subject={quote(subject)}&body={quote(body)}"
 
 
-def _metadata(here: Here, draft: Draft) -> Metadata:
-    site, article = here.overview.archive.site, draft.article
-    address = page_address(here) if site.base_url and not draft.root else ""
+def _metadata(here: Here, planned: PlannedPage) -> Metadata:
+    site, article = here.overview.archive.site, planned.article
+    address = page_address(here) if site.base_url and not planned.root else ""
     shown = article if article and article.record.rights != "withdrawn" else None
     kind = "article" if shown else "website"
     return Metadata(
         names=metadata.article_names(shown) if shown else (),
-        properties=metadata.open_graph(site, draft.title, draft.description, kind, address),
+        properties=metadata.open_graph(site, planned.title, planned.description, kind, address),
         canonical=metadata.canonical_address(shown, address) if shown else address,
         html=safe(metadata.script_text(metadata.article_json_ld(site, shown, address)) if shown else ""),
         alternates=tuple(_alternates(here, article)),
-        noindex=_is_kept_from_search_engines(here, draft),
+        noindex=_is_kept_from_search_engines(here, planned),
     )
 
 
-def _is_kept_from_search_engines(here: Here, draft: Draft) -> bool:
-    edition, item = here.overview.archive.edition, draft.article or draft.page
+def _is_kept_from_search_engines(here: Here, planned: PlannedPage) -> bool:
+    edition, item = here.overview.archive.edition, planned.article or planned.page
     if item:
         return metadata.is_kept_from_search_engines(item, edition)
-    return edition == "full" or bool(draft.root)
+    return edition == "full" or bool(planned.root)
 
 
 def _alternates(here: Here, article: Article | None) -> Iterator[Alternate]:

@@ -30,11 +30,11 @@ from glossator.folder import SITE_FILE, THEME_FOLDER
 from glossator.model import Archive, CompiledShared, OutputFile, Site, SiteSource
 from glossator.outcome import DEFAULTS, Options, Outcome, Stage, Summary, Tell
 from glossator.packed import DamagedError
-from glossator.pipeline.amending import amended, workshop_row
-from glossator.pipeline.articles import Bench, Job, begin, prepared_articles
+from glossator.pipeline.amending import amended, context_row
+from glossator.pipeline.articles import ArticleContext, Job, begin, prepared_articles
 from glossator.pipeline.files import made_sheets
-from glossator.pipeline.glances import Glance, glance
-from glossator.pipeline.rendered import RenderedSite, StagedSite, Workshop
+from glossator.pipeline.previews import PagePreview, previews
+from glossator.pipeline.rendered import RenderedSite, SiteContext, StagedSite
 from glossator.pipeline.sheets import (
     Held,
     KeptSheet,
@@ -56,12 +56,12 @@ from glossator.untouched import Changes
 from glossator.write import OutputRefusedError
 
 __all__ = [
-    "Glance",
     "OutputRefusedError",
+    "PagePreview",
     "RenderedSite",
     "build_site",
     "check_site",
-    "glance",
+    "previews",
     "render_site",
 ]
 
@@ -93,10 +93,10 @@ def render_site(root: Path, options: Options = DEFAULTS, before: RenderedSite | 
         files: list[OutputFile] = []
         sheets = Sheets(held=before.held if before else Held())
         job = begin(root, options, _silent, cache)
-        workshop, outcome = _make(job, sheets, files.append)
-        archive = workshop.press.overview.archive
+        context, outcome = _make(job, sheets, files.append)
+        archive = context.renderer.overview.archive
         held = Held() if outcome.failed else held_after(sheets)
-        return RenderedSite(archive, tuple(files), outcome, held, job.listing.articles, workshop)
+        return RenderedSite(archive, tuple(files), outcome, held, job.listing.articles, context)
 
     return _with_cache(root, options, make)
 
@@ -151,8 +151,8 @@ def _staged(job: Job, staging: write.Staging, is_meant: Callable[[Site], bool]) 
     """The whole site, its files put in their places until a problem stops it."""
     sources = _sources(job) if job.cache and is_meant(job.listing.source.site) else None
     sheets = sheets_of(job.cache, staging)
-    workshop, outcome = _make(job, sheets, partial(write.put, staging, job.root))
-    row = workshop_row(workshop)
+    context, outcome = _make(job, sheets, partial(write.put, staging, job.root))
+    row = context_row(context)
 
     def publish() -> tuple[write.Written, Memory]:
         written = write.publish(staging)
@@ -180,14 +180,14 @@ def _sources(job: Job) -> untouched.Sources | None:
     return untouched.sources((SITE_FILE, *job.listing.folders, *theme), found, job.listing.began_ns)
 
 
-def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | None]) -> tuple[Workshop, Outcome]:
+def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | None]) -> tuple[SiteContext, Outcome]:
     """The whole site, sheet by sheet; ``take`` is handed each file that is new, until a problem stops the build."""
-    archive, bench, aspects = _read_archive(job)
+    archive, article_context, interfaces = _read_archive(job)
     job.tell("pages", 0, 0)
-    press = pages.set_up(archive, pages.theme_folders(job.root))
-    tally = _Tally([*archive.problems, *press.problems])
+    renderer = pages.page_renderer(archive, pages.theme_folders(job.root))
+    tally = _Tally([*archive.problems, *renderer.problems])
     stopped = _stops(tally.problems, job.options)
-    for sheet in made_sheets(archive, press, job.options, job.tell, sheets):
+    for sheet in made_sheets(archive, renderer, job.options, job.tell, sheets):
         if isinstance(sheet, KeptSheet):
             tally.sizes.update((path, digest.size) for path, digest in sheet.files.items())
             tally.kept.append(sheet)
@@ -207,8 +207,8 @@ def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | 
     if len(tally.problems) == len(archive.problems) and _is_each_at_one_address(archive):  # Else pages are missing.
         tally.problems.extend(linkcheck.link_problems(_broken_links(tally, sheets)))
     tally.problems.extend(limits.size_problems(tally.sizes, archive.site.output))
-    workshop = Workshop(bench, press, aspects)
-    return workshop, _outcome(archive, tally, job.options)
+    context = SiteContext(article_context, renderer, interfaces)
+    return context, _outcome(archive, tally, job.options)
 
 
 def _is_each_at_one_address(archive: Archive) -> bool:
@@ -266,20 +266,20 @@ def _outcome(archive: Archive, tally: _Tally, options: Options) -> Outcome:
     return Outcome(problems, summary, failed=_stops(problems, options))
 
 
-def _read_archive(job: Job) -> tuple[Archive, Bench, Mapping[str, join.Aspect]]:
+def _read_archive(job: Job) -> tuple[Archive, ArticleContext, Mapping[str, join.Interface]]:
     """The middle of the pipeline: every article made ready, then all of them joined; what they were made with, and
     what each of them is to the others, by its path.
     """
     own = replace(job.listing.source.site, base_url=job.options.base_url or job.listing.source.site.base_url)
     source = replace(job.listing.source, site=own)
     shared = _shared(job, source)
-    desk = join.desk_for(source, shared, job.publication)
-    bench = Bench(job.root, job.settings, desk)
-    articles = prepared_articles(job, bench)
+    joining = join.join_context(source, shared, job.publication)
+    article_context = ArticleContext(job.root, job.settings, joining)
+    articles = prepared_articles(job, article_context)
     own_pages = [compiling.compile_page(page, job.settings) for page in source.pages]
     job.tell("joining", 0, 0)
-    aspects = {article.path: article.aspect for article in articles}
-    return join.join_site(source, articles, own_pages, shared, desk), bench, aspects
+    interfaces = {article.path: article.interface for article in articles}
+    return join.join_site(source, articles, own_pages, shared, joining), article_context, interfaces
 
 
 def _shared(job: Job, source: SiteSource) -> CompiledShared:

@@ -24,13 +24,13 @@ from glossator.join import PreparedArticle
 from glossator.linkcheck import has_lines
 from glossator.model import OutputFile
 from glossator.outcome import Options, Tell
-from glossator.pipeline.articles import Bench, article_row, make_article, settings_key
+from glossator.pipeline.articles import ArticleContext, article_row, make_article, settings_key
 from glossator.pipeline.files import article_sheet
-from glossator.pipeline.rendered import StagedSite, Workshop
+from glossator.pipeline.rendered import SiteContext, StagedSite
 from glossator.pipeline.sheets import (
-    Around,
     KeptSheet,
     Memory,
+    PageLinks,
     Sheet,
     Sheets,
     document_of,
@@ -48,16 +48,16 @@ from glossator.write import Staging
 
 MAX_ARTICLES = 16
 """Where more were changed at once, one of them will show elsewhere."""
-_WORKSHOP = "workshop"
+_CONTEXT = "context"
 
 
-class KeptWorkshop(Struct, frozen=True):
-    """What is kept of a build's ``Workshop``: without the articles, and without the theme, which is read again."""
+class KeptContext(Struct, frozen=True):
+    """What is kept of a build's ``SiteContext``: without the articles, and without the theme, which is read again."""
 
     settings: compiling.CompileSettings
-    desk: join.Desk
-    ground: pages.Ground
-    aspects: Mapping[str, join.Aspect]
+    joining: join.JoinContext
+    site_facts: pages.SiteFacts
+    interfaces: Mapping[str, join.Interface]
     """As when these were last looked at."""
 
 
@@ -74,11 +74,11 @@ class _Again(Struct, frozen=True):
     """The one before; likewise."""
 
 
-def workshop_row(workshop: Workshop) -> Row:
-    """How a workshop is remembered."""
-    bench, ground = workshop.bench, pages.ground_of(workshop.press.overview)
-    kept = KeptWorkshop(bench.settings, replace(bench.desk, entries={}), ground, workshop.aspects)
-    return Row("site", _WORKSHOP, b"", packed.pickled(kept))
+def context_row(context: SiteContext) -> Row:
+    """How a context is remembered."""
+    articles, site_facts = context.articles, pages.site_facts_of(context.renderer.overview)
+    kept = KeptContext(articles.settings, replace(articles.joining, entries={}), site_facts, context.interfaces)
+    return Row("site", _CONTEXT, b"", packed.pickled(kept))
 
 
 def amended(
@@ -93,62 +93,62 @@ def amended(
     if str(staging.output) != since.seal.output:  # ``site.yml`` has come to name another one just now.
         return None
     with pool.beside(lambda: write.has_spare(staging.output), options.jobs) as has_spare:
-        workshop = _workshop(root, cache)
-        if not workshop or workshop.press.problems:
+        context = _context(root, cache)
+        if not context or context.renderer.problems:
             return None
         tell("articles", 0, 0)
-        made = [_again(workshop, cache, each) for each in files if each]
+        made = [_again(context, cache, each) for each in files if each]
         again = [each for each in made if each]
         if len(again) < len(made) or not _do_problems_remain(since, again):
             return None
         tell("search", 0, 0)
         ledger = ledger_at(cache, since.seal) if since.stands() and has_spare() else None
-        site = _site(workshop, cache, since, again, staging, ledger) if ledger else None
+        site = _site(context, cache, since, again, staging, ledger) if ledger else None
     return site if is_last(cache, since) else None  # Else some of what was recalled may be another build's.
 
 
-def _workshop(root: Path, cache: Cache) -> Workshop | None:
-    row = caching.row_of(cache, "site", _WORKSHOP)
+def _context(root: Path, cache: Cache) -> SiteContext | None:
+    row = caching.row_of(cache, "site", _CONTEXT)
     kept = caching.opened(row.packed) if row else None
-    if not isinstance(kept, KeptWorkshop):
+    if not isinstance(kept, KeptContext):
         return None
-    press = pages.set_up_on(kept.ground, pages.theme_folders(root))
-    return Workshop(Bench(root, kept.settings, kept.desk), press, kept.aspects)
+    renderer = pages.article_renderer(kept.site_facts, pages.theme_folders(root))
+    return SiteContext(ArticleContext(root, kept.settings, kept.joining), renderer, kept.interfaces)
 
 
 # -- The articles -----------------------------------------------------------------------------------------------------
 
 
-def _again(workshop: Workshop, cache: Cache, files: load.ArticleFiles) -> _Again | None:
+def _again(context: SiteContext, cache: Cache, files: load.ArticleFiles) -> _Again | None:
     """The article made again; ``None`` if other pages would change, too, or if anything is wrong with it."""
-    made = make_article(workshop.bench, files)
-    article, before = made.article, workshop.aspects.get(files.path)
+    made = make_article(context.articles, files)
+    article, before = made.article, context.interfaces.get(files.path)
     if not before or not made.key or article.problems:
         return None
-    if article.aspect.fingerprint != before.fingerprint:
+    if article.interface.fingerprint != before.fingerprint:
         return None
-    row = article_row(made, settings_key(workshop.bench))
-    again = _Again(row, article.aspect.paragraphs > before.paragraphs)
-    return _with_page(workshop, cache, article, again) if article.head else again
+    row = article_row(made, settings_key(context.articles))
+    again = _Again(row, article.interface.paragraphs > before.paragraphs)
+    return _with_page(context, cache, article, again) if article.head else again
 
 
-def _with_page(workshop: Workshop, cache: Cache, prepared: PreparedArticle, again: _Again) -> _Again | None:
+def _with_page(context: SiteContext, cache: Cache, prepared: PreparedArticle, again: _Again) -> _Again | None:
     """``again`` with the article's page; ``None`` where that has other files than it had, or other links."""
     page = caching.row_of(cache, "page", urls.article_path(prepared.slug.text))
     kept = caching.opened(page.packed) if page else None
-    around = _around(cache, page) if page else None
-    if not page or not around or not isinstance(kept, KeptSheet) or not prepared.head:
+    page_links = _page_links(cache, page) if page else None
+    if not page or not page_links or not isinstance(kept, KeptSheet) or not prepared.head:
         return None
-    sizes = workshop.press.overview.archive.sizes
-    article = join.shown_article(prepared, prepared.head, workshop.bench.desk.directory, around.links, sizes)
-    sheet = article_sheet(workshop.press, article, pages.page_key_after(page.key, article), around)
+    sizes = context.renderer.overview.archive.sizes
+    article = join.shown_article(prepared, prepared.head, context.articles.joining.directory, page_links.links, sizes)
+    sheet = article_sheet(context.renderer, article, pages.page_key_after(page.key, article), page_links)
     return replace(again, sheet=sheet, page=page) if _has_place_of(sheet, kept) else None
 
 
-def _around(cache: Cache, page: Row) -> Around | None:
-    found = caching.recall(cache, "onward", page.name, page.key)
-    around = packed.unpack(found) if isinstance(found, bytes) else None
-    return around if isinstance(around, Around) else None
+def _page_links(cache: Cache, page: Row) -> PageLinks | None:
+    found = caching.recall(cache, "links", page.name, page.key)
+    page_links = packed.unpack(found) if isinstance(found, bytes) else None
+    return page_links if isinstance(page_links, PageLinks) else None
 
 
 def _has_place_of(sheet: Sheet, kept: KeptSheet) -> bool:
@@ -189,12 +189,12 @@ class _Searched(Struct, frozen=True):
 
 
 def _site(
-    workshop: Workshop, cache: Cache, since: Changes, again: Sequence[_Again], staging: Staging, ledger: write.Ledger
+    context: SiteContext, cache: Cache, since: Changes, again: Sequence[_Again], staging: Staging, ledger: write.Ledger
 ) -> StagedSite | None:
     """The site, with everything new in it made; ``None`` where it may come to be too large."""
     book, outcome = write.opened(ledger), since.seal.outcome
     index = index_at(cache, ledger.manifest)
-    searched = _searched(workshop, cache, again, index, book) if index else None
+    searched = _searched(context, cache, again, index, book) if index else None
     if not searched:
         return None
     sheets = [each.sheet for each in again if each.sheet]
@@ -218,7 +218,7 @@ def _site(
 
 
 def _searched(
-    workshop: Workshop, cache: Cache, again: Sequence[_Again], index: search.IndexState, book: write.OpenLedger
+    context: SiteContext, cache: Cache, again: Sequence[_Again], index: search.IndexState, book: write.OpenLedger
 ) -> _Searched:
     known = Sheets(cache, known={each.page.name: each.page for each in again if each.page})
     found = [each.sheet.document for each in again if each.sheet and each.sheet.document]
@@ -232,7 +232,7 @@ def _searched(
     def index_files() -> Iterator[OutputFile | str]:
         before = search.Before(index, lambda slug: changed[slug][0].counts, partial(kept_part, known))
         documents = [changed[each.slug][1] if each.slug in changed else each for each in index.heads]
-        archive = workshop.press.overview.archive
+        archive = context.renderer.overview.archive
         indexes.append((yield from search.index_files(archive, documents, before, kept.__setitem__)))
 
     names = text_names_of(index)

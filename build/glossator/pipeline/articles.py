@@ -46,7 +46,7 @@ def _keys(root: Path, listing: load.Listing, cache: Cache) -> Mapping[str, bytes
     """The fingerprints of the articles that the cache may have; a file that was not touched since its fingerprint was
     taken is not read.
     """
-    known, made = caching.shelf(cache, "stamp"), caching.names(cache, "article")
+    known, made = caching.table(cache, "stamp"), caching.names(cache, "article")
     keys: dict[str, bytes] = {}
     taken: list[Row] = []
     for files in listing.articles:
@@ -76,13 +76,15 @@ def _own_stamps(listing: load.Listing, files: load.ArticleFiles) -> list[stamps.
     return [listing.stamps[path] for path in (files.path, files.sidecar) if path]
 
 
-def prepared_articles(job: Job, bench: Bench) -> list[PreparedArticle]:
+def prepared_articles(job: Job, article_context: ArticleContext) -> list[PreparedArticle]:
     """Every article, in the order of the listing."""
-    known = caching.shelf(job.cache, "article")
-    settings = settings_key(bench)
-    found = dict(_remembered(job, bench.desk, known, settings))
+    known = caching.table(job.cache, "article")
+    settings = settings_key(article_context)
+    found = dict(_remembered(job, article_context.joining, known, settings))
     missing = [files for files in job.listing.articles if files.path not in found]
-    for files, made in zip(missing, pool.map_batches(_make_batch, missing, bench, job.options.jobs), strict=True):
+    for files, made in zip(
+        missing, pool.map_batches(_make_batch, missing, article_context, job.options.jobs), strict=True
+    ):
         found[files.path] = made.article
         if job.cache and made.key:
             caching.put(job.cache, [article_row(made, settings), *_stamp_rows(job.listing, files, made.key)])
@@ -92,14 +94,14 @@ def prepared_articles(job: Job, bench: Bench) -> list[PreparedArticle]:
 
 
 def _remembered(
-    job: Job, desk: join.Desk, known: Mapping[str, Row], settings: bytes
+    job: Job, joining: join.JoinContext, known: Mapping[str, Row], settings: bytes
 ) -> Iterator[tuple[str, PreparedArticle]]:
     """The articles that are as they were, by path."""
     for path, key in job.keys.items():
         row = known.get(path)
         if row and row.key == settings + key:
             article = caching.opened(row.packed)
-            if isinstance(article, PreparedArticle) and join.is_current(article, desk):
+            if isinstance(article, PreparedArticle) and join.is_current(article, joining):
                 yield path, article
 
 
@@ -108,17 +110,17 @@ def article_row(made: Made, settings: bytes) -> Row:
     return Row("article", made.article.path, settings + made.key, packed.pickled(made.article))
 
 
-def settings_key(bench: Bench) -> bytes:
+def settings_key(article_context: ArticleContext) -> bytes:
     """A fingerprint of what all articles are made with, but for the lists that their notes name."""
-    return fingerprint(bench.settings, bench.desk.publication, bench.desk.rule)
+    return fingerprint(article_context.settings, article_context.joining.publication, article_context.joining.rule)
 
 
-class Bench(Struct, frozen=True):
+class ArticleContext(Struct, frozen=True):
     """What a process has at hand to make articles ready."""
 
     root: Path
     settings: compiling.CompileSettings
-    desk: join.Desk
+    joining: join.JoinContext
 
 
 class Made(Struct, frozen=True):
@@ -128,15 +130,17 @@ class Made(Struct, frozen=True):
     key: bytes
 
 
-def _make_batch(bench: Bench, batch: Sequence[load.ArticleFiles]) -> list[Made]:
-    return [make_article(bench, files) for files in batch]
+def _make_batch(article_context: ArticleContext, batch: Sequence[load.ArticleFiles]) -> list[Made]:
+    return [make_article(article_context, files) for files in batch]
 
 
-def make_article(bench: Bench, files: load.ArticleFiles) -> Made:
+def make_article(article_context: ArticleContext, files: load.ArticleFiles) -> Made:
     """An article, made ready."""
-    read = load.read_article(bench.root, files)
+    read = load.read_article(article_context.root, files)
     _, problems = read
-    return Made(join.prepare(compiled(read, bench.settings), bench.desk), b"" if problems else _key(read))
+    return Made(
+        join.prepare(compiled(read, article_context.settings), article_context.joining), b"" if problems else _key(read)
+    )
 
 
 def compiled(read: load.ReadArticle, settings: compiling.CompileSettings) -> CompiledArticle:

@@ -15,8 +15,8 @@ from glossator.model import Archive, Article, OutputFile
 from glossator.outcome import Options, Tell
 from glossator.pipeline.sheets import (
     SEARCHED,
-    Around,
     KeptSheet,
+    PageLinks,
     Sheet,
     Sheets,
     document_of,
@@ -39,27 +39,27 @@ ARCHIVE_FILES = "the files about the whole archive"
 
 
 def made_sheets(
-    archive: Archive, press: pages.Press, options: Options, tell: Tell, sheets: Sheets
+    archive: Archive, renderer: pages.PageRenderer, options: Options, tell: Tell, sheets: Sheets
 ) -> Iterator[Sheet | KeptSheet]:
     """Every file of the site, in sheets, and what is wrong with a template."""
-    yield _sheet(press.assets, archive)
+    yield _sheet(renderer.assets, archive)
     searched = _searched(archive, sheets)
-    missing = yield from _kept(press, searched, sheets)
-    done = len(press.drafts) - len(missing)
-    for sheet in _printed(press, missing, options):
+    missing = yield from _kept(renderer, searched, sheets)
+    done = len(renderer.pages) - len(missing)
+    for sheet in _rendered(renderer, missing, options):
         yield from _with_texts(sheet, searched, sheets)
         done += 1
-        tell("pages", done, len(press.drafts))
+        tell("pages", done, len(renderer.pages))
     tell("search", 0, 0)
     documents = [_whole(searched, slug) for slug in searched.names if slug in searched.documents]
     yield from _index_sheets(archive, documents, searched.before, searched.replaced, sheets)
-    yield _archive_sheet(archive, press, sheets)
+    yield _archive_sheet(archive, renderer, sheets)
     yield Sheet("", b"", tuple(OutputFile(target, b"", copy_of=path) for path, target in archive.assets))
 
 
-def _archive_sheet(archive: Archive, press: pages.Press, sheets: Sheets) -> Sheet | KeptSheet:
+def _archive_sheet(archive: Archive, renderer: pages.PageRenderer, sheets: Sheets) -> Sheet | KeptSheet:
     lists = of_notes(archive.articles), archive.entities, archive.events
-    key = fingerprint(press.frame, *lists) if press.frame else b""
+    key = fingerprint(renderer.frame, *lists) if renderer.frame else b""
     if kept := kept_sheet(sheets, ARCHIVE_FILES, key):
         return kept
     return _sheet(exports.archive_files(archive), archive, ARCHIVE_FILES, key)
@@ -105,19 +105,19 @@ def _searched(archive: Archive, sheets: Sheets) -> _Searched:
 
 
 def _kept(
-    press: pages.Press, searched: _Searched, sheets: Sheets
+    renderer: pages.PageRenderer, searched: _Searched, sheets: Sheets
 ) -> Generator[Sheet | KeptSheet, None, list[tuple[int, bytes]]]:
     """The sheets that are left as they stand, with their texts; returns number and key of each draft that has none."""
     missing: list[tuple[int, bytes]] = []
     texts: list[str] = []
-    for number, draft in enumerate(press.drafts):
-        key = pages.page_key(press, draft)
-        kept = kept_sheet(sheets, draft.path, key)
+    for number, planned in enumerate(renderer.pages):
+        key = pages.page_key(renderer, planned)
+        kept = kept_sheet(sheets, planned.path, key)
         if not kept:
             missing.append((number, key))
             continue
         yield kept
-        slug = searched.slugs.get(draft.path, "")
+        slug = searched.slugs.get(planned.path, "")
         name = searched.names.get(slug)
         if name and name == searched.names_before.get(slug):
             searched.documents[slug] = searched.heads[slug]
@@ -194,36 +194,36 @@ def _index_sheets(
 # -- New pages --------------------------------------------------------------------------------------------------------
 
 
-def _printed(press: pages.Press, missing: Sequence[tuple[int, bytes]], options: Options) -> Iterator[Sheet]:
-    """The sheets of the drafts with these numbers and keys: lists first, by processes of their own, since those who
+def _rendered(renderer: pages.PageRenderer, missing: Sequence[tuple[int, bytes]], options: Options) -> Iterator[Sheet]:
+    """The sheets of the pages with these numbers and keys: lists first, by processes of their own, since those who
     have printed the longest lists never give all the memory back.
     """
-    of_articles = [each for each in missing if press.drafts[each[0]].article]
-    others = [each for each in missing if not press.drafts[each[0]].article]
-    is_large = len(press.overview.archive.articles) >= LARGE_ARCHIVE
+    of_articles = [each for each in missing if renderer.pages[each[0]].article]
+    others = [each for each in missing if not renderer.pages[each[0]].article]
+    is_large = len(renderer.overview.archive.articles) >= LARGE_ARCHIVE
     min_lists = MIN_LISTS if is_large else pool.MIN_ITEMS
-    yield from pool.map_batches(_print_batch, others, press, options.jobs, LISTS_AT_ONCE, min_lists)
-    yield from pool.map_batches(_print_batch, of_articles, press, options.jobs)
+    yield from pool.map_batches(_render_batch, others, renderer, options.jobs, LISTS_AT_ONCE, min_lists)
+    yield from pool.map_batches(_render_batch, of_articles, renderer, options.jobs)
 
 
-def _print_batch(press: pages.Press, batch: Sequence[tuple[int, bytes]]) -> list[Sheet]:
-    return [_print(press, press.drafts[number], key) for number, key in batch]
+def _render_batch(renderer: pages.PageRenderer, batch: Sequence[tuple[int, bytes]]) -> list[Sheet]:
+    return [_render(renderer, renderer.pages[number], key) for number, key in batch]
 
 
-def _print(press: pages.Press, draft: pages.Draft, key: bytes) -> Sheet:
-    if draft.article:
-        around = Around(draft.article.links, pages.onward_of(press.overview, draft.article))
-        return article_sheet(press, draft.article, key, around)
-    page = pages.print_page(press, draft)
+def _render(renderer: pages.PageRenderer, planned: pages.PlannedPage, key: bytes) -> Sheet:
+    if planned.article:
+        page_links = PageLinks(planned.article.links, pages.related_links_of(renderer.overview, planned.article))
+        return article_sheet(renderer, planned.article, key, page_links)
+    page = pages.render_page(renderer, planned)
     if isinstance(page, Problem):
-        return Sheet(draft.path, key, (), problem=page)
-    return Sheet(draft.path, key, (page,), _links([page], press.overview.archive.site.base_url))
+        return Sheet(planned.path, key, (), problem=page)
+    return Sheet(planned.path, key, (page,), _links([page], renderer.overview.archive.site.base_url))
 
 
-def article_sheet(press: pages.Press, article: Article, key: bytes, around: Around) -> Sheet:
+def article_sheet(renderer: pages.PageRenderer, article: Article, key: bytes, page_links: PageLinks) -> Sheet:
     """The page of an article, and what else is made of it alone; no other article is looked at."""
-    archive = press.overview.archive
-    page = pages.print_page(press, pages.article_draft(article, around.onward))
+    archive = renderer.overview.archive
+    page = pages.render_page(renderer, pages.planned_article(article, page_links.related))
     files = exports.article_files(article, archive)
     problem = page if isinstance(page, Problem) else None
     files = files if isinstance(page, Problem) else (page, *files)
@@ -233,7 +233,7 @@ def article_sheet(press: pages.Press, article: Article, key: bytes, around: Arou
         files=files,
         links=_links(files, archive.site.base_url),
         document=search.document(article, archive.site),
-        around=packed.pack(around),
+        page_links=packed.pack(page_links),
         problem=problem,
     )
 

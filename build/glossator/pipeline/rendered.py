@@ -6,23 +6,23 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from glossator.join import Aspect
+from glossator.join import Interface
 from glossator.load import ArticleFiles
 from glossator.model import Archive, OutputFile
 from glossator.outcome import Outcome
-from glossator.pages import Press
-from glossator.pipeline.articles import Bench
+from glossator.pages import PageRenderer
+from glossator.pipeline.articles import ArticleContext
 from glossator.pipeline.sheets import Held, Memory
 from glossator.untouched import Sources
 from glossator.write import Written
 
 
-class Workshop(Struct, frozen=True):
+class SiteContext(Struct, frozen=True):
     """What any page of a site is made with."""
 
-    bench: Bench
-    press: Press
-    aspects: Mapping[str, Aspect]
+    articles: ArticleContext
+    renderer: PageRenderer
+    interfaces: Mapping[str, Interface]
     """What each article is to the others, by its path."""
 
 
@@ -36,7 +36,7 @@ class RenderedSite(Struct, frozen=True):
     held: Held
     """What the next build in this process need not make again."""
     sources: tuple[ArticleFiles, ...]
-    workshop: Workshop
+    context: SiteContext
 
 
 class StagedSite(Struct, frozen=True):

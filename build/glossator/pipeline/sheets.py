@@ -23,7 +23,7 @@ from glossator.problems import Problem
 SEARCHED = "files of the search"
 """The name of the sheets that hold them; no page has one like it."""
 _INDEX = "index of the search"
-_OF_SHEETS: tuple[caching.Shelf, ...] = ("page", "document", "onward")
+_OF_SHEETS: tuple[caching.Table, ...] = ("page", "document", "links")
 
 
 class Sheet(Struct, frozen=True):
@@ -36,18 +36,18 @@ class Sheet(Struct, frozen=True):
     files: tuple[OutputFile, ...]
     links: tuple[FileLinks, ...] = ()
     document: search.SearchDocument | None = None
-    around: bytes = b""
-    """Of an article's page, its ``Around``, packed."""
+    page_links: bytes = b""
+    """Of an article's page, its ``PageLinks``, packed."""
     problem: Problem | None = None
     """Why there is no page."""
 
 
-class Around(Struct, frozen=True):
+class PageLinks(Struct, frozen=True):
     """What the page of an article has from the rest of the archive."""
 
     links: Mapping[str, str]
     """As ``Article.links``."""
-    onward: pages.Onward
+    related: pages.RelatedLinks
 
 
 class KeptSheet(Struct, frozen=True):
@@ -100,13 +100,13 @@ class Memory(Struct, frozen=True):
     """What the next build is to find."""
 
     rows: tuple[Row, ...]
-    forget: tuple[tuple[caching.Shelf, str], ...] = ()
+    forget: tuple[tuple[caching.Table, str], ...] = ()
     """What it is not to find any more, by shelf and name."""
 
 
 def sheets_of(cache: Cache | None, staging: write.Staging | None) -> Sheets:
     """The sheets that the cache has."""
-    return Sheets(cache, staging, caching.shelf(cache, "page"))
+    return Sheets(cache, staging, caching.table(cache, "page"))
 
 
 def held_after(sheets: Sheets) -> Held:
@@ -158,7 +158,7 @@ def sheet_rows(sheet: Sheet, digests: Sequence[write.Digest], links: bytes) -> t
     return (
         Row("page", sheet.name, sheet.key, packed.pickled(kept)),
         Row("document", sheet.name, sheet.key, packed.pickled(packed.pack(sheet.document))),
-        Row("onward", sheet.name, sheet.key, packed.pickled(sheet.around)),
+        Row("links", sheet.name, sheet.key, packed.pickled(sheet.page_links)),
     )
 
 
@@ -170,12 +170,12 @@ def index_row(index: search.IndexState, manifest: bytes) -> Row:
 def memory_of(sheets: Sheets, manifest: bytes) -> Memory:
     """What is to be remembered of the sheets of this build, which came to a site with this manifest."""
     gone = sheets.known.keys() - sheets.names
-    of_sheets = ((shelf, name) for name in gone for shelf in _OF_SHEETS)
+    of_sheets = ((table, name) for name in gone for table in _OF_SHEETS)
     rows = tuple(index_row(index, manifest) for index in sheets.indexes)
     return Memory(rows, (*of_sheets, *unneeded_parts(sheets.cache, sheets.indexes)))
 
 
-def unneeded_parts(cache: Cache | None, indexes: Iterable[search.IndexState]) -> Iterator[tuple[caching.Shelf, str]]:
+def unneeded_parts(cache: Cache | None, indexes: Iterable[search.IndexState]) -> Iterator[tuple[caching.Table, str]]:
     """What was kept of other indexes."""
     needed = {name for index in indexes for name in _part_names(index)}
     return (("index", name) for name in caching.names(cache, "index") - needed)

@@ -136,21 +136,21 @@ def _look_at(work: _Work, saved: Collection[str]) -> None:
     with work.lock:
         work.saved.update(saved)
         shown = work.board.showing
-        showing = _glanced(work, shown, saved) if saved else shown
+        showing = _previewed(work, shown, saved) if saved else shown
         if showing is not shown:
             work.board.show(showing)
 
 
-def _glanced(work: _Work, shown: Showing, saved: Collection[str]) -> Showing:
+def _previewed(work: _Work, shown: Showing, saved: Collection[str]) -> Showing:
     """What is shown, with the articles as they were ``saved``; as it is where that is better left to the next build."""
     errors = {problem.place.path for problem in shown.problems if problem.severity == "error"}
     if not shown.site or shown.fault or not errors.issubset(saved):
         return shown
     try:
-        glances = pipeline.glance(shown.site, saved)
+        previews = pipeline.previews(shown.site, saved)
     except Exception:  # The build will meet it, too, and say what it is.
         return shown
-    files = {file.path: file for glance in glances for file in glance.files if file != shown.files.get(file.path)}
+    files = {file.path: file for previews in previews for file in previews.files if file != shown.files.get(file.path)}
     if not files:
         return shown
     name = f"{work.run}-{next(work.numbers)}"
@@ -159,7 +159,7 @@ def _glanced(work: _Work, shown: Showing, saved: Collection[str]) -> Showing:
         state="building",
         files={**shown.files, **files},
         names={**shown.names, **dict.fromkeys(files, name)},
-        articles={**shown.articles, **_facts(work.root, (glance.article for glance in glances), shown.check)},
+        articles={**shown.articles, **_facts(work.root, (previews.article for previews in previews), shown.check)},
     )
 
 
@@ -218,7 +218,7 @@ def _build(work: _Work, report: BuildReport, options: Options, only_texts: bool)
     with work.lock:
         showing = _showing(work.root, site, name, work.board.showing, only_texts)
         # What was saved while the build ran is not in it; so the page of that would be an old one again.
-        work.board.show(_glanced(work, showing, work.saved))
+        work.board.show(_previewed(work, showing, work.saved))
     report(site.outcome, time.perf_counter() - started)
 
 

@@ -13,7 +13,7 @@ from archive_files import ARTICLE, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossator.pipeline import RenderedSite, glance, render_site
+from glossator.pipeline import RenderedSite, previews, render_site
 
 PATH, SIDECAR = "content/planes.md", "content/planes.annotations.yml"
 BODY = ARTICLE.rpartition("---\n")[2]
@@ -60,10 +60,10 @@ def test_it_is_the_page_of_the_next_build(before: Before, body: str, notes: Sequ
     root, site = before()
     write_archive(root, {PATH: f"{ARTICLE}\n{body}\n", SIDECAR: NOTES + "".join(f"- {json.dumps(n)}\n" for n in notes)})
     built = render_site(root, before=site)
-    glances = glance(site, {PATH, SIDECAR})
-    assert bool(glances) != built.outcome.failed
+    found = previews(site, {PATH, SIDECAR})
+    assert bool(found) != built.outcome.failed
     files = {file.path: file for file in built.files}
-    for file in (file for each in glances for file in each.files):
+    for file in (file for each in found for file in each.files):
         assert files[file.path] == file
 
 
@@ -74,4 +74,4 @@ def test_it_never_fails(before: Before, article: bytes, front: str, notes: str) 
     root, site = before()
     for text in (article, f"---\ntitle: T\ndate: 2019\n{front}\n---\n{BODY}".encode("utf-8", "surrogatepass")):
         write_archive(root, {PATH: text, SIDECAR: notes.encode("utf-8", "surrogatepass")})
-        assert all(each.article.slug == "planes" for each in glance(site, {PATH, SIDECAR}))
+        assert all(each.article.slug == "planes" for each in previews(site, {PATH, SIDECAR}))

@@ -9,7 +9,7 @@ from archive_files import ARTICLE, write_archive
 
 from glossator.model import OutputFile
 from glossator.outcome import Options
-from glossator.pipeline import RenderedSite, glance, render_site
+from glossator.pipeline import RenderedSite, previews, render_site
 
 OPTIONS = Options(drafts=True)
 PLANES, SIDECAR = "content/planes.md", "content/planes.annotations.yml"
@@ -46,7 +46,7 @@ def site(root: Path) -> RenderedSite:
 
 
 def _files(root: Path, site: RenderedSite, *changed: str) -> dict[str, OutputFile]:
-    return {file.path: file for each in glance(site, changed) for file in each.files}
+    return {file.path: file for each in previews(site, changed) for file in each.files}
 
 
 @pytest.mark.parametrize(
@@ -111,32 +111,32 @@ def test_what_is_more_than_an_edit_is_left_to_the_build(root: Path, site: Render
     """Whatever may change more than the page, or may not be published."""
     (root / path).parent.mkdir(exist_ok=True)
     (root / path).write_text(text, encoding="utf-8")
-    assert () == glance(site, {path})
-    assert () == glance(site, {path, "content/c.md"})
+    assert () == previews(site, {path})
+    assert () == previews(site, {path, "content/c.md"})
 
 
 def test_files_that_cannot_be_read_are_left_to_the_build(root: Path, site: RenderedSite) -> None:
     """Gone, a folder, or no text."""
     (root / SIDECAR).unlink()
-    assert () == glance(site, {SIDECAR})
+    assert () == previews(site, {SIDECAR})
     (root / SIDECAR).mkdir()
-    assert () == glance(site, {SIDECAR, PLANES})
+    assert () == previews(site, {SIDECAR, PLANES})
     (root / "content/c.md").write_bytes(b"---\ntitle: \xff\n---\n")
-    assert () == glance(site, {"content/c.md"})
+    assert () == previews(site, {"content/c.md"})
 
 
 def test_many_articles_are_left_to_the_build(root: Path) -> None:
     """After a search and replace in all files nobody looks at one page."""
     paths = [f"content/{name}.md" for name in ("n1", "n2", "n3", "n4")]
     site = render_site(write_archive(root, dict.fromkeys(paths, ARTICLE)), OPTIONS)
-    assert 3 == len(glance(site, paths[:3]))
-    assert () == glance(site, paths)
+    assert 3 == len(previews(site, paths[:3]))
+    assert () == previews(site, paths)
 
 
 def test_an_archive_with_a_broken_theme_has_no_pages_to_look_at(root: Path) -> None:
     """There is none before, so there is none now."""
     site = render_site(write_archive(root, {"layouts/page.html": "{% if"}), OPTIONS)
-    assert () == glance(site, {PLANES})
+    assert () == previews(site, {PLANES})
 
 
 def test_a_site_that_failed_leaves_nothing_to_the_next(tmp_path: Path) -> None:

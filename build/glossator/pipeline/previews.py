@@ -15,14 +15,14 @@ from glossator import exports, join, pages, urls
 from glossator.load import ArticleFiles
 from glossator.model import Article, OutputFile
 from glossator.pipeline.articles import make_article
-from glossator.pipeline.rendered import RenderedSite, Workshop
+from glossator.pipeline.rendered import RenderedSite, SiteContext
 from glossator.problems import Problem
 
 MAX_ARTICLES = 3
 """Where more were saved at once, no single page is looked at, and the build is to begin soon."""
 
 
-class Glance(Struct, frozen=True):
+class PagePreview(Struct, frozen=True):
     """An article as it stands now."""
 
     article: Article
@@ -30,7 +30,7 @@ class Glance(Struct, frozen=True):
     """Its page first."""
 
 
-def glance(site: RenderedSite, changed: Collection[str]) -> tuple[Glance, ...]:
+def previews(site: RenderedSite, changed: Collection[str]) -> tuple[PagePreview, ...]:
     """The articles whose files are ``changed``, relative to the site's folder, since ``site`` was made.
 
     Nothing where something else has changed as well, or where an article is new, gone, withdrawn or renamed, or has an
@@ -40,28 +40,28 @@ def glance(site: RenderedSite, changed: Collection[str]) -> tuple[Glance, ...]:
     known = {path for files in found for path in (files.path, files.sidecar)}
     if len(found) > MAX_ARTICLES or not known.issuperset(changed):
         return ()
-    made = [_glance(site.workshop, files) for files in found]
+    made = [_preview(site.context, files) for files in found]
     printed = tuple(each for each in made if each)
     return printed if len(printed) == len(made) else ()
 
 
-def _glance(workshop: Workshop, files: ArticleFiles) -> Glance | None:
-    press = workshop.press
+def _preview(context: SiteContext, files: ArticleFiles) -> PagePreview | None:
+    renderer = context.renderer
     path = files.path
-    draft = next((draft for draft in press.drafts if draft.article and draft.article.path == path), None)
-    article = _article(workshop, files, draft.article) if draft and draft.article else None
-    if not draft or not article:
+    planned = next((planned for planned in renderer.pages if planned.article and planned.article.path == path), None)
+    article = _article(context, files, planned.article) if planned and planned.article else None
+    if not planned or not article:
         return None
-    page = pages.print_page(press, pages.article_draft(article))
+    page = pages.render_page(renderer, pages.planned_article(article))
     if isinstance(page, Problem):
         return None
     # No document for the search: the stemmers are for one thread, and a build may be running in another.
-    return Glance(article, (page, *exports.article_files(article, press.overview.archive)))
+    return PagePreview(article, (page, *exports.article_files(article, renderer.overview.archive)))
 
 
-def _article(workshop: Workshop, files: ArticleFiles, before: Article) -> Article | None:
-    prepared = make_article(workshop.bench, files).article
-    article = join.joined_again(prepared, before, workshop.bench.desk)
+def _article(context: SiteContext, files: ArticleFiles, before: Article) -> Article | None:
+    prepared = make_article(context.articles, files).article
+    article = join.joined_again(prepared, before, context.articles.joining)
     is_sound = not any(problem.severity == "error" for problem in prepared.problems)
     return article if article and is_sound and _addresses(article) == _addresses(before) else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator.pages.folding import HEAD_PX, LINE_PX, MAX_MOVED_PX, MIN_FOLD_LINES, UNFOLDED, Slip, folds
+from glossator.pages.clamping import HEAD_PX, LINE_PX, MAX_MOVED_PX, MIN_FOLD_LINES, UNFOLDED, Slip, folds
 
 LONG = 500
 END_PX = 10_000
