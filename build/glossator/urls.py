@@ -61,12 +61,11 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNO
 def slugify(text: str, limit: int = MAX_SLUG_CHARS) -> str:
     """``text`` as lower-case letters, digits and hyphens, at most ``limit`` characters, cut between words.
 
-    Latin letters lose their accents, Cyrillic and Greek are transliterated (BGN/PCGN without its marks), other scripts
-    are kept as they are. Empty where nothing is left.
+    Latin letters lose their accents, Cyrillic and Greek are transliterated (BGN/PCGN without its marks), signs made of
+    such letters or of digits are taken apart (№ is *no*), other scripts are kept as they are. Empty where nothing is
+    left. The slug of a slug is the slug itself.
     """
-    letters = "".join(_LETTERS.get(letter, letter) for letter in unicodedata.normalize("NFC", text).casefold())
-    plain = "".join(_without_accent(letter) for letter in letters)
-    words = re.findall(r"[^\W_]+", re.sub(r"['’ʼ]", "", plain))
+    words = re.findall(r"[^\W_]+", text.lower().replace("'", "") if text.isascii() else _plain(text))
     slug = ""
     for word in words:
         longer = f"{slug}-{word}" if slug else _cut(word, limit)
@@ -271,7 +270,11 @@ _CYRILLIC = (
 )
 _GREEK = "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ kh ψ ps ω o"
 _PAIRS = f"{_LATIN} {_CYRILLIC} {_GREEK}".split()
-_LETTERS = {"ъ": "", "ь": "", **dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))}
+_FIRST_MARK, _LAST_MARK = "\u0300", "\u036f"
+"""Accents that are characters of their own."""
+_RAISED = re.compile(r"(?<=\d)(?=[¹²³⁰⁴-⁹₀-₉¼-¾⅐-⅟↉])")
+"""What would prolong a number if it came down: 10² is no 102."""
+_LETTERS = {"'": "", "’": "", "ʼ": "", "ъ": "", "ь": "", **dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))}
 
 
 def _distinct_paths(folder: str, fallback: str, names: Iterable[str]) -> dict[str, str]:
@@ -287,9 +290,24 @@ def _distinct_paths(folder: str, fallback: str, names: Iterable[str]) -> dict[st
     return paths
 
 
-def _without_accent(letter: str) -> str:
-    """A Latin, Cyrillic or Greek letter without its marks, transliterated; any other as it is."""
-    base = unicodedata.normalize("NFKD", letter)
-    if len(base) > 1 and (base[0].isascii() or base[0] in _LETTERS):
-        return _LETTERS.get(base[0], base[0])
-    return letter
+def _plain(text: str) -> str:
+    """The letters of ``text`` in lower case and transliterated, with a hyphen or more for what stands between words."""
+    letters = unicodedata.normalize("NFC", _RAISED.sub("-", text))
+    # Once more: the parts of a Korean syllable may stand side by side only now.
+    return unicodedata.normalize("NFC", "".join(map(_plain_letter, letters)))
+
+
+@lru_cache(maxsize=4096)
+def _plain_letter(letter: str) -> str:
+    """A letter, or a sign made of letters, in Latin ones where that can be; else as it is, in lower case."""
+    known = _LETTERS.get(letter.casefold())
+    if known is not None:
+        return known
+    plain = "".join(map(_transliterated, unicodedata.normalize("NFKD", letter).casefold()))
+    return plain if plain.isascii() else letter.casefold().lower()  # Of Cherokee, folding makes capitals.
+
+
+def _transliterated(letter: str) -> str:
+    if _FIRST_MARK <= letter <= _LAST_MARK:
+        return ""
+    return _LETTERS.get(letter, letter if letter.isalnum() else "-")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from glossator import urls
 
@@ -22,6 +25,18 @@ from glossator import urls
         ("Washington’s reply", "washingtons-reply"),
         ("…", ""),
         ("con", "con-"),
+        ("Room № 5", "room-no-5"),
+        ("ACME™ staff", "acmetm-staff"),
+        ("10² km", "10-2-km"),
+        ("CO₂", "co2"),
+        ("3½ tonnes", "3-1-2-tonnes"),
+        ("The Ⅳ corps", "the-iv-corps"),
+        ("İstanbul", "istanbul"),
+        ("Маду́ро", "maduro"),
+        ("ŉ ’s Ｏ'Neill’s", "n-s-oneills"),
+        ("ﬁrst ﾊﾟ", "first-ﾊ"),
+        ("ᎠᏂ", "ꭰꮒ"),
+        ("น้ำ", "น-ำ"),
     ],
 )
 def test_slugs_are_readable(text: str, slug: str) -> None:
@@ -45,6 +60,23 @@ def test_what_is_no_slug(text: str) -> None:
 def test_what_slugify_makes_is_a_slug(title: str) -> None:
     """A proposal is always acceptable."""
     assert urls.is_slug(urls.slugify(title))
+
+
+@given(st.text(), st.integers(1, 80))
+@settings(max_examples=500)
+@example("ᄀ'ᅡ", 80)
+def test_a_slug_is_its_own_slug(text: str, limit: int) -> None:
+    """Whatever it was made of: what an address was made from does not show in it."""
+    slug = urls.slugify(text, limit)
+    assert slug == "" or urls.is_slug(slug)
+    assert slug == urls.slugify(slug, limit)
+
+
+def test_every_letter_makes_a_slug() -> None:
+    """Of all the characters that there are, each by itself."""
+    letters = (chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF)
+    slugs = {slug for letter in letters if (slug := urls.slugify(letter))}
+    assert [] == [slug for slug in slugs if not urls.is_slug(slug) or slug != urls.slugify(slug)]
 
 
 @pytest.mark.parametrize(
