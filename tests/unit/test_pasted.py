@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from glossator.pasted import article_from_paste, decoded
@@ -75,6 +77,10 @@ def test_a_page_about_html_is_text() -> None:
         ("he said—\nand so did she", "he said—and so did she"),
         ("военно-\nтехническим, военно-техническое", "военно-техническим, военно-техническое"),
         ("see https://example.org/a-\nb now", "see <https://example.org/a-b> now"),
+        ("the U.S.-\nbacked group", "the U.S.-backed group"),
+        ("un acuerdo EE.UU.-\nRusia", "un acuerdo EE.UU.-Rusia"),
+        ("a 25%-\nowned firm", "a 25%-owned firm"),
+        (f"{'a' * 50} Caracas.-\nEl avión", f"{'a' * 50} Caracas.- El avión"),
     ],
 )
 def test_words_that_a_line_end_cut_are_mended(lines: str, expected: str) -> None:
@@ -138,6 +144,30 @@ def test_verse_keeps_its_lines() -> None:
     assert "By the sea,<br>\nLong and wide,<br>\nTwo birds\n" == _markdown("By the sea,\nLong and wide,\nTwo birds")
 
 
+POEM = "The runway lights go out,\none after one,\nand what came down\ndoes not go up."
+POEMA = "Se apagan las luces de la pista,\nuna tras otra,\ny lo que bajó\nno vuelve a subir."
+
+
+@pytest.mark.parametrize("poem", [POEM, POEMA, f"{POEM}\n\n{POEM.replace('lights', 'lamps')}"])
+@pytest.mark.parametrize(("above", "below"), [("", ""), (WRAPPED, WRAPPED)])
+def test_verse_in_small_letters_keeps_its_lines(poem: str, above: str, below: str) -> None:
+    """No width accounts for the ends of its lines, neither that of the prose around it nor one of its own."""
+    expected = poem.replace("\n", "<br>\n").replace("<br>\n<br>\n", "\n\n")
+    assert expected in _markdown(f"{above}\n{poem}\n{below}")
+
+
+@pytest.mark.parametrize("width", [22, 30, 38, 46, 54, 66])
+def test_wrapped_prose_is_no_verse(width: int) -> None:
+    """However narrow the column; and a narrow one beside a wide one is none either."""
+    words = (
+        "The column of a newspaper can be as narrow as a poem, and then, as here, each of its lines ends where the "
+        "paper did, with a comma now and then, though most of them would have gone on if there had been more room"
+    )
+    prose = textwrap.fill(f"{words}. {words}.", width)
+    assert f"{words}. {words}.\n" == _markdown(prose)
+    assert f"{words}. {words}.\n" in _markdown(f"{WRAPPED}{WRAPPED}\n{prose}\n\n{WRAPPED}")
+
+
 def test_bullets_become_a_list() -> None:
     """An item goes on in the next line; a bullet on a line of its own has its text below it."""
     text = "What landed, as far as anybody knows, is this:\n• a plane with equip-\nment\n•\n# two\n\nAn end."
@@ -192,6 +222,9 @@ def test_tabs_at_the_margin_and_double_ones_make_no_columns() -> None:
         ("1.\tThe first.\n2.\tThe second.", "1\\. The first.\n\n2\\. The second.\n"),
         ("(a)\tThe first.\n(b)\tThe second.", "(a) The first.\n\n(b) The second.\n"),
         ("•\tThe first\n•\tThe second", "- The first\n- The second\n"),
+        ("2.\tMen\na)\tup to 400\nb)\tby air", "2\\. Men\n\na) up to 400\n\nb) by air\n"),
+        ("2.1.\tMen\n\t(ii)\tup to 400\n\tiv.\tby air", "2.1. Men\n\n(ii) up to 400\n\niv. by air\n"),
+        ("–\tThe first\n–\tthe second\n\n–\tthe third", "– The first\n\n– the second\n\n– the third\n"),
     ],
 )
 def test_other_tabs_are_spaces(text: str, expected: str) -> None:

@@ -2,7 +2,8 @@
 
 The text itself decides where it can, since each word that was cut is likely to be somewhere else uncut. Else:
 
-* before a capital or a digit, or after one, a hyphen is the word's own (``An-`` ``124``);
+* before a capital or a digit, or after one, a hyphen is the word's own (``An-`` ``124``), and so it is behind what
+  letters do not end (``U.S.-`` ``backed``);
 * before *and*, *und*, *y* and the like it stands for the rest of a word (``Luft-`` ``und Raumfahrt``), and a space
   follows it;
 * between two parts that are both words of the text, and before some English participles after a name
@@ -17,6 +18,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+WORD_HYPHEN = re.compile(r"(?:[^\W_]|%|(?<![^\W_])(?:[^\W\d_]{1,2}\.)+)[-\u00ad\u2010]\Z")
+"""At the end of a line, within a word; behind a full stop only if that is part of an abbreviation: *Caracas.- He said*
+is an old way to begin a report.
+"""
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _AND = frozenset({"and", "or", "to", "und", "oder", "bzw", "bis", "y", "e", "o", "u", "et", "ou", "и", "или"})
 _TAILS = frozenset({"backed", "based", "born", "built", "held", "led", "made", "owned", "run", "speaking", "style"})
@@ -49,7 +54,7 @@ def _up_to_next(line: str, following: str, vocabulary: frozenset[str]) -> str:
     """A line with what goes between it and the one that follows."""
     if line.endswith("\u00ad"):
         return line.rstrip("\u00ad")
-    if re.search(r"[^\W_][-\u2010]\Z", line):
+    if WORD_HYPHEN.search(line):
         return _up_to_hyphen(line, following, vocabulary)
     unspaced = re.search(r"\S—\Z", line) or (_is_unspaced(line[-1]) and _is_unspaced(following[0]))
     return line if unspaced else f"{line} "
@@ -61,11 +66,10 @@ def _up_to_hyphen(line: str, following: str, vocabulary: frozenset[str]) -> str:
     last = line.rsplit(None, 1)[-1]
     if right.casefold() in _AND:
         return f"{line} "
-    if not right or "://" in last or last.startswith("www."):
-        return line
     found = re.search(r"([^\W_]+)[-\u2010]\Z", last)
-    left = found[1] if found else ""
-    return line if _keeps_hyphen(left, right, vocabulary) else line[:-1]
+    if not right or not found or "://" in last or last.startswith("www."):
+        return line
+    return line if _keeps_hyphen(found[1], right, vocabulary) else line[:-1]
 
 
 def _keeps_hyphen(left: str, right: str, vocabulary: frozenset[str]) -> bool:

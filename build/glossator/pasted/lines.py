@@ -12,21 +12,29 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from glossator.pasted.hyphens import WORD_HYPHEN
+
 TAB_COLUMNS = 4
 SHORT_LINE_CHARS = 60
 """Up to here a line may be one of verse, of an address or a heading."""
 MIN_SHARE_RUNNING_ON = 0.2
 """Of the line ends of a wrapped text. Even in German, where nouns are capitalised, half of them run on."""
+MIN_SHARE_MEANT_IN_VERSE = 0.5
+ROOM_IN_VERSE = 0.85
+"""Of the width: lines set in letters of different widths are not equally long where they are full."""
 MAX_WIDTH_EXCESS = 1.3
 """Where lines that stand alone are longer than that, seen from those that do not, they are paragraphs."""
 BULLET = re.compile(r"[•◦▪‣●○■□▸►·](?:\s+|(?!.))")
 
-_LIST_MARK = re.compile(rf"{BULLET.pattern}|\(?(?:[0-9]{{1,3}}|[^\W\d_])[.)]|[-–—*o\uf000-\uf0ff]")
+_LIST_MARK = re.compile(
+    rf"{BULLET.pattern}|\(?(?:[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*|[ivxlc]{{1,6}}|[IVXLC]{{1,6}}|[^\W\d_])[.)]"
+    r"|[-–—*o\uf000-\uf0ff]"
+)
 """What a word processor puts before an item of a list, with a tab behind it."""
+_ITEM = re.compile(rf"\s*(?:{_LIST_MARK.pattern})\t")
 _WORD_BULLET = re.compile(r"\s*(?:[\uf000-\uf0ff](?!\S)|o(?=\t))")
 """Its bullets that are no bullets elsewhere: those of its own fonts (Symbol, Wingdings), and of the second level."""
 _CLOSING = re.compile(r"""[.!?…:;。！？؟۔।]["'”’»“«)\]›]*\Z""")
-_WORD_HYPHEN = re.compile(r"[^\W_][-\u00ad\u2010]\Z")
 
 
 class Line(NamedTuple):
@@ -47,12 +55,14 @@ class Line(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """How the lines of a text are meant."""
+    """How the lines of a text are meant: those below its head, or all."""
 
     wrapped: bool
     """Line ends mean nothing where a line is full."""
     width: int
     """Of a full line, in characters; 0 where the text is not wrapped."""
+    verse: bool = False
+    """All lines are short, and most ended before they were full or at a mark: perhaps they are those of a poem."""
 
 
 def lines_of(text: str) -> list[Line]:
@@ -73,13 +83,32 @@ def lines_of(text: str) -> list[Line]:
 def shape_of(lines: Sequence[Line]) -> Shape:
     """Whether the text is wrapped, and how wide."""
     lines = [line for line in lines if not line.cells]
-    inner = [(a, b) for a, b in pairwise(lines) if not b.gap and not b.page and not BULLET.match(b.text)]
+    inner = [(a, b) for a, b in pairwise(lines) if not b.gap and not b.page and not begins_item(b)]
     running = sum(runs_on(a, b) for a, b in inner)
     width = _usual_length(a for a, _ in inner)
     is_full = _usual_length(lines) <= MAX_WIDTH_EXCESS * width
     if not running or running < MIN_SHARE_RUNNING_ON * len(inner) or not is_full:
         return Shape(wrapped=False, width=0)
-    return Shape(wrapped=True, width=width)
+    is_verse = width <= SHORT_LINE_CHARS and share_meant(inner, width) > MIN_SHARE_MEANT_IN_VERSE
+    return Shape(wrapped=True, width=width, verse=is_verse)
+
+
+def share_meant(pairs: Sequence[tuple[Line, Line]], width: int) -> float:
+    """The share, from 0 to 1, of line ends that a width does not account for: the next word would have had room, or a
+    mark ends the line. In wrapped prose hardly any has room, and a fifth ends with a mark.
+    """
+    meant = sum(closes(a) or _ends_in_mark(a) or room_wanted(a, b) <= ROOM_IN_VERSE * width for a, b in pairs)
+    return meant / len(pairs) if pairs else 0.0
+
+
+def room_wanted(line: Line, following: Line) -> int:
+    """How long a line would be with the first word of the one that follows."""
+    return len(line.text) + 1 + len(following.text.split(None, 1)[0])
+
+
+def begins_item(line: Line) -> bool:
+    """Whether the line begins with a bullet, or with the number or sign of a list and a tab."""
+    return bool(BULLET.match(line.text) or (not line.cells and _ITEM.match(line.raw)))
 
 
 def closes(line: Line) -> bool:
@@ -95,16 +124,22 @@ def starts_small(line: Line) -> bool:
 
 def ends_in_word(line: Line) -> bool:
     """Whether the line ends with a hyphen within a word."""
-    return bool(_WORD_HYPHEN.search(line.text))
+    return bool(WORD_HYPHEN.search(line.text))
 
 
 def runs_on(line: Line, following: Line) -> bool:
     """Whether a sentence goes on from one line to the next, beyond doubt."""
+    if begins_item(following):
+        return False
     if ends_in_word(line):
         return True
     # Scripts without capitals say nothing by the letter; then it is the missing full stop that does.
     caseless = unicodedata.category(following.text[0]) == "Lo"
     return not closes(line) and (starts_small(following) or caseless)
+
+
+def _ends_in_mark(line: Line) -> bool:
+    return line.text.endswith((",", "–", "—", "،", "、", "，"))
 
 
 def _usual_length(lines: Iterable[Line]) -> int:

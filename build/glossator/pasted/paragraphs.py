@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from glossator.pasted.hyphens import joined
@@ -16,9 +17,12 @@ from glossator.pasted.lines import (
     SHORT_LINE_CHARS,
     Line,
     Shape,
+    begins_item,
     closes,
     ends_in_word,
+    room_wanted,
     runs_on,
+    share_meant,
     starts_small,
 )
 
@@ -28,6 +32,10 @@ HALF_FULL = 0.55
 ROOM_AFTER_SENTENCE = 0.85
 """Where the next word would have fitted into this part of the width, and a sentence ends, the line end was meant."""
 MIN_VERSE_LINES = 3
+MIN_SHARE_MEANT = 0.5
+"""Of the line ends of a stanza in small letters, if it stands beside wider lines."""
+MIN_SHARE_MEANT_IN_POEM = 0.25
+"""The same, where the lines around it are no prose either; of prose, fewer are."""
 MAX_SHARE_SENTENCES_IN_VERSE = 0.5
 MIN_INDENT_COLUMNS = 2
 _OPENS_PARAGRAPH = re.compile(r"(?:[0-9]{1,2}[.)]|[-–—])\s")
@@ -71,6 +79,8 @@ def blocks_of(lines: Sequence[Line], shape: Shape, vocabulary: frozenset[str]) -
 
 def ends_paragraph(line: Line, following: Line, shape: Shape) -> bool:
     """Whether the line end between two lines without a gap was meant."""
+    if begins_item(following):
+        return True
     if not shape.wrapped:
         return not (runs_on(line, following) and (len(line.text) > SHORT_LINE_CHARS or ends_in_word(line)))
     if starts_small(following) or ends_in_word(line):
@@ -78,8 +88,7 @@ def ends_paragraph(line: Line, following: Line, shape: Shape) -> bool:
     indented = following.indent >= line.indent + MIN_INDENT_COLUMNS
     if closes(line) and (indented or _OPENS_PARAGRAPH.match(following.text)):
         return True
-    wanted = len(line.text) + 1 + len(following.text.split(None, 1)[0])
-    return wanted <= shape.width * (ROOM_AFTER_SENTENCE if closes(line) else HALF_FULL)
+    return room_wanted(line, following) <= shape.width * (ROOM_AFTER_SENTENCE if closes(line) else HALF_FULL)
 
 
 def _groups(lines: Iterable[Line]) -> Iterable[list[Line]]:
@@ -103,7 +112,7 @@ def _parts(group: Sequence[Line], shape: Shape) -> list[_Part]:
     parts: list[list[Line]] = [[group[0]]]
     for line in group[1:]:
         last = parts[-1][-1]
-        if not _is_empty_bullet(last) and (BULLET.match(line.text) or ends_paragraph(last, line, shape)):
+        if not _is_empty_bullet(last) and ends_paragraph(last, line, shape):
             parts.append([line])
         else:
             parts[-1].append(line)
@@ -121,18 +130,30 @@ def _is_empty_bullet(line: Line) -> bool:
 
 def _is_verse(group: Sequence[Line], shape: Shape) -> bool:
     """Whether these few short lines are each meant: verse, or an address."""
-    limit = min(SHORT_LINE_CHARS, FULL * shape.width) if shape.wrapped else SHORT_LINE_CHARS
-    if len(group) < MIN_VERSE_LINES or any(len(line.text) > limit or BULLET.match(line.text) for line in group):
+    if len(group) < MIN_VERSE_LINES or any(len(line.text) > SHORT_LINE_CHARS or begins_item(line) for line in group):
         return False
     if sum(map(closes, group)) >= MAX_SHARE_SENTENCES_IN_VERSE * len(group) or any(map(ends_in_word, group)):
         return False
-    return not (shape.wrapped and any(map(starts_small, group[1:])))
+    return not shape.wrapped or _is_verse_beside_prose(group, shape)
+
+
+def _is_verse_beside_prose(group: Sequence[Line], shape: Shape) -> bool:
+    """Whether short lines of a wrapped text are meant, though they may begin with small letters as lines of prose do.
+
+    Then they are shorter than those of the text, and no width of their own accounts for their ends.
+    """
+    widest = max(len(line.text) for line in group)
+    share = share_meant(list(pairwise(group)), widest)
+    if shape.verse and share > MIN_SHARE_MEANT_IN_POEM:
+        return True
+    in_small_letters = any(map(starts_small, group[1:]))
+    return widest <= FULL * shape.width and (not in_small_letters or share > MIN_SHARE_MEANT)
 
 
 def _continues(part: _Part, following: _Part, shape: Shape) -> bool:
     """Whether a sentence goes on across an empty line or the end of a page."""
     last, line = part.lines[-1], following.lines[0]
-    if part.kind in ("verse", "table") or following.kind != "text" or closes(last):
+    if part.kind in ("verse", "table") or following.kind != "text" or closes(last) or begins_item(line):
         return False
     if ends_in_word(last):
         return starts_small(line)
