@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from glossator.pasted import article_from_paste, decoded
+from glossator.pasted import article_from_paste, decoded, has_front_matter
 from glossator.pasted.dateline import date_of
 
 HEAD = "A title\nBy A. Writer\n25 March 2019\n\n"
@@ -55,6 +55,22 @@ def test_what_is_no_plain_text_is_not_read(raw: bytes) -> None:
 def test_a_page_about_html_is_text() -> None:
     """Only a file that is a web page is refused."""
     assert decoded(b"What <html> means") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_article"),
+    [
+        ("---\ntitle: Old\n---\nText", True),
+        ("\ufeff\n---\n# A remark\nlayout: post\n\ntags:\n- a\n...\n", True),
+        ("---\nTwo aircraft land\n---\nBy: A. Writer", False),
+        ("---\ntitle: Old\nText", False),
+        ("Title: Old\n---\nText", False),
+        ("---\n" + "a: b\n" * 100_000, False),
+    ],
+)
+def test_an_article_is_told_from_a_text(text: str, is_article: bool) -> None:
+    """By the keys between two lines of hyphens, of whatever program."""
+    assert is_article == has_front_matter(text)
 
 
 # -- Line ends --------------------------------------------------------------------------------------------------------
@@ -132,6 +148,55 @@ def test_running_heads_are_set_apart() -> None:
     pasted = article_from_paste(f"{HEAD}{page}\fThe Daily 2\ngo on, {page}\fThe Daily 3\ngo on.")
     assert ("The Daily 2", "The Daily 3") == pasted.set_apart
     assert "here and go on, Words" in pasted.markdown
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Page {}",
+        "Page {} of 3",
+        "{} / 3",
+        "- {} -",
+        "Example Note      {}",
+        "{}\tExample Note",
+        "Example Institute | {}",
+    ],
+)
+def test_what_pages_have_at_their_foot_is_set_apart_without_form_feeds(foot: str) -> None:
+    """Where its number rises, set off or called that of a page; with it, what comes again beside it."""
+    feet = [f"{foot.format(number)}\n\nExample Report 2019" for number in (1, 2, 3)]
+    pasted = article_from_paste(HEAD + "\n\n".join(f"Sentence.\n\n{foot}" for foot in feet))
+    assert tuple(" ".join(line.split()) for foot in feet for line in foot.split("\n\n")) == pasted.set_apart
+    assert "Sentence.\n\nSentence.\n\nSentence.\n" == pasted.markdown
+
+
+def test_a_sentence_goes_on_across_the_foot_of_a_page() -> None:
+    """Also where nothing but that foot says that a page ended."""
+    line = "It was so wide that nothing more had room in this line and"
+    pasted = article_from_paste(f"{WRAPPED}{line}\nPage 2 of 3\nwent on.")
+    assert ("Page 2 of 3",) == pasted.set_apart
+    assert "in this line and went on." in pasted.markdown
+
+
+@pytest.mark.parametrize("head", ["{}", "Chapter {}", "Part {} of the story", "{}. Rain", "Rain {}"])
+def test_numbered_headings_stay(head: str) -> None:
+    """They have numbers that rise, too; but these belong to their words, or stand alone."""
+    text = "\n\n".join(f"{head.format(number)}\n\nSentence." for number in (1, 2, 3))
+    assert () == article_from_paste(HEAD + text).set_apart
+
+
+@pytest.mark.parametrize("number", ["2", "Page 2", "Example Note 2"])
+@pytest.mark.parametrize("tail", ["\f", "\n\f\n", ""])
+def test_the_foot_of_the_last_page_is_set_apart(number: str, tail: str) -> None:
+    """With a form feed behind it or without."""
+    first, second = f"Sentence one.\n\n{number.replace('2', '1')}\f", f"Sentence two.\n\n{number}{tail}"
+    assert (number.replace("2", "1"), number) == article_from_paste(HEAD + first + second).set_apart
+    assert ("2",) == article_from_paste(f"{HEAD}Sentence one.\n\n2\f").set_apart
+
+
+def test_a_page_of_one_line_is_no_running_head() -> None:
+    """It is the first line of its page and the last one."""
+    assert () == article_from_paste(f"{HEAD}Sentence one.\fRain\fSentence two.\fSnow").set_apart
 
 
 def test_a_number_within_the_text_is_no_page_number() -> None:
@@ -393,6 +458,41 @@ def test_a_date_is_not_lost_below_a_place_or_an_office(line: str) -> None:
     text = f"Leader sues over leak\nBy Dan Price\n{line}\n25 March 2019\n\nThe text."
     assert {"title", "authors", "date"} == _proposed(text).keys()
     assert f"{line}\n\nThe text.\n" == article_from_paste(text).markdown
+
+
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        ("By A. Writer\nCaracas, 24 de marzo de 2019", "2019-03-24"),
+        ("By A. Writer\n\nCARACAS, March 24, 2019", "2019-03-24"),
+        ("By A. Writer\nThe Example Daily\nWashington, D.C., Sunday, March 24, 2019", "2019-03-24"),
+        ("Caracas, 24 de marzo de 2019\nPor A. Writer", "2019-03-24"),
+        ("Interview by A. Writer\n\nMarch 24, 2019", "2019-03-24"),
+        ("By A. Writer\n2019", "2019"),
+        ("2019\nBy A. Writer", "2019"),
+        ("2019\nBy A. Writer\n24 March 2019", "2019-03-24"),
+        ("By A. Writer\n2019\nPublished 24 March 2019", "2019-03-24"),
+    ],
+)
+def test_a_day_behind_a_place_and_a_year_alone_are_read_beside_an_author(lines: str, date: str) -> None:
+    """A place says nothing else there, and a year is better than none."""
+    said = _proposed(f"Planes land\n{lines}\n\nThe text.")
+    assert (("A. Writer",), (date,)) == (said["authors"], said["date"])
+
+
+def test_a_year_below_the_title_is_a_date_if_there_is_no_other() -> None:
+    """Elsewhere it is a chapter."""
+    assert ("2019",) == _proposed("Planes land\n2019\n\nThe text.")["date"]
+    assert "date" not in _proposed("Planes land\n\nThe text.\n\n2019\n\nMore text.")
+    assert "1989\n\nThe text.\n" == _markdown("1989\n\nThe text.")
+
+
+@pytest.mark.parametrize(
+    "line", ["the day after, 24 March 2019", "Chaos: Caracas, 24 March 2019", "It rained on 24 March 2019"]
+)
+def test_other_words_before_a_date_are_no_place(line: str) -> None:
+    """They may be a sentence of the text."""
+    assert "date" not in _proposed(f"Planes land\nBy A. Writer\n{line}\n\nThe text.")
 
 
 @pytest.mark.parametrize(

@@ -186,6 +186,10 @@ def test_tables_are_said(site: Path, capsys: pytest.CaptureFixture[str], tables:
             "no title was found in the first lines of the text; give one: glossator new --text paste.txt TITLE\n",
         ),
         (b"x" * 4_000_001, "paste.txt is larger than 4 MB"),
+        (
+            b"---\r\ntitle: Old\r\ndate: 2019-01-01\r\ndraft: true\r\n---\r\n\r\nText **bold** here.",
+            "paste.txt begins with front matter, so it is an article already: put it as it is into ",
+        ),
     ],
 )
 def test_what_cannot_become_an_article_is_refused(

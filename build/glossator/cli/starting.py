@@ -85,9 +85,12 @@ def _new_empty(title: str, site: Path, say_if: Callable[..., None]) -> None:
 
 def _new_from_text(title: str, stream: BinaryIO, site: Path, say_if: Callable[..., None]) -> None:
     from glossator import load, scaffold  # noqa: PLC0415
-    from glossator.pasted import article_from_paste  # noqa: PLC0415
+    from glossator.pasted import article_from_paste, has_front_matter  # noqa: PLC0415
 
     text, encoding = _read_pasted(stream)
+    if has_front_matter(text):
+        where = f"{site / 'content'}, with a name that ends in .md"
+        refuse(f"{stream.name} begins with front matter, so it is an article already: put it as it is into {where}")
     pasted = article_from_paste(text, title)
     if not pasted.markdown:
         refuse(f"there is no text in {stream.name}")

@@ -47,6 +47,7 @@ _BUTTON = _lines(
     rf"{_SERVICE}|follow( us)?( on .{{1,40}})?|listen( to (this )?article)?",
     r"\d+ (comments?|shares)|comments?( \(?\d+\)?)?|(no|view|show|read|see|jump to|go to)( all| the)? comments( yet)?",
     r"(leave|post|write|add) a comment|comment on this (article|story)|join the (conversation|discussion)",
+    r"(page|seite|página|стр\.?) \d+ ?(of|von|de|sur|из|/) ?\d+",
     r"\d+ min(ute)?s?( read)?|save (this )?for later|gift this article",
     r"((last )?(published|posted|updated)\s*:?\s*)?(\d+|an?|one) (minute|min|hour|hr|day|week)s? ago",
     r"teilen( auf .{1,30})?|drucken|merken|artikel (teilen|merken|drucken|anhören|versenden|kommentieren)|vorlesen",

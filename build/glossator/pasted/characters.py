@@ -9,6 +9,11 @@ _NOT_TEXT = (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 """How files of word processors begin."""
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
+_FRONT_MATTER = re.compile(
+    r"\s*---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*+[a-z_][\w-]*:(?:[ \t].*)?\n(?:.*\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
+    re.IGNORECASE,
+)
+
 _LINE_END = re.compile("\r\n|[\r\v\u2028]")
 _DROPPED = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x9f\u200b\u2060\ufeff\ufffe\uffff]"  # unseen, or forbidden in YAML
@@ -35,6 +40,11 @@ def decoded(raw: bytes) -> tuple[str, str] | None:
         except UnicodeDecodeError:
             continue
     return raw.decode("windows-1252", errors="replace"), "windows-1252"
+
+
+def has_front_matter(text: str) -> bool:
+    """Whether a text is an article of a site generator already: keys between lines of three hyphens, and Markdown."""
+    return bool(_FRONT_MATTER.match(_LINE_END.sub("\n", text.lstrip("\ufeff"))))
 
 
 def cleaned(text: str) -> str:

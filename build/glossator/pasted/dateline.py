@@ -6,6 +6,9 @@ import re
 
 from glossator import dates
 
+MAX_PLACE_WORDS = 4
+"""*Washington, D.C.* are two."""
+
 _TIME = re.compile(
     r"(?<![\d.])(?:[01]?\d|2[0-3])"
     r"(?:(?:[:.]|\s?[hч]\s?)[0-5]\d(?:[:.][0-5]\d)?(?![\d]|\.\d)\s*(?:[ap]\.?m\b\.?)?"
@@ -61,6 +64,19 @@ def date_of(line: str) -> str | None:
     return None
 
 
+def date_behind_place(line: str) -> str | None:
+    """The day in ISO form, where ``line`` is a place and a date: *Caracas, 24 de marzo de 2019*."""
+    for comma in re.finditer(r",\s+", line):
+        if _is_place(line[: comma.start()]) and (day := date_of(line[comma.end() :])):
+            return day
+    return None
+
+
+def year_of(line: str) -> str | None:
+    """The year, where ``line`` is nothing else: to be asked only where a date is to be expected."""
+    return line if re.fullmatch(r"1[5-9][0-9]{2}|20[0-9]{2}", line) else None
+
+
 def is_labelled(line: str) -> bool:
     """Whether a line with a date says that something was published or changed then."""
     return bool(_PUBLISHED.search(line) or _UPDATE.search(line))
@@ -74,6 +90,13 @@ def is_update(line: str) -> bool:
 def split_at_update(line: str) -> list[str]:
     """What stands before the words that something was changed, and the rest: *Published … (updated …)*."""
     return [part.strip(" )") for part in _BEFORE_UPDATE.split(line, maxsplit=1) if part]
+
+
+def _is_place(text: str) -> bool:
+    """Whether a few words could be the name of a town."""
+    words = text.split()
+    named = 0 < len(words) <= MAX_PLACE_WORDS and words[0][0].isupper() and words[-1][0].isupper()
+    return named and not re.search(r"[\d;:!?]", text)
 
 
 def _strange_words(text: str) -> bool:

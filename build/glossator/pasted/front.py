@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from glossator.pasted.boilerplate import is_boilerplate, is_button
-from glossator.pasted.dateline import is_labelled, is_update
+from glossator.pasted.dateline import date_behind_place, is_labelled, is_update, year_of
 from glossator.pasted.hyphens import joined
 from glossator.pasted.lines import SHORT_LINE_CHARS, Line, Shape, closes, runs_on
 from glossator.pasted.navigation import is_navigation
@@ -77,7 +77,8 @@ def read_head(lines: Sequence[Line], shape: Shape, vocabulary: frozenset[str], t
 
     Where ``title`` stands among them, the head begins there: what is above is set apart, and proposes only what the
     head does not say. A line that says again what was said before is set apart, too. Of two days, that of a change is
-    the second best, and so is one above the title, which can be the day on which the page was read.
+    the second best, and so is one above the title, which can be the day on which the page was read; a year alone is the
+    last choice.
     """
     units = _head(lines, shape, vocabulary, title)
     above = _above(lines[: units[0].first if units else 0], title)
@@ -111,14 +112,14 @@ def _head(lines: Sequence[Line], shape: Shape, vocabulary: frozenset[str], title
     signed = [head for head in heads if any(unit.keys & {"authors", "date"} for unit in head)]
     dated = [head for head in reversed(heads) if _dates_below(lines, head)]
     head = [*signed, *dated, *heads][0]
-    has_date = any("date" in unit.keys for unit in head[_title_index(head) :])
+    has_date = any("date" in unit.keys and not year_of(unit.text) for unit in head[_title_index(head) :])
     return head if has_date else head + _dates_below(lines, head)
 
 
 def _best_dates_first(units: Sequence[_Unit]) -> list[_Unit]:
     title = _title_index(units)
     ranks = {
-        unit.first: "date" in unit.keys and (2 * is_update(unit.text) or number < title)
+        unit.first: "date" in unit.keys and (3 * bool(year_of(unit.text)) or 2 * is_update(unit.text) or number < title)
         for number, unit in enumerate(units)
     }
     return sorted(units, key=lambda unit: ranks[unit.first])
@@ -168,7 +169,7 @@ def _up_to_last_recognised(units: Sequence[_Unit], title: str) -> list[_Unit]:
     signed = False
     headline = ""
     for number, read in enumerate(units, start=1):
-        unit = _as_signature(read, head[-1], units[number : number + 2]) if plain else read
+        unit = _as_signature(read, head, units[number : number + 2]) if plain else read
         said = unit.said
         if _is_of_page(unit, headline):
             said = ()
@@ -190,17 +191,28 @@ def _up_to_last_recognised(units: Sequence[_Unit], title: str) -> list[_Unit]:
     return head[:length]
 
 
-def _as_signature(unit: _Unit, above: _Unit, below: Sequence[_Unit]) -> _Unit:
-    """The unit, with the author or newspaper that it names if it is one line, recognised only by the date below it."""
+def _as_signature(unit: _Unit, head: Sequence[_Unit], below: Sequence[_Unit]) -> _Unit:
+    """The unit, with what it says if it is one line, recognised only by the head above it and the lines below it."""
     if unit.said or unit.kind or unit.length > 1:
         return unit
     dated = ["date" in each.keys for each in below]
-    if "authors" in above.keys:
-        is_named = dated[:1] == [True] and "date" not in above.keys and could_be_newspaper(unit.text)
+    has_date = any(dated) or any("date" in each.keys for each in head)
+    if not has_date and (day := _day_beside_author(unit.text, head, below)):
+        return unit._replace(said=(Proposal("date", (day,), unit.text),))
+    if "authors" in head[-1].keys:
+        is_named = dated[:1] == [True] and "date" not in head[-1].keys and could_be_newspaper(unit.text)
         return unit._replace(said=(Proposal("outlet", (unit.text,), unit.text),) if is_named else ())
     is_above_date = dated[:1] == [True] or (dated[1:] == [True] and is_newspaper(below[0].text))
     names = bare_authors(unit.text) if is_above_date else ()
     return unit._replace(said=(Proposal("authors", names, unit.text),) if names else ())
+
+
+def _day_beside_author(text: str, head: Sequence[_Unit], below: Sequence[_Unit]) -> str | None:
+    """The day behind a place, or the year alone, below or right above an author; the year below a title, too."""
+    is_signed = any("authors" in each.keys for each in (*head, *below[:1]))
+    if is_signed and (day := date_behind_place(text)):
+        return day
+    return year_of(text) if is_signed or "title" in head[-1].keys else None
 
 
 def _is_of_page(unit: _Unit, headline: str) -> bool:

@@ -115,8 +115,8 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:by|von|por|par|written by|words by|story by|(?:autor(?:en|a|es)?|authors?|text|texto|texte|авторы?|текст)\s*:)"
-    r"\s+(\S.*)",
+    r"(?:by|von|por|par|(?:written|words|story|report(?:ing)?|interview(?:ed)?) by|interview von|entrevista (?:de|por)"
+    r"|(?:autor(?:en|a|es)?|authors?|text|texto|texte|авторы?|текст)\s*:)\s+(\S.*)",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*,\s*|\s+(?:and|und|y|e|et|и|&)\s+")
