@@ -91,6 +91,7 @@ STRANGERS = (
 WRITTEN = st.text(
     st.sampled_from(
         "ab 1'\"-.…“”‘’«»„‹›–—‐\u00a0\u2009\u202f\n\t\u00ad\u200b\ufeffe\u0301\u0327é\u1100\u1161\u11a8\u0f73ß`′2"
+        "ﬁﬃ１ｅ，＇"
     )
     | st.characters(exclude_categories=["Cs"]),
     max_size=40,

@@ -23,6 +23,11 @@ from glossator.match.folding import token_pattern
         ("", ""),
         (" \u00ad\n", ""),
         ("Case And ß and ё stay", "Case And ß and ё stay"),
+        ("a ﬁrst oﬃce, ﬂat oﬀ ﬄ ﬅ ﬆ", "a first office, flat off ffl st st"),
+        ("ＮＡＴＯ（５０％）", "NATO(50%)"),
+        ("５，６月．", "5，6月．"),
+        ("ﬁ\u0301 ｅ\u0301", "fí é"),
+        ("ﷺ ½ № stay", "ﷺ ½ № stay"),
     ],
 )
 def test_fold(text: str, folded: str) -> None:
@@ -54,6 +59,8 @@ def test_line_ends_are_kept_apart(text: str, lines: str) -> None:
         ("un e\u0301te\u0301 chaud", "été", "e\u0301te\u0301"),
         ("wait --- now", "-", "---"),
         ("\u200b\n “go”", '"go"', "“go”"),
+        ("in the oﬃce…", "office", "oﬃce"),
+        ("ein ｅ\u0301 １ ﬁ", "é 1 fi", "ｅ\u0301 １ ﬁ"),
     ],
 )
 def test_offsets_lead_back(text: str, word: str, origin: str) -> None:

@@ -30,6 +30,7 @@ const WORD = /[^ ]*[\p{L}\p{N}][^ ]*/gu;
 /* Each in the order of glossator.match.folding: what is replaced, and by what. */
 const FOLDING = [
   [INVISIBLE_RUN, ""],
+  [/[\ufb00-\ufb06\uff01-\uff0b\uff0d\uff0f-\uff5e]/gu, (letter) => letter.normalize("NFKC")],
   [/[^\p{M}]\p{M}+|[^\0-\u02ff]/gu, (letter) => letter.normalize("NFC")],
   [new RegExp(`[${DOUBLE_QUOTES}]`, "gu"), '"'],
   [new RegExp(`[${SINGLE_QUOTES}]`, "gu"), "'"],
