@@ -263,6 +263,29 @@ def test_the_nearest_passage_is_taken_when_a_person_says_so(tmp_path: Path) -> N
     assert expected == chosen(tmp_path, typed, "planes#about-99-soldiers")
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "note_id", "expected"),
+    [
+        ("Call Room № 5 tomorrow.", "Room No 5", "room-no-5", "id: room-no-5\n  quote: Room № 5"),
+        ("The ACME™ staff left.", "ACME staffs", "acme-staffs", "id: acmetm-staff\n  quote: ACME™ staff"),
+        ("It was 10² km away.", "10 km away", "10-km-away", "id: 10-2-km-away\n  quote: 10² km away"),
+        (
+            "The İstanbul office left.",
+            "Istanbul office left",
+            "istanbul-office-left",
+            "id: istanbul-office-left\n  quote: İst",
+        ),
+        ("It cost 1\u00a0250 euros.", "1250 euros", "1250-euros", "id: 1-250-euros\n  quote: 1"),
+    ],
+)
+def test_the_command_that_is_printed_works_whatever_the_passage_contains(
+    tmp_path: Path, text: str, quote: str, note_id: str, expected: str
+) -> None:
+    """Signs, too, become an id that the file may have."""
+    article = f"---\ntitle: Two aircraft\ndate: 2019-03-25\n---\n{text}\n"
+    assert f"- {expected}" in chosen(tmp_path, f"- quote: {quote}\n  note: x\n", f"planes#{note_id}", article=article)
+
+
 def test_one_of_several_places_is_chosen_by_its_number(tmp_path: Path) -> None:
     """The context that is written is that of the place with this number."""
     expected = "- id: nothing\n  quote:\n    exact: nothing\n    prefix: in public, and\n    suffix: came of it.\n"

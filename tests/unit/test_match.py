@@ -3,6 +3,7 @@
 import pytest
 
 from glossator.match import MAX_CANDIDATES, Found, Searchable, place
+from glossator.match.borders import within_sentence
 from glossator.match.places import MAX_PINNED_PLACES
 from glossator.model import Quote, Unplaced
 from glossator.problems import Place
@@ -433,9 +434,47 @@ def test_nearest_passage_keeps_to_its_sentence(text: str, words: str) -> None:
 
 
 def test_words_within_a_longer_number_are_shown_as_such() -> None:
-    """Where nothing differs but what stands around the words, the reason says so."""
+    """With all of the number, which may consist of several groups."""
     (nearest,) = missed("In all 35 100 soldiers and some generals", quote("100 soldiers and some")).candidates
-    assert (nearest.verdict, nearest.reason) == ("unsure", "it is part of a longer word or number")
+    assert (nearest.text, nearest.verdict) == ("35 100 soldiers and some", "unsafe")
+    assert nearest.reason == "a number differs: 100 / 35 100"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "passage", "reason"),
+    [
+        ("coûté 1\u00a0250\u00a0000 euros", "1250000 euros", "1\u00a0250\u00a0000 euros", "1250000 / 1 250 000"),
+        ("coûté 1.250.000 euros", "250000 euros", "1.250.000 euros", "250000 / 1.250.000"),
+        ("The S-300VM crews left.", "S300VM crews", "S-300VM crews", "S300VM / 300VM"),
+        ("A twenty-five-year-old captain spoke.", "old captains", "twenty-five-year-old captain", "twenty five"),
+        ("Room 5. 3½ tonnes came.", "thirty-five tonnes", "3½ tonnes", "thirty / 3½"),
+        ("Room 5. 3½ tonnes came.", "3 1/2 tonnes", "3½ tonnes", "3 / 3½"),
+        ("The U.S.-backed group left.", "US-backed groups", "U.S.-backed group", "US / U S"),
+        ("The crew left. Officials watched it.", "crew leaves officially", "crew left", "leaves officially / left"),
+    ],
+)
+def test_nearest_passage_begins_and_ends_where_a_reader_would(text: str, words: str, passage: str, reason: str) -> None:
+    """Not within a number or a compound, nor with a word of another sentence."""
+    nearest = missed(text, quote(words)).candidates[0]
+    assert passage == nearest.text
+    assert reason in nearest.reason
+
+
+@pytest.mark.parametrize("text", ["Gen. Smith left", "U.S. troops left", "Mr. Smith left", "J. Smith left"])
+def test_an_abbreviation_ends_no_sentence(text: str) -> None:
+    """What stands before it belongs to the passage."""
+    assert (0, len(text)) == within_sentence(text, 0, len(text), "smith troops")
+
+
+@pytest.mark.parametrize("text", ["At the airport—the crews left.", "At the airport – the crews left."])
+def test_a_dash_parts_words(text: str) -> None:
+    """Without spaces, too: only a hyphen joins them."""
+    assert "the crews left" == missed(text, quote("the crew left")).candidates[0].text
+
+
+def test_a_compound_without_end_is_not_shown_whole() -> None:
+    """Nobody would read it."""
+    assert len(missed("pre-" * 1000 + "war soldiers came", quote("war soldier came")).candidates[0].text) < 100
 
 
 def test_a_word_repeated_does_not_hide_the_passage() -> None:

@@ -35,6 +35,14 @@ def test_safe(old: str, new: str, language: str) -> None:
     ("old", "new", "language", "reason"),
     [
         ("100 soldiers", "400 soldiers", "en", "a number differs: 100 / 400"),
+        ("1 250 000 soldiers", "1 250 soldiers", "fr", "a number differs: 1 250 000 / 1 250"),
+        ("Room No 5", "Room 5", "en", "a unit was removed: No"),
+        ("It rained. No 5", "It rained. 5", "en", "a unit was removed: No"),
+        ("there is no 5", "there is 5", "en", "a negation was removed: no"),
+        ("No 5 of them", "5 of them", "en", "a negation was removed: No"),
+        ("the ships crews", "the ships’ crews", "en", "an apostrophe was inserted: '"),
+        ("the ships crews", "the ‘ships’ crews", "en", 'a quotation mark was inserted: "'),
+        ("the ships crews", "the ships” crews", "en", 'a quotation mark was inserted: "'),
         ("1,100 soldiers", "1.100 soldiers", "en", "a number differs: 1,100 / 1.100"),
         ("two planes", "three planes", "en", "a number differs: two / three"),
         ("the second plane", "the plane", "en", "a number was removed: second"),
@@ -73,6 +81,12 @@ def test_unsafe(old: str, new: str, language: str, reason: str) -> None:
     judgement = judge(old, new, language)
     assert (judgement.verdict, judgement.reason) == ("unsafe", reason)
     assert judge(old, new, "").verdict == "unsafe"
+
+
+def test_no_may_be_a_sign() -> None:
+    """Before a number, within a sentence, *No* is no negation; a person has to decide."""
+    judgement = judge("Room No 5", "Room № 5", "en")
+    assert ("unsure", "a word differs: No / №") == (judgement.verdict, judgement.reason)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from glossator.match.borders import with_whole_words, within_sentence
 from glossator.match.folding import INVISIBLE, Folded, fold
 from glossator.match.meaning import judge
 from glossator.match.near import Near, Tokens, nearest, tokenise
@@ -164,7 +165,7 @@ def _near(text: Searchable, quote: Quote, wanted: Wanted, occurrence: Occurrence
     If its words are in several places, each is a proposal, unless prefix, suffix or ``occurrence`` say which is meant:
     of equal ones, the nearest is none.
     """
-    proposals = [_proposal(text, quote, near) for near in nearest(text.tokens, wanted.words, text.tongue)]
+    proposals = _proposals(text, quote, nearest(text.tokens, wanted.words, text.tongue))
     if not proposals:
         return Unplaced("orphan")
     alike, count, certain = _alike(text, proposals[0], wanted, occurrence)
@@ -206,8 +207,19 @@ def _doubted(proposal: Candidate, reason: str) -> Candidate:
     return replace(proposal, verdict="unsure", reason=reason) if proposal.verdict == "safe" else proposal
 
 
+def _proposals(text: Searchable, quote: Quote, passages: Sequence[Near]) -> Sequence[Candidate]:
+    """The passages as a reader would cut them; of those that overlap then, the first."""
+    proposals: list[Candidate] = []
+    for near in passages:
+        proposal = _proposal(text, quote, near)
+        if all(_are_apart(proposal, other) for other in proposals):
+            proposals.append(proposal)
+    return proposals
+
+
 def _proposal(text: Searchable, quote: Quote, near: Near) -> Candidate:
-    start, end = _span(text, near.start, near.end)
+    words = within_sentence(text.folded.lines, near.start, near.end, fold(quote.exact).text)
+    start, end = _span(text, *with_whole_words(text.text, text.folded, *words))
     passage = text.text[start:end]
     found = judge(quote.exact, passage, text.tongue)
     proposal = Candidate(

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
 from msgspec import Struct
 
-from glossator.match.folding import fold, token_pattern
+from glossator.match.folding import SINGLE_QUOTES, fold, token_pattern
 from glossator.match.lexicon import (
     CASE_TRAPS,
     HEDGES,
@@ -80,10 +81,24 @@ _Block = tuple[int, int, int, int]
 
 
 def _tokens(text: str) -> list[str]:
-    return token_pattern().findall(_APOSTROPHE.sub("'", fold(text).text))
+    folded = fold(text)
+    words = _APOSTROPHE.sub("'", folded.text)
+    marks = [at for at, mark in enumerate(words) if mark == '"']
+    # Of two, one may open a quotation and the other close it.
+    if len(marks) == 1 and text[folded.offsets[marks[0]]] in SINGLE_QUOTES and _PLURAL.search(words):
+        words = words.replace('"', "'")
+    return _words_and_numbers().findall(words)
+
+
+@cache
+def _words_and_numbers() -> re.Pattern[str]:
+    """As ``token_pattern``, but a number is one token even if there are spaces between its groups: 1 250 000."""
+    return re.compile(rf"[0-9]{{1,3}}(?:[ ][0-9]{{3}})+(?:[.,][0-9]+)?(?![0-9])|{token_pattern().pattern}", re.DOTALL)
 
 
 _APOSTROPHE = re.compile(r'(?<=\w)"(?=\w)')
+_PLURAL = re.compile(r'[sSxXzZ]"(?!\w)')
+"""*The ships' crews*, though it can be the end of a quotation, too."""
 
 
 def _blocks(old: Sequence[str], new: Sequence[str], language: str) -> list[_Block]:
@@ -152,20 +167,27 @@ def _what_differs(changes: Sequence[_Change], language: str) -> str:
     """The gravest difference that carries meaning, in plain words; empty if there is none of the known kinds."""
     for what, selects in _KINDS:
         for change in changes:
-            old = tuple(token for token in change.old if selects(token, language))
-            new = tuple(token for token in change.new if selects(token, language))
-            if _spellings(old) != _spellings(new):
+            old = tuple(token for token in change.old if selects(_sign(token, change), language))
+            new = tuple(token for token in change.new if selects(_sign(token, change), language))
+            if _spellings(_sign(token, change) for token in old) != _spellings(_sign(token, change) for token in new):
                 return _sentence(what, old, new)
     for change in changes:
         old, new = tuple(_words(change.old)), tuple(_words(change.new))
         if _prefix_negates(old, new) or _prefix_negates(new, old):
             return _sentence("a negation", old, new)
-        if _capitals(old, language) != _capitals(new, language) and not _is_opening_case(change):
+        capitals = [[word for word in side if _sign(word, change) == word] for side in (old, new)]
+        if _capitals(capitals[0], language) != _capitals(capitals[1], language) and not _is_opening_case(change):
             return _sentence("a capitalised word", old, new)
     return ""
 
 
-def _spellings(words: Sequence[str]) -> list[str]:
+def _sign(token: str, change: _Change) -> str:
+    """The token; for *No* the sign, where that stands before a number, within a sentence and with a capital."""
+    is_sign = token in ("No", "Nos") and change.before and change.after[:1].isdigit()
+    return "№" if is_sign else token
+
+
+def _spellings(words: Iterable[str]) -> list[str]:
     """The words without regard to order, case and variants of spelling: per cent is the unit that percent is."""
     return sorted(spelling(word.lower()) for word in words)
 
@@ -193,7 +215,6 @@ def _is_unit(token: str, language: str) -> bool:
 
 
 _UNIT_MARKS = frozenset("%‰°º№§")
-_QUOTATION_MARKS = frozenset("\"'")
 
 _Selects = Callable[[str, str], bool]
 _KINDS: tuple[tuple[str, _Selects], ...] = (
@@ -201,7 +222,8 @@ _KINDS: tuple[tuple[str, _Selects], ...] = (
     ("a negation", _is_negation),
     ("a hedge", lambda token, language: holds(HEDGES, token.lower(), language)),
     ("a unit", _is_unit),
-    ("a quotation mark", lambda mark, _: mark in _QUOTATION_MARKS),
+    ("a quotation mark", lambda mark, _: mark == '"'),
+    ("an apostrophe", lambda mark, _: mark == "'"),
 )
 """Gravest first."""
 
