@@ -598,6 +598,7 @@ def test_one_tabbed_list_above_a_headline_is_no_table() -> None:
         "Lire les commentaires",
         "Поделиться в Telegram",
         "Версия для печати",
+        "Page 1 of 3",
     ],
 )
 def test_buttons_below_the_head_are_set_apart(line: str) -> None:
