@@ -17,6 +17,11 @@ SOURCE_ENDINGS = (".md", *YAML_ENDINGS)
 SIDECAR_ENDINGS = tuple(f".annotations{ending}" for ending in YAML_ENDINGS)
 
 
+def list_paths(name: str) -> tuple[str, ...]:
+    """Where the list of this name may be, the usual path first."""
+    return tuple(f"{CONTENT_FOLDER}/{name}{ending}" for ending in YAML_ENDINGS)
+
+
 def sidecar_paths(article: str) -> tuple[str, ...]:
     """Where the notes on the article with this path may be, the usual one first."""
     return tuple(article.removesuffix(".md") + ending for ending in SIDECAR_ENDINGS)

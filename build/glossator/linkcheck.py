@@ -46,7 +46,6 @@ _WANTED = frozenset(
 _REFRESH = re.compile(r"\s*[0-9.]+\s*[;,]\s*url\s*=\s*[\"']?([^\"']*)", re.IGNORECASE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s"')]*))\s*\)|@import\s+["']([^"']*)["']""", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 class FileLinks(Struct, frozen=True):
@@ -156,7 +155,7 @@ def _resolve(page: str, link: str, base_url: str) -> str | None:
     link = link.strip()
     if not link or link.startswith("#"):
         return f"{page}\t{_fragment(link)}"
-    if _SCHEME.match(link):
+    if urls.leads_elsewhere(link):
         return ""  # Also below the base URL: what an author cites there may be older than this site.
     if page == urls.NOT_FOUND:
         way = urls.path_of(base_url)

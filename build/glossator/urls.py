@@ -43,6 +43,7 @@ SEARCH_ROOT = "search/root.js"
 NEED_BASE_URL = (NOT_FOUND, ARTICLES_FEED, JSON_FEED, NOTES_FEED, CORRECTIONS_FEED, SITEMAP)
 """Files that hold absolute addresses, and are left out where nobody says where the site will be published."""
 
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _WEB_ADDRESS = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 
 _MISTYPED = re.compile(
@@ -192,6 +193,11 @@ def paragraph_fragment(number: int) -> str:
 def web_address(address: str) -> str:
     """``address`` if it is one of the web; nothing for any other scheme, whatever let it through."""
     return address if _WEB_ADDRESS.fullmatch(address) else ""
+
+
+def leads_elsewhere(address: str) -> bool:
+    """Whether an address has a scheme or a host, and is no way from one page of the site to another."""
+    return _ELSEWHERE.match(address) is not None
 
 
 def mended(address: str) -> str:

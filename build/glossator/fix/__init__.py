@@ -26,7 +26,7 @@ from glossator.fix.listing import addresses_draft
 from glossator.fix.mending import value_repairs, yaml_repairs
 from glossator.fix.notes import Notes, chosen_repairs, faulty_notes, id_repairs, quote_repairs, read_notes
 from glossator.fix.withdrawing import Standing, standing_article, withdraw
-from glossator.folder import CONTENT_FOLDER, SITE_FILE
+from glossator.folder import LIST_NAMES, SITE_FILE, list_paths
 from glossator.join.addresses import article_names, listed_note_ids
 from glossator.join.unplaced import name_words
 from glossator.join.visibility import public_note_id
@@ -46,10 +46,6 @@ __all__ = [
 
 MAX_ROUNDS = 20
 """How often one file is repaired: what one repair makes readable, the next may have to do with."""
-
-_LISTS = tuple(
-    f"{CONTENT_FOLDER}/{name}.{end}" for name in ("entities", "events", "sources") for end in ("yml", "yaml")
-)
 
 
 class Fixed(Struct, frozen=True):
@@ -175,7 +171,7 @@ def _choice(placement: Placement, choice: int | None) -> tuple[str, int]:
 def _paths(source: SiteSource) -> Iterable[str]:
     """The files that can be repaired on their own."""
     yield SITE_FILE
-    yield from _LISTS
+    yield from (path for name in LIST_NAMES for path in list_paths(name))
     yield from (page.path for page in source.pages)
     for article in source.articles:
         yield from _paths_of(article)

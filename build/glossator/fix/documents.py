@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from pathlib import PurePosixPath
 
 from msgspec import Struct, field
 
 from glossator import formats, yamldoc
 from glossator.edits import Edit, edited_text
-from glossator.folder import CONTENT_FOLDER, SIDECAR_ENDINGS, SITE_FILE
+from glossator.folder import CONTENT_FOLDER, SIDECAR_ENDINGS, SITE_FILE, list_paths
 from glossator.model import TextFile
 from glossator.positions import offset_of_line
 from glossator.problems import Place, Problem
@@ -65,17 +64,16 @@ def read_document(file: TextFile) -> Document:
         is_page = file.path.startswith(f"{CONTENT_FOLDER}/pages/")
         more = formats.page_record(node, file)[1] if is_page else formats.article_record(node, file)[1]
         return Document(file, node, (*problems, *more))
-    if file.path.endswith(SIDECAR_ENDINGS) or _list_name(file) == "events":
+    is_events = file.path in list_paths("events")
+    if is_events or file.path.endswith(SIDECAR_ENDINGS):
         nodes, problems = yamldoc.read_records(file)
-        reader = formats.events if _list_name(file) == "events" else formats.annotations
+        reader = formats.events if is_events else formats.annotations
         return Document(file, yamldoc.Sequence(nodes, 0, len(file.text)), (*problems, *reader(nodes, file)[1]))
     mapping, problems = yamldoc.read_entries(file)
-    readers = {"entities": formats.entities, "sources": formats.sources, "site": formats.site}
-    return Document(file, mapping, (*problems, *readers[_list_name(file)](mapping, file)[1]))
-
-
-def _list_name(file: TextFile) -> str:
-    return "site" if file.path == SITE_FILE else PurePosixPath(file.path).stem
+    if file.path == SITE_FILE:
+        return Document(file, mapping, (*problems, *formats.site(mapping, file)[1]))
+    read = formats.sources if file.path in list_paths("sources") else formats.entities
+    return Document(file, mapping, (*problems, *read(mapping, file)[1]))
 
 
 def scalars(node: Node | None, way: Way = ()) -> Iterator[tuple[Way, Scalar]]:

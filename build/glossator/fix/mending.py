@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from glossator import yamldoc
 from glossator.edits import Edit
 from glossator.fix.documents import Document, Entry, Repair, entries, offset_of, scalars
-from glossator.folder import SITE_FILE
+from glossator.folder import SITE_FILE, list_paths
 from glossator.positions import column_of, end_of_line, start_of_line
 from glossator.schema import Date, Type, Url
 from glossator.schema.scalars import parse
@@ -96,7 +96,7 @@ def _form_repairs(document: Document) -> Iterator[Repair]:
 def _type_of(code: str, document: Document) -> Type:
     path = document.file.path
     if code == "bad-date":
-        return Date(ranges=path.rpartition("/")[2].startswith("events."))
+        return Date(ranges=path in list_paths("events"))
     return Url(mail=path == SITE_FILE)
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from glossator import suggest, urls
-from glossator.folder import SITE_FILE
+from glossator.folder import SITE_FILE, list_paths
 from glossator.model import Entity, EntityRecord, Kind, Person, Ref, SiteSource, Source
 from glossator.problems import Problem
 
@@ -151,4 +151,4 @@ def _entity(record: EntityRecord, html: str, directory: Directory) -> tuple[Enti
 
 
 def _is_incomplete(name: str, incomplete: Iterable[str]) -> bool:
-    return any(path.startswith(f"content/{name}.") for path in incomplete)
+    return not set(list_paths(name)).isdisjoint(incomplete)

@@ -10,7 +10,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from glossator import suggest
-from glossator.folder import ADDRESSES_FILE, CONTENT_FOLDER, LIST_NAMES, PAGES_FOLDER, YAML_ENDINGS, article_path
+from glossator.folder import (
+    ADDRESSES_FILE,
+    LIST_NAMES,
+    PAGES_FOLDER,
+    YAML_ENDINGS,
+    article_path,
+    list_paths,
+)
 from glossator.problems import Place, Problem
 
 _OTHER_ENDINGS = re.compile(r"\.(?:(?P<text>md|markdown|mdown|mkdn?|mdwn)|ya?ml)(?:\.txt)?\Z", re.IGNORECASE)
@@ -57,7 +64,7 @@ def _group_of(path: str) -> str:
     if dot + ending in YAML_ENDINGS:
         if stem.endswith(".annotations"):
             return "sidecars"
-        return "lists" if stem in {f"{CONTENT_FOLDER}/{name}" for name in LIST_NAMES} else "strays"
+        return "lists" if any(path in list_paths(name) for name in LIST_NAMES) else "strays"
     if ending == "md":
         return "pages" if path.startswith(f"{PAGES_FOLDER}/") else "articles"
     if _OTHER_ENDINGS.search(path):

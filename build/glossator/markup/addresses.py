@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from glossator import urls
 from glossator.markup.nodes import ATTRIBUTE, PARAGRAPH_ID
 from glossator.model import AUTHOR_ID_PREFIX, Size
 
 _LINKING = re.compile(r"<(?:a|img) [^<>]*>")
 _IMAGE = re.compile(r"<img [^<>]*>")
 _SIDE = re.compile(r" (?:width|height)=")
-_ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _WITH_ID = re.compile(r"<[a-z][^<>]* id=[^<>]*>")
 _FOOTNOTE = re.compile(re.escape(AUTHOR_ID_PREFIX) + r"fn(?:ref[0-9]*)?:")
 _LOCAL = f"#{AUTHOR_ID_PREFIX}"
@@ -30,7 +30,7 @@ class Address(Struct, frozen=True):
     @property
     def is_relative(self) -> bool:
         """Whether it leads to another place of the site, or of the same page."""
-        return not _ABSOLUTE.match(self.text)
+        return not urls.leads_elsewhere(self.text)
 
     @property
     def is_remote_image(self) -> bool:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from glossator.edits import Edit, edited_text
+from glossator.folder import SIDECAR_ENDINGS
 from glossator.model import TextFile
 from glossator.positions import end_of_line, line_of, start_of_line
 from glossator.problems import Problem, place_at
@@ -100,8 +101,7 @@ def text_block_repairs(file: TextFile) -> tuple[Edit, ...]:
         if span is None:
             return ()
         start, end = span.start, span.end
-    is_sidecar = re.search(r"\.annotations\.ya?ml$", file.path) is not None
-    as_list = is_sidecar or _LIST_BEGINS.match(file.text, start, end) is not None
+    as_list = file.path.endswith(SIDECAR_ENDINGS) or _LIST_BEGINS.match(file.text, start, end) is not None
     return _read(file.text, start, end, as_list=as_list).repairs
 
 
