@@ -62,6 +62,8 @@ def test_a_page_about_html_is_text() -> None:
     [
         ("---\ntitle: Old\n---\nText", True),
         ("\ufeff\n---\n# A remark\nlayout: post\n\ntags:\n- a\n...\n", True),
+        ('+++\ntitle = "Old"\ndraft = true\n+++\nText', True),
+        ("+++\nTwo aircraft land\n+++\n", False),
         ("---\nTwo aircraft land\n---\nBy: A. Writer", False),
         ("---\ntitle: Old\nText", False),
         ("Title: Old\n---\nText", False),

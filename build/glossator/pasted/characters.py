@@ -10,7 +10,8 @@ _NOT_TEXT = (b"%PDF", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 _FRONT_MATTER = re.compile(
-    r"\s*---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*+[a-z_][\w-]*:(?:[ \t].*)?\n(?:.*\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
+    r"\s*(?:---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*+[a-z_][\w-]*:(?:[ \t].*)?\n(?:.*\n){0,200}?(?:---|\.\.\.)"
+    r"|\+\+\+[ \t]*\n(?:[ \t]*(?:#.*)?\n)*+[a-z_][\w-]*[ \t]*=.*\n(?:.*\n){0,200}?\+\+\+)[ \t]*(?:\n|\Z)",
     re.IGNORECASE,
 )
 
@@ -43,7 +44,9 @@ def decoded(raw: bytes) -> tuple[str, str] | None:
 
 
 def has_front_matter(text: str) -> bool:
-    """Whether a text is an article of a site generator already: keys between lines of three hyphens, and Markdown."""
+    """Whether a text is an article of a site generator already: keys between lines of three hyphens or pluses, and
+    Markdown.
+    """
     return bool(_FRONT_MATTER.match(_LINE_END.sub("\n", text.lstrip("\ufeff"))))
 
 
