@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as html_escapes
 import re
+import string
 import sys
 import time
 from collections.abc import Callable
@@ -99,6 +100,121 @@ def test_plain_text_is_what_a_reader_sees() -> None:
 def test_broken_characters_are_replaced() -> None:
     """Half a surrogate pair, which YAML can write, is no letter."""
     assert "<p>a\ufffdb</p>" == _html("a\ud800b")
+
+
+# -- What stays text --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Smith]: Yes.",
+        "[Q]: How?\n[A]: Thus.",
+        '[Smith]: "No."',
+        "[Jones]: Never (he laughs)",
+        "[Jones]: Never\n(he laughs)",
+        "[Smith]:\n  Yes",
+        "[Smith]: 12.30",
+        "[Smith]: Mr.Jones",
+        "[Smith]: Well...yes",
+        "[Smith]: and/or",
+        "[Smith]: U.S.",
+        "[Smith]: note:this",
+        "[^1]: Times",
+    ],
+)
+def test_a_line_of_a_transcript_is_no_definition_of_a_link(text: str) -> None:
+    """What does not lead anywhere stays text, in a note as in an article; of its own or below other words."""
+    seen = html_escapes.unescape(re.sub("<[^<>]*>", "", render_note(text).html))
+    assert text.split() == seen.split()
+    if "^" not in text:
+        assert (
+            f"{text}\nEnd.".split() == html_escapes.unescape(re.sub("<[^<>]*>", "", _html(f"{text}\n\nEnd."))).split()
+        )
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("https://example.org/a_(b)", "https://example.org/a_(b)"),
+        ("<https://example.org/>", "https://example.org/"),
+        ('https://example.org/ "Title"', "https://example.org/"),
+        ("\n    //example.org/x\n    (Title)", "//example.org/x"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("#part", "#t-part"),
+        ("/x", "/x"),
+        ("../2018/visit", "../2018/visit"),
+        ("chart.png", "chart.png"),
+        ("CHART.JPG", "CHART.JPG"),
+        ("planes-land.md#p3", "planes-land.md#p3"),
+        ("a.b.html?x=1", "a.b.html?x=1"),
+        ("example.org/page", "example.org/page"),
+    ],
+)
+def test_a_definition_of_a_link_has_an_address(address: str, link: str) -> None:
+    """Or the name of a file with its ending; then it is not shown."""
+    html = _html(f"See [the map].\n\n[the map]: {address}")
+    assert re.fullmatch(rf'<p>See <a href="{re.escape(link)}"(?: title="Title")?>the map</a>.</p>', html)
+
+
+def test_an_address_made_to_be_slow_is_read_soon() -> None:
+    """A target is read once, however many endings it could have."""
+    text = "\n".join(f"[x{number}]: " + "a.md#" * 780 + " x" for number in range(120))
+    began = time.process_time()
+    assert "<a" not in _html(text)
+    assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He stayed.\n{Emphasis added.}", "He stayed.\n{Emphasis added.}"),
+        ("## The plan {draft}", "The plan {draft}"),
+        ("- item two\n{B}", "\nitem two\n{B}\n"),
+        ("*left*{sic}", "left{sic}"),
+        ("[the list](https://e.org){here}", "the list{here}"),
+        ("He *said*{sic} so. {emphasis added}\n{mine}", "He said{sic} so. {emphasis added}\n{mine}"),
+        ("*Left*{: sic} at five.\n{: added}", "Left{: sic} at five.\n{: added}"),
+        ("*Left*{...} at five.\n{#1}", "Left{...} at five.\n{#1}"),
+        ("*Left*{.x} at {five}.", "Left at {five}."),
+        ("a | b\n--|--\n5 {est.} | 6", "\n\n\na\nb\n\n\n\n\n5 {est.}\n6\n\n\n"),
+    ],
+)
+def test_words_in_braces_stay(text: str, words: str) -> None:
+    """What is not a list of attributes beyond doubt is text, in articles and in notes."""
+    for html in (_html(text), render_note(text).html):
+        assert words == re.sub("<[^<>]*>", "", html)
+
+
+def test_attributes_are_still_read() -> None:
+    """With a colon, or beginning with an id or a class; behind an element, below a block, in a heading or a cell."""
+    html = _html(
+        "## One {#one}\n\nTwo *is*{: lang=es title='a b'} so.\n{.lead #two }\n\na {: lang=fr} | b\n--|--\n1 | 2"
+    )
+    assert '<h2 id="t-one">One</h2>\n<p id="t-two">Two <em lang="es" title="a b">is</em> so.</p>' in html
+    assert '<th lang="fr">a</th>' in html
+
+
+def test_every_sign_can_be_written_with_a_backslash() -> None:
+    """As in CommonMark, each of the 32 signs of ASCII; converters write most of them so."""
+    signs = string.punctuation
+    escaped = "".join(f"\\{sign}" for sign in signs)
+    for smart in (False, True):
+        html = render_article(f"He said: {escaped}.", smart_typography=smart).html
+        assert f"He said: {signs}." == html_escapes.unescape(html)[3:-4]
+    assert f"He said: {signs}." == plain_text(f"He said: {escaped}.")
+    assert r"C:\Users\né \1 \ x" == plain_text(r"C:\Users\né \1 \ x")
+    assert "<p>a&amp;amp; &amp;lt;</p>" == _html(r"a\&amp; \&lt;")
+    assert '<h2 id="t-a-b">A &amp; B</h2>' == _html(r"# A \& B")
+    assert r"<p><code>\$</code></p>" == _html(r"`\$`")
+    assert "<td>a | b</td>" in _html("x | y\n--|--\na \\| b | c")
+
+
+def test_a_backslash_at_the_end_of_a_line_breaks_it() -> None:
+    """As in CommonMark, but not at the end of a paragraph, nor in code."""
+    assert "<p>One<br>\ntwo\\</p>" == _html("One\\\ntwo\\")
+    assert "<p><em>One<br>\ntwo</em></p>" == _html("*One\\\ntwo*")
+    assert "<pre><code>One\\\ntwo\n</code></pre>" == _html("```\nOne\\\ntwo\n```")
 
 
 # -- What is removed --------------------------------------------------------------------------------------------------

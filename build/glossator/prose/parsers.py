@@ -20,6 +20,8 @@ from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
 from markdown.util import ETX, STX
 
+from glossator.prose.syntax import narrow
+
 TOP_HEADING = 2
 """The page's own title is the only ``h1``."""
 
@@ -122,6 +124,7 @@ def _parser(profile: Profile, signs: frozenset[str], _thread: int) -> markdown.M
     if profile.smart_typography:
         extensions.append("smarty")
     parser = markdown.Markdown(extensions=[_extension(name) for name in (*_ALWAYS, *extensions)])
+    narrow(parser)
     for registry, names in ((parser.parser.blockprocessors, _BLOCKS), (parser.inlinePatterns, _INLINE)):
         for name, wanted in names:
             if not signs & wanted:

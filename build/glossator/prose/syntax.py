@@ -1,0 +1,85 @@
+"""Where Python-Markdown would take words for markup and drop them, it is given narrower rules here.
+
+A transcript has lines such as ``[Smith]: Yes.``, a newspaper ``{Emphasis added.}``: whatever is not markup beyond doubt
+stays text, so that no word vanishes.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.blockprocessors import ReferenceProcessor
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.inlinepatterns import ESCAPE_RE, EscapeInlineProcessor
+from markdown.util import AMP_SUBSTITUTE
+
+
+def narrow(parser: markdown.Markdown) -> None:
+    """Puts the rules of this module in the place of the parser's own; what it has no use for, it does not get."""
+    parser.parser.blockprocessors.register(AddressDefinition(parser.parser), "reference", 15)
+    parser.inlinePatterns.register(Escape(ESCAPE_RE, parser), "escape", 180)
+    parser.ESCAPED_CHARS = list(string.punctuation)
+    if "attr_list" in parser.treeprocessors:
+        parser.treeprocessors.register(AttributeList(parser), "attr_list", 8)
+
+
+# -- Definitions of links ---------------------------------------------------------------------------------------------
+
+_ENDING = "|".join(
+    rf"(?<=[^\s.]\.{first}{rest * length})"
+    for length in range(1, 5)
+    for first, rest in (("[a-z]", "[a-z0-9]"), ("[A-Z]", "[A-Z0-9]"))
+)
+_ADDRESS = (
+    r"[/#]\S|\.{1,2}/"
+    r"|[A-Za-z][A-Za-z0-9+.-]+:[^\s/]*/|(?:mailto|tel|urn|doi|data|news|javascript):\S"
+    r"|[\w-]+(?:\.[\w-]+)+/"
+    rf"""|[^\s<>"?#]++(?:{_ENDING})(?=[\s>?#]|\Z)"""
+)
+"""The beginning of what a link may lead to: an address, or the name of a file with its ending."""
+
+
+class AddressDefinition(ReferenceProcessor):
+    """A definition of a link, only where it has an address: ``[map]: map.png``, but not ``[Smith]: Yes.``."""
+
+    RE = re.compile(
+        rf"^[ ]{{0,3}}\[(?!\^)([^\[\]]*)\]:[ ]*(?:\n[ ]*)?(?=<?(?:{_ADDRESS}))(\S+)[ ]*"
+        r"""(?:\n[ ]*)?((["'])(.*)\4[ ]*|\((.*)\)[ ]*)?$""",
+        re.MULTILINE,
+    )
+
+
+# -- Attributes -------------------------------------------------------------------------------------------------------
+
+_NAMED = r"[#.][^\W\d][\w:.-]*"
+_ATTRIBUTE = rf"""(?:{_NAMED}|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{{}}=]+))"""
+_ATTRIBUTES = rf"\{{(?::[ ]*|(?=[#.]))({_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*)[ ]*\}}"
+
+
+class AttributeList(AttrListTreeprocessor):
+    """Attributes in braces: ``{: lang=es }``, ``{#id}`` and ``{.lead}``, but no words: ``{sic}``, ``{: sic}``."""
+
+    # The stubs call them final.
+    HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")  # type: ignore[misc]
+
+
+# -- Backslashes ------------------------------------------------------------------------------------------------------
+
+
+class Escape(EscapeInlineProcessor):
+    """A backslash before any sign of ASCII, as in CommonMark; one at the end of a line breaks it."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[str | Element | None, int | None, int | None]:
+        """What stands in the text for the sign and its backslash."""
+        if m[1] == "\n":
+            return Element("br"), m.start(), m.end()
+        if m[1] == "&":  # Else it would be the beginning of an entity when the text is written.
+            return f"{AMP_SUBSTITUTE}amp;", m.start(), m.end()
+        return super().handleMatch(m, data)
