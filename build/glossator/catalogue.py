@@ -838,13 +838,103 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             "HTML that is not allowed was removed",
             meaning="""
                 Articles and notes may contain simple HTML, such as <em> or <table>. Scripts, frames,
-                forms and styles are removed, since they can harm readers.
+                forms and styles are removed, since they can harm readers. Words between < and > look like
+                HTML, too, and are removed like it: if readers are to see them, write &lt; in the place
+                of <, as in &lt;inaudible>.
                 """,
             example="""
                 <iframe src="https://example.org/film"></iframe>
                 """,
             cure="""
                 [The film](https://example.org/film)
+                """,
+        ),
+        "html-unclosed": _warning(
+            "an HTML tag that nothing closes",
+            meaning="""
+                An element such as <strong>, <div> or <p> ends with its closing tag: </strong>. Without
+                it, all that follows is taken for a part of it: the rest of the article is bold, or none
+                of its Markdown is read. A sign < that stands right before a letter may be meant as text;
+                write &lt; for it.
+                """,
+            example="""
+                They met in <strong>Caracas, on Saturday.
+                """,
+            cure="""
+                They met in <strong>Caracas</strong>, on Saturday.
+                """,
+        ),
+        "html-swallowed": _error(
+            "a comment or an HTML tag without an end, so that text is lost",
+            meaning="""
+                A comment begins with <!-- and ends with -->; readers see nothing of it. If it has no end,
+                they see what was meant for you alone, or nothing of the text below. What stands behind
+                <title>, <textarea>, <script> and a few other tags is never shown, either, up to the
+                closing tag, or to the end of the text.
+                """,
+            example="""
+                <!-- Ask her about the date.
+
+                They met in Caracas.
+                """,
+            cure="""
+                <!-- Ask her about the date. -->
+
+                They met in Caracas.
+                """,
+        ),
+        "shortcode": _warning(
+            "a sign for another program, which readers see as it is",
+            meaning="""
+                WordPress, Hugo, Jekyll and other programs replace signs such as [gallery ids="1,2"],
+                {{< youtube x >}} or {% include x.html %} with a picture, a film or another text. Glossator
+                does not know them, so they are shown as they were typed. Of several in a text, the first
+                is reported.
+                """,
+            example="""
+                [caption id="attachment_7" width="300"]The aircraft[/caption]
+                """,
+            cure="""
+                <figure>
+                <img src="planes.jpg" alt="Two aircraft on a runway">
+                <figcaption>The aircraft</figcaption>
+                </figure>
+                """,
+        ),
+        "list-unseparated": _warning(
+            "a list directly below a line of text",
+            meaning="""
+                A list begins after an empty line. Without one, its lines are joined to the paragraph
+                above, with their hyphens or numbers, since lines of speech may begin with a hyphen, too.
+                If it is no list, put a backslash before the hyphen, or write a dash.
+                """,
+            example="""
+                He brought:
+                - a letter
+                - two books
+                """,
+            cure="""
+                He brought:
+
+                - a letter
+                - two books
+                """,
+        ),
+        "table-cells": _warning(
+            "a row of a table has more cells than the head of the table",
+            meaning="""
+                The head of a table says how many columns it has. Cells of a row that are too many are not
+                shown. If the bar in a row is part of the text, put a backslash before it.
+                """,
+            example="""
+                | Aircraft | Soldiers |
+                | --- | --- |
+                | Il-62 | nearly 100 | 23 March |
+                """,
+            cure="""
+                | Aircraft | Soldiers | Date |
+                | --- | --- | --- |
+                | Il-62 | nearly 100 | 23 March |
                 """,
         ),
         "footnote-missing": _warning(

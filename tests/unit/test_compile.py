@@ -289,7 +289,7 @@ def test_an_unreadable_article_keeps_its_notes() -> None:
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("İİİ <FORM>", "<FORM"),
+        ("İİİ <FORM>", "<FORM>"),
         ("İ [x](Çay.md)", "Çay.md"),
         ("İ [x](a.md?b&c)", "a.md?b&c"),
         ("[x](<A İ.md>)", "A İ.md"),

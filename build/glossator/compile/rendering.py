@@ -34,7 +34,8 @@ def placed(written: prose.Prose, file: TextFile, line: int) -> Rendered:
             Problem("markdown-too-complex", place, reason, "split the text, or write it in simpler Markdown")
         )
     problems.extend(_footnote_slip(slip, _place_of_slip(slip, file, line)) for slip in written.footnote_slips)
-    problems.extend(_html_removed(tag, _find(file, f"<{tag}", line)) for tag in written.removed)
+    problems.extend(_slip(slip, file, line, written.is_note) for slip in written.slips)
+    problems.extend(_html_removed(name, _find_tag(file, name, line)) for name in written.removed)
     problems.extend(_unlinked(address, _find(file, address, line)) for address in written.unlinked)
     links: list[Ref] = []
     html = written.html
@@ -84,14 +85,80 @@ def _place_of_slip(slip: prose.FootnoteSlip, file: TextFile, line: int) -> Place
     return place_at(file.path, file.text, start, start + len(slip.sign))
 
 
+def _find_tag(file: TextFile, name: str, line: int) -> tuple[str, Place]:
+    """The first tag of this name from ``line`` on, as it was typed, outside code if there is one; and its place."""
+    start = offset_of_line(file.text, line)
+    tag = re.compile(rf"</?{re.escape(name)}(?=[\s/>])[^<>\n]*>?", re.IGNORECASE)
+    found = tag.search(prose.without_code(file.text), start) or tag.search(file.text, start)
+    if not found:
+        return f"<{name}>", _find(file, f"<{name}", line)
+    return found[0], place_at(file.path, file.text, found.start(), found.end())
+
+
 def _small(text: str) -> str:
     """``text`` in small letters, as long as it was: of all letters İ alone would become two."""
     return text.replace("İ", "i").lower()
 
 
-def _html_removed(tag: str, place: Place) -> Problem:
-    message = f"<{tag}> is not allowed in a text, so it was removed"
-    return Problem("html-removed", place, message, "write it in Markdown, or delete it")
+def _html_removed(name: str, found: tuple[str, Place]) -> Problem:
+    tag, place = found
+    if prose.is_html(name):
+        message = f"<{name}> is not allowed in a text, so it was removed"
+        return Problem("html-removed", place, message, "write it in Markdown, or delete it")
+    message = f"{tag} looks like HTML, so readers do not see it"
+    return Problem("html-removed", place, message, f"if they are to see it, write {_as_text(tag)}; if not, delete it")
+
+
+def _as_text(tag: str) -> str:
+    """How to write what looks like a tag, so that readers see it."""
+    return tag.replace("<", "&lt;", 1)
+
+
+def _slip(slip: prose.Slip, file: TextFile, line: int, is_note: bool) -> Problem:
+    if is_note:  # In YAML the text is written otherwise than it is read.
+        place = _find(file, slip.sign, line)
+    else:
+        start = offset_of_line(file.text, line) + slip.offset
+        place = place_at(file.path, file.text, start, start + len(slip.sign))
+    code, message, action = _told(slip)
+    return Problem(code, place, message, action, _more(slip))
+
+
+def _told(slip: prose.Slip) -> tuple[str, str, str]:
+    """The code of a slip's problem, its message and its help."""
+    sign = slip.sign
+    match slip.kind:
+        case "unclosed":
+            message = f"<{slip.name}> is not closed, so it changes all that follows"
+            action = f"write </{slip.name}> where it ends; or, if readers are to see it, write {_as_text(sign)}"
+            return "html-unclosed", message, action
+        case "swallowing":
+            message = f"<{slip.name}> is not closed, so nothing of the text is shown from here on"
+            return "html-swallowed", message, f"if readers are to see it, write {_as_text(sign)}; if not, delete it"
+        case "comment":
+            message = "this comment has no end, so readers see it, or nothing of the text from here on"
+            return "html-swallowed", message, "write --> where it ends; or, if readers are to see it, write &lt;!--"
+        case "comment_in_comment":
+            message = "this comment has no end before the next one begins, so the text between them is not shown"
+            return "html-swallowed", message, "write --> where it ends"
+        case "shortcode":
+            message = f"{sign} is for another program, so readers see it as it is"
+            action = "write in Markdown what is to be here, or delete it; if readers are to see it: \\" + sign
+            return "shortcode", message, action
+        case "list":
+            message = "a list directly below a line of text becomes part of its paragraph"
+            escaped = re.sub(r"^([0-9]*)", r"\1\\", sign)
+            return "list-unseparated", message, f"put an empty line above it; if it is no list, write {escaped}"
+        case "cells":
+            message = f"this row has {slip.cells} cells and the head of the table {slip.columns}: the rest is not shown"
+            action = "give the head as many cells; or, if a bar is part of the text, write \\|"
+            return "table-cells", message, action
+
+
+def _more(slip: prose.Slip) -> tuple[str, ...]:
+    if not slip.more:
+        return ()
+    return (f"there {'is another one' if slip.more == 1 else f'are {slip.more} more'} like this in the text",)
 
 
 def _unlinked(address: str, place: Place) -> Problem:

@@ -12,20 +12,25 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from glossator.prose.elements import is_html
 from glossator.prose.footnotes import FootnoteSlip, footnote_slips
 from glossator.prose.limits import MAX_LINES, TooComplex, too_complex
 from glossator.prose.parsers import TOP_HEADING, UNWANTED, Profile, convert, signs_of
 from glossator.prose.sanitiser import removed_addresses, removed_elements, sanitised
+from glossator.prose.slips import Slip, slips, without_code
 
 __all__ = [
     "MAX_LINES",
     "FootnoteSlip",
     "Prose",
+    "Slip",
     "TooComplex",
+    "is_html",
     "plain_text",
     "render_article",
     "render_note",
     "render_notes",
+    "without_code",
 ]
 
 MAX_HTML_CHARS = 4_000_000
@@ -43,6 +48,9 @@ class Prose(NamedTuple):
     too_complex: TooComplex | None = None
     footnote_slips: tuple[FootnoteSlip, ...] = ()
     """What is wrong with footnotes of its own."""
+    slips: tuple[Slip, ...] = ()
+    """What else vanishes or becomes something else, in silence."""
+    is_note: bool = False
 
 
 def render_article(text: str, smart_typography: bool = False) -> Prose:
@@ -62,11 +70,12 @@ def render_notes(texts: Sequence[str]) -> list[Prose]:
     """What ``render_note`` makes of each text; simple ones are read together, which takes a third of the time."""
     together = [text for text in texts if _is_simple(text)]
     rendered = _rendered(_BORDER.join(together), _NOTE) if len(together) > 1 else None
-    parts = rendered.html.split(_BORDER_HTML) if rendered and not rendered.unlinked else []
+    sound = rendered and not rendered.unlinked and not rendered.slips
+    parts = rendered.html.split(_BORDER_HTML) if rendered and sound else []
     if len(parts) != len(together):  # One is not as simple as it looked, or has a fault, or all are too much at once.
         return [render_note(text) for text in texts]
     found = dict(zip(together, parts, strict=True))
-    return [Prose(found[text].strip()) if text in found else render_note(text) for text in texts]
+    return [Prose(found[text].strip(), is_note=True) if text in found else render_note(text) for text in texts]
 
 
 def plain_text(text: str) -> str:
@@ -98,10 +107,12 @@ def _rendered(text: str, profile: Profile) -> Prose:
     if refused:
         return Prose("", too_complex=refused)
     try:
-        raw = convert(text, profile)
+        raw, surplus = convert(text, profile)
     except RecursionError:
         # Several kinds of nesting, each within its limit, add up.
         return Prose("", too_complex=TooComplex("lists, definitions or quotations are nested too deeply", 0))
+    met = slips(text, raw, surplus)
+    swallowing = {slip.name for slip in met if slip.kind == "swallowing"}
     for pattern, replacement in _ADAPTED:
         raw = pattern.sub(replacement, raw)
     html = sanitised(raw, with_ids=not profile.is_note)
@@ -112,9 +123,11 @@ def _rendered(text: str, profile: Profile) -> Prose:
         )
     return Prose(
         html,
-        removed_elements(raw),
+        tuple(name for name in removed_elements(raw) if name not in swallowing),
         removed_addresses(raw, html),
         footnote_slips=footnote_slips(text, html, profile.is_note),
+        slips=met,
+        is_note=profile.is_note,
     )
 
 

@@ -20,7 +20,7 @@ from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
 from markdown.util import ETX, STX
 
-from glossator.prose.syntax import narrow
+from glossator.prose.syntax import SurplusCells, narrow, take_surplus
 
 TOP_HEADING = 2
 """The page's own title is the only ``h1``."""
@@ -33,14 +33,23 @@ class Profile(NamedTuple):
     smart_typography: bool
 
 
-def convert(text: str, profile: Profile, signs: frozenset[str] | None = None) -> str:
-    """``text`` as HTML that is not safe yet. ``signs`` are all of ``SIGNS`` where a text's own are not enough.
+class Converted(NamedTuple):
+    """What Python-Markdown makes of a text."""
+
+    html: str
+    """Not safe yet."""
+    surplus: tuple[SurplusCells, ...]
+
+
+def convert(text: str, profile: Profile, signs: frozenset[str] | None = None) -> Converted:
+    """``text`` as HTML. ``signs`` are all of ``SIGNS`` where a text's own are not enough.
 
     Raises RecursionError for what is nested too deeply.
     """
     text = _normalised(text)
     try:
-        return _parser(profile, signs_of(text) if signs is None else signs, threading.get_ident()).reset().convert(text)
+        parser = _parser(profile, signs_of(text) if signs is None else signs, threading.get_ident())
+        return Converted(parser.reset().convert(text), take_surplus(parser))
     except RecursionError:
         _parser.cache_clear()  # The parser is broken by this.
         raise

@@ -9,19 +9,8 @@ from collections.abc import Callable, Iterator
 import nh3
 
 from glossator.model import AUTHOR_ID_PREFIX
+from glossator.prose.elements import ALLOWED, SWALLOWED
 
-# fmt: off
-_TAGS = frozenset(
-    {
-        "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dfn",
-        "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins",
-        "kbd", "li", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span", "strong", "sub", "sup",
-        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr",
-    }
-)
-# fmt: on
-_SWALLOWED = frozenset({"iframe", "noembed", "noframes", "script", "style", "template", "textarea", "title", "xmp"})
-"""Elements whose content goes with them: it is not text."""
 _ATTRIBUTES = {
     "*": {"dir", "lang", "title"},
     "a": {"href"},
@@ -46,8 +35,8 @@ def sanitised(html: str, with_ids: bool) -> str:
 
 def removed_elements(html: str) -> tuple[str, ...]:
     """Names of the elements in ``html`` that are not allowed, in the order in which they first appear."""
-    names = (match[1].lower() for match in _OPENING_TAG.finditer(html) if match[1])
-    return tuple(dict.fromkeys(name for name in names if name not in _TAGS))
+    names = (match[1].lower() for match in _TAG.finditer(html) if match[1])
+    return tuple(dict.fromkeys(name for name in names if name not in ALLOWED))
 
 
 def removed_addresses(raw: str, html: str) -> tuple[str, ...]:
@@ -65,8 +54,8 @@ def _linked(html: str) -> Iterator[str]:
 
 def _cleaner(attributes: dict[str, set[str]], attribute_filter: Callable[[str, str, str], str | None]) -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags=set(_TAGS),
-        clean_content_tags=set(_SWALLOWED),
+        tags=set(ALLOWED),
+        clean_content_tags=set(SWALLOWED),
         attributes=attributes,
         allowed_classes=_CLASSES,
         attribute_filter=attribute_filter,
@@ -100,4 +89,4 @@ _WITHOUT_IDS = _cleaner(_ATTRIBUTES, _filtered)
 _UNLINKED = re.compile(r"<a(?=[ >])(?![^<>]* href=)")
 _HREF = re.compile(r"""<a\s[^<>]*?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _WHITE = re.compile(r"\s")
-_OPENING_TAG = re.compile(r"<!--(?:.*?-->|.*)|<([a-zA-Z][a-zA-Z0-9:-]*)", re.DOTALL)
+_TAG = re.compile(r"<!--(?:.*?-->|.*)|</?([a-zA-Z][^\s/>]*)", re.DOTALL)

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Sequence
+from typing import Any, NamedTuple, cast
 from xml.etree.ElementTree import Element
 
 import markdown
+from markdown.blockparser import BlockParser
 from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import ESCAPE_RE, EscapeInlineProcessor
 from markdown.util import AMP_SUBSTITUTE
 
@@ -24,6 +28,27 @@ def narrow(parser: markdown.Markdown) -> None:
     parser.ESCAPED_CHARS = list(string.punctuation)
     if "attr_list" in parser.treeprocessors:
         parser.treeprocessors.register(AttributeList(parser), "attr_list", 8)
+    if "table" in parser.parser.blockprocessors:
+        parser.parser.blockprocessors.register(Table(parser.parser, {"use_align_attribute": False}), "table", 75)
+
+
+class SurplusCells(NamedTuple):
+    """A row of a table with more cells than the table has columns: Markdown drops the rest."""
+
+    row: str
+    """As it was typed, without what is before and behind it."""
+    cells: int
+    columns: int
+
+
+def take_surplus(parser: markdown.Markdown) -> tuple[SurplusCells, ...]:
+    """The rows of which ``parser`` has dropped cells since this was last asked."""
+    if "table" not in parser.parser.blockprocessors:
+        return ()
+    table = cast("Table", parser.parser.blockprocessors["table"])
+    surplus = tuple(table.surplus)
+    table.surplus.clear()
+    return surplus
 
 
 # -- Definitions of links ---------------------------------------------------------------------------------------------
@@ -66,6 +91,26 @@ class AttributeList(AttrListTreeprocessor):
     HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")  # type: ignore[misc]
+
+
+# -- Tables -----------------------------------------------------------------------------------------------------------
+
+
+class Table(TableProcessor):
+    """A table that remembers the rows of which it drops words."""
+
+    def __init__(self, parser: BlockParser, config: dict[str, Any]) -> None:
+        """With no row remembered yet."""
+        super().__init__(parser, config)
+        self.surplus: list[SurplusCells] = []
+
+    def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
+        super()._build_row(row, parent, align)  # type: ignore[misc]
+        borders = (row.startswith("|") + row.endswith("|")) if self.border else 0
+        if row.count("|") - borders >= len(align):  # Else there is no need to divide it again.
+            cells = self._split_row(row)  # type: ignore[attr-defined]
+            if any(cell.strip() for cell in cells[len(align) :]):
+                self.surplus.append(SurplusCells(row, len(cells), len(align)))
 
 
 # -- Backslashes ------------------------------------------------------------------------------------------------------

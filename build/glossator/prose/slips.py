@@ -1,0 +1,207 @@
+"""What goes wrong in silence when Markdown and HTML are read: words that vanish, or that become something else.
+
+HTML as Python-Markdown wrote it decides whether something is wrong; the text as it was typed says where. Neither is
+looked at closely unless a sign of the fault is in the text, since sound texts must cost nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from glossator.prose.elements import TAG, may_be_unclosed, unclosed_elements
+from glossator.prose.syntax import SurplusCells
+
+MAX_SIGN_CHARS = 60
+
+
+class Slip(NamedTuple):
+    """Something in a text that is not what its author takes it for."""
+
+    kind: Literal["unclosed", "swallowing", "comment", "comment_in_comment", "shortcode", "list", "cells"]
+    """``unclosed``: an element without its closing tag; ``swallowing``: one of which nothing is shown, so that the rest
+    of the text goes with it. ``comment``: one without an end; ``comment_in_comment``: one whose end is that of another.
+    ``shortcode``: what another generator would replace. ``list``: one directly below a line of text.
+    ``cells``: a row of a table with more cells than its head.
+    """
+    offset: int
+    """In the text."""
+    sign: str
+    """The words there, of one line."""
+    name: str = ""
+    """Of the element, in small letters."""
+    more: int = 0
+    """How many others of this kind there are."""
+    cells: int = 0
+    columns: int = 0
+    """For ``cells``: of the row and of the head."""
+
+
+def slips(text: str, raw: str, surplus: Sequence[SurplusCells]) -> tuple[Slip, ...]:
+    """What went wrong in ``text``, which became ``raw``; of each kind and element, the first."""
+    found: list[Slip] = []
+    if "<" in text and may_be_unclosed(text, raw):
+        found.extend(_unclosed(text, raw))
+    if "<!--" in text:
+        found.extend(_comments(text))
+    patterns = [pattern for signs, pattern in _SHORTCODES if any(sign in text for sign in signs)]
+    if any(pattern.search(text) for pattern in patterns):
+        found.extend(_shortcodes(text, raw, patterns))
+    if any(sign in text for sign in _SIGNS_OF_ITEMS):
+        found.extend(_lists(text, raw))
+    if surplus:
+        found.append(_cells(text, surplus))
+    return tuple(found)
+
+
+def without_code(text: str) -> str:
+    """``text``, as long as it was, with spaces in the place of code and of signs behind a backslash."""
+    return _CODE.sub(lambda found: found[0] if found["comment"] else _NOT_LINE_END.sub(" ", found[0]), text)
+
+
+_NOT_LINE_END = re.compile(r"[^\n]")
+_CODE = re.compile(
+    r"(?P<comment><!--.*?-->)"
+    r"|^(?P<fence>`{3,}+|~{3,}+)(?=[^`\n]*$).*?^(?P=fence)[ ]*$"
+    r"|(?P<ticks>`++)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
+    r"|\\[!-/:-@\[-`{-~]",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+# -- HTML -------------------------------------------------------------------------------------------------------------
+
+
+def _unclosed(text: str, raw: str) -> Iterator[Slip]:
+    """A slip for each name of an element that is not closed."""
+    unclosed = unclosed_elements(raw)
+    tags = list(TAG.finditer(without_code(text))) if unclosed else []
+    for name, kind in unclosed.items():
+        tag = _unmatched([tag for tag in tags if tag["name"] and tag["name"].lower() == name])
+        if tag:
+            yield Slip(kind, tag.start(), _sign(tag[0]), name)
+        else:  # It is within what looks like code, or was put together by Markdown.
+            yield Slip(kind, max(text.lower().find(f"<{name}"), 0), f"<{name}>", name)
+
+
+def _unmatched(tags: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """Of the tags of one element, the opening one that must be meant; rather one that begins a line."""
+    opened: list[re.Match[str]] = []
+    for tag in tags:
+        if not tag["close"]:
+            opened.append(tag)
+        elif opened:
+            opened.pop()
+    at_start = (tag for tag in opened if tag.string[tag.start() - 1 : tag.start()] in ("", "\n"))
+    return next(at_start, None) or next(iter(opened or tags), None)
+
+
+def _sign(words: str) -> str:
+    """So much of ``words`` that it can be shown and sought."""
+    return words.split("\n", 1)[0][:MAX_SIGN_CHARS].rstrip()
+
+
+def _comments(text: str) -> Iterator[Slip]:
+    """The first comment that is not closed, or only by the end of another."""
+    seen = without_code(text)
+    start = seen.find("<!--")
+    while start >= 0:
+        end = seen.find("-->", start + 4)
+        if end < 0:
+            yield Slip("comment", start, _sign(seen[start:]))
+            return
+        if "<!--" in seen[start + 4 : end]:
+            yield Slip("comment_in_comment", start, _sign(seen[start:]))
+            return
+        start = seen.find("<!--", end)
+
+
+# -- Other generators -------------------------------------------------------------------------------------------------
+
+# Each pattern begins with one sign, to which Python skips at once.
+_SHORTCODES = (
+    (
+        ("{{", "{%", "{:"),
+        re.compile(
+            r"\{(?:"
+            r"\{[<%][^{}\n]*[>%]\}\}"  # Hugo
+            r"|%-?\s*[a-z]\w*[^{}\n]*%\}"  # Liquid, Twig, Jinja
+            r"|\{-?\s*\w+(?:\.\w+)+[^{}\n]*\}\}"
+            r"|:\s*toc\s*\}|::\w[^{}\n]*\}|:/\w*\}"  # kramdown
+            r")"
+        ),
+    ),
+    # WordPress; only where it can hardly be anything else, since people write much in brackets.
+    (
+        ("=",),
+        re.compile(r"""\[(?<!\[\[)[a-z][\w-]*\s+(?:[^\]\n=]*\s)?[\w-]+=["'“”″][^\]\n]*\](?![(\[:])"""),
+    ),
+    (
+        ("[gallery]", "[caption]", "[embed]", "[playlist]"),
+        re.compile(r"\[(?:gallery|caption|embed|playlist)\](?![(\[:])"),
+    ),
+    # Python-Markdown; Pandoc, MyST, Docusaurus.
+    (("[TOC]",), re.compile(r"^\[TOC\]$", re.MULTILINE)),
+    ((":::",), re.compile(r"^:::+[ \t]*\{?\.?[a-z][^\n]*", re.MULTILINE)),
+)
+
+
+def _shortcodes(text: str, raw: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[Slip]:
+    """The first one outside code, and how many more there are: what no program replaces, readers see as it is."""
+    seen = without_code(text)
+    printed = _SHOWN_AS_CODE.sub("", raw)
+    codes = (code for pattern in patterns for code in pattern.finditer(seen))
+    found = sorted((code.start(), code[0]) for code in codes if code[0][:3].replace("<", "&lt;") in printed)
+    if found:
+        offset, code = found[0]
+        yield Slip("shortcode", offset, _sign(code), more=len(found) - 1)
+
+
+_SHOWN_AS_CODE = re.compile(r"<(code|pre)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+
+
+# -- Lists ------------------------------------------------------------------------------------------------------------
+
+_SIGNS_OF_ITEMS = ("\n- ", "\n* ", "\n+ ", "\n1. ", "\n  - ", "\n> - ")
+_ITEM = r"[> ]{0,5}(?:[-*+]|[0-9]{1,9}\.)[ \t]+\S"
+_IS_ITEM = re.compile(_ITEM)
+_PRINTED_ITEMS = re.compile(rf"\n{_ITEM}[^\n]*\n{_ITEM}")
+
+
+def _lists(text: str, raw: str) -> Iterator[Slip]:
+    """The first one below a line of text: its lines are printed as they were typed."""
+    if not _PRINTED_ITEMS.search(raw) or not _PRINTED_ITEMS.search(_SHOWN_AS_CODE.sub("", raw)):
+        return
+    found = list(_lists_below_text(without_code(text)))
+    if found:
+        yield Slip("list", found[0], _sign(text[found[0] :]), more=len(found) - 1)
+
+
+def _lists_below_text(text: str) -> Iterator[int]:
+    """The offset of the first of each two items or more that are not at the beginning of a block."""
+    last = ""
+    in_text = reported = False
+    start = 0
+    for line in text.splitlines(keepends=True):
+        is_item = bool(_IS_ITEM.match(line))
+        if not line.strip(" \t\n>"):
+            in_text = reported = False
+        elif not last.strip(" \t\n>"):
+            in_text = not is_item and not line.startswith(("    ", "\t"))
+        elif in_text and is_item and _IS_ITEM.match(last) and not reported:
+            yield start - len(last)
+            reported = True
+        last = line
+        start += len(line)
+
+
+# -- Tables -----------------------------------------------------------------------------------------------------------
+
+
+def _cells(text: str, surplus: Sequence[SurplusCells]) -> Slip:
+    row = surplus[0]
+    offset = text.find(row.row)
+    if offset < 0:  # A tab became spaces, or the row has HTML in it.
+        offset = text.index("|")
+    return Slip("cells", offset, _sign(text[offset:]), more=len(surplus) - 1, cells=row.cells, columns=row.columns)
