@@ -301,3 +301,104 @@ def test_what_is_reported_stands_where_it_was_typed(typed: str, words: str) -> N
     places = [problem.place for problem in article.problems] or [link.place for link in article.links]
     (place,) = places
     assert (5, typed.index(words) + 1, len(words)) == (place.line, place.column, place.length)
+
+
+HEAD = "---\ntitle: A\ndate: 2019\n---\n"
+UNCLOSED = "write </b> where it ends; or, if readers are to see it, write "
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "words", "help_"),
+    [
+        ("`<form>` <FORM id=x>", "html-removed", "<FORM id=x>", "write it in Markdown, or delete it"),
+        (
+            "`<Igor>` Say <Igor Panin> came.",
+            "html-removed",
+            "<Igor Panin>",
+            "if they are to see it, write &lt;Igor Panin>; if not, delete it",
+        ),
+        (
+            "Yes </sarcasm>",
+            "html-removed",
+            "</sarcasm>",
+            "if they are to see it, write &lt;/sarcasm>; if not, delete it",
+        ),
+        (
+            "If x<y and z>w.",
+            "html-removed",
+            "<y and z>",
+            "if they are to see it, write &lt;y and z>; if not, delete it",
+        ),
+        ("<b>a</b> <b>c", "html-unclosed", "<b>", f"{UNCLOSED}&lt;b>"),
+        ("If a<b and c>d.", "html-unclosed", "<b and c>", f"{UNCLOSED}&lt;b and c>"),
+        (
+            "A <title> b",
+            "html-swallowed",
+            "<title>",
+            "if readers are to see it, write &lt;title>; if not, delete it",
+        ),
+        (
+            "A <!-- b",
+            "html-swallowed",
+            "<!-- b",
+            "write --> where it ends; or, if readers are to see it, write &lt;!--",
+        ),
+        ("A <!-- b <!-- c -->", "html-swallowed", "<!-- b <!-- c -->", "write --> where it ends"),
+        (
+            "A {{< b >}}",
+            "shortcode",
+            "{{< b >}}",
+            r"write in Markdown what is to be here, or delete it; if readers are to see it: \{{< b >}}",
+        ),
+    ],
+)
+def test_what_vanishes_in_silence_is_reported_at_its_words(typed: str, code: str, words: str, help_: str) -> None:
+    """In an article and in a note, once, on the words, and with one thing to do."""
+    for article in (compiled("[]", HEAD + typed + "\n"), compiled(f"- note: |-\n    {typed}\n", f"{HEAD}Text.\n")):
+        (problem,) = article.problems
+        place = problem.place
+        shown = place.excerpt[place.column - 1 : place.column - 1 + place.length]
+        assert (code, words, help_) == (problem.code, shown, problem.help)
+        assert place.excerpt.strip() == typed
+        assert place.excerpt.rindex(words) == place.column - 1 or "<b>a</b>" in typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "line", "code", "action"),
+    [
+        (
+            "He brought:\n- one\n- two",
+            2,
+            "list-unseparated",
+            r"put an empty line above it; if it is no list, write \- one",
+        ),
+        (
+            "He said:\n1. One\n2. Two",
+            2,
+            "list-unseparated",
+            r"put an empty line above it; if it is no list, write 1\. One",
+        ),
+        (
+            "a | b\n--|--\n1 | 2\n1 | 2 | 3",
+            4,
+            "table-cells",
+            r"give the head as many cells; or, if a bar is part of the text, write \|",
+        ),
+    ],
+)
+def test_lines_that_lose_their_form_are_reported_at_the_line(typed: str, line: int, code: str, action: str) -> None:
+    """In an article and in a note."""
+    (problem,) = compiled("[]", f"{HEAD}{typed}\n").problems
+    assert (code, line + 4, action) == (problem.code, problem.place.line, problem.help)
+    indented = typed.replace("\n", "\n    ")
+    (problem,) = compiled(f"- note: |-\n    {indented}\n", f"{HEAD}Text.\n").problems
+    assert (code, line + 1, action) == (problem.code, problem.place.line, problem.help)
+
+
+def test_a_quote_is_found_as_readers_see_it_or_as_it_was_typed() -> None:
+    """Backslashes are not part of the text."""
+    article = f'{HEAD}He paid \\$5 \\"now\\", it\\\'s 2\\<3 \\& more.\n'
+    for quote in ('paid $5 "now", it\'s 2<3 & more', r"paid \$5 \"now\", it\'s 2\<3 \& more"):
+        assert ['paid $5 "now", it\'s 2<3 & more'] == passages(
+            compiled(f"- quote: |-\n    {quote}\n  note: A.\n", article)
+        )

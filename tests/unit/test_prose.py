@@ -226,6 +226,7 @@ def test_a_backslash_at_the_end_of_a_line_breaks_it() -> None:
         ("a <script>alert(1)</script> b", "<p>a  b</p>", ("script",)),
         ("a <IFRAME src=x>c</IFRAME> b <blink>d</blink>", "<p>a  b d</p>", ("iframe", "blink")),
         ("a <inaudible> b", "<p>a  b</p>", ("inaudible",)),
+        ("a <B. Müller> b <Müller> </sarcasm>", "<p>a  b  </p>", ("b.", "müller", "sarcasm")),
         ("`<style>` and <!-- <object> --> &lt;form&gt;", "<p><code>&lt;style&gt;</code> and  &lt;form&gt;</p>", ()),
         ('<div class="article-body">a</div>', "<div>a</div>", ()),
         ('<div class="author-notes x">a</div>', '<div class="author-notes">a</div>', ()),
@@ -257,6 +258,186 @@ def test_links_that_are_none_any_more_are_named(text: str, addresses: tuple[str,
     """By the address that was taken from them, each once; alone and among other notes."""
     assert addresses == render_article(text).unlinked
     assert [(), addresses, ()] == [note.unlinked for note in render_notes(["One.", text, "Two."])]
+
+
+# -- What vanishes in silence -----------------------------------------------------------------------------------------
+
+
+def met(text: str) -> list[tuple[str, str]]:
+    """The slips of an article, each with what stands in the text where it is."""
+    found = render_article(text).slips
+    assert all(text.startswith(slip.sign, slip.offset) for slip in found)
+    return [(slip.kind, slip.sign) for slip in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Start <strong>bold is not closed.\n\nSecond.", "<strong>"),
+        ("<b>One</b> <B\nclass=x>two\n\nSecond.", "<B"),
+        ("`<b>` One <b>two\n\nSecond.", "<b>"),
+        ("```\n<b>\n```\n\n<!-- <b> -->\n\nOne <b>two.", "<b>"),
+        ("He <b>said<b/> so.", "<b>"),
+        ("<p>One.\n\nSecond **bold**.\n\n## Heading", "<p>"),
+        ("<p>One.\n<p>Two.\n\nThree.", "<p>"),
+        ("<div>\n\n<p>One.</p>\n\nSecond.", "<div>"),
+        ("<ul>\n<li>One\n<li>Two\n\nThree.", "<ul>"),
+        ("<blockquote><i>One</blockquote>\n\nTwo.", "<i>"),
+        ("If a<b and c>d, he said.\n\nNext.", "<b and c>"),
+        ("<A> Thus.", "<A>"),
+        ("# A <em>heading\n\nText.", "<em>"),
+    ],
+)
+def test_a_tag_that_nothing_closes_is_found(text: str, sign: str) -> None:
+    """The one that is not closed, not another of its name, and not one in code or in a comment."""
+    kind = text.rindex(sign) if not sign.startswith("<p") else text.index(sign)
+    (slip,) = render_article(text).slips
+    assert ("unclosed", sign) == (slip.kind, slip.sign)
+    assert kind == slip.offset or "<b/>" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One <b>two</b> <BR> <img src=a.png> three.<br>\nFour",
+        "<em>One.\n\nTwo.</em>",
+        "One <div> two\n\n**three**\n\n</div> four",
+        "<ul>\n<li>One\n<li>Two\n</ul>\n\nThree.",
+        "<table><tr><td>One<td>Two<tr><td>Three</table>\n\nFour.",
+        "<p>One.\n<p>Two.</p>\n\nThree.",
+        "One.<p>\nTwo.",
+        '<a name="part"/>One.\n\n<a id="x">Two.',
+        "`<b>` and ``<title>``, &lt;b> and \\<b>.",
+        "```\n<b>\n<!--\n```",
+        "    <b>\n",
+        "<!-- <b> -->",
+        "<!-- One. -->\n\n<!--more-->\n\n`<!--`",
+        "See <https://example.org/> or <a@example.org>; 1 < 2 > 0.",
+        "<Laughter> One. <font color=red>Two.",
+        '<span title="<b>">One</span>',
+        "One <Q>two</q>.",
+    ],
+)
+def test_sound_html_is_not_reported(text: str) -> None:
+    """What is closed, what HTML does not close, what is no HTML; other names are told as removed."""
+    assert [] == met(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "slip"),
+    [
+        ("Para <title> x\n\nEverything", ("swallowing", "<title>")),
+        ("<script>\nb\n\n</scripts>\n\nc", ("swallowing", "<script>")),
+        ("<i>Para <textarea>\n\nc</i>", ("swallowing", "<textarea>")),
+        ("Para <!-- a note\n\nEverything", ("comment", "<!-- a note")),
+        ("Para\n\n<!-- a note\n\nEvery <!-- x --> after", ("comment_in_comment", "<!-- a note")),
+    ],
+)
+def test_what_swallows_the_rest_of_a_text_is_found(text: str, slip: tuple[str, str]) -> None:
+    """An element of which nothing is shown, and a comment; what is told so is not told as removed, too."""
+    assert [slip] == met(text)
+    assert slip[1].strip("<>") not in render_article(text).removed
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "{{< youtube abc >}}",
+        "{{% notice %}}",
+        "{% include x.html %}",
+        "{%- if page.x -%}",
+        "{{ page.title }}",
+        '{{ site.url | append: "/x" }}',
+        '[caption id="x" width="3"]',
+        "[gallery ids='1,2']",
+        "[gallery]",
+        "[embed]",
+        "{:toc}",
+        "{: toc }",
+        "{::nomarkdown}",
+        "[TOC]",
+        "::: {.note}",
+        ":::warning",
+    ],
+)
+def test_a_shortcode_is_found(code: str) -> None:
+    """Of each program that people come from; once for an article, with how many there are, and not in code."""
+    assert [("shortcode", code)] == met(f"One.\n\n{code}")
+    assert [("shortcode", code)] == met(f"`{code}`\n\n```\n{code}\n```\n\n{code}")
+    assert [] == met(f"`{code}`\n\n```\n{code}\n```")
+    assert [] == met(f"One.\n\n\\{code}")
+    assert [1] == [slip.more for slip in render_article(f"{code}\n\n{code}").slips]
+    assert [("shortcode", code)] == [(slip.kind, slip.sign) for slip in render_notes(["A.", f"B.\n\n{code}"])[1].slips]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[laughter] He [the minister] said [sic] so [in 2019].",
+        "[if a=1, b=2] and [x = 3] and [Smith]: {sic} {{both}} { 1, 2 } {: .x}",
+        '[a](b.md "title=") and [a b="c"](d.md)',
+        '*a*{: title="b"} and 5 %} of {% all',
+        "He said: :: and ::: and a [TOC] in a line, [audio] and [video].",
+    ],
+)
+def test_words_in_brackets_are_no_shortcodes(text: str) -> None:
+    """Only what can hardly be anything else is taken for one."""
+    assert [] == met(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("He brought:\n- one thing\n- another thing", "- one thing"),
+        ("He\nbrought:\n* *one* thing\n* another", "* *one* thing"),
+        ("- a\n- b\n\nHe brought:\n1. one\n2. two\n\nAnd:\n1. one\n2. two", "1. one"),
+        ("> He brought:\n> - one\n> - two", "> - one"),
+    ],
+)
+def test_a_list_directly_below_text_is_found(text: str, item: str) -> None:
+    """It becomes part of the paragraph, in an article and in a note."""
+    assert [("list", item)] == met(text)
+    assert ["list"] == [slip.kind for slip in render_notes([text, "One."])[0].slips]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He brought:\n\n- one\n- two\n  and more\n- three",
+        "# Things\n- one\n- two",
+        "He said:\n– One.\n– Two.\n— Three.",
+        "The number is\n- 5 degrees.",
+        "He said:\n\\- One.\n\\- Two.",
+        "```\nHe brought:\n- one\n- two\n```",
+        "    He brought:\n    - one\n    - two",
+        "- one:\n    - two\n    - three",
+        "<!--\nHe brought:\n- one\n- two\n-->",
+    ],
+)
+def test_what_is_a_list_or_none_is_not_reported(text: str) -> None:
+    """Neither are lines of speech that begin with a dash, nor a single line."""
+    assert [] == met(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "cells"),
+    [
+        ("| a | b |\n|---|---|\n| 1 | 2 | three |\n| 1 | 2 | 3 | 4 |", "| 1 | 2 | three |", (3, 2, 1)),
+        ("a | b\n--|--\n| 1 | 2", "| 1 | 2", (3, 2, 0)),
+        ("| a | b |\n|---|---|\n|| 1 | 2", "|| 1 | 2", (3, 2, 0)),
+        ("- x\n\n    a | b\n    --|--\n    1 | 2 | 3", "1 | 2 | 3", (3, 2, 0)),
+    ],
+)
+def test_a_row_with_too_many_cells_is_found(text: str, row: str, cells: tuple[int, int, int]) -> None:
+    """Markdown shows as many as the head has."""
+    (slip,) = render_article(text).slips
+    assert (row, text.index(row)) == (slip.sign, slip.offset)
+    assert cells == (slip.cells, slip.columns, slip.more)
+
+
+def test_a_row_of_which_nothing_is_lost_is_not_reported() -> None:
+    """Too few cells, empty ones, and bars that are escaped or in code."""
+    assert [] == met("| a | b |\n|---|---|\n| 1 |\n| 1 | 2 | |\n| 1 \\| 2 | 3 |\n| `1 | 2` | 3 |")
 
 
 # -- What is refused --------------------------------------------------------------------------------------------------
@@ -294,6 +475,11 @@ _HOSTILE: dict[str, Callable[[int], str]] = {
     "attributes": lambda n: "# x " + "{ #" * n,
     "lines": lambda n: "- x\n" * n,
     "quotation marks": lambda n: '"' * n,
+    "tags that nothing closes": lambda n: "<b> <i>" * (n // 2) + "</u> " * n,
+    "quotation marks in tags": lambda n: "<div>" + """<b '"> <b "> """ * (n // 4),
+    "comments and code": lambda n: "<!--" + "` <b> ~~~\n``\n" * (n // 3),
+    "shortcodes that never end": lambda n: '[a b="' * n + "{{< x " * n,
+    "lines like items": lambda n: "a" + "\n- b" * n,
     "quotation marks in attributes": lambda n: "# x {: " + 'a="' * n + "}" + " word" * 60_000,
 }
 

@@ -43,12 +43,15 @@ def is_html(name: str) -> bool:
 
 def may_be_unclosed(text: str, raw: str) -> bool:
     """Whether ``raw`` has not as many closing as opening tags of an element that stands in ``text``. Costs little."""
-    names = {name.lower() for name in _TYPED_NAME.findall(text)}
-    return not SWALLOWED.isdisjoint(names) or any(_is_uneven(name, raw) for name in names & ALLOWED - _VOID)
+    typed = set(_TYPED_NAME.findall(text))
+    if any(name != name.lower() or name in SWALLOWED for name in typed):
+        return True
+    return any(_is_uneven(name, raw) for name in typed & ALLOWED - _VOID)
 
 
 def _is_uneven(name: str, raw: str) -> bool:
-    return raw.count(f"<{name}>") + raw.count(f"<{name} ") != raw.count(f"</{name}>")
+    opened = sum(raw.count(f"<{name}{sign}") for sign in "> /\n")
+    return opened != raw.count(f"</{name}>")
 
 
 def unclosed_elements(raw: str) -> dict[str, Unclosed]:
@@ -67,7 +70,7 @@ def unclosed_elements(raw: str) -> dict[str, Unclosed]:
         if tag["close"]:
             _close(name, stack, depth, crossed)
         elif name in SWALLOWED:
-            end = re.compile(f"</{name}", re.IGNORECASE).search(raw, place)
+            end = re.compile(rf"</{name}[\s/>]", re.IGNORECASE).search(raw, place)
             if not end:
                 return {name: "swallowing"}  # Whatever else is open goes with the rest.
             place = end.end()

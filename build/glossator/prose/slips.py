@@ -126,7 +126,7 @@ _SHORTCODES = (
         re.compile(
             r"\{(?:"
             r"\{[<%][^{}\n]*[>%]\}\}"  # Hugo
-            r"|%-?\s*[a-z]\w*[^{}\n]*%\}"  # Liquid, Twig, Jinja
+            r"|%-?\s*[a-z]\w*[^{}\n]*%\}(?!\})"  # Liquid, Twig, Jinja
             r"|\{-?\s*\w+(?:\.\w+)+[^{}\n]*\}\}"
             r"|:\s*toc\s*\}|::\w[^{}\n]*\}|:/\w*\}"  # kramdown
             r")"
