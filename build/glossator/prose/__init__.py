@@ -17,7 +17,7 @@ from glossator.prose.footnotes import FootnoteSlip, footnote_slips
 from glossator.prose.limits import MAX_LINES, TooComplex, too_complex
 from glossator.prose.parsers import TOP_HEADING, UNWANTED, Profile, convert, signs_of
 from glossator.prose.sanitiser import removed_addresses, removed_elements, sanitised
-from glossator.prose.slips import Slip, slips, without_code
+from glossator.prose.slips import Slip, slips_in, without_code
 
 __all__ = [
     "MAX_LINES",
@@ -111,7 +111,7 @@ def _rendered(text: str, profile: Profile) -> Prose:
     except RecursionError:
         # Several kinds of nesting, each within its limit, add up.
         return Prose("", too_complex=TooComplex("lists, definitions or quotations are nested too deeply", 0))
-    met = slips(text, raw, surplus)
+    met = slips_in(text, raw, surplus)
     swallowing = {slip.name for slip in met if slip.kind == "swallowing"}
     for pattern, replacement in _ADAPTED:
         raw = pattern.sub(replacement, raw)

@@ -7,7 +7,7 @@ looked at closely unless a sign of the fault is in the text, since sound texts m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from glossator.prose.elements import TAG, may_be_unclosed, unclosed_elements
@@ -38,17 +38,16 @@ class Slip(NamedTuple):
     """For ``cells``: of the row and of the head."""
 
 
-def slips(text: str, raw: str, surplus: Sequence[SurplusCells]) -> tuple[Slip, ...]:
+def slips_in(text: str, raw: str, surplus: Sequence[SurplusCells]) -> tuple[Slip, ...]:
     """What went wrong in ``text``, which became ``raw``; of each kind and element, the first."""
     found: list[Slip] = []
     if "<" in text and may_be_unclosed(text, raw):
         found.extend(_unclosed(text, raw))
-    if "<!--" in text:
+    if "<" in text and "<!--" in text:
         found.extend(_comments(text))
-    patterns = [pattern for signs, pattern in _SHORTCODES if any(sign in text for sign in signs)]
-    if any(pattern.search(text) for pattern in patterns):
-        found.extend(_shortcodes(text, raw, patterns))
-    if any(sign in text for sign in _SIGNS_OF_ITEMS):
+    if any(sign in text and pattern.search(text) for sign, pattern in _SHORTCODES):
+        found.extend(_shortcodes(text, raw))
+    if _TYPED_ITEM.search(text):
         found.extend(_lists(text, raw))
     if surplus:
         found.append(_cells(text, surplus))
@@ -119,10 +118,10 @@ def _comments(text: str) -> Iterator[Slip]:
 
 # -- Other generators -------------------------------------------------------------------------------------------------
 
-# Each pattern begins with one sign, to which Python skips at once.
+# Each pattern begins with its sign, to which Python skips at once.
 _SHORTCODES = (
     (
-        ("{{", "{%", "{:"),
+        "{",
         re.compile(
             r"\{(?:"
             r"\{[<%][^{}\n]*[>%]\}\}"  # Hugo
@@ -132,26 +131,26 @@ _SHORTCODES = (
             r")"
         ),
     ),
-    # WordPress; only where it can hardly be anything else, since people write much in brackets.
     (
-        ("=",),
-        re.compile(r"""\[(?<!\[\[)[a-z][\w-]*\s+(?:[^\]\n=]*\s)?[\w-]+=["'“”″][^\]\n]*\](?![(\[:])"""),
+        "[",
+        re.compile(
+            r"\[(?:"
+            # WordPress; only where it can hardly be anything else, since people write much in brackets.
+            r"""(?<!\[\[)[a-z][\w-]*\s+(?:[^\]\n=]*\s)?[\w-]+=["'“”″][^\]\n]*\](?![(\[:])"""
+            r"|(?:gallery|caption|embed|playlist)\](?![(\[:])"
+            r"|(?<![^\n]\[)TOC\](?=\n|\Z)"  # Python-Markdown
+            r")"
+        ),
     ),
-    (
-        ("[gallery]", "[caption]", "[embed]", "[playlist]"),
-        re.compile(r"\[(?:gallery|caption|embed|playlist)\](?![(\[:])"),
-    ),
-    # Python-Markdown; Pandoc, MyST, Docusaurus.
-    (("[TOC]",), re.compile(r"^\[TOC\]$", re.MULTILINE)),
-    ((":::",), re.compile(r"^:::+[ \t]*\{?\.?[a-z][^\n]*", re.MULTILINE)),
+    (":", re.compile(r":(?<![^\n]:)::+[ \t]*\{?\.?[a-z][^\n]*")),  # Pandoc, MyST, Docusaurus
 )
 
 
-def _shortcodes(text: str, raw: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[Slip]:
+def _shortcodes(text: str, raw: str) -> Iterator[Slip]:
     """The first one outside code, and how many more there are: what no program replaces, readers see as it is."""
     seen = without_code(text)
     printed = _SHOWN_AS_CODE.sub("", raw)
-    codes = (code for pattern in patterns for code in pattern.finditer(seen))
+    codes = (code for _, pattern in _SHORTCODES for code in pattern.finditer(seen))
     found = sorted((code.start(), code[0]) for code in codes if code[0][:3].replace("<", "&lt;") in printed)
     if found:
         offset, code = found[0]
@@ -163,8 +162,8 @@ _SHOWN_AS_CODE = re.compile(r"<(code|pre)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 
 # -- Lists ------------------------------------------------------------------------------------------------------------
 
-_SIGNS_OF_ITEMS = ("\n- ", "\n* ", "\n+ ", "\n1. ", "\n  - ", "\n> - ")
 _ITEM = r"[> ]{0,5}(?:[-*+]|[0-9]{1,9}\.)[ \t]+\S"
+_TYPED_ITEM = re.compile(rf"\n{_ITEM}")
 _IS_ITEM = re.compile(_ITEM)
 _PRINTED_ITEMS = re.compile(rf"\n{_ITEM}[^\n]*\n{_ITEM}")
 
