@@ -475,6 +475,7 @@ _HOSTILE: dict[str, Callable[[int], str]] = {
     "attributes": lambda n: "# x " + "{ #" * n,
     "lines": lambda n: "- x\n" * n,
     "quotation marks": lambda n: '"' * n,
+    "code that nothing closes": lambda n: "<pre>" * n + " Plain words" * 15_000 + "\n\n{{< x >}} y[^2]\n- a\n- b",
     "tags that nothing closes": lambda n: "<b> <i>" * (n // 2) + "</u> " * n,
     "quotation marks in tags": lambda n: "<div>" + """<b '"> <b "> """ * (n // 4),
     "comments and code": lambda n: "<!--" + "` <b> ~~~\n``\n" * (n // 3),

@@ -35,7 +35,10 @@ def placed(written: prose.Prose, file: TextFile, line: int) -> Rendered:
         )
     problems.extend(_footnote_slip(slip, _place_of_slip(slip, file, line)) for slip in written.footnote_slips)
     problems.extend(_slip(slip, file, line, written.is_note) for slip in written.slips)
-    problems.extend(_html_removed(name, _find_tag(file, name, line)) for name in written.removed)
+    if written.removed:
+        # In YAML, what looks like code may be two signs in two notes.
+        seen = file.text if written.is_note else prose.without_code(file.text)
+        problems.extend(_html_removed(name, _find_tag(file, name, line, seen)) for name in written.removed)
     problems.extend(_unlinked(address, _find(file, address, line)) for address in written.unlinked)
     links: list[Ref] = []
     html = written.html
@@ -85,11 +88,14 @@ def _place_of_slip(slip: prose.FootnoteSlip, file: TextFile, line: int) -> Place
     return place_at(file.path, file.text, start, start + len(slip.sign))
 
 
-def _find_tag(file: TextFile, name: str, line: int) -> tuple[str, Place]:
-    """The first tag of this name from ``line`` on, as it was typed, outside code if there is one; and its place."""
+def _find_tag(file: TextFile, name: str, line: int, seen: str) -> tuple[str, Place]:
+    """The first tag of this name from ``line`` on, as it was typed, and its place.
+
+    It is sought in ``seen``, the text without what is no HTML, and if it is not there, in the whole.
+    """
     start = offset_of_line(file.text, line)
     tag = re.compile(rf"</?{re.escape(name)}(?=[\s/>])[^<>\n]*>?", re.IGNORECASE)
-    found = tag.search(prose.without_code(file.text), start) or tag.search(file.text, start)
+    found = tag.search(seen, start) or tag.search(file.text, start)
     if not found:
         return f"<{name}>", _find(file, f"<{name}", line)
     return found[0], place_at(file.path, file.text, found.start(), found.end())

@@ -12,12 +12,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from glossator.prose.code import without_code
 from glossator.prose.elements import is_html
 from glossator.prose.footnotes import FootnoteSlip, footnote_slips
 from glossator.prose.limits import MAX_LINES, TooComplex, too_complex
 from glossator.prose.parsers import TOP_HEADING, UNWANTED, Profile, convert, signs_of
 from glossator.prose.sanitiser import removed_addresses, removed_elements, sanitised
-from glossator.prose.slips import Slip, slips_in, without_code
+from glossator.prose.slips import Slip, slips_in
 
 __all__ = [
     "MAX_LINES",

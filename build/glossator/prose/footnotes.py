@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from glossator import suggest
+from glossator.prose.code import printed
 
 
 class FootnoteSlip(NamedTuple):
@@ -59,8 +60,8 @@ def footnote_slips(text: str, html: str, is_note: bool) -> tuple[FootnoteSlip, .
 
 def _missing(text: str, html: str, missing: set[str], unused: Sequence[str]) -> Iterator[FootnoteSlip]:
     """The first reference of each name that is printed as it stands."""
-    printed = _NOT_TEXT.sub("", html)
-    left = {label for label in missing if f"[^{label}]" in printed}
+    shown = _TAG.sub("", printed(html))
+    left = {label for label in missing if f"[^{label}]" in shown}
     for found in _outside_code(text):
         label = found["label"]
         if label not in left or found["footnote"] is not None:
@@ -110,4 +111,4 @@ _TOKEN = re.compile(
 )
 _STANDS_LIKE_ONE = re.compile(r"""(?:(?<=\w)|(?<=\S[^\s\w(\[^]))\[\^[^\]]*\](?=[\s.,;:!?)\]"'”’»…—–*_]|\[\^|$)""")
 """Right behind a word, or behind the sign at the end of one, and not in the middle of anything."""
-_NOT_TEXT = re.compile(r"<(code|pre)\b.*?</\1>|<[^<>]*>", re.DOTALL)
+_TAG = re.compile("<[^<>]*>")

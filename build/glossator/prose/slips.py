@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from glossator.prose.code import printed, without_code
 from glossator.prose.elements import TAG, may_be_unclosed, unclosed_elements
 from glossator.prose.syntax import SurplusCells
 
@@ -52,21 +53,6 @@ def slips_in(text: str, raw: str, surplus: Sequence[SurplusCells]) -> tuple[Slip
     if surplus:
         found.append(_cells(text, surplus))
     return tuple(found)
-
-
-def without_code(text: str) -> str:
-    """``text``, as long as it was, with spaces in the place of code and of signs behind a backslash."""
-    return _CODE.sub(lambda found: found[0] if found["comment"] else _NOT_LINE_END.sub(" ", found[0]), text)
-
-
-_NOT_LINE_END = re.compile(r"[^\n]")
-_CODE = re.compile(
-    r"(?P<comment><!--.*?-->)"
-    r"|^(?P<fence>`{3,}+|~{3,}+)(?=[^`\n]*$).*?^(?P=fence)[ ]*$"
-    r"|(?P<ticks>`++)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
-    r"|\\[!-/:-@\[-`{-~]",
-    re.DOTALL | re.MULTILINE,
-)
 
 
 # -- HTML -------------------------------------------------------------------------------------------------------------
@@ -149,15 +135,12 @@ _SHORTCODES = (
 def _shortcodes(text: str, raw: str) -> Iterator[Slip]:
     """The first one outside code, and how many more there are: what no program replaces, readers see as it is."""
     seen = without_code(text)
-    printed = _SHOWN_AS_CODE.sub("", raw)
+    shown = printed(raw)
     codes = (code for _, pattern in _SHORTCODES for code in pattern.finditer(seen))
-    found = sorted((code.start(), code[0]) for code in codes if code[0][:3].replace("<", "&lt;") in printed)
+    found = sorted((code.start(), code[0]) for code in codes if code[0][:3].replace("<", "&lt;") in shown)
     if found:
         offset, code = found[0]
         yield Slip("shortcode", offset, _sign(code), more=len(found) - 1)
-
-
-_SHOWN_AS_CODE = re.compile(r"<(code|pre)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 
 
 # -- Lists ------------------------------------------------------------------------------------------------------------
@@ -170,7 +153,7 @@ _PRINTED_ITEMS = re.compile(rf"\n{_ITEM}[^\n]*\n{_ITEM}")
 
 def _lists(text: str, raw: str) -> Iterator[Slip]:
     """The first one below a line of text: its lines are printed as they were typed."""
-    if not _PRINTED_ITEMS.search(raw) or not _PRINTED_ITEMS.search(_SHOWN_AS_CODE.sub("", raw)):
+    if not _PRINTED_ITEMS.search(raw) or not _PRINTED_ITEMS.search(printed(raw)):
         return
     found = list(_lists_below_text(without_code(text)))
     if found:
