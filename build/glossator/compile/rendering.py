@@ -14,6 +14,10 @@ from glossator.model import Ref, TextFile
 from glossator.positions import offset_of_line
 from glossator.problems import Place, Problem, place_at
 
+NOTE_CHARS = 3_000
+"""How much of a file of notes is looked through for the tags of one note; few are longer, and files may have thousands.
+"""
+
 
 class Rendered(Struct, frozen=True):
     """Markdown as safe HTML, with the relative addresses in it."""
@@ -36,8 +40,8 @@ def placed(written: prose.Prose, file: TextFile, line: int) -> Rendered:
     problems.extend(_footnote_slip(slip, _place_of_slip(slip, file, line)) for slip in written.footnote_slips)
     problems.extend(_slip(slip, file, line, written.is_note) for slip in written.slips)
     if written.removed:
-        # In YAML, what looks like code may be two signs in two notes.
-        seen = file.text if written.is_note else prose.without_code(file.text)
+        start = offset_of_line(file.text, line)
+        seen = prose.without_code(file.text[start : start + NOTE_CHARS] if written.is_note else file.text[start:])
         problems.extend(_html_removed(name, _find_tag(file, name, line, seen)) for name in written.removed)
     problems.extend(_unlinked(address, _find(file, address, line)) for address in written.unlinked)
     links: list[Ref] = []
@@ -91,14 +95,14 @@ def _place_of_slip(slip: prose.FootnoteSlip, file: TextFile, line: int) -> Place
 def _find_tag(file: TextFile, name: str, line: int, seen: str) -> tuple[str, Place]:
     """The first tag of this name from ``line`` on, as it was typed, and its place.
 
-    It is sought in ``seen``, the text without what is no HTML, and if it is not there, in the whole.
+    It is sought in ``seen``, the text from there without its code, and if it is not there, in the whole.
     """
     start = offset_of_line(file.text, line)
     tag = re.compile(rf"</?{re.escape(name)}(?=[\s/>])[^<>\n]*>?", re.IGNORECASE)
-    found = tag.search(seen, start) or tag.search(file.text, start)
+    found = tag.search(seen) or tag.search(file.text[start:])
     if not found:
         return f"<{name}>", _find(file, f"<{name}", line)
-    return found[0], place_at(file.path, file.text, found.start(), found.end())
+    return found[0], place_at(file.path, file.text, start + found.start(), start + found.end())
 
 
 def _small(text: str) -> str:
