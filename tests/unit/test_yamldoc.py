@@ -295,7 +295,7 @@ TYPED = [
     ("> a quotation", "> a quotation"),
     ("- one\n    - two", "- one\n- two"),
     ("\n    - one\n    - two", "- one\n- two"),
-    ("Three:\n    - one\n    - two", "Three:\n- one\n- two"),
+    ("Three:\n    - one\n    - two", "Three:\n\n- one\n- two"),
     ("First line\nsecond line", "First line\nsecond line"),
     ("First line\n  second line", "First line\nsecond line"),
     ("One: a\n\n    Two", "One: a\n\nTwo"),

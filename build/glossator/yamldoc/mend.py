@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from glossator.edits import Edit
 from glossator.positions import column_of, start_of_line
-from glossator.yamldoc.blocks import COMMENT, lines_to_paste, meant_text, text_block, why_unreadable
+from glossator.yamldoc.blocks import COMMENT, lines_to_paste, meant_text, text_block, why_unreadable, with_list_apart
 from glossator.yamldoc.cut import COLON_LIKE, Entry, Item, lines_of, says_something
 from glossator.yamldoc.nodes import LIKE_THIS, MAX_FINDINGS, TEXT_KEYS, Finding, Mapping, Reading, Scalar
 from glossator.yamldoc.parse import clean, parse
@@ -20,7 +20,7 @@ def as_text(text: str, start: int, end: int, indent: int, entry: Entry | None) -
     raw = text[start:end]
     comment = COMMENT.search(raw) if "\n" not in raw else None
     written = raw[: comment.start()] if comment else raw
-    meant = meant_text(written)
+    meant = with_list_apart(meant_text(written))
     first = start + len(written) - len(written.lstrip())
     last = max(first, start + len(written.rstrip()))
     replacement = text_block(meant, indent, comment[0] if comment else "")
