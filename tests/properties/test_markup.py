@@ -181,6 +181,10 @@ def test_numbers_keep_text_and_paragraphs(html: str) -> None:
     assert "" == _nesting_fault(numbered)
 
 
+def _count(text: str) -> int:
+    return len(text.split())
+
+
 @st.composite
 def _cut(draw: st.DrawFn) -> tuple[Parsed, list[tuple[int, int]]]:
     parsed = parse(number_paragraphs(parse(draw(_HTML))))
@@ -194,7 +198,7 @@ def _cut(draw: st.DrawFn) -> tuple[Parsed, list[tuple[int, int]]]:
 def test_a_cut_keeps_the_ranges_and_nothing_else(case: tuple[Parsed, list[tuple[int, int]]]) -> None:
     """The text that is left is the ranges, in order, and the HTML around them is well-formed."""
     parsed, keep = case
-    left = cut(parsed, keep, lambda words: f'[{words} words: <a href="https://example.org/">read</a>]')
+    left = cut(parsed, keep, lambda words: f'[{words} words: <a href="https://example.org/">read</a>]', _count)
     assert "\n".join(parsed.text[part.start : part.end] for part in left.ranges) == parse(left.html).text
     for part in left.ranges:
         length = part.end - part.start
@@ -222,7 +226,7 @@ def test_a_cut_leaks_no_withheld_word(before: str, after: str, shape: int) -> No
     ]
     parsed = parse(render_article(blocks[shape]).html)
     start = parsed.text.index("kept words")
-    left = cut(parsed, [(start, start + len("kept words"))], str)
+    left = cut(parsed, [(start, start + len("kept words"))], str, _count)
     assert "zzcanary" in "".join(parsed.nodes)
     assert "zzcanary" not in left.html
     assert "kept words" == parse(left.html).text

@@ -17,6 +17,7 @@ from glossator.markup import (
     parse,
     rewrite_addresses,
 )
+from glossator.words import count
 
 
 def _marked(html: str, *words: str) -> str:
@@ -179,7 +180,8 @@ def _cut(html: str, *words: str) -> str:
     return cut(
         parsed,
         [(at, at + len(word)) for at, word in zip(starts, words, strict=True)],
-        lambda text: f"[{len(text.split())}]",
+        lambda n: f"[{n}]",
+        count,
     ).html
 
 
@@ -222,7 +224,7 @@ def test_a_cut_marks_each_gap_where_it_may_stand(html: str, words: list[str], le
 
 def test_a_cut_says_where_the_ranges_went() -> None:
     """Ranges are put in order, trimmed, and joined where only white space lies between; each knows its new place."""
-    ranges = cut(parse("<p>one two three</p><p>four five</p>"), [(14, 18), (4, 8), (0, 3)], str).ranges
+    ranges = cut(parse("<p>one two three</p><p>four five</p>"), [(14, 18), (4, 8), (0, 3)], str, count).ranges
     assert (Kept(0, 7, 0), Kept(14, 18, 8)) == ranges
 
 

@@ -71,11 +71,11 @@ def _excerpt(
     inside = [(start - body.start, end - body.start) for start, end in ranges]
     gaps: list[int] = []
 
-    def gap(text: str) -> str:
-        gaps.append(words.count(text))
-        return _gap(gaps[-1], article.record, language)
+    def gap(count: int) -> str:
+        gaps.append(count)
+        return _gap(count, article.record, language)
 
-    cut = markup.cut(markup.parse(body.html), inside, gap)
+    cut = markup.cut(markup.parse(body.html), inside, gap, words.count)
     new_start = title.end + 1
     new_body = Section("body", cut.html, new_start, new_start + len(markup.parse(cut.html).text))
     moves = [

@@ -67,15 +67,20 @@ class _Element(NamedTuple):
 
 _Ranges = Sequence[tuple[int, int]]
 _GapContent = Callable[[str], str]
+"""Of the withheld words, of which nothing but their number leaves this module."""
 
 
-def cut(parsed: Parsed, keep: Iterable[tuple[int, int]], gap: _GapContent) -> Cut:
+def cut(parsed: Parsed, keep: Iterable[tuple[int, int]], gap: Callable[[int], str], count: Callable[[str], int]) -> Cut:
     """The HTML of the ranges ``keep`` of the text (in any order; they may overlap), with a marker in each gap.
 
-    ``gap`` makes a marker's content from the words withheld: inline HTML without ``p`` and ``span``. An
-    element that is not kept whole keeps its tag and its paragraph number only; a link not even these. References to the
-    author's footnotes go; what a local link leads to may be gone.
+    ``gap`` makes a marker's content, inline HTML without ``p`` and ``span``, from the number of words withheld, which
+    ``count`` tells. An element that is not kept whole keeps its tag and its paragraph number only; a link not even
+    these. References to the author's footnotes go; what a local link leads to may be gone.
     """
+
+    def content(withheld: str) -> str:
+        return gap(count(withheld))
+
     ranges = _merged(parsed.text, keep)
     tags = _kept_tags(parsed, ranges)
     texts = _kept_texts(parsed, ranges)
@@ -88,12 +93,12 @@ def cut(parsed: Parsed, keep: Iterable[tuple[int, int]], gap: _GapContent) -> Cu
             out.append(tags[index])
         for withheld, html in texts.get(index, ()):
             if withheld:
-                _place_gap(out, opened, last_text, withheld, gap)
+                _place_gap(out, opened, last_text, withheld, content)
             out.append(html)
             last_text = index
     rest = parsed.text[ranges[-1][1] if ranges else 0 :]
     if rest.strip():
-        out.append(_marker("p", rest, gap))
+        out.append(_marker("p", rest, content))
     return Cut("".join(out), _new_places(ranges))
 
 
