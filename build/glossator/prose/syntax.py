@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Sequence
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.blockparser import BlockParser
 from markdown.blockprocessors import ReferenceProcessor
-from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import ESCAPE_RE, EscapeInlineProcessor
 from markdown.util import AMP_SUBSTITUTE
+
+if TYPE_CHECKING:
+    from glossator.prose.tables import Table
 
 
 def narrow(parser: markdown.Markdown) -> None:
@@ -27,8 +26,12 @@ def narrow(parser: markdown.Markdown) -> None:
     parser.inlinePatterns.register(Escape(ESCAPE_RE, parser), "escape", 180)
     parser.ESCAPED_CHARS = list(string.punctuation)
     if "attr_list" in parser.treeprocessors:
+        from glossator.prose.attributes import AttributeList  # noqa: PLC0415 - most texts have none
+
         parser.treeprocessors.register(AttributeList(parser), "attr_list", 8)
     if "table" in parser.parser.blockprocessors:
+        from glossator.prose.tables import Table  # noqa: PLC0415 - most texts have none
+
         parser.parser.blockprocessors.register(Table(parser.parser, {"use_align_attribute": False}), "table", 75)
 
 
@@ -75,42 +78,6 @@ class AddressDefinition(ReferenceProcessor):
         r"""(?:\n[ ]*)?((["'])(.*)\4[ ]*|\((.*)\)[ ]*)?$""",
         re.MULTILINE,
     )
-
-
-# -- Attributes -------------------------------------------------------------------------------------------------------
-
-_NAMED = r"[#.][^\W\d][\w:.-]*"
-_ATTRIBUTE = rf"""(?:{_NAMED}|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{{}}=]+))"""
-_ATTRIBUTES = rf"\{{(?::[ ]*|(?=[#.]))({_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*)[ ]*\}}"
-
-
-class AttributeList(AttrListTreeprocessor):
-    """Attributes in braces: ``{: lang=es }``, ``{#id}`` and ``{.lead}``, but no words: ``{sic}``, ``{: sic}``."""
-
-    # The stubs call them final.
-    HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
-    BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
-    INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")  # type: ignore[misc]
-
-
-# -- Tables -----------------------------------------------------------------------------------------------------------
-
-
-class Table(TableProcessor):
-    """A table that remembers the rows of which it drops words."""
-
-    def __init__(self, parser: BlockParser, config: dict[str, Any]) -> None:
-        """With no row remembered yet."""
-        super().__init__(parser, config)
-        self.surplus: list[SurplusCells] = []
-
-    def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
-        super()._build_row(row, parent, align)  # type: ignore[misc]
-        borders = (row.startswith("|") + row.endswith("|")) if self.border else 0
-        if row.count("|") - borders >= len(align):  # Else there is no need to divide it again.
-            cells = self._split_row(row)  # type: ignore[attr-defined]
-            if any(cell.strip() for cell in cells[len(align) :]):
-                self.surplus.append(SurplusCells(row, len(cells), len(align)))
 
 
 # -- Backslashes ------------------------------------------------------------------------------------------------------
