@@ -18,8 +18,8 @@ const glossatorReading = (() => {
   };
 
   const inTitle = ({ terms }, document) => [...terms.values()].some((posting) => posting[0].has(document));
-  const isNamed = ({ terms, strays }, document) =>
-    [...terms].some(([term, posting]) => posting[3].has(document) && !strays.includes(term));
+  const isNamed = ({ terms, strays, fields }, document) =>
+    fields.includes("names") && [...terms].some(([term, posting]) => posting[3].has(document) && !strays.includes(term));
 
   const common = (masks) => masks.reduce((bits, mask) => bits & mask, -1);
 
@@ -39,7 +39,7 @@ const glossatorReading = (() => {
   const holdsPhrase = async (archive, plan, { groups, phrase }, document) => {
     if (!groups.every(({ found }) => found.has(document))) return false;
     // Of names the index is all there is: there the order of the words does not count.
-    if (plan.fields.includes("names") && groups.every((one) => isNamed(one, document))) return true;
+    if (groups.every((one) => isNamed(one, document))) return true;
     const chunks = await readChunks(archive, document, common(groups.map((one) => chunksOf(one, document))));
     const isIt = (block) => isSearched(plan, block) && glossatorPassages.holds(block, phrase);
     if (chunks.some(({ blocks }) => blocks.some(isIt))) return true;
