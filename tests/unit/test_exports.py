@@ -154,6 +154,15 @@ def test_an_entity_speaks_for_a_note_without_words() -> None:
     assert f'href="{BASE}/articles/planes-land.html#note-general"' in feed.entries[0].content[0].value
 
 
+@pytest.mark.parametrize(("words", "title"), [("one word " * 20, "one word"), ("第句说明" * 40, "第句说明")])
+def test_a_long_quote_is_cut_in_the_title_of_its_entry(words: str, title: str) -> None:
+    """Between words; where none is between spaces, anywhere."""
+    plain = article("a", f"<p>{words.strip()}</p>")
+    long = article("a", f"<p>{words.strip()}</p>", [note("n", 1, placed(plain, words.strip()), quote=words.strip())])
+    (entry,) = parsed(exported(archive(long, site=site(base_url=BASE)))["notes.xml"]).entries
+    assert re.fullmatch(f"{title}.{{30,80}}…, “a”", entry.title)
+
+
 def test_errors_of_articles_and_our_own_are_told_apart(full: Mapping[str, str]) -> None:
     """Each entry says which it is; a correction of ours has an id of its own."""
     told = {entry.title: entry.id for entry in parsed(full["corrections.xml"]).entries}
