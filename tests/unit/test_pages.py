@@ -469,6 +469,8 @@ def test_a_withdrawn_article_leaves_a_tombstone(pages: dict[str, Document]) -> N
     page = pages["articles/mistaken.html"]
     assert "This article has been withdrawn from the archive." in page.one("main").text
     assert page.one("li", id="note-kept")
+    # Nothing on the page refers to the notes, though they are about the whole article now.
+    assert [] == page.all("a", role="doc-noteref") == page.all("a", role="doc-backlink")
     for path in ("index.html", "2019.html", "timeline.html"):
         assert "A report we took back" not in pages[path].one("main").text
 
