@@ -6,7 +6,6 @@ shell answer without loading Markdown, templates or YAML. Nothing here may look 
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import traceback
@@ -20,15 +19,6 @@ from glossator.cli import building, examining, explaining, searching, serving, s
 from glossator.cli.options import quoted
 from glossator.cli.terminal import EXIT_BROKEN_PIPE, EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_OUR_BUG, EXIT_USAGE
 from glossator.folder import SITE_FILE
-
-
-def main() -> None:
-    """Runs the command line and leaves the program with an exit code of ``terminal``."""
-    # Records do not refer to each other in circles, so looking for circles takes time and finds nothing.
-    gc.disable()
-    code = run(sys.argv[1:])
-    gc.freeze()  # Else the interpreter looks once more while it closes.
-    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
