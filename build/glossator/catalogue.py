@@ -123,7 +123,8 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 Below content/, Glossator reads articles (NAME.md), the notes on them (NAME.annotations.yml,
                 in the same folder) and the three lists entities.yml, events.yml and sources.yml. A YAML
                 file with another name, a second one with the same name, or a text with another ending, like
-                NAME.MD, NAME.md.txt or NAME.txt, is not read, so nothing in it is published.
+                NAME.MD, NAME.md.txt or a NAME.txt with front matter, is not read, so nothing in it is
+                published.
                 """,
             example="""
                 content/planes-land.yml
