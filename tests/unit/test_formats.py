@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from glossator import formats, yamldoc
+from glossator import formats, suggest, yamldoc
+from glossator.formats.article import ARTICLE as ARTICLE_KEYS
+from glossator.formats.parts import MOVED
 from glossator.model import (
     Annotation,
     ArticleRecord,
@@ -751,3 +753,9 @@ def test_a_colour_in_a_comment_is_told_once() -> None:
     file = TextFile("site.yml", "title: T\ntheme:\n  accent: #7a1f1f\n")
     node, problems = yamldoc.read_entries(file)
     assert ['write accent: "#7a1f1f"'] == [problem.help for problem in (*problems, *formats.site(node, file)[1])]
+
+
+def test_a_key_that_is_read_as_another_is_not_said_to_be_ignored() -> None:
+    """``lang`` is short for ``language``, and its value counts."""
+    fields = [field.key for field in ARTICLE_KEYS.fields]
+    assert [] == [each.key for each in MOVED if suggest.nearest(each.key, fields)]

@@ -103,7 +103,7 @@ def in_title(looked: Looked, document: int) -> bool:
     return any(document in found[0] for found in looked.postings.values())
 
 
-def _names(looked: Looked, document: int) -> bool:
+def _is_in_names(looked: Looked, document: int) -> bool:
     """Whether one of the group's terms is in a name."""
     return any(document in found[_NAMES] for term, found in looked.postings.items() if term not in looked.group.strays)
 
@@ -156,7 +156,7 @@ def _holds_item(query: Query, item: Item, document: int) -> bool:
     if not all(document in one.scores for one in groups):
         return False
     # Of names the index is all there is: there the order of the words does not count.
-    if "names" in query.plan.fields and all(_names(one, document) for one in groups):
+    if "names" in query.plan.fields and all(_is_in_names(one, document) for one in groups):
         return True
     chunks = _chunks(query.index, document, _common([_bits(query, one, document) for one in groups]))
     blocks = (block for each in chunks for block in each.blocks if _is_searched(query, block))

@@ -62,11 +62,11 @@ UNPUBLISHED = (
     *(Instead(key, 'write "status: draft"', _OFF) for key in ("published", "publish", "public")),
 )
 _MOVED = {
-    "archived": "archive archive_url",
+    "archived": "archive_url",
     "authors": "byline creator writer",
     "date": "created created_at pubdate publishdate published_at published_date publication_date",
     "image": "cover featured_image header_image thumbnail",
-    "language": "lang locale",
+    "language": "locale",
     "old_addresses": "aliases redirect_from redirects",
     "outlet": "newspaper publication publisher site source",
     "slug": "permalink",

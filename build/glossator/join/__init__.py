@@ -54,7 +54,7 @@ def join_site(
 ) -> Archive:
     """The archive as it may be shown, with the problems of all stages so far, sorted.
 
-    ``articles`` were made ready at this ``context``.
+    ``articles`` were made ready in this ``context``.
     """
     directory, publication = context.directory, context.publication
     problems = [*source.problems, *shared.problems]
@@ -108,9 +108,9 @@ def joined_again(article: PreparedArticle, before: Article, context: JoinContext
         return None
     links = {each: own[each] or before.links.get(each) for each in own if each in article.head.addresses}
     resolved = {each: target for each, target in links.items() if target is not None}
-    return (
-        shown_article(article, article.head, context.directory, resolved, {}) if len(resolved) == len(links) else None
-    )
+    if len(resolved) < len(links):
+        return None
+    return shown_article(article, article.head, context.directory, resolved, {})
 
 
 def _not_here(source: SiteSource) -> Iterable[str]:

@@ -92,17 +92,10 @@ def page_key(renderer: PageRenderer, planned: PlannedPage) -> bytes:
     if not renderer.frame:
         return b""
     listed, told = of_lists(planned.lists), of_notes(planned.tells)
-    known = (
-        renderer.frame,
-        planned.path,
-        planned.template,
-        planned.title,
-        planned.description,
-        planned.facts,
-        listed,
-        told,
+    own = planned.path, planned.template, planned.title, planned.description, planned.facts
+    return fingerprint(renderer.frame, *own, listed, told) + (
+        planned.article.fingerprints.whole if planned.article else b""
     )
-    return fingerprint(*known) + (planned.article.fingerprints.whole if planned.article else b"")
 
 
 def page_key_after(before: bytes, article: Article) -> bytes:

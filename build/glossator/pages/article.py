@@ -14,7 +14,7 @@ from msgspec import Struct
 from glossator import markup, metadata, urls
 from glossator.model import STANDING, Article, Footnote, Section, SectionName, WholeArticle
 from glossator.pages.beside import MAX_BESIDE
-from glossator.pages.clamping import Slip, folds
+from glossator.pages.fitting import NoteBeside, folds
 from glossator.pages.notes import note_view, reference_label, shown_anchors, unplaced_note
 from glossator.pages.parts import (
     Here,
@@ -233,14 +233,14 @@ def _reference_html(here: Here, note: Footnote, place: int, rank: int, language:
 def _folds(article: Article) -> dict[str, int]:
     """How many lines each note beside the text is folded to, by its id and in their order."""
     notes = _referred_to(article)[:MAX_BESIDE]
-    slips = [_slip(article, note) for note in notes]
-    chosen = folds(slips, _height_px(article, article.sections[-1].end)) if notes else []
+    beside = [_note_beside(article, note) for note in notes]
+    chosen = folds(beside, _height_px(article, article.sections[-1].end)) if notes else []
     return {note.id: lines for note, lines in zip(notes, chosen, strict=True) if lines is not None}
 
 
-def _slip(article: Article, note: Footnote) -> Slip:
+def _note_beside(article: Article, note: Footnote) -> NoteBeside:
     is_signed = bool(note.by or note.asof or note.created or note.checked)
-    return Slip(_height_px(article, _offset(article, note)), _chars(note), len(note.sources), is_signed)
+    return NoteBeside(_height_px(article, _offset(article, note)), _chars(note), len(note.sources), is_signed)
 
 
 def _referred_to(article: Article) -> list[Footnote]:

@@ -28,7 +28,7 @@ MAX_AWAY_PX = 500
 """How far below its passage a note may stand, so that a window shows both; else it stays in the list."""
 
 
-class Slip(Struct, frozen=True):
+class NoteBeside(Struct, frozen=True):
     """A note that can stand beside the text: at what height its passage ends, and how long it is."""
 
     top_px: float
@@ -38,19 +38,19 @@ class Slip(Struct, frozen=True):
     """Whether it says who wrote it, or when."""
 
 
-def folds(slips: Sequence[Slip], end_px: float) -> list[int | None]:
+def folds(notes: Sequence[NoteBeside], end_px: float) -> list[int | None]:
     """How many lines each note is folded to, in their order; ``UNFOLDED`` for one that shows all it has, None for one
     that is better left in the list.
 
     Neighbours share the room: a note is as long as those below it could be, too, down to the next gap in the column.
     """
-    heights = {lines: [_height_px(slip, lines) for slip in slips] for lines in _CHOICES}
-    ends = {lines: _latest_ends(slips, heights[lines], end_px) for lines in _CHOICES}
+    heights = {lines: [_height_px(note, lines) for note in notes] for lines in _CHOICES}
+    ends = {lines: _latest_ends(notes, heights[lines], end_px) for lines in _CHOICES}
     chosen: list[int | None] = []
     bottom = 0.0
-    for index, slip in enumerate(slips):
-        top = max(slip.top_px, bottom)
-        if top > slip.top_px + MAX_AWAY_PX:
+    for index, note in enumerate(notes):
+        top = max(note.top_px, bottom)
+        if top > note.top_px + MAX_AWAY_PX:
             chosen.append(None)
             continue
         fitting = (lines for lines in _CHOICES if top + heights[lines][index] <= ends[lines][index])
@@ -60,17 +60,17 @@ def folds(slips: Sequence[Slip], end_px: float) -> list[int | None]:
     return chosen
 
 
-def _height_px(slip: Slip, lines: int) -> float:
-    wanted = -(-slip.chars // LINE_CHARS)
+def _height_px(note: NoteBeside, lines: int) -> float:
+    wanted = -(-note.chars // LINE_CHARS)
     if lines == UNFOLDED:
-        foot = FOOT_PX + slip.sources * SOURCE_PX + slip.is_signed * AUTHOR_PX
+        foot = FOOT_PX + note.sources * SOURCE_PX + note.is_signed * AUTHOR_PX
         return HEAD_PX + wanted * LINE_PX + foot
     return HEAD_PX + min(wanted, lines) * LINE_PX
 
 
-def _latest_ends(slips: Sequence[Slip], heights: Sequence[float], end_px: float) -> list[float]:
+def _latest_ends(notes: Sequence[NoteBeside], heights: Sequence[float], end_px: float) -> list[float]:
     """Where each note has to end, for none of those below it to be moved too far if they have these heights."""
     ends = [end_px + MAX_MOVED_PX]
-    for slip, height in zip(reversed(slips[1:]), reversed(heights[1:]), strict=True):
-        ends.append(max(slip.top_px, min(slip.top_px + MAX_MOVED_PX, ends[-1] - height)))
+    for note, height in zip(reversed(notes[1:]), reversed(heights[1:]), strict=True):
+        ends.append(max(note.top_px, min(note.top_px + MAX_MOVED_PX, ends[-1] - height)))
     return ends[::-1]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from glossator.pages.clamping import HEAD_PX, LINE_PX, MAX_MOVED_PX, MIN_FOLD_LINES, UNFOLDED, Slip, folds
+from glossator.pages.fitting import HEAD_PX, LINE_PX, MAX_MOVED_PX, MIN_FOLD_LINES, UNFOLDED, NoteBeside, folds
 
 LONG = 500
 END_PX = 10_000
 
 
-def at(*tops: float) -> list[Slip]:
+def at(*tops: float) -> list[NoteBeside]:
     """Long notes on passages at these heights."""
-    return [Slip(top, LONG, sources=1, is_signed=True) for top in tops]
+    return [NoteBeside(top, LONG, sources=1, is_signed=True) for top in tops]
 
 
 def test_a_note_above_a_gap_shows_all_it_has() -> None:
