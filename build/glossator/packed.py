@@ -30,6 +30,7 @@ _RECORDS = (
     "glossator.outcome",
     "glossator.pages.article",
     "glossator.pages.overview",
+    "glossator.pages.theme",
     "glossator.pages.views",
     "glossator.pipeline.amending",
     "glossator.pipeline.sheets",

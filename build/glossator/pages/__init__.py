@@ -16,7 +16,7 @@ from glossator.model import Archive, Article, OutputFile
 from glossator.pages.article import RelatedLinks
 from glossator.pages.overview import Overview, SiteFacts, overview_of_facts, site_facts_of, survey
 from glossator.pages.plan import PlannedPage, page_view, planned_article, planned_pages, related_links_of
-from glossator.pages.theme import ASSETS, ThemeFiles, read_theme, render, theme_folders
+from glossator.pages.theme import ASSETS, ThemeFiles, ThemeSources, read_theme, render, theme_folders, theme_of
 from glossator.problems import Problem, sort_problems
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "PlannedPage",
     "RelatedLinks",
     "SiteFacts",
+    "ThemeSources",
     "article_renderer",
     "page_key",
     "page_key_after",
@@ -64,25 +65,22 @@ def page_renderer(archive: Archive, folders: tuple[Path, ...]) -> PageRenderer:
     ``folders``: of the theme, in order of precedence; the last is the default theme, which is complete.
     """
     theme, problems = read_theme(folders, archive.site.theme)
-    overview = survey(archive, theme.assets)
+    overview = survey(archive, theme.sources.assets)
     pages = () if problems else tuple(planned_pages(overview))
     slugs = [page.slug for page in archive.pages]
     links = [archive.links, *(page.links for page in archive.pages)]
     pictures = [archive.sizes.get(path) for each in links for path in each.values()]
     are_taken = all(article.fingerprints.whole for article in archive.articles)
-    shared = archive.site, archive.edition, archive.links, slugs, pictures, theme.sources, theme.assets
+    shared = archive.site, archive.edition, archive.links, slugs, pictures, theme.sources
     frame = fingerprint(*shared) if are_taken else b""
     return PageRenderer(
         theme, folders, () if problems else theme.files, overview, pages, sort_problems(problems), frame
     )
 
 
-def article_renderer(site_facts: SiteFacts, folders: tuple[Path, ...]) -> PageRenderer:
-    """A renderer of articles' pages only, whose ``RelatedLinks`` are known; ``folders`` as for ``page_renderer``."""
-    theme, problems = read_theme(folders, site_facts.archive.site.theme)
-    return PageRenderer(
-        theme, folders, theme.files, overview_of_facts(site_facts, theme.assets), (), sort_problems(problems), b""
-    )
+def article_renderer(site_facts: SiteFacts, sources: ThemeSources) -> PageRenderer:
+    """A renderer of articles' pages only, whose ``RelatedLinks`` are known, with a theme in which nothing is wrong."""
+    return PageRenderer(theme_of(sources), (), (), overview_of_facts(site_facts, sources.assets), (), (), b"")
 
 
 def page_key(renderer: PageRenderer, planned: PlannedPage) -> bytes:

@@ -14,7 +14,6 @@ import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 from msgspec import Struct
@@ -47,14 +46,20 @@ _HASHED_ENDINGS = (".css", ".js")
 _GENERIC_FACES = frozenset({"serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-rounded"})
 
 
+class ThemeSources(Struct, frozen=True):
+    """All of a theme that is on a page."""
+
+    templates: Mapping[str, tuple[str, str]]
+    """The text of each and its path as shown to people, by its name."""
+    assets: Mapping[str, str]
+    """From a name below ``assets/`` to its path in the output."""
+
+
 class ThemeFiles(Struct, frozen=True):
     """A theme, read: what renders and what is copied."""
 
+    sources: ThemeSources
     environment: Environment
-    sources: Mapping[str, str]
-    """From a template's path as shown to people to its text."""
-    assets: Mapping[str, str]
-    """From a name below ``assets/`` to its path in the output."""
     files: tuple[OutputFile, ...]
 
 
@@ -77,7 +82,7 @@ def read_theme(folders: Sequence[Path], settings: Theme) -> tuple[ThemeFiles, tu
         theme, others = read_theme(folders[-1:], settings)
         return theme, (problem, *others)
     templates, problems = _read_all(folders, "*.html")
-    sources = {name: (text, shown) for name, (text, shown) in _decoded(templates, problems)}
+    decoded = dict(_decoded(templates, problems))
     contents, more = _read_all([folder / ASSETS for folder in folders], "**/*")
     rule = _settings_rule(settings)
     styled = {NOTE_RULES: note_rules().encode()}
@@ -85,12 +90,16 @@ def read_theme(folders: Sequence[Path], settings: Theme) -> tuple[ThemeFiles, tu
     styled = _joined(styled)
     named = {name: _output_path(name, content) for name, content in sorted(styled.items())}
     files = tuple(OutputFile(path, styled[name]) for name, path in named.items())
-    shown = {path: text for text, path in sources.values()}
-    theme = ThemeFiles(environment(sources), MappingProxyType(shown), MappingProxyType(named), files)
+    theme = theme_of(ThemeSources(decoded, named), files)
     # The default theme's own are known to be good, and to compile them all takes as long as many a page.
-    own = [name for name in sources if any((folder / name).exists() for folder in folders[:-1])]
+    own = [name for name in decoded if any((folder / name).exists() for folder in folders[:-1])]
     broken = [problem for name in own if (problem := _compile(theme, name))]
     return theme, (*problems, *more, *broken)
+
+
+def theme_of(sources: ThemeSources, files: tuple[OutputFile, ...] = ()) -> ThemeFiles:
+    """A theme made ready to render; ``files``: what is copied."""
+    return ThemeFiles(sources, environment(sources.templates), files)
 
 
 def render(theme: ThemeFiles, template: str, view: View) -> str | Problem:
@@ -251,11 +260,12 @@ def _theme_problem(error: Exception, theme: ThemeFiles) -> Problem:
     lines = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, TemplateSyntaxError):
         lines.append((error.filename or "", error.lineno))
-    path, line = next(((path, line) for path, line in reversed(lines) if path in theme.sources), ("", 0))
+    texts = {path: text for text, path in theme.sources.templates.values()}
+    path, line = next(((path, line) for path, line in reversed(lines) if path in texts), ("", 0))
     if not path:
         raise error
     action = "fix this line; or delete the file, and the one in the default theme takes its place"
-    return Problem("theme-error", _line_place(path, theme.sources[path], line), _message(error), action)
+    return Problem("theme-error", _line_place(path, texts[path], line), _message(error), action)
 
 
 def _message(error: Exception) -> str:

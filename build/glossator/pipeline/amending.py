@@ -52,11 +52,12 @@ _CONTEXT = "context"
 
 
 class KeptContext(Struct, frozen=True):
-    """What is kept of a build's ``SiteContext``: without the articles, and without the theme, which is read again."""
+    """What is kept of a build's ``SiteContext``: all but the articles."""
 
     settings: compiling.CompileSettings
     joining: join.JoinContext
     site_facts: pages.SiteFacts
+    theme: pages.ThemeSources
     interfaces: Mapping[str, join.Interface]
     """As when these were last looked at."""
 
@@ -76,8 +77,14 @@ class _Again(Struct, frozen=True):
 
 def context_row(context: SiteContext) -> Row:
     """How a context is remembered."""
-    articles, site_facts = context.articles, pages.site_facts_of(context.renderer.overview)
-    kept = KeptContext(articles.settings, replace(articles.joining, entries={}), site_facts, context.interfaces)
+    articles, renderer = context.articles, context.renderer
+    kept = KeptContext(
+        articles.settings,
+        replace(articles.joining, entries={}),
+        pages.site_facts_of(renderer.overview),
+        renderer.theme.sources,
+        context.interfaces,
+    )
     return Row("site", _CONTEXT, b"", packed.pickled(kept))
 
 
@@ -94,7 +101,7 @@ def amended(
         return None
     with pool.beside(lambda: write.has_spare(staging.output), options.jobs) as has_spare:
         context = _context(root, cache)
-        if not context or context.renderer.problems:
+        if not context:
             return None
         tell("articles", 0, 0)
         made = [_again(context, cache, each) for each in files if each]
@@ -112,7 +119,7 @@ def _context(root: Path, cache: Cache) -> SiteContext | None:
     kept = caching.opened(row.packed) if row else None
     if not isinstance(kept, KeptContext):
         return None
-    renderer = pages.article_renderer(kept.site_facts, pages.theme_folders(root))
+    renderer = pages.article_renderer(kept.site_facts, kept.theme)
     return SiteContext(ArticleContext(root, kept.settings, kept.joining), renderer, kept.interfaces)
 
 
@@ -230,7 +237,7 @@ def _searched(
     indexes: list[search.IndexState] = []
 
     def index_files() -> Iterator[OutputFile | str]:
-        before = search.Before(index, lambda slug: changed[slug][0].counts, partial(kept_part, known))
+        before = search.Before(index, lambda slug: changed[slug][0].counts, partial(kept_part, known), labels_stay=True)
         documents = [changed[each.slug][1] if each.slug in changed else each for each in index.heads]
         archive = context.renderer.overview.archive
         indexes.append((yield from search.index_files(archive, documents, before, kept.__setitem__)))

@@ -88,13 +88,14 @@ def utf16_order(term: str) -> bytes:
 
 def utf16_length(term: str) -> int:
     """How many units the term has, which is its length in JavaScript."""
-    return len(utf16_order(term)) // 2
+    return len(term) if term.isascii() else len(utf16_order(term)) // 2
 
 
 def sorted_terms(terms: Iterable[str]) -> list[str]:
     """The terms in the order of their UTF-16 units, which only differs from Python's where one needs two units."""
     ordered = sorted(terms)
-    if max("".join(ordered), default="") > _LAST_OF_ONE_UNIT:
+    together = "".join(ordered)
+    if utf16_length(together) > len(together):
         ordered.sort(key=utf16_order)
     return ordered
 

@@ -66,10 +66,11 @@ def index_files(
     root["d"], kept = yield from _dictionary_files(terms, before, keep)
     root["lengths"] = yield from _length_files(heads)
     root["dates"] = yield from _hashed("dates", _dates(heads))
-    root["facets"] = yield from _facet_files(archive, heads)
+    facets = yield from _facet_files(archive, heads, before)
+    root["facets"] = [(digest, [column]) for digest, column in facets]
     root["lib"] = yield from _library_files(root["languages"])
     yield _file("root", compact(root).encode())
-    return IndexState(heads, parts, tuple(root["d"]), kept)
+    return IndexState(heads, parts, tuple(root["d"]), kept, facets)
 
 
 def _settings(archive: Archive, documents: Sequence[DocumentHead]) -> dict[str, Any]:
@@ -186,16 +187,27 @@ def _dates(documents: Sequence[DocumentHead]) -> list[list[Any]]:
 # -- Facets ------------------------------------------------------------------------------------------------------------
 
 
-def _facet_files(archive: Archive, documents: Sequence[DocumentHead]) -> _Files[list[tuple[str, list[str]]]]:
-    found: list[tuple[str, list[str]]] = []
+def _facet_files(
+    archive: Archive, documents: Sequence[DocumentHead], before: Before | None
+) -> _Files[tuple[tuple[str, str], ...]]:
+    """As ``IndexState.facets``."""
+    if before and before.labels_stay and _have_same_facets(documents, before.state.heads):
+        for digest, _ in before.state.facets:
+            yield _path(f"facets/{digest}")
+        return before.state.facets
+    found: list[tuple[str, str]] = []
     for order, column in enumerate(COLUMNS):
         holders = _holders([each.facets[order] for each in documents])
         shown = _shown_values(archive, column, holders)
         rows = {value: [value, *shown(value), holders[value]] for value in sorted(holders)}
         for run in slices((value, sum(map(len, row))) for value, row in rows.items()):
             digest = yield from _hashed("facets", {column: [rows[value] for value in run]})
-            found.append((digest, [column]))
-    return found
+            found.append((digest, column))
+    return tuple(found)
+
+
+def _have_same_facets(documents: Sequence[DocumentHead], others: Sequence[DocumentHead]) -> bool:
+    return [each.facets for each in documents] == [each.facets for each in others]
 
 
 def _holders(columns: Sequence[Sequence[tuple[str, str]]]) -> dict[str, str]:

@@ -6,14 +6,13 @@ one build has merged, the next amends, part by part; nobody may be able to tell 
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
 
 from glossator.search.amend import FieldEdits, amended
-from glossator.search.codes import sorted_terms, utf16_order
+from glossator.search.codes import sorted_terms
 from glossator.search.document import FIELDS, Counts, DocumentHead, SearchDocument
 from glossator.search.parts import Part, all_entries, cut, postings_of, read_entries, recut
 from glossator.search.postings import merge
@@ -33,6 +32,8 @@ class IndexState(Struct, frozen=True):
     """Its files: shortest and longest term, and the hash of the content."""
     terms: str
     """The name under which all terms are kept."""
+    facets: tuple[tuple[str, str], ...]
+    """Their files: the hash of the content, and the column."""
 
 
 class Before(Struct, frozen=True):
@@ -43,6 +44,8 @@ class Before(Struct, frozen=True):
     """Of a document, by its slug; asked of those that have changed or are gone."""
     read: Callable[[str], bytes]
     """What was kept under a name: the data of a part, or all terms."""
+    labels_stay: bool = False
+    """Everything that documents are filtered by is called what it was."""
 
 
 class Index(Struct, frozen=True):
@@ -92,7 +95,7 @@ def _amended(heads: tuple[DocumentHead, ...], whole: Mapping[str, SearchDocument
         if not came and not gone:
             return None
         known = (term for term in _kept_terms(before) if term not in gone)
-        return list(heapq.merge(known, sorted_terms(came), key=utf16_order))
+        return sorted_terms((*known, *came))
 
     return Index(heads, recut(parts, edited, noted, before.read), terms_after)
 

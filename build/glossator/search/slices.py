@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from zlib import crc32
 
-from glossator.search.codes import utf16_length, utf16_order
+from glossator.search.codes import sorted_terms, utf16_length
 
 MIN_SLICE_BYTES = 6_000
 BORDER_BYTES = 8_000
@@ -70,4 +70,4 @@ def by_length(terms: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:
 
 
 def _together(terms: Sequence[tuple[int, str]]) -> tuple[int, int, list[str]]:
-    return terms[0][0], terms[-1][0], sorted((term for _, term in terms), key=utf16_order)
+    return terms[0][0], terms[-1][0], sorted_terms(term for _, term in terms)
