@@ -324,12 +324,15 @@ What this archive is, and how to reach us.
         "content/entities.yml",
         "People, places, organisations and things that many notes are about. Each has a key, which notes use.\n"
         "One that only drafts, private articles or unpublished notes name is not published either; one that\n"
-        "nothing names yet is, unless the folder of `private_content` is missing, in which something may name it.",
+        "nothing names yet is, unless the folder of `private_content` is missing, in which something may name it.\n"
+        "Its key is the address of its page: if you change it, or make one entry of two, put the old key under\n"
+        "`former_keys`, and write the new one in the notes.",
         """
 vasily-tonkoshkurov:
   name: Vasily Tonkoshkurov
   kind: person
   other_names: [General Tonkoshkurov]
+  former_keys: [general-tonkoshkurov]
   note: Head of the mobilisation directorate of the Russian general staff in 2019.
   sources: [https://example.org/report]
 

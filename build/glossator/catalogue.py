@@ -717,7 +717,7 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "duplicate-slug": _error(
-            "two articles have the same address",
+            "two things have the same address",
             meaning="""
                 An article's address is made from its file's name, whatever folder the file is in. Two
                 articles with one address would overwrite each other. Change the newer one, since others
@@ -739,8 +739,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 Others may link to your articles and notes, so an address that was once public has to keep
                 leading somewhere. content/addresses.txt lists these addresses; glossator check --fix
                 keeps the list. If an article has a new name, give the old one under old_addresses; if a
-                note has a new id, give the old one under former_ids. What you take back is marked
-                (rights: withdrawn, status: retracted), not deleted. If the address was never really
+                note has a new id, give the old one under former_ids; if an entry of entities.yml has a new
+                key, give the old one under former_keys. What you take back is marked (rights: withdrawn,
+                status: retracted), not deleted. If the address was never really
                 public, delete its line from the list.
                 """,
             example="""

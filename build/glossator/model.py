@@ -174,6 +174,7 @@ class EntityRecord(Struct, frozen=True):
     place: Place
     kind: Ref | None = None
     other_names: tuple[str, ...] = ()
+    former_keys: tuple[Ref, ...] = ()
     note: Ref | None = None
     wikidata: str = ""
     sources: tuple[Source | Ref, ...] = ()
@@ -464,6 +465,7 @@ class Entity(Struct, frozen=True):
     html: str
     wikidata: str
     sources: tuple[Source, ...]
+    former_keys: tuple[str, ...] = ()
 
 
 class Footnote(Struct, frozen=True):

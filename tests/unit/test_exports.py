@@ -23,7 +23,7 @@ from unit.web_annotation import context
 from glossator import urls
 from glossator.exports import archive_files, article_files, xml
 from glossator.exports.entries import MAX_ENTRIES
-from glossator.model import Archive, Correction, Page, Ref, Source, Unplaced
+from glossator.model import Archive, Correction, Entity, Page, Ref, Source, Unplaced
 
 BASE = "https://example.org/us"
 HOSTILE = "\x00\x01\x1b]]> <script>alert(1)</script> &amp; \" ' \\ { } % $ # _ ~ ^ \u2028 \ufffe 北"
@@ -482,6 +482,17 @@ def test_old_addresses_lead_on() -> None:
         assert '<a href="new-name.html">&lt;b&gt;Moved&lt;/b&gt;</a>' in rest
         assert "<script" not in page
     assert "canonical" not in exported(archive(moved))["articles/old.html"]
+
+
+def test_the_former_keys_of_entities_lead_on() -> None:
+    """In the site's language; of an entity that is not listed, nothing."""
+    renamed = Entity("maduro", "Nicolás <Maduro>", kind("person"), (), "", "", (), ("old-key", "older-key"))
+    files = exported(published(replace(archive(article("a")), entities=(renamed,))))
+    for path in ("entities/old-key.html", "entities/older-key.html"):
+        assert '<html lang="en" dir="ltr">' in files[path]
+        assert '<a href="maduro.html">Nicolás &lt;Maduro&gt;</a>' in files[path]
+        assert f'<link rel="canonical" href="{BASE}/entities/maduro.html">' in files[path]
+    assert not [path for path in exported(archive(article("a"))) if path.startswith("entities/")]
 
 
 def test_the_old_address_of_what_was_withdrawn_is_not_to_be_found() -> None:

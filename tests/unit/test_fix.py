@@ -563,6 +563,28 @@ def test_what_is_public_is_listed_and_never_taken_away(tmp_path: Path) -> None:
     assert ["planes#a", "zero"] == [problem.place.excerpt for problem in check_site(root).problems]
 
 
+def test_the_pages_of_whom_published_notes_name_are_listed(tmp_path: Path) -> None:
+    """Not of those whom only drafts name, nor what is no entry; a changed key is reported until the old one is kept."""
+    entries = "maduro: {name: Nicolás Maduro}\nchávez: {name: Hugo Chávez}\nguaido: {name: Juan Guaidó}\n"
+    notes = "- {id: a, entity: maduro}\n- {id: b, entity: guaido, status: draft}\n- {id: c, entity: nobody, note: x}\n"
+    files = {"content/planes.annotations.yml": notes, "content/entities.yml": entries.replace("á", "a", 1)}
+    root = write_archive(tmp_path, files)
+    fix_site(root)
+    assert ["entities/maduro", "planes", "planes#a", "planes#c"] == [
+        line for line in (root / "content/addresses.txt").read_text("utf-8").splitlines() if not line.startswith("#")
+    ]
+    (root / "content/planes.annotations.yml").write_text("- {id: a, entity: nicolas-maduro}\n- {id: c, note: x}\n")
+    (root / "content/entities.yml").write_text("nicolas-maduro: {name: Nicolás Maduro}\n", encoding="utf-8")
+    found = check_site(root).problems
+    assert [("address-vanished", "entities/maduro")] == [(each.code, each.place.excerpt) for each in found]
+    assert "former_keys: [maduro]" in found[0].help
+    entry = "nicolas-maduro: {name: Nicolás Maduro, former_keys: [maduro]}\n"
+    (root / "content/entities.yml").write_text(entry, encoding="utf-8")
+    assert () == check_site(root).problems
+    (root / "content/entities.yml").write_text("nicolas-maduro: {name: [\n", encoding="utf-8")
+    assert "address-vanished" not in {problem.code for problem in check_site(root).problems}
+
+
 @pytest.mark.parametrize(
     ("front", "notes"),
     [

@@ -254,6 +254,18 @@ def test_an_old_address_that_is_taken_is_to_be_given_up(tmp_path: Path) -> None:
     assert [("duplicate-slug", 'take "planes" out of old_addresses')] == [(each.code, each.help) for each in found]
 
 
+def test_a_former_key_leads_to_one_page(tmp_path: Path) -> None:
+    """Not one that is the key of an entry, nor one that two have; a note that still uses it is told the new one."""
+    entries = "a: {name: A, former_keys: [b, c, c]}\nb: {name: B, former_keys: [c, d]}\n"
+    notes = "- {entity: d, note: x}\n"
+    files = {"content/entities.yml": entries, "content/planes.annotations.yml": notes}
+    found = archive_of(tmp_path, files).problems
+    taken = [(each.place.line, each.place.column, each.help) for each in found if each.code == "duplicate-slug"]
+    expected = [(1, 28, "b"), (1, 34, "c"), (2, 28, "c")]
+    assert [(line, column, f'take "{key}" out of former_keys') for line, column, key in expected] == taken
+    assert ['write "b"'] == [each.help for each in found if each.code == "unknown-entity"]
+
+
 @pytest.mark.parametrize(
     ("link", "code", "help_"),
     [

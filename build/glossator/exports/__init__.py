@@ -16,7 +16,7 @@ from glossator.exports.entries import article_entries, correction_entries, note_
 from glossator.exports.feeds import atom_feed, json_feed
 from glossator.exports.listing import archive_record
 from glossator.exports.readme import readme
-from glossator.exports.redirects import redirect_page
+from glossator.exports.redirects import article_redirects, entity_redirects
 from glossator.exports.sitemap import robots, sitemap
 from glossator.model import Archive, Article, OutputFile
 from glossator.wording import phrase, wording
@@ -44,8 +44,7 @@ def _article_texts(article: Article, archive: Archive) -> Iterator[tuple[str, st
     collection = annotation_collection(article, archive.site, archive.links)
     if collection:
         yield urls.annotations_path(article.slug), collection
-    for old in article.record.old_addresses:
-        yield urls.article_path(old.text), redirect_page(article, archive.site, archive.edition, old.text)
+    yield from article_redirects(article, archive)
 
 
 def _archive_texts(archive: Archive) -> Iterator[tuple[str, str]]:
@@ -53,6 +52,8 @@ def _archive_texts(archive: Archive) -> Iterator[tuple[str, str]]:
     yield urls.CITATIONS, bibliography(archive)
     yield urls.README, readme(archive)
     yield urls.ROBOTS, robots(archive)
+    for entity in archive.entities:
+        yield from entity_redirects(entity, archive)
     if not archive.site.base_url:
         return
     title, words = archive.site.title, wording(archive.site.language)

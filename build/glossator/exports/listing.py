@@ -76,6 +76,7 @@ def _entity(entity: Entity) -> dict[str, Any]:
             "name": entity.name,
             "kind": entity.kind.key,
             "other_names": entity.other_names,
+            "former_keys": entity.former_keys,
             "wikidata": entity.wikidata,
         }
     )

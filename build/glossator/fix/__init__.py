@@ -82,7 +82,7 @@ def fix_site(root: Path) -> Fixed:
     drafts = {path: _mended(draft) for path, draft in _drafts(root, _paths(source)).items()}
     workspace = _workspace(settings, source, drafts)
     articles = [_fix_article(_as_drafted(article, drafts), workspace, names) for article in source.articles]
-    addresses = addresses_draft(root, articles)
+    addresses = addresses_draft(root, articles, {entity.id for entity in source.entities})
     return Fixed(write_drafts(root, (*drafts.values(), *([addresses] if addresses else ()))))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from glossator.edits import Edit
@@ -15,18 +15,21 @@ from glossator.model import CompiledArticle
 from glossator.positions import start_of_line
 
 _HEADER = """\
-# Every address that has been public: articles, and notes as ARTICLE#NOTE. Others may link to them.
+# Every address that has been public: articles, notes as ARTICLE#NOTE, and who and what they are about as
+# entities/KEY. Others may link to them.
 # Kept by `glossator check --fix`. `glossator check` reports each that no longer leads anywhere.
 """
 
 
-def addresses_draft(root: Path, articles: Iterable[CompiledArticle]) -> Draft | None:
-    """The list of what was public, with what is public now; nothing is ever taken away from it."""
+def addresses_draft(root: Path, articles: Iterable[CompiledArticle], entities: Collection[str]) -> Draft | None:
+    """The list of what was public, with what is public now; nothing is ever taken away from it. ``entities``: the
+    keys that there are.
+    """
     draft = draft_of(root, ADDRESSES_FILE)
     if draft is None and os.path.lexists(root / ADDRESSES_FILE):
         return None
     old = list(listed_addresses(draft.file)) if draft else []
-    public = public_addresses(article for article in articles if article.has_record)
+    public = public_addresses((article for article in articles if article.has_record), entities)
     new = sorted(public.difference(address for address, _ in old))
     if not new:
         return None

@@ -24,6 +24,7 @@ from glossator.schema import (
     ListOf,
     MapOf,
     Record,
+    Slug,
     Text,
     place_of,
     read,
@@ -42,6 +43,7 @@ ENTITY = Record(
             "The kind: person, place, organisation, or another one.",
         ),
         Field("other_names", NAMES, "Other names and spellings."),
+        Field("former_keys", ListOf(Slug("maduro")), "Earlier keys: the addresses of its page that still lead there."),
         Field(
             "note",
             MARKDOWN,

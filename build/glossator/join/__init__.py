@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from glossator import urls
-from glossator.join.addresses import address_problems, menu_problems, page_target, vanished_problems
+from glossator.join.addresses import address_problems, entity_problems, menu_problems, page_target, vanished_problems
 from glossator.join.directory import Directory, Shelf, directory_of, look_up, look_up_sources
 from glossator.join.links import Known, resolve_links
 from glossator.join.prepared import Interface, PreparedArticle
@@ -61,6 +61,7 @@ def join_site(
     problems.extend(problem for article in articles for problem in article.problems)
     problems.extend(problem for page in pages if is_looked_at(page, publication) for problem in page.problems)
     problems.extend((*address_problems(articles, pages, publication), *menu_problems(source, pages)))
+    problems.extend(entity_problems(source.entities))
     problems.extend(vanished_problems(source, articles))
     problems.extend(directory_of(source, shared.entity_html)[1])
     targets = {article.path: article.target for article in articles}

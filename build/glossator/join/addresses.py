@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from glossator import markup, suggest, urls
-from glossator.folder import sidecar_paths
+from glossator.folder import list_paths, sidecar_paths
 from glossator.join.links import Target
 from glossator.join.prepared import NoteState, PreparedArticle
 from glossator.join.rights import Extract
@@ -24,6 +24,7 @@ from glossator.model import (
     CompiledArticle,
     CompiledNote,
     CompiledPage,
+    EntityRecord,
     Ref,
     SiteSource,
     TextFile,
@@ -149,17 +150,35 @@ def menu_problems(source: SiteSource, pages: Sequence[CompiledPage]) -> Iterable
         yield Problem("unknown-page", item.target.place, f'there is no page "{target}"', action)
 
 
+def entity_problems(entities: Sequence[EntityRecord]) -> Iterable[Problem]:
+    """A problem for each former key that is another entity's, or is one already."""
+    taken = {entity.id: f'the key of "{entity.name}"' for entity in entities}
+    for entity in entities:
+        for ref in entity.former_keys:
+            if ref.text in taken:
+                message = f'"{ref.text}" is {taken[ref.text]}, so the page at this address cannot lead on'
+                yield Problem("duplicate-slug", ref.place, message, f'take "{ref.text}" out of former_keys')
+            taken.setdefault(ref.text, f'already a former key of "{entity.name}"')
+
+
 # -- What was public --------------------------------------------------------------------------------------------------
 
+_ENTITY = "entities/"
+"""How the address of an entity's page begins."""
 
-def public_addresses(articles: Iterable[CompiledArticle]) -> frozenset[str]:
-    """The lasting addresses of a published site, as ``content/addresses.txt`` lists them: ``SLUG`` and ``SLUG#ID``."""
+
+def public_addresses(articles: Iterable[CompiledArticle], entities: Collection[str]) -> frozenset[str]:
+    """The lasting addresses of a published site, as ``content/addresses.txt`` lists them: ``SLUG``, ``SLUG#ID`` and
+    ``entities/KEY``, of those ``entities`` that a published note names.
+    """
     addresses: set[str] = set()
     for article in articles:
         if is_published(article, PUBLIC):
-            notes = zip(article.notes, note_states(article), strict=True)
+            notes = list(zip(article.notes, note_states(article), strict=True))
             public = _public_ids(article.record, (state for note, state in notes if has_lasting_id(note)))
             addresses.update(article_names(article), (f"{article.slug.text}#{ids[0]}" for ids in public))
+            shown = (note.annotation.entity for note, state in notes if _is_public(article.record, state))
+            addresses.update(f"{_ENTITY}{ref.text}" for ref in shown if ref and ref.text in entities)
     return frozenset(addresses)
 
 
@@ -194,6 +213,7 @@ def vanished_problems(source: SiteSource, articles: Sequence[PreparedArticle]) -
     if any(article.path in damaged for article in articles):
         return
     held = {address for article in articles for address in _held(article)}
+    held.update(f"{_ENTITY}{key}" for entity in source.entities for key in entity_keys(entity))
     by_name = {name: article for article in articles for name in article_names(article)}
     for address, start in listed_addresses(source.addresses):
         name, _, note_id = address.partition("#")
@@ -203,7 +223,10 @@ def vanished_problems(source: SiteSource, articles: Sequence[PreparedArticle]) -
         if article and (article.record.rights == "withdrawn" or not damaged.isdisjoint(sidecar_paths(article.path))):
             continue
         place = place_at(source.addresses.path, source.addresses.text, start, start + len(address))
-        if note_id and article and is_published(article, PUBLIC):
+        if address.startswith(_ENTITY):
+            if damaged.isdisjoint(list_paths("entities")):
+                yield _vanished_entity(place, address.removeprefix(_ENTITY))
+        elif note_id and article and is_published(article, PUBLIC):
             yield _vanished_note(place, note_id, article)
         elif not note_id:
             yield _vanished_article(place, name, article)
@@ -219,6 +242,11 @@ def listed_addresses(file: TextFile) -> Iterable[tuple[str, int]]:
         start += len(line) + 1
 
 
+def entity_keys(entity: EntityRecord) -> tuple[str, ...]:
+    """The entity's key and its former ones."""
+    return (entity.id, *(ref.text for ref in entity.former_keys))
+
+
 def article_names(article: CompiledArticle | PreparedArticle) -> tuple[str, ...]:
     """The article's slug and its old addresses."""
     return (article.slug.text, *(ref.text for ref in article.record.old_addresses))
@@ -227,8 +255,12 @@ def article_names(article: CompiledArticle | PreparedArticle) -> tuple[str, ...]
 def _public_ids(record: ArticleRecord, notes: Iterable[NoteState]) -> Iterable[tuple[str, ...]]:
     """For each published note, its id on the page, and others that it has or had."""
     for note in notes:
-        if is_note_shown(note, PUBLIC) and do_notes_stay(record):
+        if _is_public(record, note):
             yield note.public_id, note.id, *note.former_ids
+
+
+def _is_public(record: ArticleRecord, note: NoteState) -> bool:
+    return is_note_shown(note, PUBLIC) and do_notes_stay(record)
 
 
 def _held(article: PreparedArticle) -> Iterable[str]:
@@ -258,6 +290,12 @@ def _vanished_note(place: Place, note_id: str, article: PreparedArticle) -> Prob
         f'if the note has another id now, add to it: "former_ids: [{note_id}]"; '
         f'or bring it back with "status: retracted"; {_NEVER_PUBLIC}'
     )
+    return Problem("address-vanished", place, message, action)
+
+
+def _vanished_entity(place: Place, key: str) -> Problem:
+    message = f'the page of "{key}" is listed as public, but no entry of content/entities.yml has this key now'
+    action = f'if the entry has another key now, add to it: "former_keys: [{key}]"; {_NEVER_PUBLIC}'
     return Problem("address-vanished", place, message, action)
 
 

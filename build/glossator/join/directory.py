@@ -65,7 +65,7 @@ def _named(shelf: Shelf[Entry_co], text: str) -> str:
 
 def _names_of(entry: object) -> Iterable[str]:
     if isinstance(entry, Entity):
-        return entry.name, *entry.other_names
+        return entry.name, *entry.other_names, *entry.former_keys
     return (entry.name,) if isinstance(entry, Person) else ()
 
 
@@ -146,6 +146,7 @@ def _entity(record: EntityRecord, html: str, directory: Directory) -> tuple[Enti
         html=html,
         wikidata=record.wikidata,
         sources=sources,
+        former_keys=tuple(ref.text for ref in record.former_keys),
     )
     return entity, (*kind_problems, *source_problems)
 

@@ -59,7 +59,7 @@ _RECORDS = """
     title standfirst authors outlet date url archived accessed language tags image rights licence status slug
     old_addresses sha256 withdrawn
 
-    name kind other_names note wikidata sources
+    name kind other_names former_keys note wikidata sources
 
     date title note entities articles sources
 
