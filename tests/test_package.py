@@ -42,9 +42,11 @@ def test_the_wheel_holds_the_code_and_the_theme(dist: Path) -> None:
     """Every module of the checkout, every file of layouts/, the licence; nothing else."""
     with zipfile.ZipFile(next(dist.glob("*.whl"))) as wheel:
         names = {name for name in wheel.namelist() if ".dist-info/" not in name}
-        licences = [name for name in wheel.namelist() if name.endswith(".dist-info/licenses/LICENSE")]
+        licences = {name.partition(".dist-info/licenses/")[2] for name in wheel.namelist()} - {""}
+        metadata = wheel.read(next(name for name in wheel.namelist() if name.endswith("/METADATA"))).decode()
     assert _source_files() == names
-    assert 1 == len(licences)
+    assert {"LICENSE", "build/glossator/vendor/LICENSES.txt"} == licences
+    assert "License-Expression: MIT AND BSD-3-Clause AND BSD-2-Clause\n" in metadata
     # Neither lies in the repository: the build hook has put them there.
     vendor = {
         f"glossator/vendor/{name}" for name in ("lunr.js", "base-stemmer.js", "russian-stemmer.js", "LICENSES.txt")

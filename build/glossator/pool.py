@@ -134,12 +134,17 @@ def _forks() -> bool:
     return sys.platform == "linux"
 
 
+_MAX_ON_WINDOWS = 61
+"""Processes that one can wait for there. Source: Python's documentation of ProcessPoolExecutor."""
+
+
 def _executor(shared: object, jobs: int) -> ProcessPoolExecutor:
     import multiprocessing  # noqa: PLC0415
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
     context = multiprocessing.get_context("fork" if _forks() else "spawn")  # A forked one needs nothing pickled.
-    return ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(shared,))
+    processes = min(jobs, _MAX_ON_WINDOWS) if sys.platform == "win32" else jobs
+    return ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(shared,))
 
 
 # What a worker process works with: set once when it starts, and never in the parent. An executor offers no other place.

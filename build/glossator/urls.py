@@ -112,7 +112,17 @@ def name_fault(name: str) -> str:
 
 def same_file_key(path: str) -> str:
     """Equal for two paths that some systems take for one: they differ in upper and lower case or accents only."""
-    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+    return composed(path).casefold()
+
+
+def has_accents(path: str) -> bool:
+    """Whether the path can be stored in two ways, with composed accents and with accents apart (NFD)."""
+    return not path.isascii() and unicodedata.normalize("NFD", path) != unicodedata.normalize("NFC", path)
+
+
+def composed(path: str) -> str:
+    """The path with composed accents (NFC), as people type it. macOS stores some names with accents apart."""
+    return path if path.isascii() else unicodedata.normalize("NFC", path)
 
 
 def article_path(slug: str) -> str:

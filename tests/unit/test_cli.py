@@ -487,6 +487,13 @@ def test_init_in_a_folder_of_the_system_is_refused(capsys: pytest.CaptureFixture
     assert "Error: the system refused to make /proc/archive; choose another folder\n" == capsys.readouterr().err
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder of this system refuses so")
+def test_an_output_that_cannot_be_made_is_refused(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As on a drive that is not there."""
+    assert 2 == cli.run(["build", "--output", "/proc/site"])
+    assert "Error: no folder can be made at /proc/site\n" == capsys.readouterr().err
+
+
 def test_init_overwrites_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

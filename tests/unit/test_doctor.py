@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -253,9 +254,10 @@ def test_what_github_said_is_explained(
     monkeypatch.chdir(root)
     assert 0 == cli.run(["doctor", "--said", "Deployments are only allowed from gh-pages"])
     assert "Source: choose GitHub Actions" in capsys.readouterr().out
-    monkeypatch.setattr("sys.stdin", io.StringIO("a\nError: Missing environment.\nb\n"))
-    assert 0 == cli.run(["doctor", "--said", "-"])
-    assert "environment: github-pages" in capsys.readouterr().out
+    for log in (b"a\xff\nError: Missing environment.\nb\n", "Error: Missing environment.\r\n".encode("utf-16")):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(log), encoding="utf-8"))
+        assert 0 == cli.run(["doctor", "--said", "-"])
+        assert "environment: github-pages" in capsys.readouterr().out
     assert 2 == cli.run(["doctor", "--said", "all is well"])
 
 
@@ -269,12 +271,19 @@ def test_the_exit_code_says_whether_something_is_wrong(root: Path, monkeypatch: 
     assert 1 == cli.run(["doctor"])
 
 
-def test_the_workflow_can_be_printed(
+def test_the_workflow_can_be_written(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """For archives that were begun without one."""
-    monkeypatch.chdir(root)
-    assert (0, workflow()) == (cli.run(["doctor", "--workflow"]), capsys.readouterr().out)
+    """For archives that were begun without one, at the top of the repository; one that is there stays."""
+    monkeypatch.chdir(root / "content")
+    shutil.rmtree(root / ".github")
+    assert 0 == cli.run(["doctor", "--workflow"])
+    assert f"written: {root / WORKFLOW_FILE}\n" == capsys.readouterr().out
+    assert workflow().encode() == (root / WORKFLOW_FILE).read_bytes()
+    (root / WORKFLOW_FILE).write_text("ours\n", encoding="utf-8")
+    assert 2 == cli.run(["doctor", "--workflow"])
+    assert "is there already" in capsys.readouterr().err
+    assert "ours\n" == (root / WORKFLOW_FILE).read_text(encoding="utf-8")
 
 
 def test_check_says_what_a_public_repository_shows(
@@ -291,12 +300,8 @@ def test_check_says_what_a_public_repository_shows(
     assert "" == capsys.readouterr().out
 
 
-def test_what_is_not_about_an_archive_needs_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Whoever reads a log, or begins a repository, may be anywhere."""
+def test_what_is_not_about_an_archive_needs_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads a log may be anywhere."""
     monkeypatch.chdir(tmp_path)
-    assert 0 == cli.run(["doctor", "--workflow"])
-    assert workflow() == capsys.readouterr().out
     assert 0 == cli.run(["doctor", "--said", "Deployments are only allowed from gh-pages"])
     assert 2 == cli.run(["doctor"])

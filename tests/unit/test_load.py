@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
 from archive_files import ARTICLE, write_archive
 
+from glossator import load
 from glossator.fix import fix_site
 from glossator.load import load_site
 from glossator.load.conflicts import has_conflicts
@@ -206,6 +208,26 @@ def test_of_two_spellings_of_one_file_one_is_read(tmp_path: Path) -> None:
     )
     assert codes_by_path(root) == [("unknown-file", "content/entities.yml")]
     assert [entity.id for entity in load_site(root).entities] == ["a"]
+
+
+def test_accents_of_file_names_may_be_stored_apart(tmp_path: Path) -> None:
+    """As macOS does for some: a sidecar belongs to its article all the same, and a link to it is no mistake."""
+    name = unicodedata.normalize("NFD", "café")
+    files = {
+        f"content/{name}.md": ARTICLE + "\n![](café.png)\n",
+        "content/café.annotations.yml": "- note: x\n",
+        f"content/{name}.png": "",
+        "content/other.md": ARTICLE.replace("title:", "slug: other\ntitle:") + "\n[a](café.md)\n",
+    }
+    root = write_archive(tmp_path, files)
+    assert [f"content/{name}.md", "content/other.md"] == [
+        article.path for article in load_site(root).articles if article.path != "content/planes.md"
+    ]
+    assert ["content/café.annotations.yml"] == [
+        article.sidecar.path for article in load_site(root).articles if article.sidecar
+    ]
+    assert not {"sidecar-alone", "file-missing", "link-broken"} & {each.code for each in check_site(root).problems}
+    assert load.article_files(root, f"content/{name}.md") is None
 
 
 def test_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:

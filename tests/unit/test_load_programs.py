@@ -80,6 +80,14 @@ def test_pages_and_programs_are_known_by_their_names() -> None:
     assert [True, False] == [is_drawing(name) for name in ("a.SVG", "b.png")]
 
 
+def test_endings_that_a_server_may_not_know_count_for_nothing() -> None:
+    """Apache takes ``en`` for a language, and goes by the one before ``old``; by ``zip``, which it knows."""
+    assert all(map(is_document, ("a.html.en", "a.xml.old", "a.cjs", "a.min.js", "a.js.map")))
+    assert all(map(is_drawing, ("a.svg.en", "a.en.svg")))
+    assert not any(map(is_document, ("a.xml.zip", "a.html.pdf", "html", "html.png", "a.html/b.png", ".png")))
+    assert not is_drawing("a.svg.PNG")
+
+
 @pytest.mark.parametrize(
     ("name", "renamed"),
     [

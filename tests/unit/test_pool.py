@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import os
 import signal
 import sys
@@ -33,6 +34,18 @@ def test_results_come_in_the_order_of_the_work(jobs: int, monkeypatch: pytest.Mo
     """Whichever process ends first."""
     monkeypatch.setattr(pool, "MIN_ITEMS", 1)
     assert list(range(0, 600, 3)) == list(pool.map_batches(_products, range(200), 3, jobs))
+
+
+@pytest.mark.parametrize(("platform", "expected"), [("win32", 61), ("darwin", 64)])
+def test_windows_waits_for_so_many_processes_only(
+    spawning: None, monkeypatch: pytest.MonkeyPatch, platform: str, expected: int
+) -> None:
+    """However many cores there are: Python refuses more."""
+    asked: list[int] = []
+    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", lambda count, *_, **__: asked.append(count))
+    monkeypatch.setattr(sys, "platform", platform)
+    pool._executor(None, 64)
+    assert [expected] == asked
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -57,6 +58,26 @@ def test_a_text_that_differs_is_compiled(tmp_path: Path, compiled: list[str]) ->
     (tmp_path / "mine.html").write_bytes(text)
     load_all(tmp_path)
     assert ["mine.html", "page.html"] == compiled
+
+
+def test_a_script_of_the_site_stays_as_it_is(tmp_path: Path) -> None:
+    """What is no code can be told in the default theme's only: in this one, two slashes begin no comment."""
+    script = b"window.mine = `one,\r\n// two\r\n  three`;\r\n"
+    (tmp_path / "assets" / "search").mkdir(parents=True)
+    (tmp_path / "assets" / "search" / "zz.js").write_bytes(script)
+    theme, problems = read_theme((tmp_path, THEME), Theme())
+    assert not problems
+    joined = {file.path: file.content for file in theme.files}[theme.sources.assets["search.js"]]
+    assert script.replace(b"\r\n", b"\n") in joined
+
+
+def test_line_ends_of_the_theme_do_not_matter(tmp_path: Path) -> None:
+    """Git may write others: files are the same, and so are the names that they get from their content."""
+    shutil.copytree(THEME / "assets", tmp_path / "assets")
+    for path in (path for path in (tmp_path / "assets").rglob("*") if path.suffix in (".css", ".js", ".svg")):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    ours, theirs = (read_theme((folder,), Theme())[0] for folder in (THEME, tmp_path))
+    assert [(file.path, file.content) for file in ours.files] == [(file.path, file.content) for file in theirs.files]
 
 
 @pytest.mark.parametrize("version", ["3.1.4", None])

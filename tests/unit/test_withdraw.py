@@ -166,6 +166,17 @@ def test_what_remains_is_said(site: Path, capsys: pytest.CaptureFixture[str]) ->
         assert words in printed
 
 
+def test_the_cache_forgets_the_text(site: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """At once, not with the next build."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    cli.run(["build"])
+    assert [path for path in tmp_path.rglob("*.sqlite") if path.stat().st_size]
+    cli.run(["withdraw", "planes", *SAID])
+    assert not list(tmp_path.rglob("*.sqlite*"))
+
+
 def test_remarks_that_may_hold_parts_of_the_text_are_named(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Such as what was set apart when the text was pasted."""
     text = ARTICLE.replace("date:", "# Canaryline of the pasted text\n# and another\ndate:")

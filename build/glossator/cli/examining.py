@@ -16,7 +16,7 @@ from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, paint, refuse, say
 if TYPE_CHECKING:
     from glossator.doctor import Finding
 
-MAX_LOG_CHARS = 4_000_000
+MAX_LOG_BYTES = 4_000_000
 _NOT_SEEN = (
     "What cannot be checked from here, in the repository on GitHub:",
     '  Settings, Pages, "Build and deployment", Source must be: GitHub Actions',
@@ -25,19 +25,19 @@ _NOT_SEEN = (
 )
 
 
-def _print_workflow(context: click.Context, _option: click.Parameter, is_asked_for: bool) -> None:
-    """Needs no archive, as the next one."""
-    if is_asked_for and not context.resilient_parsing:
-        from glossator.scaffold.publishing import workflow  # noqa: PLC0415
-
-        click.echo(workflow(), nl=False)
-        context.exit()
-
-
 def _print_explanation(context: click.Context, _option: click.Parameter, said: str | None) -> None:
+    """Needs no archive."""
     if said is not None and not context.resilient_parsing:
-        _explain(sys.stdin.read(MAX_LOG_CHARS) if said == "-" else said)
+        _explain(_log() if said == "-" else said)
         context.exit()
+
+
+def _log() -> str:
+    """What comes from stdin; PowerShell hands on logs in UTF-16."""
+    from glossator.pasted import decoded  # noqa: PLC0415
+
+    text, _ = decoded(sys.stdin.buffer.read(MAX_LOG_BYTES)) or ("", "")
+    return text
 
 
 @click.command()
@@ -53,14 +53,11 @@ def _print_explanation(context: click.Context, _option: click.Parameter, said: s
 @click.option(
     "--workflow",
     is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_print_workflow,
-    help="Print the workflow that publishes an archive, for you to save.",
+    help="Write the workflow that publishes an archive on GitHub, and do nothing else.",
 )
 @site_option
 @click.pass_context
-def doctor(context: click.Context, site: Path) -> None:
+def doctor(context: click.Context, site: Path, workflow: bool) -> None:
     """Find what prevents publishing on GitHub Pages.
 
     Checks git, the workflow, leftovers, sizes and what a public repository would show. Nothing is changed, and the
@@ -68,11 +65,29 @@ def doctor(context: click.Context, site: Path) -> None:
     """
     from glossator.doctor import examine  # noqa: PLC0415
 
+    if workflow:
+        say(f"written: {_write_workflow(site)}")
+        context.exit()
     findings = examine(site)
     for finding in findings:
         say(_finding_text(finding), "")
     say(*_NOT_SEEN, "", _summary(findings))
     context.exit(EXIT_PROBLEMS if any(finding.gravity == "wrong" for finding in findings) else EXIT_CLEAN)
+
+
+def _write_workflow(site: Path) -> Path:
+    """Where it is now: at the top of the repository that holds the site's folder, or in that folder if none does."""
+    from glossator.doctor.repository import read_repository  # noqa: PLC0415
+    from glossator.scaffold import write_files  # noqa: PLC0415
+    from glossator.scaffold.publishing import WORKFLOW_FILE, workflow  # noqa: PLC0415
+
+    repository = read_repository(site)
+    folder = repository.top if repository else site
+    try:
+        write_files(folder, {WORKFLOW_FILE: workflow()})
+    except FileExistsError:
+        refuse(f"{folder / WORKFLOW_FILE} is there already; rename it first, if you want the new one")
+    return folder / WORKFLOW_FILE
 
 
 def _explain(said: str) -> None:

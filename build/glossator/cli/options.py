@@ -115,13 +115,11 @@ format_option = click.option(
 )
 
 
-def _cache_folder(_context: click.Context, _option: click.Parameter, wanted: bool) -> Path | None:
+def cache_folder() -> Path | None:
     """The user's own folder for what can be made again, if there is one.
 
     Source: XDG Base Directory Specification, and each system's.
     """
-    if not wanted:
-        return None
     try:
         if sys.platform == "win32":
             base = os.environ.get("LOCALAPPDATA", "")
@@ -138,7 +136,7 @@ cache_option = click.option(
     "--cache/--no-cache",
     default=True,
     show_default=True,
-    callback=_cache_folder,
+    callback=lambda _context, _option, is_wanted: cache_folder() if is_wanted else None,
     help="Keep what was made of each article in your own cache folder, and reuse it until the article changes.",
 )
 jobs_option = click.option(

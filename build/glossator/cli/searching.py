@@ -84,7 +84,7 @@ def search(
         answer = ask.ask(folder, " ".join(query), count)
     except ask.NoIndexError as error:
         refuse(f"{error}; {_cure(folder, site, output)}")
-    say(json.dumps(to_builtins(answer), ensure_ascii=False, indent=2) if format_ == "json" else _text(answer))
+    say(json.dumps(to_builtins(answer), indent=2) if format_ == "json" else _text(answer))
     context.exit(EXIT_CLEAN if answer.results and not answer.nearest else EXIT_PROBLEMS)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossator import dates, report
-from glossator.cli.options import no_words, refuse_folder, site_again, site_option
+from glossator.cli.options import cache_folder, no_words, refuse_folder, site_again, site_option
 from glossator.cli.terminal import from_here, paint, refuse, say
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def withdraw(slug: str, site: Path, day: datetime.date, copy: Path | None, **opt
     withdrawal and the reason for it, so that old links lead to an answer. You are asked for whatever the options do
     not say. The published site changes only when you build and publish again.
     """
-    from glossator import fix  # noqa: PLC0415
+    from glossator import cache, fix  # noqa: PLC0415
     from glossator.model import Withdrawal  # noqa: PLC0415
 
     standing = fix.standing_article(site, slug)
@@ -88,6 +88,7 @@ def withdraw(slug: str, site: Path, day: datetime.date, copy: Path | None, **opt
     changes = fix.withdraw(site, standing, Withdrawal(str(day), " ".join((reason or "").split()), keeps))
     if isinstance(changes, fix.Refusal):
         refuse(changes.reason)
+    cache.discard(cache_folder(), site)  # It keeps texts.
     folder = from_here(site)
     say(*(report.change_text(change, folder, paint(), done="") for change in changes))
     if copy:
@@ -137,6 +138,7 @@ def _keep(copy: Path, standing: Standing) -> None:
 def _what_remains(standing: Standing, keeps: bool) -> Iterator[str]:
     """Where the text can still be found: nobody should believe that it is gone from the world."""
     yield "Taken down here. Where copies remain, and who can do something about them:"
+    yield "- on this computer: the site that you have built shows it until you build again."
     yield "- git's history: every commit that contains the text shows it to everyone who can read the repository. To"
     yield "  remove it, rewrite the history (git filter-repo), and ask the host to delete what it keeps of the old one."
     yield "- forks and clones of the repository: they belong to other people."

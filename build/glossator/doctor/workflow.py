@@ -16,7 +16,7 @@ from glossator.yamldoc import Node, Scalar, Sequence
 
 FOLDER = ".github/workflows"
 MAX_WORKFLOW_BYTES = 1_000_000
-WRITE_IT = "write it: glossator doctor --workflow > .github/workflows/pages.yml, at the top of the repository"
+WRITE_IT = "write it: glossator doctor --workflow"
 _NEEDED = {"pages": "write", "id-token": "write"}
 _OWN_PUBLISHERS = ("peaceiris/actions-gh-pages", "jamesives/github-pages-deploy-action")
 _PINNED = re.compile(r"[0-9a-f]{40}")

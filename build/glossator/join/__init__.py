@@ -67,7 +67,8 @@ def join_site(
     targets = {article.path: article.target for article in articles}
     targets |= {page.path: page_target(page, publication) for page in pages}
     former = {name.text: article.path for article in articles for name in article.record.old_addresses}
-    known = Known(targets, source.assets, source.missing, former)
+    composed = {urls.composed(path): path for path in (*targets, *source.assets) if urls.composed(path) != path}
+    known = Known(targets, source.assets, source.missing, former, composed)
     sizes = {urls.asset_path(path): size for path, size in source.sizes.items()}
     shown, article_assets, more = _join_articles(articles, directory, known, sizes)
     problems.extend(more)

@@ -40,6 +40,10 @@ class Known(Struct, frozen=True):
     """A folder that is not here, so that a link into it is dead, but nobody's mistake."""
     former: Mapping[str, str] = field(default_factory=dict)
     """Paths of articles by their old addresses."""
+    composed: Mapping[str, str] = field(default_factory=dict)
+    """Paths of files by the same paths with composed accents (NFC), where these differ: macOS takes accents apart, and
+    nobody types or sees them so.
+    """
     names: dict[str, str] = field(default_factory=dict)
     """The first path with each name of a file; empty until it is asked for, since most archives have no broken link."""
 
@@ -62,6 +66,7 @@ def resolve_links(refs: Iterable[Ref], known: Known) -> Resolved:
     for ref in dict.fromkeys(refs):
         base = ref.place.path
         path, fragment = _split(ref.text, base)
+        path = _as_stored(path, known)
         target = known.targets.get(path)
         if target:
             links[ref.text], more = _article_link(ref, target, fragment)
@@ -86,6 +91,12 @@ def _split(address: str, base: str) -> tuple[str, str]:
     if not path:
         return article_path(base) or base, unquote(fragment)
     return posixpath.normpath(posixpath.join(posixpath.dirname(base), path)), unquote(fragment)
+
+
+def _as_stored(path: str, known: Known) -> str:
+    if path.isascii() or path in known.targets or path in known.assets:
+        return path
+    return known.composed.get(urls.composed(path), path)
 
 
 def _article_link(ref: Ref, target: Target, fragment: str) -> tuple[str, tuple[Problem, ...]]:

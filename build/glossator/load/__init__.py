@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from glossator import formats, yamldoc
+from glossator import formats, urls, yamldoc
 from glossator.folder import ADDRESSES_FILE, CONTENT_FOLDER, SITE_FILE, article_path, sidecar_paths
 from glossator.load.further import is_misplaced, load_further
 from glossator.load.lists import load_lists
@@ -110,6 +110,8 @@ def article_files(root: Path, path: str) -> ArticleFiles | None:
     ``path`` is one that ``list_site`` has used.
     """
     article = article_path(path) or path
+    if urls.has_accents(article):  # The one of its files may be stored in the one way, the other in the other.
+        return None
     possible = (article, *sidecar_paths(article))
     found = [root / each for each in possible if os.path.lexists(root / each)]
     articles, problems = list_articles(sort_paths(path for path in possible if root / path in found))

@@ -8,6 +8,7 @@ Nothing is cleaned here: a picture that was altered is no longer the one that so
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 # Not .py, .pl, .rb and .sh, though some servers run these: only what its owner has marked as a program (no copy of ours
 # is), in folders set up for it. And people publish scripts as the calculations behind an article.
@@ -20,11 +21,20 @@ _SERVED = frozenset(
 )
 _SETTINGS = "web.config"
 """Of a folder, for the server. Apache's .htaccess is hidden, and no hidden file is ever published."""
-_DOCUMENTS = (
-    *(".atom", ".hta", ".htm", ".html", ".js", ".mathml", ".mht", ".mhtml", ".mjs", ".owl", ".rdf", ".rng", ".rss"),
-    *(".svgz", ".swf", ".xht", ".xhtml", ".xml", ".xsd", ".xsl", ".xslt"),
+_DOCUMENTS = frozenset(
+    (
+        *("atom", "cjs", "hta", "htm", "html", "js", "mathml", "mht", "mhtml", "mjs", "owl", "rdf", "rng", "rss"),
+        *("svgz", "swf", "xht", "xhtml", "xml", "xsd", "xsl", "xslt"),
+    )
 )
 """Servers hand out schemas, ontologies and feeds as XML, in which a browser runs scripts, too."""
+_PLAIN = frozenset(
+    (
+        *("7z", "avif", "bz2", "csv", "docx", "gif", "gz", "jpeg", "jpg", "json", "mp3", "mp4", "ods", "odt", "pdf"),
+        *("png", "pptx", "rar", "tar", "tgz", "txt", "webp", "xlsx", "xz", "zip"),
+    )
+)
+"""Endings that say for every server that a file is nothing a browser runs, whatever stands before them."""
 # What a control character hides from us a browser may see: in UTF-16, and in codes that change alphabets in mid-word.
 # Spaces are never matched by two neighbours: a long run of them would be tried in every division.
 _ACTIVE = re.compile(
@@ -40,14 +50,16 @@ _ACTIVE = re.compile(
 
 
 def is_document(path: str) -> bool:
-    """Whether browsers take a file of this name for a page or a program."""
-    return path.lower().endswith(_DOCUMENTS)
+    """Whether browsers take a file of this name for a page or a program; as far as the server says so, which may take
+    ``en`` of ``a.html.en`` for a language and not know ``old`` of ``a.html.old``.
+    """
+    return _may_count(path, _DOCUMENTS)
 
 
 def is_served_program(path: str) -> bool:
     """Whether web servers run a file of this name, or obey it; some go by any ending, so by that of ``a.php.png``."""
     name = path.lower().rpartition("/")[2]
-    return name == _SETTINGS or not _SERVED.isdisjoint(name.split(".")[1:])
+    return name == _SETTINGS or not _SERVED.isdisjoint(_endings(name))
 
 
 def text_name(name: str) -> str:
@@ -60,7 +72,18 @@ def text_name(name: str) -> str:
 
 def is_drawing(path: str) -> bool:
     """Whether a file of this name may hold a program, so that it has to be looked into."""
-    return path.lower().endswith(".svg")
+    return _may_count(path, {"svg"})
+
+
+def _may_count(path: str, wanted: Collection[str]) -> bool:
+    """Whether the name has one of the ``wanted`` endings, and no plain one behind it."""
+    endings = _endings(path)
+    return not set(wanted).isdisjoint(endings) and endings[-1] not in _PLAIN
+
+
+def _endings(path: str) -> list[str]:
+    """What follows the dots of a file's name, in small letters; servers may go by any of them."""
+    return path.lower().rpartition("/")[2].split(".")[1:]
 
 
 def has_program(drawing: bytes) -> bool:

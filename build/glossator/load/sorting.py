@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from glossator import suggest
+from glossator import suggest, urls
 from glossator.folder import (
     ADDRESSES_FILE,
     LIST_NAMES,
@@ -76,10 +76,10 @@ def list_articles(groups: Groups) -> tuple[tuple[ArticleFiles, ...], list[Proble
     """Each article with its sidecar, and a problem for each sidecar that has no article."""
     problems: list[Problem] = []
     sidecars: dict[str, str] = {}
-    known = frozenset(groups.articles)
+    known = {urls.composed(path): path for path in groups.articles}
     for path in groups.sidecars:
-        article = article_path(path)
-        if article not in known:
+        article = known.get(urls.composed(article_path(path)))
+        if article is None:
             problems.append(_sidecar_alone(path, groups))
         elif article in sidecars:
             problems.append(double_list(path, sidecars[article]))

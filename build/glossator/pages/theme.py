@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -43,6 +43,7 @@ HASH_CHARS = 10
 """Of the SHA-256 in a file's name: enough that two versions never meet."""
 
 _HASHED_ENDINGS = (".css", ".js")
+_TEXT_ENDINGS = (*_HASHED_ENDINGS, ".svg")
 _GENERIC_FACES = frozenset({"serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-rounded"})
 
 
@@ -86,14 +87,15 @@ def read_theme(folders: Sequence[Path], settings: Theme) -> tuple[ThemeFiles, tu
     contents, more = _read_all([folder / ASSETS for folder in folders], "**/*")
     rule = _settings_rule(settings)
     styled = {NOTE_RULES: note_rules().encode()}
-    styled.update((name, _styled(name, content, rule, settings)) for name, (content, _) in contents.items())
-    styled = _joined(styled)
+    for name, (content, _) in contents.items():
+        text = content.replace(b"\r\n", b"\n") if name.endswith(_TEXT_ENDINGS) else content
+        styled[name] = _styled(name, text, rule, settings)
+    styled = _joined(styled, _own_names(contents, [folder / ASSETS for folder in folders]))
     named = {name: _output_path(name, content) for name, content in sorted(styled.items())}
     files = tuple(OutputFile(path, styled[name]) for name, path in named.items())
     theme = theme_of(ThemeSources(decoded, named), files)
     # The default theme's own are known to be good, and to compile them all takes as long as many a page.
-    own = [name for name in decoded if any((folder / name).exists() for folder in folders[:-1])]
-    broken = [problem for name in own if (problem := _compile(theme, name))]
+    broken = [problem for name in _own_names(decoded, folders) if (problem := _compile(theme, name))]
     return theme, (*problems, *more, *broken)
 
 
@@ -146,6 +148,11 @@ def _read_all(folders: Sequence[Path], pattern: str) -> tuple[dict[str, tuple[by
             message = f"the file cannot be opened: {(error.strerror or 'the system refused it').lower()}"
             problems.append(Problem("theme-error", Place(shown), message, "make the file readable for your account"))
     return contents, problems
+
+
+def _own_names(names: Iterable[str], folders: Sequence[Path]) -> list[str]:
+    """Those of ``names`` that are of the site's own theme."""
+    return [name for name in names if any((folder / name).exists() for folder in folders[:-1])]
 
 
 def _refusal(folder: Path, name: str, twin: str) -> str:
@@ -201,16 +208,21 @@ def _output_path(name: str, content: bytes) -> str:
     return f"{ASSETS}/{stem}.{hashlib.sha256(content).hexdigest()[:HASH_CHARS]}.{ending}"
 
 
-def _joined(assets: Mapping[str, bytes]) -> dict[str, bytes]:
+def _joined(assets: Mapping[str, bytes], own: Collection[str]) -> dict[str, bytes]:
     """The assets with the scripts of the search joined, each in the order of the names.
 
-    What is no code is left out: it is a quarter of what a first query waits for.
+    Of the default theme's, what is no code is left out: it is a quarter of what a first query waits for. The site's
+    ``own`` may be written in ways in which that could not be told.
     """
+
+    def script_of(name: str) -> bytes:
+        return assets[name] + b"\n" if name in own else scripts.compact(assets[name])
+
     parts = {
         script: sorted(name for name in assets if name.startswith(folder) and name.endswith(".js"))
         for script, folder in SEARCH_SCRIPTS.items()
     }
-    joined = {script: b"".join(scripts.compact(assets[name]) for name in names) for script, names in parts.items()}
+    joined = {script: b"".join(map(script_of, names)) for script, names in parts.items()}
     together = set(chain(*parts.values()))
     return {**{name: content for name, content in assets.items() if name not in together}, **joined}
 

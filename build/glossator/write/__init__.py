@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -157,8 +157,12 @@ def staged(output: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator
     begins when that build has ended.
     """
     output = output.resolve()
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with locked(_lock_of(output), on_wait):
+    with ExitStack() as context:
+        try:
+            output.parent.mkdir(parents=True, exist_ok=True)
+            context.enter_context(locked(_lock_of(output), on_wait))
+        except FileNotFoundError as error:  # As in /proc, or on a drive that is not there.
+            raise OutputRefusedError(f"no folder can be made at {output}") from error
         recover(output)
         folder = staged_folder(output)
         folder.mkdir(exist_ok=True)

@@ -158,6 +158,6 @@ def _collect(folder: str, prefix: str, found: dict[str, FoundFile]) -> None:
             if entry.is_dir(follow_symlinks=False):
                 _collect(entry.path, f"{prefix}{entry.name}/", found)
             else:
-                status = entry.stat(follow_symlinks=False)
+                status = entry.stat(follow_symlinks=False)  # On Windows without the number.
                 regular = stat.S_ISREG(status.st_mode)
-                found[prefix + entry.name] = FoundFile(status.st_size, status.st_mtime_ns, regular, status.st_ino)
+                found[prefix + entry.name] = FoundFile(status.st_size, status.st_mtime_ns, regular, entry.inode())
