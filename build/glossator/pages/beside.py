@@ -8,7 +8,7 @@ from __future__ import annotations
 
 MAX_BESIDE = 100
 """Notes that can stand beside the text; later ones stay in the list."""
-WIDE = "68em"
+WIDE = "64em"
 """The narrowest window with room for two columns."""
 
 

@@ -43,14 +43,16 @@ def folds(notes: Sequence[NoteBeside], end_px: float) -> list[int | None]:
     that is better left in the list.
 
     Neighbours share the room: a note is as long as those below it could be, too, down to the next gap in the column.
+    Behind one that is left out, so are all up to that gap: else the numbers of the notes would seem to be mixed up.
     """
     heights = {lines: [_height_px(note, lines) for note in notes] for lines in _CHOICES}
     ends = {lines: _latest_ends(notes, heights[lines], end_px) for lines in _CHOICES}
     chosen: list[int | None] = []
-    bottom = 0.0
+    bottom, is_full = 0.0, False
     for index, note in enumerate(notes):
         top = max(note.top_px, bottom)
-        if top > note.top_px + MAX_AWAY_PX:
+        is_full = top > note.top_px + (0 if is_full else MAX_AWAY_PX)
+        if is_full:
             chosen.append(None)
             continue
         fitting = (lines for lines in _CHOICES if top + heights[lines][index] <= ends[lines][index])

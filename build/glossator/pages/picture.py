@@ -20,7 +20,7 @@ from glossator.pages.views import Bar, Caption, Lane, Picture
 from glossator.wording import counted, phrase, printed_date
 
 LANES: tuple[Lane, ...] = ("happened", "reported", "noted")
-"""In the order of one day."""
+"""In the order of one day. A picture has those in which something falls."""
 
 WIDTH = 100.0
 LANE_HEIGHT, LABEL_HEIGHT, LABEL_BASE, FOOT, FOOT_BASE = 5.6, 2.1, 1.6, 2.0, 1.6
@@ -67,7 +67,8 @@ class _Scale(Struct, frozen=True):
 
 def archive_picture(here: Here) -> Picture | None:
     """The picture of what has a date of at least a month; nothing where that is too little to draw."""
-    lanes = {lane: sorted(_times(dates), key=lambda time: time.first) for lane, dates in _dates(here).items()}
+    times = {lane: sorted(_times(dates), key=lambda time: time.first) for lane, dates in _dates(here).items()}
+    lanes = {lane: times[lane] for lane in LANES if times[lane]}
     stretches = tuple(_stretches(here))
     ends = {stretch.end.last: stretch.end.iso for stretch in stretches}
     begins = {time.first: time.iso for times in lanes.values() for time in reversed(times)}
@@ -77,13 +78,13 @@ def archive_picture(here: Here) -> Picture | None:
     scale = _scale(days)
     last = ends.get(days[-1]) or begins[days[-1]]
     return Picture(
-        height=_base(len(LANES) - 1) + FOOT,
+        height=_base(len(lanes) - 1) + FOOT,
         title=phrase(here.words, "picture"),
         description=_description(here, lanes, begins[days[0]], last),
         bars=(*_bars(here, scale, lanes), *_lines(here, scale, stretches)),
-        bases=tuple(_base(number) for number in range(len(LANES))),
-        lanes=tuple(_lane(here, number) for number in range(len(LANES))),
-        years=tuple(_years(scale, days)),
+        bases=tuple(_base(number) for number in range(len(lanes))),
+        lanes=tuple(_lane(here, number, lane) for number, lane in enumerate(lanes)),
+        years=tuple(_years(scale, days, _base(len(lanes) - 1) + FOOT_BASE)),
         gaps=tuple(_x(scale, column + SHORT_GAP_SPANS / 2) for column in scale.gaps),
     )
 
@@ -120,9 +121,9 @@ def _description(here: Here, lanes: Mapping[Lane, Sequence[_Time]], first: str, 
     return phrase(
         here.words,
         "picture_about",
-        events=counted(here.words, "event", len(lanes["happened"])),
-        articles=counted(here.words, "article", len(lanes["reported"])),
-        notes=counted(here.words, "note", len(lanes["noted"])),
+        events=counted(here.words, "event", len(lanes.get("happened", ()))),
+        articles=counted(here.words, "article", len(lanes.get("reported", ()))),
+        notes=counted(here.words, "note", len(lanes.get("noted", ()))),
         first=printed_date(here.words, first),
         last=printed_date(here.words, last),
     )
@@ -164,16 +165,16 @@ def _base(lane: int) -> float:
 # -- What is drawn ----------------------------------------------------------------------------------------------------
 
 
-def _lane(here: Here, number: int) -> Caption:
-    return Caption(0, round(_base(number) - LANE_HEIGHT + LABEL_BASE, 2), phrase(here.words, f"lane_{LANES[number]}"))
+def _lane(here: Here, number: int, lane: Lane) -> Caption:
+    return Caption(0, round(_base(number) - LANE_HEIGHT + LABEL_BASE, 2), phrase(here.words, f"lane_{lane}"))
 
 
 def _bars(here: Here, scale: _Scale, lanes: Mapping[Lane, Sequence[_Time]]) -> Iterator[Bar]:
-    for number, lane in enumerate(LANES):
+    for number, (lane, times) in enumerate(lanes.items()):
         columns: defaultdict[int, list[str]] = defaultdict(list)
-        for time in lanes[lane]:
+        for time in times:
             columns[_column(scale, time.first)].append(time.iso)
-        highest = max(map(len, columns.values()), default=1)
+        highest = max(map(len, columns.values()))
         for column, dates in columns.items():
             height = max(MIN_BAR_HEIGHT, round(len(dates) * (LANE_HEIGHT - LABEL_HEIGHT) / highest, 2))
             title = f"{_span(here, dates[0], dates[-1])}: {len(dates)}"
@@ -199,7 +200,7 @@ def _span(here: Here, first: str, last: str) -> str:
     return " – ".join(dates)
 
 
-def _years(scale: _Scale, days: Sequence[int]) -> Iterator[Caption]:
+def _years(scale: _Scale, days: Sequence[int], y: float) -> Iterator[Caption]:
     """The year, wherever a new one begins and there is room for it; and whether there is in the narrowest window."""
     last_year, free, free_if_narrow = 0, 0.0, 0.0
     for day in days:
@@ -210,7 +211,6 @@ def _years(scale: _Scale, days: Sequence[int]) -> Iterator[Caption]:
         if year == last_year or left < free:
             continue
         is_only_wide = left_if_narrow < free_if_narrow
-        y = _base(len(LANES) - 1) + FOOT_BASE
         yield Caption(WIDTH if is_at_end else x, y, str(year), is_at_end, is_only_wide)
         last_year, free = year, left + YEAR_WIDTH
         if not is_only_wide:

@@ -64,7 +64,7 @@ const glossatorPassages = (() => {
       at = Math.min(to, end);
     }
     add(text.slice(at, end), false);
-    if (end < text.length) add(" …", false);
+    if (end < text.length) add(" …", false);
     return found.filter((piece) => piece.text);
   };
 

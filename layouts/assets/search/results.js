@@ -251,7 +251,7 @@ queueMicrotask(() => {
     }
   };
 
-  narrow.open = matchMedia("(min-width: 68em)").matches;
+  narrow.open = matchMedia("(min-width: 64em)").matches;
   // What was typed on a slow line, before this script came.
   if (field.value.trim() !== current()) typed();
   else if (current()) again();
