@@ -37,7 +37,7 @@ def test_a_note_is_not_moved_far_by_what_stands_above_it() -> None:
 
 
 def test_a_note_that_would_stand_far_below_its_passage_stays_in_the_list() -> None:
-    """So do the notes after it, or their numbers would seem mixed up, until the column is free; then all stand there."""
+    """So do those after it, or their numbers would seem mixed up, until the column is free; then all stand there."""
     lines = folds(at(*range(0, 600, 20), 3000, 3000, 3000), END_PX)
     beside, left = lines.index(None), lines.count(None)
     assert 6 < beside < 15 < left
