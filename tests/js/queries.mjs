@@ -122,11 +122,13 @@ function randomQuery({ articles, words, common = new Set(), random, choice }, { 
       const stem = choice(words).slice(1);
       const edits = Math.min(choice([1, 2, 4]), stem.length < 3 ? 0 : stem.length < 6 ? 1 : 2);
       if (!edits) return word();
-      const terms = [...new Set([glossatorWords.fold(stem), ...termsOf(stem)])];
-      add(
-        `${stem}~${edits}`,
-        terms.map((term) => ({ term, editDistance: edits })),
-      );
+      const folded = glossatorWords.fold(stem);
+      const stems = termsOf(stem).filter((term) => term !== folded);
+      const editsOf = ({ length }) => (length < 4 ? 0 : length < 6 ? Math.min(edits, 1) : edits);
+      add(`${stem}~${edits}`, [
+        { term: folded, editDistance: edits },
+        ...stems.map((term) => ({ term, editDistance: editsOf(term) })),
+      ]);
     },
     () => {
       typed.push("in:notes");

@@ -787,7 +787,7 @@ def test_the_scripts_of_the_search_come_as_two(tmp_path: Path) -> None:
     assert "\n  own();  // here\n" in joined[0]
     ours = joined[0].replace("// A comment\n  // and more\n\n  own();  // here\n", "")
     assert not re.search(r"^\s|^//|\bconst asking\b", ours, re.MULTILINE)
-    globals_ = re.findall(r"\bconst (glossator\w+|reach) = \(\(\) => \{", joined[0])
+    globals_ = re.findall(r"\bconst (glossator\w+|reach)=\(\(\)=>\{", joined[0])
     assert sorted(globals_, key=str.lower) != globals_ or {"glossatorSearch", "reach"} <= set(globals_)
     assert not [path for path in files if path.startswith(("assets/search/", "assets/search-later/"))]
     assert 1 == len([path for path in files if re.fullmatch(r"assets/search-later\.[0-9a-f]{10}\.js", path)])

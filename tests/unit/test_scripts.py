@@ -11,9 +11,10 @@ from glossator.scripts import compact
     ("script", "left"),
     [
         ("// What it is.\n\n  a();\n\t// why\n  b()\n  c()\n", "a();b()\nc()\n"),
-        ("f(\n  1,\n  (x) =>\n    x,\n);\n", "f(1,(x) =>x,);"),
+        ("f(\n  1,\n  (x) =>\n    x,\n);\n", "f(1,(x)=>x,);"),
+        ('const { a, b } = c ? d : - -e;\nx = "a , b";\n', 'const{a,b}=c?d:- -e;x = "a , b";'),
         ("a(); // One, two,\nb();\n", "a(); // One, two,\nb();"),
-        ('a = "//";\nb = 1;\n', 'a = "//";\nb = 1;'),
+        ('a = "//";\nb = 1;\n', 'a = "//";\nb=1;'),
         ("i++\n++j\nreturn\nx\n", "i++\n++j\nreturn\nx\n"),
     ],
 )

@@ -137,7 +137,8 @@ def _clauses(index: Index, kind: str, edits: int, word: str, *, is_open: bool) -
     folded = words.fold(word)
     terms = terms_of(index, word)
     if kind == "fuzzy":
-        return tuple(_clause(term, edits) for term in dict.fromkeys((folded, *terms)))
+        stems = (_clause(term, max(0, min(edits, utf16_length(term) // 2 - 1))) for term in terms if term != folded)
+        return (_clause(folded, edits), *stems)  # Of a stem, less is left that could be spelt otherwise.
     begins = kind == "prefix" or _is_lone(word) or (is_open and utf16_length(folded) >= MIN_TYPED_LETTERS)
     beginning = (f"{folded}*",) if begins else ()
     own = {folded, *words.terms(word, index.root["languages"][0])}

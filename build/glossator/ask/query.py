@@ -19,7 +19,6 @@ MIN_LETTERS = 3
 """Of a wildcard: fewer would need every slice of the index."""
 MAX_EDITS = 2
 MAX_LETTERS_TWO_EDITS = 32
-MAX_LETTERS_ONE_EDIT = 100
 """More of either takes lunr seconds."""
 END = "~"
 """Comes after every digit, so that ``2019~`` ends the year."""
@@ -124,8 +123,7 @@ def _bare(value: str) -> Piece:
 def _fuzzy(word: str, typed: str) -> Piece:
     """Short words have too many neighbours: below three letters none are sought, below six those one letter away."""
     length = utf16_length(word)
-    one = 3 <= length <= MAX_LETTERS_ONE_EDIT
     two = 6 <= length <= MAX_LETTERS_TWO_EDITS
     # Of thousands of digits Python makes no number.
-    edits = min(int(typed.lstrip("0")[:2] or 0) if typed else 1, MAX_EDITS if two else int(one))
+    edits = min(int(typed.lstrip("0")[:2] or 0) if typed else 1, MAX_EDITS if two else int(length >= 3))
     return Piece("fuzzy", word, edits=edits) if edits else Piece("word", word)

@@ -28,7 +28,11 @@ const glossatorPlan = (() => {
   const clausesOf = (archive, { kind, edits }, word, isOpen) => {
     const folded = glossatorWords.fold(word);
     const terms = termsOf(archive, word);
-    if (kind === "fuzzy") return [...new Set([folded, ...terms])].map((term) => ({ term, editDistance: edits }));
+    if (kind === "fuzzy") {
+      // Of a stem, less is left that could be spelt otherwise.
+      const ofStem = (term) => Math.max(0, Math.min(edits, (term.length >> 1) - 1));
+      return [...new Set([folded, ...terms])].map((term) => ({ term, editDistance: term === folded ? edits : ofStem(term) }));
+    }
     // What only another language's stemmer makes of a word is often another word of ours: `planes` is found by Spanish
     // `plan`, and so by English "plans". The index does not tell texts by language, so there it counts for next to
     // nothing where the word itself is found; our notes and names are in our language, and there it counts for nothing.

@@ -13,7 +13,6 @@ const glossatorQuery = (() => {
   // More of any of these takes lunr seconds.
   const MAX_EDITS = 2;
   const MAX_LETTERS_TWO_EDITS = 32;
-  const MAX_LETTERS_ONE_EDIT = 100;
 
   // Dates are compared as text, `low <= date < high`; "~" stands behind every digit, so "2019~" ends the year.
   const between = (from, to) => ({ from, to, low: from, high: `${to}~` });
@@ -47,9 +46,8 @@ const glossatorQuery = (() => {
 
   // Short words have too many neighbours: below three letters none are sought, below six those one letter away.
   const fuzzy = (word, typed) => {
-    const one = word.length >= 3 && word.length <= MAX_LETTERS_ONE_EDIT;
     const two = word.length >= 6 && word.length <= MAX_LETTERS_TWO_EDITS;
-    const edits = Math.min(typed === "" ? 1 : Number(typed), two ? MAX_EDITS : Number(one));
+    const edits = Math.min(typed === "" ? 1 : Number(typed), two ? MAX_EDITS : Number(word.length >= 3));
     return edits ? { kind: "fuzzy", value: word, edits } : { kind: "word", value: word };
   };
 
