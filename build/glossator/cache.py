@@ -103,7 +103,7 @@ def names(cache: Cache | None, name: Table) -> set[str]:
 def recall(cache: Cache | None, shelf_name: Table, name: str, key: bytes) -> object | None:
     """What is remembered under this name, if it was made from what ``key`` stands for."""
     row = row_of(cache, shelf_name, name)
-    return opened(row.packed) if row and row.key == key else None
+    return record_of(row.packed) if row and row.key == key else None
 
 
 def row_of(cache: Cache | None, shelf_name: Table, name: str) -> Row | None:
@@ -118,7 +118,7 @@ def row_of(cache: Cache | None, shelf_name: Table, name: str) -> Row | None:
     return Row(shelf_name, name, *row) if row else None
 
 
-def opened(data: bytes) -> object | None:
+def record_of(data: bytes) -> object | None:
     """A record that was remembered; ``None`` where it is damaged."""
     try:
         return unpickled(data)

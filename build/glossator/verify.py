@@ -34,7 +34,7 @@ def verify_site(folder: Path) -> Verified:
     """
     if not folder.is_dir():
         raise NoManifestError(f"there is no folder {folder}; name the folder of a built site")
-    found = write.files_below(folder)
+    found = write.output_files(folder)
     seal = found.pop(write.MANIFEST, None)
     if not seal or not seal.regular:
         raise NoManifestError(f"there is no {write.MANIFEST} in {folder}, so it is not a built site")

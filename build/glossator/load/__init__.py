@@ -31,8 +31,8 @@ __all__ = [
     "ArticleFiles",
     "Listing",
     "ReadArticle",
-    "article_files",
     "article_folders",
+    "article_with",
     "list_site",
     "load_settings",
     "load_site",
@@ -104,7 +104,7 @@ def list_site(root: Path) -> Listing:
     return Listing(source, (*articles, *further.articles), folders, stamps, began_ns)
 
 
-def article_files(root: Path, path: str) -> ArticleFiles | None:
+def article_with(root: Path, path: str) -> ArticleFiles | None:
     """The article that the file ``path`` belongs to; ``None`` if it belongs to none, or if that is not certain.
 
     ``path`` is one that ``list_site`` has used.

@@ -100,7 +100,7 @@ def _remembered(
     for path, key in job.keys.items():
         row = known.get(path)
         if row and row.key == settings + key:
-            article = caching.opened(row.packed)
+            article = caching.record_of(row.packed)
             if isinstance(article, PreparedArticle) and join.is_current(article, joining):
                 yield path, article
 

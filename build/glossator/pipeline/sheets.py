@@ -124,7 +124,7 @@ def kept_sheet(sheets: Sheets, name: str, key: bytes) -> Sheet | KeptSheet | Non
     row = sheets.known.get(name)
     if not key or not row or row.key != key:
         return None
-    sheet = caching.opened(row.packed)
+    sheet = caching.record_of(row.packed)
     if not isinstance(sheet, KeptSheet):
         return None
     if sheets.staging and not write.keep(sheets.staging, sheet.files):
@@ -213,7 +213,7 @@ def changed(sheets: Sheets, kept: Iterable[Sheet | KeptSheet]) -> Iterator[Sheet
     stay = {sheet.name for sheet in kept}
     yield from (sheet for name, sheet in sheets.held.sheets.items() if name not in stay) if sheets.held else ()
     for name, row in sheets.known.items():
-        sheet = caching.opened(row.packed) if name not in stay else None
+        sheet = caching.record_of(row.packed) if name not in stay else None
         if isinstance(sheet, KeptSheet):
             yield sheet
 

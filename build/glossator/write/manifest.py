@@ -85,7 +85,7 @@ class StandingSite(Struct, frozen=True, dict=True):
 
 def standing_site(folder: Path) -> StandingSite:
     """The site in ``folder``; symbolic links are not followed, so nothing outside is ever seen."""
-    found = files_below(folder) if folder.is_dir() else {}
+    found = output_files(folder) if folder.is_dir() else {}
     seal = found.pop(MANIFEST, None)
     manifest = (folder / MANIFEST).read_bytes() if seal and seal.regular else b""
     return StandingSite(folder, manifest, seal.mtime_ns if seal else 0, found)
@@ -106,7 +106,7 @@ def manifest_sums(manifest: bytes) -> dict[str, str]:
     return {line[SUM_CHARS + 2 :]: line[:SUM_CHARS] for line in text.split("\n")[:-1]}
 
 
-def files_below(folder: Path) -> dict[str, FoundFile]:
+def output_files(folder: Path) -> dict[str, FoundFile]:
     """Every file below ``folder`` by its path; symbolic links are not followed, so nothing outside is ever seen."""
     found: dict[str, FoundFile] = {}
     _collect(str(folder), "", found)
