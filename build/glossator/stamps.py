@@ -17,7 +17,7 @@ On Windows the number is 0 and the last is when the file was made, so a change s
 its own, and those of what it leads to. Empty where there is no file.
 """
 
-Sort = Literal["file", "link", "device", "closed"]
+Sort = Literal["file", "link", "device", "unreadable"]
 """A file, a symbolic link, something that only looks like a file, a folder that cannot be opened."""
 
 COARSE_TICK_NS = 2_000_000_000
@@ -39,7 +39,7 @@ def files_below(folder: str | os.PathLike[str]) -> Iterator[tuple[str, Sort, Sta
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError:
-            yield way.removesuffix("/"), "closed", ()
+            yield way.removesuffix("/"), "unreadable", ()
             continue
         for entry in entries:
             if entry.name.startswith("."):

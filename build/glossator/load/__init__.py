@@ -93,7 +93,7 @@ def list_site(root: Path) -> Listing:
             *(*site_problems, *content.problems, *list_problems),
             *(*article_problems, *page_problems, *address_problems, *further.problems),
             *texts_passed_over(root, assets),
-            *_closed_files(root, assets),
+            *_unreadable_files(root, assets),
         ),
         addresses=next(iter(addresses), None),
         missing=further.missing,
@@ -158,6 +158,6 @@ def _load_settings(root: Path) -> tuple[Site, list[Problem]]:
     return site, [*problems, *more, *(last if file else ())]
 
 
-def _closed_files(root: Path, paths: Iterable[str]) -> Iterator[Problem]:
+def _unreadable_files(root: Path, paths: Iterable[str]) -> Iterator[Problem]:
     """A problem for each file that could not be copied into the site."""
     return (unreadable(path, "permission denied") for path in paths if not os.access(root / path, os.R_OK))

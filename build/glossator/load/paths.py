@@ -113,7 +113,7 @@ def _portable(name: str) -> str:
 
 def _fault_of_sort(folder: Path, name: str, sort: Sort) -> _Fault | None:
     """What is wrong with something that is no file."""
-    if sort == "closed":
+    if sort == "unreadable":
         return _Fault("the folder cannot be opened", "make the folder readable for your account", "unreadable")
     if sort == "device":
         return _Fault("this is no file but a pipe, a socket or a device", f"take it out of {folder.name}/")

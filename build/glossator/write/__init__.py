@@ -234,7 +234,7 @@ def untouched(output: Path) -> bytes:
         site = standing_site(output)
     except OSError:  # Just now another site takes its place.
         return b""
-    is_untouched = all(file.regular and file.mtime_ns < site.sealed_ns for file in site.found.values())
+    is_untouched = all(file.regular and file.mtime_ns < site.manifest_ns for file in site.found.values())
     sizes = sizes_bytes({path: file.size for path, file in site.found.items()})
     return ledger_fingerprint(Ledger(site.manifest, sizes)) if is_untouched else b""
 

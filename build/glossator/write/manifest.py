@@ -59,7 +59,7 @@ class StandingSite(Struct, frozen=True, dict=True):
     folder: Path
     manifest: bytes
     """Empty where there is none."""
-    sealed_ns: int
+    manifest_ns: int
     """When the manifest was written; a file that is younger was touched by somebody else."""
     found: Mapping[str, FoundFile]
     """Every file but the manifest."""
@@ -86,9 +86,9 @@ class StandingSite(Struct, frozen=True, dict=True):
 def standing_site(folder: Path) -> StandingSite:
     """The site in ``folder``; symbolic links are not followed, so nothing outside is ever seen."""
     found = output_files(folder) if folder.is_dir() else {}
-    seal = found.pop(MANIFEST, None)
-    manifest = (folder / MANIFEST).read_bytes() if seal and seal.regular else b""
-    return StandingSite(folder, manifest, seal.mtime_ns if seal else 0, found)
+    manifest_file = found.pop(MANIFEST, None)
+    manifest = (folder / MANIFEST).read_bytes() if manifest_file and manifest_file.regular else b""
+    return StandingSite(folder, manifest, manifest_file.mtime_ns if manifest_file else 0, found)
 
 
 def manifest_bytes(sums: Mapping[str, str]) -> bytes:
@@ -148,7 +148,7 @@ def _as_listed(site: StandingSite) -> Iterator[tuple[str, Digest]]:
         file = site.found.get(path)
         if not file or not file.regular:
             continue
-        if file.mtime_ns < site.sealed_ns or file_sha256(site.folder / path) == sha256:
+        if file.mtime_ns < site.manifest_ns or file_sha256(site.folder / path) == sha256:
             yield path, Digest(sha256, file.size)
 
 
