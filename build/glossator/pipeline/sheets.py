@@ -101,12 +101,12 @@ class Memory(Struct, frozen=True):
 
     rows: tuple[Row, ...]
     forget: tuple[tuple[caching.Table, str], ...] = ()
-    """What it is not to find any more, by shelf and name."""
+    """What it is not to find any more, by table and name."""
 
 
 def sheets_of(cache: Cache | None, staging: write.Staging | None) -> Sheets:
     """The sheets that the cache has."""
-    return Sheets(cache, staging, caching.table(cache, "page"))
+    return Sheets(cache, staging, caching.rows_of(cache, "page"))
 
 
 def held_after(sheets: Sheets) -> Held:
