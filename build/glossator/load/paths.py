@@ -26,9 +26,7 @@ class Below(Struct, frozen=True):
     paths: tuple[str, ...]
     """Sorted."""
     problems: tuple[Problem, ...]
-    """One for each file that is left out, or the one of a folder that cannot be used; but what an editor has left there
-    is left out without a word.
-    """
+    """One for each file that is left out, or the one of a folder that cannot be used."""
     stamps: Mapping[str, Stamp]
     """Of all of them, also of those left out, and of the folder if that is a symbolic link."""
 
@@ -57,8 +55,6 @@ def paths_below(root: Path, folder: str) -> Below:
     for name, sort, stamp in sorted(stamps.files_below(root / folder)):
         path = f"{folder}/{name}".removesuffix("/")
         taken[path] = stamp
-        if "~/" in f"{name}/":  # An editor's.
-            continue
         fault = _fault(name, folder, names) or _fault_of_sort(root / folder, name, sort)
         problem = _problem(path, fault) if fault else _active_problem(root, path)
         if problem:
