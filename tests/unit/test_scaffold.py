@@ -126,6 +126,29 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert "mine" == (tmp_path / "a.md").read_text(encoding="utf-8")
 
 
+def test_all_files_are_written_or_none(tmp_path: Path) -> None:
+    """If one cannot be, the others are gone again, with the folders that were made for them; what was there stays."""
+    (tmp_path / "old").mkdir()
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(OSError, match="file"):
+        scaffold.write_files(tmp_path, {"old/a.md": "a", "new/deep/b.md": "b", "file/c.md": "c"})
+    assert before == sorted(tmp_path.rglob("*"))
+
+
+def test_a_folder_that_somebody_else_uses_by_now_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Although it was made for a file that is gone again."""
+
+    def refused(path: Path, _content: bytes) -> None:
+        (path.parent / "mine.md").write_text("mine", encoding="utf-8")
+        raise PermissionError
+
+    monkeypatch.setattr(scaffold, "write_new", refused)
+    with pytest.raises(PermissionError):
+        scaffold.write_files(tmp_path, {"new/a.md": "a"})
+    assert [tmp_path / "new", tmp_path / "new/mine.md"] == sorted(tmp_path.rglob("*"))
+
+
 def test_files_are_written_the_same_everywhere(tmp_path: Path) -> None:
     """UTF-8 and line feeds, whatever the system's habits."""
     scaffold.write_files(tmp_path, {"a/b.md": "é\n"})

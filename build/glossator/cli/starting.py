@@ -177,8 +177,7 @@ def _write_article(site: Path, files: Mapping[str, str], cure: str) -> None:
 
     if twin := scaffold.same_address(site, files):
         refuse(f"nothing was written, because {site / twin} has the same address. {cure}")
-    _write_all_or_nothing(site, files, cure)
-    scaffold.write_files(site, scaffold.missing_schemas(site))
+    _write_all_or_nothing(site, {**files, **scaffold.missing_schemas(site)}, cure)
 
 
 def _nothing(*_lines: str) -> None:

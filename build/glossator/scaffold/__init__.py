@@ -10,6 +10,8 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, suppress
+from itertools import takewhile
 from pathlib import Path
 
 from glossator import formats, urls
@@ -100,11 +102,27 @@ def same_address(folder: Path, files: Mapping[str, str]) -> str:
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:
-    """Nothing comes back; a file that is there raises FileExistsError and keeps its text. None is left half written."""
-    for path, text in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_new(target, text.encode())
+    """Nothing comes back. Raises OSError where a file cannot be written, FileExistsError where one is there; that keeps
+    its text. Then the files before it are gone again, with the folders that were made for them.
+    """
+    with ExitStack() as undo:
+        for path, text in files.items():
+            target = folder / path
+            _make_folder(target.parent, undo)
+            write_new(target, text.encode())
+            undo.callback(target.unlink, missing_ok=True)
+        undo.pop_all()
+
+
+def _make_folder(folder: Path, undo: ExitStack) -> None:
+    for missing in reversed(list(takewhile(lambda path: not path.is_dir(), (folder, *folder.parents)))):
+        missing.mkdir()
+        undo.callback(_remove_empty, missing)
+
+
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):  # By now, somebody else may have put something there.
+        folder.rmdir()
 
 
 def _schema_line(folder: str, kind: str) -> str:
