@@ -42,10 +42,10 @@ from glossator.pipeline.sheets import (
     Sheet,
     Sheets,
     changed,
-    enter,
     held_after,
     ids_of,
     is_from_memory,
+    keep_sheet,
     links_of,
     memory_of,
     sheets_of,
@@ -197,7 +197,7 @@ def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | 
             stopped = stopped or _stops([sheet.problem], job.options)
         tally.sizes.update((file.path, _size(file, job.root)) for file in sheet.files)
         digests = [] if stopped else [digest for file in sheet.files if (digest := take(file))]
-        links = b"" if stopped else enter(sheets, sheet, digests)
+        links = b"" if stopped else keep_sheet(sheets, sheet, digests)
         if is_from_memory(sheets, sheet):
             tally.kept.append(sheet)
         elif links:

@@ -32,12 +32,11 @@ from glossator.pipeline.sheets import (
     Memory,
     PageLinks,
     Sheet,
-    Sheets,
-    document_of,
+    document_at,
     index_at,
     index_row,
-    kept_part,
     links_of,
+    part_at,
     part_row,
     sheet_rows,
     text_names_of,
@@ -227,9 +226,8 @@ def _site(
 def _searched(
     context: SiteContext, cache: Cache, again: Sequence[_Again], index: search.IndexState, book: write.LedgerLines
 ) -> _Searched:
-    known = Sheets(cache, known={each.page.name: each.page for each in again if each.page})
-    found = [each.sheet.document for each in again if each.sheet and each.sheet.document]
-    pairs = ((document_of(known, document.head.slug), document) for document in found)
+    found = [(each.page, each.sheet.document) for each in again if each.page and each.sheet and each.sheet.document]
+    pairs = ((document_at(cache, page), document) for page, document in found)
     changed = {document.head.slug: (old, document) for old, document in pairs if old != document}
     if not changed:
         return _Searched(index)
@@ -237,7 +235,7 @@ def _searched(
     indexes: list[search.IndexState] = []
 
     def index_files() -> Iterator[OutputFile | str]:
-        before = search.Before(index, lambda slug: changed[slug][0].counts, partial(kept_part, known), labels_stay=True)
+        before = search.Before(index, lambda slug: changed[slug][0].counts, partial(part_at, cache), labels_stay=True)
         documents = [changed[each.slug][1] if each.slug in changed else each for each in index.heads]
         archive = context.renderer.overview.archive
         indexes.append((yield from search.index_files(archive, documents, before, kept.__setitem__)))
