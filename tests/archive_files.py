@@ -17,6 +17,8 @@ Two aircraft landed near Caracas on Saturday. About 100 soldiers came with them.
 
 Nobody said *nothing mysterious* in public, and nothing came of it.
 """
+BESIDE_FILES_AT_WORK = (".planes.md.swp", ".#planes.md", "#planes.md#", "planes.md~", "~$planes.docx", "old~/planes.md")
+"""Names of what editors keep beside a file that they work on."""
 
 
 def write_archive(root: Path, files: Mapping[str, str | bytes] | None = None) -> Path:

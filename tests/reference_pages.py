@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glossator.catalogue import CATALOGUE, Entry
+from glossator.catalogue import CATALOGUE, Explanation
 from glossator.formats.article import ARTICLE, PAGE
 from glossator.formats.lists import ENTITY, EVENT
 from glossator.formats.parts import SOURCE
@@ -64,7 +64,7 @@ An **error** stops a build; a **warning** does so with `--strict`.
 """
 
 
-def _problem(code: str, entry: Entry) -> str:
+def _problem(code: str, entry: Explanation) -> str:
     # A key at the beginning, such as superseded_by, keeps its small letter.
     title = entry.title if "_" in entry.title.split()[0] else entry.title[:1].upper() + entry.title[1:]
     said = _wrapped(f"**{title}** ({entry.severity}). {entry.meaning}")

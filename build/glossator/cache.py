@@ -31,6 +31,9 @@ _MAKERS = ("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pyyaml", "rapi
 """The packages that have a part in what is remembered."""
 _GENERATION = "generation"
 _INSTALLED = re.compile("(?P<name>[A-Za-z0-9]+)-[^-]+(?:-[^-]+)?[.](?:dist|egg)-info")
+_ROWS = """
+CREATE TABLE rows ("table" TEXT, name TEXT, key BLOB, packed BLOB, PRIMARY KEY ("table", name))
+"""
 _PAGE_BYTES = 32_768
 """Of the file: most rows fit into one page, and the largest is written in half the time that small pages take."""
 _PATIENCE_SECONDS = 1.0
@@ -44,7 +47,7 @@ class Cache(Struct, frozen=True):
 
 
 class Row(NamedTuple):
-    """Something remembered: on which shelf and under which name, what it was made from, and itself as bytes. A tuple,
+    """Something remembered: in which table and under which name, what it was made from, and itself as bytes. A tuple,
     since there are tens of thousands.
     """
 
@@ -79,46 +82,46 @@ def key_of(*parts: bytes) -> bytes:
     return digest.digest()
 
 
-def table(cache: Cache | None, name: Table) -> dict[str, Row]:
-    """All that is remembered on a shelf, by name."""
+def rows_of(cache: Cache | None, table: Table) -> dict[str, Row]:
+    """All that is remembered in a table, by name."""
     if cache is None:
         return {}
     try:
-        found = cache.connection.execute("SELECT name, key, packed FROM rows WHERE shelf = ?", (name,)).fetchall()
+        found = cache.connection.execute('SELECT name, key, packed FROM rows WHERE "table" = ?', (table,)).fetchall()
     except sqlite3.Error:
         return {}
-    return {row[0]: Row(name, *row) for row in found}
+    return {row[0]: Row(table, *row) for row in found}
 
 
-def names(cache: Cache | None, name: Table) -> set[str]:
-    """The names of all that is remembered on a shelf."""
+def names(cache: Cache | None, table: Table) -> set[str]:
+    """The names of all that is remembered in a table."""
     if cache is None:
         return set()
     try:
-        return {row[0] for row in cache.connection.execute("SELECT name FROM rows WHERE shelf = ?", (name,))}
+        return {row[0] for row in cache.connection.execute('SELECT name FROM rows WHERE "table" = ?', (table,))}
     except sqlite3.Error:
         return set()
 
 
-def recall(cache: Cache | None, shelf_name: Table, name: str, key: bytes) -> object | None:
+def recall(cache: Cache | None, table: Table, name: str, key: bytes) -> object | None:
     """What is remembered under this name, if it was made from what ``key`` stands for."""
-    row = row_of(cache, shelf_name, name)
-    return opened(row.packed) if row and row.key == key else None
+    row = row_of(cache, table, name)
+    return record_of(row.packed) if row and row.key == key else None
 
 
-def row_of(cache: Cache | None, shelf_name: Table, name: str) -> Row | None:
+def row_of(cache: Cache | None, table: Table, name: str) -> Row | None:
     """What is remembered under this name, whatever it was made from."""
     if cache is None:
         return None
-    query = "SELECT key, packed FROM rows WHERE shelf = ? AND name = ?"
+    query = 'SELECT key, packed FROM rows WHERE "table" = ? AND name = ?'
     try:
-        row = cache.connection.execute(query, (shelf_name, name)).fetchone()
+        row = cache.connection.execute(query, (table, name)).fetchone()
     except sqlite3.Error:
         return None
-    return Row(shelf_name, name, *row) if row else None
+    return Row(table, name, *row) if row else None
 
 
-def opened(data: bytes) -> object | None:
+def record_of(data: bytes) -> object | None:
     """A record that was remembered; ``None`` where it is damaged."""
     try:
         return unpickled(data)
@@ -159,7 +162,7 @@ def remember(
             if generation(cache) != since:
                 raise sqlite3.OperationalError("another build was sooner")
             put(cache, [Row("site", _GENERATION, os.urandom(KEY_BYTES), b"")])
-        connection.executemany("DELETE FROM rows WHERE shelf = ? AND name = ?", forget)
+        connection.executemany('DELETE FROM rows WHERE "table" = ? AND name = ?', forget)
         put(cache, rows)
 
 
@@ -201,12 +204,10 @@ def _remove(path: Path) -> None:
 def _prepare(connection: sqlite3.Connection, version: str) -> None:
     with connection:
         connection.execute("CREATE TABLE IF NOT EXISTS version (text TEXT)")
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS rows (shelf TEXT, name TEXT, key BLOB, packed BLOB, PRIMARY KEY (shelf, name))"
-        )
         if connection.execute("SELECT text FROM version").fetchall() != [(version,)]:
-            connection.execute("DELETE FROM version")
-            connection.execute("DELETE FROM rows")
+            connection.execute("DELETE FROM version")  # Begins a transaction, as the other two do not.
+            connection.execute("DROP TABLE IF EXISTS rows")  # Another version's may have other columns.
+            connection.execute(_ROWS)
             connection.execute("INSERT INTO version VALUES (?)", (version,))
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 
-class Entry(Struct, frozen=True):
+class Explanation(Struct, frozen=True):
     """What a problem code means."""
 
     severity: Literal["error", "warning"]
@@ -28,15 +28,15 @@ class Entry(Struct, frozen=True):
     """The same, corrected; or the action to take."""
 
 
-def _error(title: str, meaning: str = "", example: str = "", cure: str = "") -> Entry:
-    return Entry("error", title, *map(inspect.cleandoc, (meaning, example, cure)))
+def _error(title: str, meaning: str = "", example: str = "", cure: str = "") -> Explanation:
+    return Explanation("error", title, *map(inspect.cleandoc, (meaning, example, cure)))
 
 
-def _warning(title: str, meaning: str = "", example: str = "", cure: str = "") -> Entry:
-    return Entry("warning", title, *map(inspect.cleandoc, (meaning, example, cure)))
+def _warning(title: str, meaning: str = "", example: str = "", cure: str = "") -> Explanation:
+    return Explanation("warning", title, *map(inspect.cleandoc, (meaning, example, cure)))
 
 
-CATALOGUE: Mapping[str, Entry] = MappingProxyType(
+CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
     {
         # Files
         "not-utf8": _error(

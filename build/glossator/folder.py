@@ -17,6 +17,13 @@ SOURCE_ENDINGS = (".md", *YAML_ENDINGS)
 SIDECAR_ENDINGS = tuple(f".annotations{ending}" for ending in YAML_ENDINGS)
 
 
+def is_passed_over(name: str) -> bool:
+    """Whether a file or folder of this name is no part of an archive, wherever it lies: it is hidden, or an editor
+    keeps it beside the file that it works on (``a.md~``, ``#a.md#``, ``~$a.docx``).
+    """
+    return name.startswith((".", "~$")) or name.endswith("~") or (name.startswith("#") and name.endswith("#"))
+
+
 def list_paths(name: str) -> tuple[str, ...]:
     """Where the list of this name may be, the usual path first."""
     return tuple(f"{CONTENT_FOLDER}/{name}{ending}" for ending in YAML_ENDINGS)

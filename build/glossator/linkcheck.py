@@ -72,7 +72,7 @@ def has_lines(text: str, wanted: str) -> bool:
     return set(wanted.split("\n")) <= set(text.split("\n"))
 
 
-def links_of(path: str, content: bytes, base_url: str = "") -> FileLinks | None:
+def file_links(path: str, content: bytes, base_url: str = "") -> FileLinks | None:
     """What the HTML page or style sheet ``path`` links to; ``None`` for a file of another sort.
 
     Costs about 0.3 ms for a page of 30 kB.

@@ -30,7 +30,7 @@ _UNSAFE_IN_SCRIPT = str.maketrans(
 )
 
 
-def article_names(article: Article) -> tuple[tuple[str, str], ...]:
+def dublin_core(article: Article) -> tuple[tuple[str, str], ...]:
     """Dublin Core of the original, as pairs of name and content. Source: DCMI Metadata Terms, 3 (legacy elements)."""
     record = article.record
     pairs = [("DC.type", NEWS_ITEM), ("DC.title", record.title)]

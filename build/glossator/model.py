@@ -255,7 +255,7 @@ class Site(Struct, frozen=True):
     default_note_status: NoteStatus = "published"
     excerpt: ExcerptRule = ExcerptRule()
     private_content: Ref | None = None
-    """A folder with further articles, seen from the site's; it need not be there."""
+    """A folder with private articles, seen from the site's; it need not be there."""
     menu: tuple[MenuItem, ...] = ()
     theme: Theme = Theme()
     search_languages: tuple[str, ...] = ()
@@ -270,7 +270,7 @@ class ArticleSource(Struct, frozen=True):
     article: TextFile | None
     """``None``: it is there, but cannot be read."""
     sidecar: TextFile | None
-    closed: bool = False
+    in_private_folder: bool = False
     """Kept outside the public repository, so private unless it says otherwise."""
 
 

@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
+from glossator.folder import is_passed_over
+
 Stamp = tuple[int, ...]
 """Number in the file system, size, and the times of the last change of its content and of what is known of it, in ns.
 On Windows the number is 0 and the last is when the file was made, so a change shows less surely. Of a symbolic link
 its own, and those of what it leads to. Empty where there is no file.
 """
 
-Sort = Literal["file", "link", "device", "closed"]
+Sort = Literal["file", "link", "device", "unreadable"]
 """A file, a symbolic link, something that only looks like a file, a folder that cannot be opened."""
 
 COARSE_TICK_NS = 2_000_000_000
@@ -28,8 +30,8 @@ _SECOND_NS = 1_000_000_000
 
 
 def files_below(folder: str | os.PathLike[str]) -> Iterator[tuple[str, Sort, Stamp]]:
-    """Every file below ``folder`` but the hidden ones, as seen from there: what it is, if a link only to a folder, and
-    its stamp. Also each folder that cannot be opened. Nothing where there is no such folder.
+    """Every file below ``folder`` but those that are passed over, as seen from there: what it is, if a link only to a
+    folder, and its stamp. Also each folder that cannot be opened. Nothing where there is no such folder.
     """
     waiting = [(os.fspath(folder), "")]
     while waiting:
@@ -39,10 +41,10 @@ def files_below(folder: str | os.PathLike[str]) -> Iterator[tuple[str, Sort, Sta
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError:
-            yield way.removesuffix("/"), "closed", ()
+            yield way.removesuffix("/"), "unreadable", ()
             continue
         for entry in entries:
-            if entry.name.startswith("."):
+            if is_passed_over(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, f"{way}{entry.name}/"))

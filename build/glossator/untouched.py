@@ -86,7 +86,7 @@ def since_last_build(root: Path, options: Options, output: Path | None) -> Itera
             yield None
 
 
-def sources(places: tuple[str, ...], found: Mapping[str, Stamp], began_ns: int) -> Sources | None:
+def settled_sources(places: tuple[str, ...], found: Mapping[str, Stamp], began_ns: int) -> Sources | None:
     """These places, with what was ``found`` there before any of it was read, which began at that moment; ``None`` where
     a change since then might not show.
     """

@@ -34,9 +34,9 @@ def verify_site(folder: Path) -> Verified:
     """
     if not folder.is_dir():
         raise NoManifestError(f"there is no folder {folder}; name the folder of a built site")
-    found = write.files_below(folder)
-    seal = found.pop(write.MANIFEST, None)
-    if not seal or not seal.regular:
+    found = write.output_files(folder)
+    manifest_file = found.pop(write.MANIFEST, None)
+    if not manifest_file or not manifest_file.regular:
         raise NoManifestError(f"there is no {write.MANIFEST} in {folder}, so it is not a built site")
     try:
         sums = write.manifest_sums((folder / write.MANIFEST).read_bytes())

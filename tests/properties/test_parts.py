@@ -32,7 +32,7 @@ def test_cut_again_is_cut_at_once(before: Mapping[str, bytes], changes: Mapping[
         ):
             patch.setattr(module, name, value)
         was, now = (
-            list(parts.cut(parts.all_entries({term: each[term] for term in sorted_terms(each) if each[term]})))
+            list(parts.cut_parts(parts.all_entries({term: each[term] for term in sorted_terms(each) if each[term]})))
             for each in (before, after)
         )
         data = {part.name: content for part, content in was}

@@ -24,7 +24,7 @@ from msgspec.structs import replace
 from glossator import limits, load, pages, stamps, write
 from glossator.outcome import Options, Outcome
 from glossator.pipeline import build_site, check_site, files, render_site
-from glossator.pipeline.amending import MAX_ARTICLES
+from glossator.pipeline.amending import MAX_AMENDED
 from glossator.untouched import Changes, since_last_build
 
 FILES: dict[str, str | bytes] = {
@@ -189,7 +189,7 @@ def test_a_link_that_may_lead_somewhere_now_is_looked_at(site: Path) -> None:
 
 def test_a_large_search_and_replace_is_not_made_alone(site: Path) -> None:
     """It takes less time to look at all articles at once."""
-    paths = [f"content/{number}.md" for number in range(MAX_ARTICLES + 1)]
+    paths = [f"content/{number}.md" for number in range(MAX_AMENDED + 1)]
     write_archive(site, {path: ARTICLE.replace("Two", f"{path} two") for path in paths})
     built(site)
     for path in paths[1:]:

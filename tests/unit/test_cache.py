@@ -57,6 +57,20 @@ def test_another_version_starts_anew(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert kept(tmp_path, tmp_path) is None
 
 
+def test_another_version_may_have_had_other_columns(tmp_path: Path) -> None:
+    """A cache that is kept in another form is made anew, and used at once."""
+    with open_cache(tmp_path, tmp_path):
+        pass
+    with sqlite3.connect(database(tmp_path)) as other:
+        other.executescript(
+            "UPDATE version SET text = 'another'; DROP TABLE rows; CREATE TABLE rows (shelf TEXT, packed BLOB);"
+        )
+    other.close()
+    with open_cache(tmp_path, tmp_path) as cache:
+        remember(cache, [Row("site", "a", b"k", pickled(THING))])
+    assert kept(tmp_path, tmp_path) == THING
+
+
 def test_the_versions_of_packages_are_told_by_their_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first on the path counts, as it does for an import; where a folder is called otherwise, the package is
     asked; one that is not installed leaves everybody without a cache.

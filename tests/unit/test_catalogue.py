@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import glossator
-from glossator.catalogue import CATALOGUE, Entry
+from glossator.catalogue import CATALOGUE, Explanation
 
 PACKAGE = Path(glossator.__file__).parent
 JARGON = re.compile(
@@ -17,7 +17,7 @@ JARGON = re.compile(
 
 
 @pytest.mark.parametrize(("code", "entry"), CATALOGUE.items())
-def test_every_code_is_explained(code: str, entry: Entry) -> None:
+def test_every_code_is_explained(code: str, entry: Explanation) -> None:
     """Title, meaning, example and cure are there, and none is the other."""
     assert re.fullmatch(r"[a-z]+[0-9]*(-[a-z0-9]+)*", code)
     parts = (entry.title, entry.meaning, entry.example, entry.cure)
@@ -26,14 +26,14 @@ def test_every_code_is_explained(code: str, entry: Entry) -> None:
 
 
 @pytest.mark.parametrize(("code", "entry"), CATALOGUE.items())
-def test_explanations_use_plain_words(code: str, entry: Entry) -> None:
+def test_explanations_use_plain_words(code: str, entry: Explanation) -> None:
     """What programmers call things does not help somebody who is none."""
     words = JARGON.findall(f"{entry.title} {entry.meaning} {entry.cure}")
     assert [] == words or code == "yaml-feature"
 
 
 @pytest.mark.parametrize("entry", CATALOGUE.values())
-def test_explanations_fit_a_terminal(entry: Entry) -> None:
+def test_explanations_fit_a_terminal(entry: Explanation) -> None:
     """No line is longer than 92 characters, so that it fits with its indentation."""
     lines = "\n".join((entry.title, entry.meaning, entry.example, entry.cure)).split("\n")
     assert [] == [line for line in lines if len(line) > 92]

@@ -494,6 +494,14 @@ def test_an_output_that_cannot_be_made_is_refused(site: Path, capsys: pytest.Cap
     assert "Error: no folder can be made at /proc/site\n" == capsys.readouterr().err
 
 
+def test_init_writes_all_files_or_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that stands where a folder has to be is met after the first files, which are gone again."""
+    (tmp_path / "content").write_text("mine", encoding="utf-8")
+    assert 2 == cli.run(["init", str(tmp_path)])
+    assert str(tmp_path / "content") in capsys.readouterr().err
+    assert ["content"] == [path.name for path in tmp_path.iterdir()]
+
+
 def test_init_overwrites_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

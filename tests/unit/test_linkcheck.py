@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.linkcheck import BrokenLink, broken_links, link_problems, links_of
+from glossator.linkcheck import BrokenLink, broken_links, file_links, link_problems
 
 MOUNTS = ("https://example.org/", "https://example.org/repository/", "https://example.org/a/b/")
 BASE_URL = "https://example.org/repository"
@@ -18,9 +18,9 @@ FILES = {"index.html", "articles/a.html", "articles/b.html", "files/2019/map #1.
 def broken(path: str, text: str, base_url: str = "", ids: str = "") -> list[str]:
     """The broken links of a page in a site of FILES, whose page articles/b.html has parts of these ids."""
     other = "".join(f'<p id="{part}">' for part in ids.split())
-    records = [links_of(path, text.encode(), base_url)]
+    records = [file_links(path, text.encode(), base_url)]
     if path != "articles/b.html":
-        records.append(links_of("articles/b.html", other.encode()))
+        records.append(file_links("articles/b.html", other.encode()))
     return [link.target for link in broken_links([record for record in records if record], FILES | {path})]
 
 
@@ -90,7 +90,7 @@ def test_the_page_for_what_is_not_there_names_the_whole_way() -> None:
 
 def test_other_files_have_no_links() -> None:
     """Only pages and style sheets are looked at."""
-    assert links_of("map.svg", b'<svg href="gone">') is None
+    assert file_links("map.svg", b'<svg href="gone">') is None
 
 
 def test_each_target_is_one_problem() -> None:
@@ -110,7 +110,7 @@ def test_a_link_is_whole_where_it_is_whole_under_every_mount(page: str, parts: l
     """The rule agrees with what a browser makes of the link, at a domain's root and in folders of any depth."""
     link = "/".join(parts)
     files = {"index.html", "articles/a.html", "articles/b.html", "x/b.html", "x/y/z.html", "a", "x/y/a", "x/a"}
-    record = links_of(page, f'<a href="{link}">'.encode())
+    record = file_links(page, f'<a href="{link}">'.encode())
     assert record
     found = [mount_path(mount, urljoin(mount + page, link)) for mount in MOUNTS]
     assert (not broken_links([record], files)) == all(path in files for path in found)

@@ -33,6 +33,8 @@ def test_articles_pages_and_other_files_are_told_apart(tmp_path: Path) -> None:
             "content/2019/map.svg": "<svg/>",
             "content/.hidden.md": "no",
             "content/draft.md~": "no",
+            "content/#draft.md#": "no",
+            "content/~$draft.md": "no",
             "content/old~/draft.md": "no",
         },
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator.pages.fitting import HEAD_PX, LINE_PX, MAX_MOVED_PX, MIN_FOLD_LINES, UNFOLDED, NoteBeside, folds
+from glossator.pages.fitting import LINE_PX, MAX_MOVED_PX, MIN_FOLD_LINES, NOTE_HEAD_PX, UNFOLDED, NoteBeside, folds
 
 LONG = 500
 END_PX = 10_000
@@ -32,7 +32,7 @@ def test_neighbours_share_the_room() -> None:
 
 def test_a_note_is_not_moved_far_by_what_stands_above_it() -> None:
     """Where it could be shown nearer to its passage, the note above is folded as far as is needed."""
-    lines = (MAX_MOVED_PX - HEAD_PX) // LINE_PX
+    lines = (MAX_MOVED_PX - NOTE_HEAD_PX) // LINE_PX
     assert [lines, lines + 1] == [folds(at(0, distance), END_PX)[0] for distance in (0, LINE_PX)]
 
 

@@ -18,7 +18,7 @@ TODAY = datetime.date(2026, 11, 22)
 
 def test_an_archive_begins_with_every_kind_of_file() -> None:
     """Settings, an article with three notes, entities, a page, how to go on, and what git should leave out."""
-    files = scaffold.archive_files(TODAY)
+    files = scaffold.new_archive_files(TODAY)
     visible = [path for path in files if not path.startswith(".")]
     expected = [
         "site.yml",
@@ -36,7 +36,7 @@ def test_an_archive_begins_with_every_kind_of_file() -> None:
 def test_each_yaml_file_names_a_schema_that_is_written_too() -> None:
     """The first line leads from the file's own folder to a schema."""
     schemas = scaffold.schema_files()
-    files = {**scaffold.archive_files(TODAY), **scaffold.article_files("A title", TODAY)}
+    files = {**scaffold.new_archive_files(TODAY), **scaffold.new_article_files("A title", TODAY)}
     first_lines = {path: text.split("\n")[0] for path, text in files.items() if path.endswith(".yml")}
     del first_lines[WORKFLOW_FILE]  # GitHub defines what stands in this one.
     assert 4 == len(first_lines)
@@ -48,7 +48,7 @@ def test_each_yaml_file_names_a_schema_that_is_written_too() -> None:
 
 def test_an_article_is_a_draft_of_today() -> None:
     """The address comes from the title, the folder from the year."""
-    files = scaffold.article_files("  Two aircraft\nland  ", TODAY)
+    files = scaffold.new_article_files("  Two aircraft\nland  ", TODAY)
     assert ["content/2026/two-aircraft-land.md", "content/2026/two-aircraft-land.annotations.yml"] == list(files)
     article = files["content/2026/two-aircraft-land.md"]
     assert article.startswith("---\ntitle: Two aircraft land\ndate: 2026-11-22\nstatus: draft\n")
@@ -57,7 +57,7 @@ def test_an_article_is_a_draft_of_today() -> None:
 @pytest.mark.parametrize("title", ["", "  ", "?!", "\x00", "—"])
 def test_a_title_without_a_letter_makes_no_article(title: str) -> None:
     """No address can be made from punctuation alone."""
-    assert {} == scaffold.article_files(title, TODAY)
+    assert {} == scaffold.new_article_files(title, TODAY)
 
 
 PASTED = Pasted(
@@ -124,6 +124,29 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         scaffold.write_files(tmp_path, files)
     assert "mine" == (tmp_path / "a.md").read_text(encoding="utf-8")
+
+
+def test_all_files_are_written_or_none(tmp_path: Path) -> None:
+    """If one cannot be, the others are gone again, with the folders that were made for them; what was there stays."""
+    (tmp_path / "old").mkdir()
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(OSError, match="file"):
+        scaffold.write_files(tmp_path, {"old/a.md": "a", "new/deep/b.md": "b", "file/c.md": "c"})
+    assert before == sorted(tmp_path.rglob("*"))
+
+
+def test_a_folder_that_somebody_else_uses_by_now_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Although it was made for a file that is gone again."""
+
+    def refused(path: Path, _content: bytes) -> None:
+        (path.parent / "mine.md").write_text("mine", encoding="utf-8")
+        raise PermissionError
+
+    monkeypatch.setattr(scaffold, "write_new", refused)
+    with pytest.raises(PermissionError):
+        scaffold.write_files(tmp_path, {"new/a.md": "a"})
+    assert [tmp_path / "new", tmp_path / "new/mine.md"] == sorted(tmp_path.rglob("*"))
 
 
 def test_files_are_written_the_same_everywhere(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from archive_files import ARTICLE, write_archive
+from archive_files import ARTICLE, BESIDE_FILES_AT_WORK, write_archive
 from msgspec.structs import replace
 from needs import missing
 
@@ -540,7 +540,9 @@ def test_a_change_is_built(builds: _Builds, path: str, text: str) -> None:
     assert len(reports) >= 2
 
 
-@pytest.mark.parametrize("path", ["_site/index.html", "content/.planes.md.swp", "content/planes.md~", "notes.txt"])
+@pytest.mark.parametrize(
+    "path", ["_site/index.html", "notes.txt", *(f"content/{name}" for name in BESIDE_FILES_AT_WORK)]
+)
 def test_a_change_elsewhere_is_not_built(builds: _Builds, path: str) -> None:
     """The output, what editors leave behind, and whatever else lies in the folder."""
     root, _, reports = builds
@@ -733,10 +735,10 @@ def test_a_fault_of_the_early_look_is_no_fault_of_the_preview(builds: _Builds, m
 
 def test_what_editors_leave_behind_does_not_keep_a_page_from_being_shown(tmp_path: Path) -> None:
     """Copies, swap files and files that are gone again; another file of the archive does."""
-    for name in ("planes.md", "planes.md~", ".planes.md.swp", ".hidden/planes.md", "map.svg"):
+    for name in ("planes.md", ".hidden/planes.md", "map.svg", *BESIDE_FILES_AT_WORK):
         (tmp_path / "content" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "content" / name).write_text("x", encoding="utf-8")
-    told = [str(tmp_path / "content" / name) for name in ("planes.md", "planes.md~", ".planes.md.swp", "4913", "")]
+    told = [str(tmp_path / "content" / name) for name in ("planes.md", *BESIDE_FILES_AT_WORK, "4913", "")]
     told.append(str(tmp_path / "content/.hidden/planes.md"))
     assert {"content/planes.md"} == building._saved(tmp_path, told)
     assert {"content/map.svg"} == building._saved(tmp_path, [str(tmp_path / "content/map.svg")])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from archive_files import ARTICLE, write_archive
+from archive_files import ARTICLE, BESIDE_FILES_AT_WORK, write_archive
 
 from glossator import pipeline, stamps, write
 from glossator.outcome import Options, Outcome
@@ -130,6 +130,17 @@ def test_any_source_that_was_touched_is_noticed(
     assert known(site)
     edit(site)
     assert known(site) is None
+
+
+@pytest.mark.parametrize("name", BESIDE_FILES_AT_WORK)
+def test_what_editors_leave_behind_is_no_reason_to_build(site: Path, name: str) -> None:
+    """Neither when it comes nor when it changes; and it is in no site."""
+    built = build_site(site, options(site))
+    (site / "content" / name).parent.mkdir(exist_ok=True)
+    for text in ("One", "Another"):
+        (site / "content" / name).write_text(text)
+        assert known(site) == built
+    assert build_site(site, Options()).summary == built.summary
 
 
 def test_what_a_link_leads_to_is_a_source_too(site: Path) -> None:

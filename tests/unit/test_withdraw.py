@@ -124,7 +124,7 @@ def test_a_file_that_changes_meanwhile_stays(site: Path, capsys: pytest.CaptureF
     standing = fix.standing_article(site, "planes")
     assert isinstance(standing, fix.Standing)
     (site / "content/planes.md").write_text(ARTICLE + "More.\n", encoding="utf-8")
-    refusal = fix.withdraw(site, standing, Withdrawal("2026-11-25"))
+    refusal = fix.withdraw_article(site, standing, Withdrawal("2026-11-25"))
     assert isinstance(refusal, fix.Refusal)
     assert "has changed since it was read" in refusal.reason
     assert ARTICLE + "More.\n" == article(site)

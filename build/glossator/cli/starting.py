@@ -30,7 +30,7 @@ def init(folder: Path, quiet: bool) -> None:
     """
     from glossator import scaffold  # noqa: PLC0415
 
-    files = scaffold.archive_files(_today())
+    files = scaffold.new_archive_files(_today())
     _write_all_or_nothing(folder, files, "To begin in another folder: glossator init DIR")
     if not quiet:
         site = "" if folder == Path() else f" --site {quoted(str(folder))}"
@@ -70,7 +70,7 @@ def new(title: tuple[str, ...], text: BinaryIO | None, site: Path, quiet: bool) 
 def _new_empty(title: str, site: Path, say_if: Callable[..., None]) -> None:
     from glossator import scaffold  # noqa: PLC0415
 
-    files = scaffold.article_files(title, _today())
+    files = scaffold.new_article_files(title, _today())
     if not files:
         refuse("the title needs at least one letter or digit, since the article's address is made from it")
     _write_article(site, files, f"To begin another article, give another title: glossator new{site_again(site)} TITLE")
@@ -177,8 +177,7 @@ def _write_article(site: Path, files: Mapping[str, str], cure: str) -> None:
 
     if twin := scaffold.same_address(site, files):
         refuse(f"nothing was written, because {site / twin} has the same address. {cure}")
-    _write_all_or_nothing(site, files, cure)
-    scaffold.write_files(site, scaffold.missing_schemas(site))
+    _write_all_or_nothing(site, {**files, **scaffold.missing_schemas(site)}, cure)
 
 
 def _nothing(*_lines: str) -> None:

@@ -85,7 +85,7 @@ def withdraw(slug: str, site: Path, day: datetime.date, copy: Path | None, **opt
         _confirm(standing)
     if copy:
         _keep(copy, standing)
-    changes = fix.withdraw(site, standing, Withdrawal(str(day), " ".join((reason or "").split()), keeps))
+    changes = fix.withdraw_article(site, standing, Withdrawal(str(day), " ".join((reason or "").split()), keeps))
     if isinstance(changes, fix.Refusal):
         refuse(changes.reason)
     cache.discard(cache_folder(), site)  # It keeps texts.

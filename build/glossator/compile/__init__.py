@@ -149,7 +149,9 @@ def _read_article(
     if source.article is None:
         return formats.empty_article(file), 0, []
     node, body_start, problems = _front_matter(file)
-    record, more = formats.article_record(node, file, "private" if source.closed else settings.default_rights)
+    record, more = formats.article_record(
+        node, file, "private" if source.in_private_folder else settings.default_rights
+    )
     record = replace(record, language=record.language or settings.language)
     return record, body_start, [*problems, *more]
 

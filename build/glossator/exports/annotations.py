@@ -16,7 +16,7 @@ from glossator.exports.texts import assessed, cited, note_html
 from glossator.model import STANDING, Anchor, Article, Entity, Footnote, Placed, Site, Source
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-WIKIDATA = "https://www.wikidata.org/entity/"
+WIKIDATA_ENTITIES = "https://www.wikidata.org/entity/"
 MAX_CONTEXT_CHARS = 32
 """Of prefix and suffix. They lie in the sentence around the words, which is shown wherever the words are."""
 
@@ -86,7 +86,11 @@ def _bodies(article: Article, note: Footnote, site: Site, html: str) -> Iterator
 
 
 def _entity_address(article: Article, entity: Entity) -> str:
-    return f"{WIKIDATA}{entity.wikidata}" if entity.wikidata else _from_article(article, urls.entity_path(entity.id))
+    return (
+        f"{WIKIDATA_ENTITIES}{entity.wikidata}"
+        if entity.wikidata
+        else _from_article(article, urls.entity_path(entity.id))
+    )
 
 
 def _source(source: Source) -> Record:

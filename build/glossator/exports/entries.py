@@ -21,7 +21,7 @@ MAX_ENTRIES = 50
 MAX_TITLE_CHARS = 80
 
 
-class Entry(Struct, frozen=True):
+class FeedEntry(Struct, frozen=True):
     """One entry of a feed; dates as in the archive."""
 
     id: str
@@ -50,7 +50,7 @@ class _Found(Struct, frozen=True):
     """Of this note's corrections up to this one that bear the same date."""
 
 
-def article_entries(archive: Archive) -> tuple[Entry, ...]:
+def article_entries(archive: Archive) -> tuple[FeedEntry, ...]:
     """The articles that came into the archive last, newest first; without the withdrawn ones."""
     # One without a date is an error, which is reported, and nothing of this is published.
     listed = (each for each in archive.articles if each.record.rights != "withdrawn" and metadata.entered(each))
@@ -59,7 +59,7 @@ def article_entries(archive: Archive) -> tuple[Entry, ...]:
     return tuple(_article_entry(archive, article, words) for article in newest)
 
 
-def note_entries(archive: Archive) -> tuple[Entry, ...]:
+def note_entries(archive: Archive) -> tuple[FeedEntry, ...]:
     """The standing notes that were written or changed last, newest first.
 
     A note without any date counts as written when its article came into the archive.
@@ -72,7 +72,7 @@ def note_entries(archive: Archive) -> tuple[Entry, ...]:
     return tuple(_note_entry(archive, each, _subject(each, words), words) for each in _newest(found))
 
 
-def correction_entries(archive: Archive) -> tuple[Entry, ...]:
+def correction_entries(archive: Archive) -> tuple[FeedEntry, ...]:
     """Errors in articles, as standing notes say them, and corrections of our own notes; newest first."""
     words = wording(archive.site.language)
     return tuple(_correction_entry(archive, each, words) for each in _newest(_corrections(archive)))
@@ -108,11 +108,11 @@ def _newest(found: Iterable[_Found]) -> list[_Found]:
 # -- Articles ---------------------------------------------------------------------------------------------------------
 
 
-def _article_entry(archive: Archive, article: Article, words: Wording) -> Entry:
+def _article_entry(archive: Archive, article: Article, words: Wording) -> FeedEntry:
     record, link = article.record, partial(urls.absolute_link, archive.site.base_url)
     address = link(urls.article_path(article.slug))
     picture = article.links.get(record.image.src.text) if record.image else ""
-    return Entry(
+    return FeedEntry(
         id=address,
         address=address,
         title=record.title,
@@ -145,10 +145,10 @@ def _article_html(article: Article, words: Wording) -> str:
 # -- Notes ------------------------------------------------------------------------------------------------------------
 
 
-def _note_entry(archive: Archive, found: _Found, title: str, words: Wording) -> Entry:
+def _note_entry(archive: Archive, found: _Found, title: str, words: Wording) -> FeedEntry:
     article, note = found.article, found.note
     address = _note_address(archive, article, note)
-    return Entry(
+    return FeedEntry(
         id=address,
         address=address,
         title=title,
@@ -205,13 +205,13 @@ def _link(address: str, text: str) -> str:
 # -- Corrections ------------------------------------------------------------------------------------------------------
 
 
-def _correction_entry(archive: Archive, found: _Found, words: Wording) -> Entry:
+def _correction_entry(archive: Archive, found: _Found, words: Wording) -> FeedEntry:
     title = found.article.record.title
     if not found.correction:
         return _note_entry(archive, found, phrase(words, "error_in", title=title), words)
     address = _note_address(archive, found.article, found.note)
     number = f"-{found.count}" if found.count > 1 else ""
-    return Entry(
+    return FeedEntry(
         id=f"{address}/corrected-{found.correction.date}{number}",
         address=address,
         title=phrase(words, "corrected_note_on", title=title),

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from glossator import dates, metadata, urls
-from glossator.exports.entries import Entry
+from glossator.exports.entries import FeedEntry
 from glossator.exports.xml import DECLARATION, branch, empty, leaf
 from glossator.model import Site
 
 ATOM = "http://www.w3.org/2005/Atom"
-JSON_FEED = "https://jsonfeed.org/version/1.1"
+JSON_FEED_VERSION = "https://jsonfeed.org/version/1.1"
 NOTHING_YET = "1970-01-01"
 """When a feed without entries was last changed: Atom needs a date, and the clock is not asked."""
 
 
-def atom_feed(site: Site, path: str, title: str, entries: Sequence[Entry]) -> str:
+def atom_feed(site: Site, path: str, title: str, entries: Sequence[FeedEntry]) -> str:
     """The Atom feed at ``path``, last changed when its newest entry was."""
     updated = max((dates.moment(entry.updated) for entry in entries), default=dates.moment(NOTHING_YET))
     address = urls.absolute_link(site.base_url, path)
@@ -37,7 +37,7 @@ def atom_feed(site: Site, path: str, title: str, entries: Sequence[Entry]) -> st
     return DECLARATION + branch("feed", [*head, *body], xmlns=ATOM, **{"xml:lang": site.language}) + "\n"
 
 
-def _atom_entry(entry: Entry) -> Iterator[str]:
+def _atom_entry(entry: FeedEntry) -> Iterator[str]:
     yield leaf("id", entry.id)
     yield leaf("title", entry.title)
     yield empty("link", rel="alternate", type="text/html", href=entry.address)
@@ -58,10 +58,10 @@ def _person(name: str) -> str:
     return branch("author", [leaf("name", name)])
 
 
-def json_feed(site: Site, entries: Sequence[Entry]) -> str:
+def json_feed(site: Site, entries: Sequence[FeedEntry]) -> str:
     """The entries as JSON Feed."""
     feed = {
-        "version": JSON_FEED,
+        "version": JSON_FEED_VERSION,
         "title": site.title,
         "home_page_url": urls.absolute_link(site.base_url, urls.INDEX),
         "feed_url": urls.absolute_link(site.base_url, urls.JSON_FEED),
@@ -73,7 +73,7 @@ def json_feed(site: Site, entries: Sequence[Entry]) -> str:
     return json.dumps({key: value for key, value in feed.items() if value != ""}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _json_item(entry: Entry) -> dict[str, Any]:
+def _json_item(entry: FeedEntry) -> dict[str, Any]:
     item = {
         "id": entry.id,
         "url": entry.address,

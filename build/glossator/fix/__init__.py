@@ -25,7 +25,7 @@ from glossator.fix.finding import Refusal, did_you_mean, find_article
 from glossator.fix.listing import addresses_draft
 from glossator.fix.mending import value_repairs, yaml_repairs
 from glossator.fix.notes import Notes, chosen_repairs, faulty_notes, id_repairs, quote_repairs, read_notes
-from glossator.fix.withdrawing import Standing, standing_article, withdraw
+from glossator.fix.withdrawing import Standing, standing_article, withdraw_article
 from glossator.folder import LIST_NAMES, SITE_FILE, list_paths
 from glossator.join.addresses import article_names, listed_note_ids
 from glossator.join.unplaced import name_words
@@ -41,7 +41,7 @@ __all__ = [
     "fix_one",
     "fix_site",
     "standing_article",
-    "withdraw",
+    "withdraw_article",
 ]
 
 MAX_ROUNDS = 20

@@ -9,7 +9,7 @@ from glossator.fix.documents import Document, Repair, proven
 from glossator.model import ArticleRecord
 from glossator.yamldoc.front import front_span
 
-KEY = "sha256"
+_KEY = "sha256"
 
 
 def fingerprint_repairs(document: Document, record: ArticleRecord, *, looked_at: bool) -> tuple[Repair, ...]:
@@ -23,15 +23,15 @@ def fingerprint_repairs(document: Document, record: ArticleRecord, *, looked_at:
     if span is None or not isinstance(document.node, yamldoc.Mapping) or not (looked_at or was_captured):
         return ()
     fingerprint = text_sha256(file.text[span.body :])
-    old = next((entry for entry in document.node.entries if entry[0].text == KEY), None)
+    old = next((entry for entry in document.node.entries if entry[0].text == _KEY), None)
     if old is None:
-        edit = Edit(span.end, span.end, f"{KEY}: {fingerprint}\n")
+        edit = Edit(span.end, span.end, f"{_KEY}: {fingerprint}\n")
     elif isinstance(old[1], yamldoc.Scalar) and _may_replace(old[1].text, fingerprint, looked_at=looked_at):
         colon = file.text.index(":", old[0].end) + 1
         edit = Edit(colon, max(colon, old[1].end), f" {fingerprint}")
     else:
         return ()
-    return proven(document, (Repair((edit,), f"{KEY}: {fingerprint[:8]}…", {(KEY,): fingerprint}),))
+    return proven(document, (Repair((edit,), f"{_KEY}: {fingerprint[:8]}…", {(_KEY,): fingerprint}),))
 
 
 def _may_replace(old: str, new: str, *, looked_at: bool) -> bool:

@@ -69,7 +69,7 @@ def standing_article(root: Path, slug: str) -> Standing | Refusal:
     )
 
 
-def withdraw(root: Path, standing: Standing, withdrawal: Withdrawal) -> tuple[Change, ...] | Refusal:
+def withdraw_article(root: Path, standing: Standing, withdrawal: Withdrawal) -> tuple[Change, ...] | Refusal:
     """What was changed in the article's file; or why nothing was."""
     document = read_document(standing.draft.file)
     repairs = tuple(_repairs(document.node, standing.draft, withdrawal))

@@ -189,8 +189,8 @@ def has_lasting_id(note: CompiledNote) -> bool:
     it has been put right in the quote. Of a note that was taken back, the words may be gone, but not the address.
     """
     annotation = note.annotation
-    is_closed = annotation.status in ("superseded", "retracted")
-    return annotation.id_given or is_closed or not isinstance(note.placement, Unplaced)
+    was_taken_back = annotation.status in ("superseded", "retracted")
+    return annotation.id_given or was_taken_back or not isinstance(note.placement, Unplaced)
 
 
 def listed_note_ids(addresses: TextFile) -> Mapping[str, Collection[str]]:

@@ -16,10 +16,10 @@ from msgspec.structs import replace
 
 from glossator import formats, urls, yamldoc
 from glossator.folder import ADDRESSES_FILE, CONTENT_FOLDER, SITE_FILE, article_path, sidecar_paths
-from glossator.load.further import is_misplaced, load_further
 from glossator.load.lists import load_lists
 from glossator.load.paths import content_paths
 from glossator.load.pictures import picture_sizes
+from glossator.load.private import is_misplaced, load_private
 from glossator.load.sorting import ArticleFiles, list_articles, sort_paths, texts_passed_over
 from glossator.load.texts import MAX_TEXT_BYTES, load_texts, read_text, unreadable
 from glossator.model import ArticleSource, Site, SiteSource, TextFile
@@ -31,8 +31,8 @@ __all__ = [
     "ArticleFiles",
     "Listing",
     "ReadArticle",
-    "article_files",
     "article_folders",
+    "article_with",
     "list_site",
     "load_settings",
     "load_site",
@@ -73,12 +73,12 @@ def list_site(root: Path) -> Listing:
     site, site_problems = _load_settings(root)
     content = content_paths(root)
     groups = sort_paths(content.paths)
-    further = load_further(root, site)
+    private = load_private(root, site)
     lists, list_problems = load_lists(root, groups)
     articles, article_problems = list_articles(groups)
     pages, page_problems = load_texts(root, groups.pages)
     addresses, address_problems = load_texts(root, (path for path in groups.lists if path == ADDRESSES_FILE))
-    assets = (*groups.assets, *further.assets)
+    assets = (*groups.assets, *private.assets)
     source = SiteSource(
         root=str(root),
         site=site,
@@ -91,20 +91,20 @@ def list_site(root: Path) -> Listing:
         incomplete=frozenset(problem.place.path for problem in (*site_problems, *list_problems)),
         problems=(
             *(*site_problems, *content.problems, *list_problems),
-            *(*article_problems, *page_problems, *address_problems, *further.problems),
+            *(*article_problems, *page_problems, *address_problems, *private.problems),
             *texts_passed_over(root, assets),
-            *_closed_files(root, assets),
+            *_unreadable_files(root, assets),
         ),
         addresses=next(iter(addresses), None),
-        missing=further.missing,
+        missing=private.missing,
         sizes=picture_sizes(root, assets),
     )
-    folders = CONTENT_FOLDER, *([further.folder] if further.folder else [])
-    stamps = {SITE_FILE: stamp, **content.stamps, **further.stamps}
-    return Listing(source, (*articles, *further.articles), folders, stamps, began_ns)
+    folders = CONTENT_FOLDER, *([private.folder] if private.folder else [])
+    stamps = {SITE_FILE: stamp, **content.stamps, **private.stamps}
+    return Listing(source, (*articles, *private.articles), folders, stamps, began_ns)
 
 
-def article_files(root: Path, path: str) -> ArticleFiles | None:
+def article_with(root: Path, path: str) -> ArticleFiles | None:
     """The article that the file ``path`` belongs to; ``None`` if it belongs to none, or if that is not certain.
 
     ``path`` is one that ``list_site`` has used.
@@ -119,7 +119,7 @@ def article_files(root: Path, path: str) -> ArticleFiles | None:
         return None
     if path not in (articles[0].path, articles[0].sidecar):
         return None
-    return replace(articles[0], closed=not path.startswith(f"{CONTENT_FOLDER}/"))
+    return replace(articles[0], in_private_folder=not path.startswith(f"{CONTENT_FOLDER}/"))
 
 
 ReadArticle = tuple[ArticleSource, tuple[Problem, ...]]
@@ -129,15 +129,15 @@ def read_article(root: Path, files: ArticleFiles) -> ReadArticle:
     """An article with its sidecar, and why one of them cannot be read."""
     article, problems = read_text(root, files.path)
     sidecar, more = read_text(root, files.sidecar) if files.sidecar else (None, [])
-    return ArticleSource(files.path, article, sidecar, files.closed), (*problems, *more)
+    return ArticleSource(files.path, article, sidecar, files.in_private_folder), (*problems, *more)
 
 
 def article_folders(root: Path) -> tuple[Path, ...]:
-    """Where articles are looked for: ``content/`` and, if ``site.yml`` names a fit one, the folder of further ones."""
+    """Where articles are looked for: ``content/`` and, if ``site.yml`` names a fit one, the folder of private ones."""
     site = _load_settings(root)[0] if (root / SITE_FILE).is_file() else None
-    private = site.private_content if site else None
-    closed = () if not site or not private or is_misplaced(root, private.text, site) else (root / private.text,)
-    return root / CONTENT_FOLDER, *closed
+    folder = site.private_content if site else None
+    private = () if not site or not folder or is_misplaced(root, folder.text, site) else (root / folder.text,)
+    return root / CONTENT_FOLDER, *private
 
 
 def load_settings(root: Path) -> Site:
@@ -160,6 +160,6 @@ def _load_settings(root: Path) -> tuple[Site, list[Problem]]:
     return site, [*problems, *more, *(last if file else ())]
 
 
-def _closed_files(root: Path, paths: Iterable[str]) -> Iterator[Problem]:
+def _unreadable_files(root: Path, paths: Iterable[str]) -> Iterator[Problem]:
     """A problem for each file that could not be copied into the site."""
     return (unreadable(path, "permission denied") for path in paths if not os.access(root / path, os.R_OK))

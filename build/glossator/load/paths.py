@@ -26,9 +26,7 @@ class Below(Struct, frozen=True):
     paths: tuple[str, ...]
     """Sorted."""
     problems: tuple[Problem, ...]
-    """One for each file that is left out, or the one of a folder that cannot be used; but what an editor has left there
-    is left out without a word.
-    """
+    """One for each file that is left out, or the one of a folder that cannot be used."""
     stamps: Mapping[str, Stamp]
     """Of all of them, also of those left out, and of the folder if that is a symbolic link."""
 
@@ -57,8 +55,6 @@ def paths_below(root: Path, folder: str) -> Below:
     for name, sort, stamp in sorted(stamps.files_below(root / folder)):
         path = f"{folder}/{name}".removesuffix("/")
         taken[path] = stamp
-        if "~/" in f"{name}/":  # An editor's.
-            continue
         fault = _fault(name, folder, names) or _fault_of_sort(root / folder, name, sort)
         problem = _problem(path, fault) if fault else _active_problem(root, path)
         if problem:
@@ -113,7 +109,7 @@ def _portable(name: str) -> str:
 
 def _fault_of_sort(folder: Path, name: str, sort: Sort) -> _Fault | None:
     """What is wrong with something that is no file."""
-    if sort == "closed":
+    if sort == "unreadable":
         return _Fault("the folder cannot be opened", "make the folder readable for your account", "unreadable")
     if sort == "device":
         return _Fault("this is no file but a pipe, a socket or a device", f"take it out of {folder.name}/")

@@ -35,8 +35,8 @@ class ArticleFiles(Struct, frozen=True):
     path: str
     sidecar: str
     """Empty where there is none."""
-    closed: bool = False
-    """It lies in the folder of further articles."""
+    in_private_folder: bool = False
+    """It lies in the folder of ``private_content``."""
 
 
 class Groups(Struct, frozen=True):

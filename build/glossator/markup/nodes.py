@@ -48,7 +48,7 @@ BORDERS = frozenset(
     }
 )
 VOID = frozenset({"br", "hr", "img", "wbr"})
-ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
+CHARACTER_REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 ATTRIBUTE = re.compile(r' ([^\s"=<>]+)="([^"]*)"')
 TAG = re.compile(r"(<(/?)([a-z][a-z0-9]*)[^<>]*>)")
 
@@ -148,7 +148,7 @@ def raw_offsets(raw: str, offsets: list[int]) -> list[int]:
         return offsets
     starts: list[int] = []
     ends, raw_ends = [0], [0]
-    for entity in ENTITY.finditer(raw):
+    for entity in CHARACTER_REFERENCE.finditer(raw):
         starts.append(ends[-1] + entity.start() - raw_ends[-1])
         ends.append(starts[-1] + len(html_escapes.unescape(entity[0])))
         raw_ends.append(entity.end())
@@ -227,7 +227,7 @@ def _shown(raw: str, preformatted: bool) -> str:
     """A text node as a reader sees it."""
     if "\n" in raw and not preformatted:
         raw = raw.replace("\n", " ")
-    return ENTITY.sub(_decoded, raw) if "&" in raw else raw
+    return CHARACTER_REFERENCE.sub(_decoded, raw) if "&" in raw else raw
 
 
 def _decoded(entity: re.Match[str]) -> str:

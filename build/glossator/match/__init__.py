@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from glossator.match.borders import with_whole_words, within_sentence
 from glossator.match.folding import INVISIBLE, Folded, fold
 from glossator.match.meaning import judge
-from glossator.match.near import Near, Tokens, nearest, tokenise
+from glossator.match.near import Near, Tokens, nearest_passages, tokenise
 from glossator.match.places import Wanted, occurrences, pin, standing
 from glossator.model import Candidate, Quote, Unplaced
 
@@ -165,7 +165,7 @@ def _near(text: Searchable, quote: Quote, wanted: Wanted, occurrence: Occurrence
     If its words are in several places, each is a proposal, unless prefix, suffix or ``occurrence`` say which is meant:
     of equal ones, the nearest is none.
     """
-    proposals = _proposals(text, quote, nearest(text.tokens, wanted.words, text.tongue))
+    proposals = _proposals(text, quote, nearest_passages(text.tokens, wanted.words, text.tongue))
     if not proposals:
         return Unplaced("orphan")
     alike, count, certain = _alike(text, proposals[0], wanted, occurrence)

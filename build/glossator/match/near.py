@@ -93,7 +93,7 @@ def tokenise(lines: str, language: str) -> Tokens:
     return Tokens(tokens, starts, places, forms, tuple(places), numbers)
 
 
-def nearest(text: Tokens, quote: str, language: str) -> tuple[Near, ...]:
+def nearest_passages(text: Tokens, quote: str, language: str) -> tuple[Near, ...]:
     """Up to MAX_PASSAGES passages that do not overlap, best first, equal ones in the order of the text.
 
     Of equal ones that begin together the longer: it has words in the place of the last ones of the quote, too.

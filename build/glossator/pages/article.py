@@ -40,7 +40,7 @@ LONG_TITLE_CHARS = 60
 
 # What the default theme makes of a text, in CSS pixels: only for the estimate of where passages are.
 PX_PER_CHAR = 0.6
-HEAD_PX = 350
+ARTICLE_HEAD_PX = 350
 IMAGE_PX = 340
 
 
@@ -264,7 +264,7 @@ def _offset(article: Article, note: Footnote) -> int:
 def _height_px(article: Article, offset: int) -> float:
     """How far from the top of the page that offset of the text is, about."""
     name = next(section.name for section in article.sections if offset <= section.end)
-    above = HEAD_PX + bool(article.record.image) * IMAGE_PX if name in ("caption", "body") else 0
+    above = ARTICLE_HEAD_PX + bool(article.record.image) * IMAGE_PX if name in ("caption", "body") else 0
     return above + offset * PX_PER_CHAR
 
 

@@ -36,7 +36,7 @@ from glossator.pages.views import (
 from glossator.wording import counted, kind_label, kind_plural, phrase
 
 MAX_TOGETHER = 12
-WIKIDATA = "https://www.wikidata.org/wiki/"
+WIKIDATA_PAGES = "https://www.wikidata.org/wiki/"
 
 
 def entities_content(here: Here) -> EntitiesContent:
@@ -61,7 +61,7 @@ def entity_content(here: Here, entity: Entity) -> EntityContent:
         other_names=", ".join(_other_names(entity)),
         html=resolved(here, entity.html, here.overview.archive.links),
         sources=sources(here, entity.sources),
-        wikidata=WIKIDATA + entity.wikidata if entity.wikidata else "",
+        wikidata=WIKIDATA_PAGES + entity.wikidata if entity.wikidata else "",
         mentions=counted(here.words, "note", len(mentions)) if mentions else "",
         first=date(here, featured[0].record.date) if featured else None,
         last=date(here, featured[-1].record.date) if len(featured) > 1 else None,

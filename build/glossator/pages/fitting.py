@@ -15,7 +15,7 @@ UNFOLDED = 0
 _CHOICES = (UNFOLDED, *range(MAX_FOLD_LINES, MIN_FOLD_LINES - 1, -1))
 
 # What the default theme makes of a note, in CSS pixels.
-HEAD_PX = 42
+NOTE_HEAD_PX = 42
 LINE_PX = 21
 LINE_CHARS = 42
 FOOT_PX = 30
@@ -66,8 +66,8 @@ def _height_px(note: NoteBeside, lines: int) -> float:
     wanted = -(-note.chars // LINE_CHARS)
     if lines == UNFOLDED:
         foot = FOOT_PX + note.sources * SOURCE_PX + note.is_signed * AUTHOR_PX
-        return HEAD_PX + wanted * LINE_PX + foot
-    return HEAD_PX + min(wanted, lines) * LINE_PX
+        return NOTE_HEAD_PX + wanted * LINE_PX + foot
+    return NOTE_HEAD_PX + min(wanted, lines) * LINE_PX
 
 
 def _latest_ends(notes: Sequence[NoteBeside], heights: Sequence[float], end_px: float) -> list[float]:

@@ -305,7 +305,7 @@ def _metadata(here: Here, planned: PlannedPage) -> Metadata:
     shown = article if article and article.record.rights != "withdrawn" else None
     kind = "article" if shown else "website"
     return Metadata(
-        names=metadata.article_names(shown) if shown else (),
+        names=metadata.dublin_core(shown) if shown else (),
         properties=metadata.open_graph(site, planned.title, planned.description, kind, address),
         canonical=metadata.canonical_address(shown, address) if shown else address,
         html=safe(metadata.script_text(metadata.article_json_ld(site, shown, address)) if shown else ""),

@@ -19,7 +19,7 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 from msgspec import Struct
 
 from glossator import colours, scripts, urls
-from glossator.folder import THEME_FOLDER
+from glossator.folder import THEME_FOLDER, is_passed_over
 from glossator.model import OutputFile, Theme
 from glossator.pages.beside import note_rules
 from glossator.pages.templates import environment, text_of
@@ -175,8 +175,8 @@ def _leads_inside(folder: Path, name: str | Path) -> bool:
 
 def _files(folder: Path, pattern: str) -> Iterator[Path]:
     for path in folder.glob(pattern):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and (path.is_file() or path.is_symlink()):
+        passed_over = any(map(is_passed_over, path.relative_to(folder).parts))
+        if not passed_over and (path.is_file() or path.is_symlink()):
             yield path
 
 

@@ -41,13 +41,13 @@ MIN_INDENT_COLUMNS = 2
 _OPENS_PARAGRAPH = re.compile(r"(?:[0-9]{1,2}[.)]|[-–—])\s")
 """The number of an item, or the dash before what somebody says."""
 
-Kind = Literal["text", "item", "verse", "table"]
+BlockKind = Literal["text", "item", "verse", "table"]
 
 
 class Block(NamedTuple):
     """A paragraph of the text."""
 
-    kind: Kind
+    kind: BlockKind
     lines: tuple[str, ...]
     """One, but for verse and tables."""
     rows: tuple[tuple[str, ...], ...] = ()
@@ -62,7 +62,7 @@ class Block(NamedTuple):
 class _Part(NamedTuple):
     """A paragraph whose lines are not joined yet."""
 
-    kind: Kind
+    kind: BlockKind
     lines: list[Line]
 
 

@@ -30,7 +30,7 @@ from glossator.folder import SITE_FILE, THEME_FOLDER
 from glossator.model import Archive, CompiledShared, OutputFile, Site, SiteSource
 from glossator.outcome import DEFAULTS, Options, Outcome, Stage, Summary, Tell
 from glossator.packed import DamagedError
-from glossator.pipeline.amending import amended, context_row
+from glossator.pipeline.amending import amended_site, context_row
 from glossator.pipeline.articles import ArticleContext, Job, begin, prepared_articles
 from glossator.pipeline.files import made_sheets
 from glossator.pipeline.previews import PagePreview, previews
@@ -42,10 +42,10 @@ from glossator.pipeline.sheets import (
     Sheet,
     Sheets,
     changed,
-    enter,
     held_after,
     ids_of,
     is_from_memory,
+    keep_sheet,
     links_of,
     memory_of,
     sheets_of,
@@ -118,7 +118,7 @@ def build_site(
     def build(cache: Cache | None) -> Outcome:
         with write.staged(folder, lambda: tell("waiting", 0, 0)) as staging, ExitStack() as context:
             generation = caching.generation(cache)
-            site = since and cache and amended(root, since, cache, staging, options, tell)
+            site = since and cache and amended_site(root, since, cache, staging, options, tell)
             if not site:
                 looked = context.enter_context(write.looked_at(staging, options.jobs))
                 site = _staged(begin(root, options, tell, cache), looked, is_meant)
@@ -177,7 +177,7 @@ def _sources(job: Job) -> untouched.Sources | None:
     # A folder of assets may be a symbolic link by itself.
     theme = THEME_FOLDER, f"{THEME_FOLDER}/{pages.ASSETS}", str(pages.theme_folders(job.root)[-1]), str(search.VENDOR)
     found = {**job.listing.stamps, **stamps.taken(job.root, theme)}
-    return untouched.sources((SITE_FILE, *job.listing.folders, *theme), found, job.listing.began_ns)
+    return untouched.settled_sources((SITE_FILE, *job.listing.folders, *theme), found, job.listing.began_ns)
 
 
 def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | None]) -> tuple[SiteContext, Outcome]:
@@ -197,7 +197,7 @@ def _make(job: Job, sheets: Sheets, take: Callable[[OutputFile], write.Digest | 
             stopped = stopped or _stops([sheet.problem], job.options)
         tally.sizes.update((file.path, _size(file, job.root)) for file in sheet.files)
         digests = [] if stopped else [digest for file in sheet.files if (digest := take(file))]
-        links = b"" if stopped else enter(sheets, sheet, digests)
+        links = b"" if stopped else keep_sheet(sheets, sheet, digests)
         if is_from_memory(sheets, sheet):
             tally.kept.append(sheet)
         elif links:

@@ -32,12 +32,11 @@ from glossator.pipeline.sheets import (
     Memory,
     PageLinks,
     Sheet,
-    Sheets,
-    document_of,
+    document_at,
     index_at,
     index_row,
-    kept_part,
     links_of,
+    part_at,
     part_row,
     sheet_rows,
     text_names_of,
@@ -46,7 +45,7 @@ from glossator.pipeline.sheets import (
 from glossator.untouched import Changes, is_last, ledger_at
 from glossator.write import Staging
 
-MAX_ARTICLES = 16
+MAX_AMENDED = 16
 """Where more were changed at once, one of them will show elsewhere."""
 _CONTEXT = "context"
 
@@ -88,14 +87,14 @@ def context_row(context: SiteContext) -> Row:
     return Row("site", _CONTEXT, b"", packed.pickled(kept))
 
 
-def amended(
+def amended_site(
     root: Path, since: Changes, cache: Cache, staging: Staging, options: Options, tell: Tell
 ) -> StagedSite | None:
     """The site with what has changed ``since`` a build of it; ``None``, and nothing is written, where that may show
     elsewhere than on the pages of the changed articles.
     """
-    files = {load.article_files(root, path) for path in since.paths}
-    if not since.same_files or None in files or len(files) > MAX_ARTICLES or not is_last(cache, since):
+    files = {load.article_with(root, path) for path in since.paths}
+    if not since.same_files or None in files or len(files) > MAX_AMENDED or not is_last(cache, since):
         return None
     if str(staging.output) != since.seal.output:  # ``site.yml`` has come to name another one just now.
         return None
@@ -116,7 +115,7 @@ def amended(
 
 def _context(root: Path, cache: Cache) -> SiteContext | None:
     row = caching.row_of(cache, "site", _CONTEXT)
-    kept = caching.opened(row.packed) if row else None
+    kept = caching.record_of(row.packed) if row else None
     if not isinstance(kept, KeptContext):
         return None
     renderer = pages.article_renderer(kept.site_facts, kept.theme)
@@ -142,7 +141,7 @@ def _again(context: SiteContext, cache: Cache, files: load.ArticleFiles) -> _Aga
 def _with_page(context: SiteContext, cache: Cache, prepared: PreparedArticle, again: _Again) -> _Again | None:
     """``again`` with the article's page; ``None`` where that has other files than it had, or other links."""
     page = caching.row_of(cache, "page", urls.article_path(prepared.slug.text))
-    kept = caching.opened(page.packed) if page else None
+    kept = caching.record_of(page.packed) if page else None
     page_links = _page_links(cache, page) if page else None
     if not page or not page_links or not isinstance(kept, KeptSheet) or not prepared.head:
         return None
@@ -199,7 +198,7 @@ def _site(
     context: SiteContext, cache: Cache, since: Changes, again: Sequence[_Again], staging: Staging, ledger: write.Ledger
 ) -> StagedSite | None:
     """The site, with everything new in it made; ``None`` where it may come to be too large."""
-    book, outcome = write.opened(ledger), since.seal.outcome
+    book, outcome = write.ledger_lines(ledger), since.seal.outcome
     index = index_at(cache, ledger.manifest)
     searched = _searched(context, cache, again, index, book) if index else None
     if not searched:
@@ -225,11 +224,10 @@ def _site(
 
 
 def _searched(
-    context: SiteContext, cache: Cache, again: Sequence[_Again], index: search.IndexState, book: write.OpenLedger
+    context: SiteContext, cache: Cache, again: Sequence[_Again], index: search.IndexState, book: write.LedgerLines
 ) -> _Searched:
-    known = Sheets(cache, known={each.page.name: each.page for each in again if each.page})
-    found = [each.sheet.document for each in again if each.sheet and each.sheet.document]
-    pairs = ((document_of(known, document.head.slug), document) for document in found)
+    found = [(each.page, each.sheet.document) for each in again if each.page and each.sheet and each.sheet.document]
+    pairs = ((document_at(cache, page), document) for page, document in found)
     changed = {document.head.slug: (old, document) for old, document in pairs if old != document}
     if not changed:
         return _Searched(index)
@@ -237,7 +235,7 @@ def _searched(
     indexes: list[search.IndexState] = []
 
     def index_files() -> Iterator[OutputFile | str]:
-        before = search.Before(index, lambda slug: changed[slug][0].counts, partial(kept_part, known), labels_stay=True)
+        before = search.Before(index, lambda slug: changed[slug][0].counts, partial(part_at, cache), labels_stay=True)
         documents = [changed[each.slug][1] if each.slug in changed else each for each in index.heads]
         archive = context.renderer.overview.archive
         indexes.append((yield from search.index_files(archive, documents, before, kept.__setitem__)))
@@ -246,7 +244,7 @@ def _searched(
     files = list(index_files())
     stay = {file for file in files if isinstance(file, str)}
     new = {file.path: file.content for file in files if not isinstance(file, str)}
-    old = {path for path in write.paths_below(book, search.FOLDER) if search.is_of_index(path)}
+    old = {path for path in write.listed_below(book, search.FOLDER) if search.is_of_index(path)}
     for slug, (document_before, document) in changed.items():
         new.update((file.path, file.content) for file in search.text_files(names[slug], document.chunks))
         old.update(search.text_paths(names[slug], document_before.head.chunk_count))

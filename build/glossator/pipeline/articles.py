@@ -46,7 +46,7 @@ def _keys(root: Path, listing: load.Listing, cache: Cache) -> Mapping[str, bytes
     """The fingerprints of the articles that the cache may have; a file that was not touched since its fingerprint was
     taken is not read.
     """
-    known, made = caching.table(cache, "stamp"), caching.names(cache, "article")
+    known, made = caching.rows_of(cache, "stamp"), caching.names(cache, "article")
     keys: dict[str, bytes] = {}
     taken: list[Row] = []
     for files in listing.articles:
@@ -78,7 +78,7 @@ def _own_stamps(listing: load.Listing, files: load.ArticleFiles) -> list[stamps.
 
 def prepared_articles(job: Job, article_context: ArticleContext) -> list[PreparedArticle]:
     """Every article, in the order of the listing."""
-    known = caching.table(job.cache, "article")
+    known = caching.rows_of(job.cache, "article")
     settings = settings_key(article_context)
     found = dict(_remembered(job, article_context.joining, known, settings))
     missing = [files for files in job.listing.articles if files.path not in found]
@@ -100,7 +100,7 @@ def _remembered(
     for path, key in job.keys.items():
         row = known.get(path)
         if row and row.key == settings + key:
-            article = caching.opened(row.packed)
+            article = caching.record_of(row.packed)
             if isinstance(article, PreparedArticle) and join.is_current(article, joining):
                 yield path, article
 

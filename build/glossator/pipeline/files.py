@@ -239,5 +239,5 @@ def article_sheet(renderer: pages.PageRenderer, article: Article, key: bytes, pa
 
 
 def _links(files: Iterable[OutputFile], base_url: str) -> tuple[linkcheck.FileLinks, ...]:
-    found = (linkcheck.links_of(file.path, file.content, base_url) for file in files)
+    found = (linkcheck.file_links(file.path, file.content, base_url) for file in files)
     return tuple(links for links in found if links)

@@ -18,7 +18,7 @@ from glossator.pipeline.articles import make_article
 from glossator.pipeline.rendered import RenderedSite, SiteContext
 from glossator.problems import Problem
 
-MAX_ARTICLES = 3
+MAX_PREVIEWS = 3
 """Where more were saved at once, no single page is looked at, and the build is to begin soon."""
 
 
@@ -38,7 +38,7 @@ def previews(site: RenderedSite, changed: Collection[str]) -> tuple[PagePreview,
     """
     found = [files for files in site.sources if not {files.path, files.sidecar}.isdisjoint(changed)]
     known = {path for files in found for path in (files.path, files.sidecar)}
-    if len(found) > MAX_ARTICLES or not known.issuperset(changed):
+    if len(found) > MAX_PREVIEWS or not known.issuperset(changed):
         return ()
     made = [_preview(site.context, files) for files in found]
     printed = tuple(each for each in made if each)

@@ -101,12 +101,12 @@ class Memory(Struct, frozen=True):
 
     rows: tuple[Row, ...]
     forget: tuple[tuple[caching.Table, str], ...] = ()
-    """What it is not to find any more, by shelf and name."""
+    """What it is not to find any more, by table and name."""
 
 
 def sheets_of(cache: Cache | None, staging: write.Staging | None) -> Sheets:
     """The sheets that the cache has."""
-    return Sheets(cache, staging, caching.table(cache, "page"))
+    return Sheets(cache, staging, caching.rows_of(cache, "page"))
 
 
 def held_after(sheets: Sheets) -> Held:
@@ -124,7 +124,7 @@ def kept_sheet(sheets: Sheets, name: str, key: bytes) -> Sheet | KeptSheet | Non
     row = sheets.known.get(name)
     if not key or not row or row.key != key:
         return None
-    sheet = caching.opened(row.packed)
+    sheet = caching.record_of(row.packed)
     if not isinstance(sheet, KeptSheet):
         return None
     if sheets.staging and not write.keep(sheets.staging, sheet.files):
@@ -133,7 +133,7 @@ def kept_sheet(sheets: Sheets, name: str, key: bytes) -> Sheet | KeptSheet | Non
     return sheet
 
 
-def enter(sheets: Sheets, sheet: Sheet, digests: Sequence[write.Digest]) -> bytes:
+def keep_sheet(sheets: Sheets, sheet: Sheet, digests: Sequence[write.Digest]) -> bytes:
     """Remembers a new sheet whose files were written with these ``digests``. Returns its links, packed as in
     ``KeptSheet``; nothing if it was not put into the cache.
     """
@@ -213,7 +213,7 @@ def changed(sheets: Sheets, kept: Iterable[Sheet | KeptSheet]) -> Iterator[Sheet
     stay = {sheet.name for sheet in kept}
     yield from (sheet for name, sheet in sheets.held.sheets.items() if name not in stay) if sheets.held else ()
     for name, row in sheets.known.items():
-        sheet = caching.opened(row.packed) if name not in stay else None
+        sheet = caching.record_of(row.packed) if name not in stay else None
         if isinstance(sheet, KeptSheet):
             yield sheet
 
@@ -256,7 +256,12 @@ def kept_part(sheets: Sheets, name: str) -> bytes:
     for known in (sheets.parts, sheets.held.parts if sheets.held else {}):
         if name in known:
             return known[name]
-    data = caching.recall(sheets.cache, "index", name, b"")
+    return part_at(sheets.cache, name)
+
+
+def part_at(cache: Cache | None, name: str) -> bytes:
+    """What the cache has of the index under this name. Raises DamagedError where it is lost."""
+    data = caching.recall(cache, "index", name, b"")
     if isinstance(data, bytes):
         return data
     raise packed.DamagedError(f"the part {name} of the index is lost")
@@ -285,11 +290,18 @@ def kept_files(sheets: Sheets, paths: Sequence[str]) -> Sheet | KeptSheet:
 def document_of(sheets: Sheets, slug: str) -> search.SearchDocument:
     """A document of the build before. Raises DamagedError where the cache has lost it."""
     name = urls.article_path(slug)
-    held, row = _held_sheet(sheets, name), sheets.known.get(name)
+    held, page = _held_sheet(sheets, name), sheets.known.get(name)
     if held and held.document:
         return held.document
-    found = caching.recall(sheets.cache, "document", name, row.key) if row else None
+    if not page:
+        raise packed.DamagedError(f"the page {name} is lost")
+    return document_at(sheets.cache, page)
+
+
+def document_at(cache: Cache | None, page: Row) -> search.SearchDocument:
+    """The document of an article whose page the cache has. Raises DamagedError where that is lost."""
+    found = caching.recall(cache, "document", page.name, page.key)
     document = packed.unpack(found) if isinstance(found, bytes) else None
     if not isinstance(document, search.SearchDocument):
-        raise packed.DamagedError(f"the document of {name} is lost")
+        raise packed.DamagedError(f"the document of {page.name} is lost")
     return document

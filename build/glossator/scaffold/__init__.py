@@ -10,6 +10,8 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, suppress
+from itertools import takewhile
 from pathlib import Path
 
 from glossator import formats, urls
@@ -25,7 +27,7 @@ _PLAIN_VALUE = re.compile(r"[^\W\d_][\w ,.()/’–—-]*[\w.)]|[0-9]{4}-[0-9]{2
 """Texts that are the same in YAML without quotation marks; narrower than it need be."""
 
 
-def archive_files(today: datetime.date) -> Mapping[str, str]:
+def new_archive_files(today: datetime.date) -> Mapping[str, str]:
     """A small archive that builds without a problem: each file's path below the site's folder, and its text."""
     notes = _FIRST_NOTES.format(today=today)
     return {
@@ -41,15 +43,16 @@ def archive_files(today: datetime.date) -> Mapping[str, str]:
     }
 
 
-def article_files(title: str, today: datetime.date) -> Mapping[str, str]:
-    """A new draft and its sidecar, as ``archive_files``; nothing where no address can be made from ``title``."""
+def new_article_files(title: str, today: datetime.date) -> Mapping[str, str]:
+    """A new draft and its sidecar, as ``new_archive_files``; nothing where no address can be made from ``title``."""
     words = _one_line(title)
     article = _ARTICLE.format(title=_yaml_text(words), today=today)
     return _with_sidecar(words, str(today.year), article, today)
 
 
 def pasted_files(pasted: Pasted, title: str, today: datetime.date, language: str = "en") -> Mapping[str, str]:
-    """As ``article_files``, from a pasted text: what it proposes is marked to be checked, what is set apart is kept.
+    """As ``new_article_files``, from a pasted text: what it proposes is marked to be checked, what is set apart is
+    kept.
 
     Both are in the front matter, as comments. So neither can be published, and the fingerprint of the text stays true
     when they are deleted. ``title`` goes before the proposed one; with neither, nothing comes back. ``language`` is the
@@ -71,7 +74,7 @@ def pasted_files(pasted: Pasted, title: str, today: datetime.date, language: str
 
 
 def schema_files() -> Mapping[str, str]:
-    """The JSON Schemas that the first lines of the YAML files name, as ``archive_files``."""
+    """The JSON Schemas that the first lines of the YAML files name, as ``new_archive_files``."""
     return {
         f"{SCHEMA_FOLDER}/{kind}.json": json.dumps(formats.json_schema(kind), indent=2, ensure_ascii=False) + "\n"
         for kind in formats.SCHEMA_KINDS
@@ -99,11 +102,27 @@ def same_address(folder: Path, files: Mapping[str, str]) -> str:
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:
-    """Nothing comes back; a file that is there raises FileExistsError and keeps its text. None is left half written."""
-    for path, text in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_new(target, text.encode())
+    """Nothing comes back. Raises OSError where a file cannot be written, FileExistsError where one is there; that keeps
+    its text. Then the files before it are gone again, with the folders that were made for them.
+    """
+    with ExitStack() as undo:
+        for path, text in files.items():
+            target = folder / path
+            _make_folder(target.parent, undo)
+            write_new(target, text.encode())
+            undo.callback(target.unlink, missing_ok=True)
+        undo.pop_all()
+
+
+def _make_folder(folder: Path, undo: ExitStack) -> None:
+    for missing in reversed(list(takewhile(lambda path: not path.is_dir(), (folder, *folder.parents)))):
+        missing.mkdir()
+        undo.callback(_remove_empty, missing)
+
+
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):  # By now, somebody else may have put something there.
+        folder.rmdir()
 
 
 def _schema_line(folder: str, kind: str) -> str:

@@ -30,7 +30,7 @@ class FieldEdits(Struct, frozen=True):
     """As they are numbered now, with the entry as it is in ``Counts``."""
 
 
-def amended(term: str, posting: bytes, moved: Mapping[int, int], edits: Sequence[FieldEdits]) -> bytes:
+def amended_posting(term: str, posting: bytes, moved: Mapping[int, int], edits: Sequence[FieldEdits]) -> bytes:
     """The changed posting of a term, as ``merge`` would make it. Empty means none, for ``posting`` as well.
 
     ``moved`` has the new number of each document that has another one now, by its old one; ``edits`` are those of each

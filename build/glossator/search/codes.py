@@ -113,7 +113,7 @@ def unfronted(fronts: Iterable[str]) -> Iterator[str]:
         yield term
 
 
-def compact(value: Any) -> str:
+def compact_json(value: Any) -> str:
     """JSON on one line that may be part of a script; the keys of objects are sorted."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     for letter, escaped in _UNSAFE.items():

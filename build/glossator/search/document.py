@@ -15,7 +15,7 @@ from msgspec import Struct
 from glossator import words
 from glossator.model import Article, Entity, Footnote, Site
 from glossator.search.blocks import Block, blocks, chunk_of_each, note_text, title_text
-from glossator.search.codes import compact, number
+from glossator.search.codes import compact_json, number
 
 FIELDS = ("title", "text", "notes", "names")
 """In the order in which they are stored everywhere."""
@@ -163,7 +163,7 @@ def _chunks(
     head = [article.slug, record.title, record.date, record.outlet, record.language, lengths, count]
     for each in range(count):
         shown = [[block.paragraph, block.text] for chunk, block in text if chunk == each]
-        yield compact([*head, shown, [_card(*note) for chunk, note in notes if chunk == each]]).encode()
+        yield compact_json([*head, shown, [_card(*note) for chunk, note in notes if chunk == each]]).encode()
 
 
 def _card(note: Footnote, said: str) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from glossator import urls, words
 from glossator.model import Archive, OutputFile
 from glossator.search.bundle import LICENCES, library
-from glossator.search.codes import compact, fronted, near, number
+from glossator.search.codes import compact_json, fronted, near, number
 from glossator.search.document import COLUMNS, FIELDS, DocumentHead, SearchDocument
 from glossator.search.index import Before, Cuts, IndexState, index, terms_data
 from glossator.search.parts import Part
@@ -69,7 +69,7 @@ def index_files(
     facets = yield from _facet_files(archive, heads, before)
     root["facets"] = [(digest, [column]) for digest, column in facets]
     root["lib"] = yield from _library_files(root["languages"])
-    yield _file("root", compact(root).encode())
+    yield _file("root", compact_json(root).encode())
     return IndexState(heads, parts, tuple(root["d"]), kept, facets)
 
 
@@ -280,7 +280,7 @@ def _library_files(languages: Sequence[str]) -> _Files[list[str]]:
 
 
 def _hashed(folder: str, value: Any) -> _Files[str]:
-    data = compact(value).encode()
+    data = compact_json(value).encode()
     digest = _hash(data)
     yield _file(f"{folder}/{digest}", data)
     return digest

@@ -11,10 +11,10 @@ from functools import partial
 
 from msgspec import Struct
 
-from glossator.search.amend import FieldEdits, amended
+from glossator.search.amend import FieldEdits, amended_posting
 from glossator.search.codes import sorted_terms
 from glossator.search.document import FIELDS, Counts, DocumentHead, SearchDocument
-from glossator.search.parts import Part, all_entries, cut, postings_of, read_entries, recut
+from glossator.search.parts import Part, all_entries, cut_parts, postings_of, read_part, recut
 from glossator.search.postings import merge
 
 Cuts = Iterator[tuple[Part, bytes | None]]
@@ -67,21 +67,21 @@ def index(documents: Sequence[SearchDocument | DocumentHead], before: Before | N
     whole = {each.head.slug: each for each in documents if isinstance(each, SearchDocument)}
     if before is None:
         postings = merge([whole[head.slug].counts for head in heads])
-        return Index(heads, cut(all_entries(postings)), partial(list, postings))
+        return Index(heads, cut_parts(all_entries(postings)), partial(list, postings))
     return _amended(heads, whole, before)
 
 
 def _amended(heads: tuple[DocumentHead, ...], whole: Mapping[str, SearchDocument], before: Before) -> Index:
     edits, moved = _edits(heads, whole, before)
     edited = {term for each in edits for term in (*each.taken, *each.put)}
-    change = partial(amended, moved=moved, edits=edits)
+    change = partial(amended_posting, moved=moved, edits=edits)
     parts = before.state.parts
     if moved:
-        entries = (entry for part in parts for entry in read_entries(before.read(part.name)))
+        entries = (entry for part in parts for entry in read_part(before.read(part.name)))
         postings = postings_of(entries)
         found = {term: change(term, postings.get(term, b"")) for term in postings.keys() | edited}
         terms = sorted_terms(term for term, posting in found.items() if posting)
-        return Index(heads, cut(all_entries({term: found[term] for term in terms})), lambda: terms)
+        return Index(heads, cut_parts(all_entries({term: found[term] for term in terms})), lambda: terms)
     came: set[str] = set()
     gone: set[str] = set()
 

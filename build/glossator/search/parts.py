@@ -14,11 +14,11 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from glossator.search.codes import compact, fronted, unfronted, utf16_order
+from glossator.search.codes import compact_json, fronted, unfronted, utf16_order
 from glossator.search.postings import Postings
 from glossator.search.slices import MAX_SLICE_BYTES, ends_before, slices
 
-Entry = tuple[str, bytes]
+TermEntry = tuple[str, bytes]
 """A term and its posting; a large posting is two entries, one after the other."""
 
 
@@ -34,7 +34,7 @@ class Part(NamedTuple):
     """The SHA-256 of its data."""
 
 
-def entries(term: str, posting: bytes) -> tuple[Entry, ...]:
+def term_entries(term: str, posting: bytes) -> tuple[TermEntry, ...]:
     """A term's posting; if it is too large for one file, in two: title and text, notes and names."""
     if len(posting) <= MAX_SLICE_BYTES:
         return ((term, posting),)
@@ -42,28 +42,28 @@ def entries(term: str, posting: bytes) -> tuple[Entry, ...]:
     return (term, b",".join((title, text, b"", b""))), (term, b",".join((b"", b"", notes, names)))
 
 
-def all_entries(postings: Postings) -> list[Entry]:
+def all_entries(postings: Postings) -> list[TermEntry]:
     """The entries of all terms, in their order."""
-    return [entry for term, posting in postings.items() for entry in entries(term, posting)]
+    return [entry for term, posting in postings.items() for entry in term_entries(term, posting)]
 
 
-def cut(found: Sequence[Entry]) -> Iterator[tuple[Part, bytes]]:
+def cut_parts(found: Sequence[TermEntry]) -> Iterator[tuple[Part, bytes]]:
     """The parts of these entries, each with its data: two lists in JSON, the terms and their postings."""
     done = 0
     for run in slices((term, _size((term, posting))) for term, posting in found):
         own = found[done : done + len(run)]
         done += len(run)
-        data = compact([fronted(run), [posting.decode() for _, posting in own]]).encode()
+        data = compact_json([fronted(run), [posting.decode() for _, posting in own]]).encode()
         yield Part(run[0], run[-1], _size(own[0]), hashlib.sha256(data).hexdigest()), data
 
 
-def read_entries(data: bytes) -> list[Entry]:
+def read_part(data: bytes) -> list[TermEntry]:
     """The entries again, of a part's data."""
     fronts, postings = json.loads(data)
     return [(term, posting.encode()) for term, posting in zip(unfronted(fronts), postings, strict=True)]
 
 
-def postings_of(found: Iterable[Entry]) -> dict[str, bytes]:
+def postings_of(found: Iterable[TermEntry]) -> dict[str, bytes]:
     """The postings again, of all entries of their terms."""
     return {term: _whole([posting for _, posting in group]) for term, group in groupby(found, itemgetter(0))}
 
@@ -91,8 +91,8 @@ def recut(
             while end in touched:
                 end += 1
             own = [term for number in range(at, end) for term in touched.get(number, ())]
-            found = chain.from_iterable(read_entries(read(part.name)) for part in parts[at:end])
-            runs = list(cut(_changed(list(found), own, change)))
+            found = chain.from_iterable(read_part(read(part.name)) for part in parts[at:end])
+            runs = list(cut_parts(_changed(list(found), own, change)))
             # Nothing is left only of the first parts: of any other, the part before would be here as well.
             if end == len(parts) or not runs or _is_border(runs[-1][1], parts[end]):
                 break
@@ -100,7 +100,7 @@ def recut(
         yield from runs
         at = end
     if not parts:
-        yield from cut(_changed([], terms, change))
+        yield from cut_parts(_changed([], terms, change))
 
 
 def _touched(parts: Sequence[Part], terms: Iterable[str]) -> dict[int, set[str]]:
@@ -120,18 +120,20 @@ def _touched(parts: Sequence[Part], terms: Iterable[str]) -> dict[int, set[str]]
     return touched
 
 
-def _changed(found: Sequence[Entry], terms: Iterable[str], change: Callable[[str, bytes], bytes]) -> list[Entry]:
+def _changed(
+    found: Sequence[TermEntry], terms: Iterable[str], change: Callable[[str, bytes], bytes]
+) -> list[TermEntry]:
     wanted = set(terms)
     before = postings_of(entry for entry in found if entry[0] in wanted)
     after = ((term, change(term, before.get(term, b""))) for term in wanted)
-    new = (entry for term, posting in after if posting for entry in entries(term, posting))
+    new = (entry for term, posting in after if posting for entry in term_entries(term, posting))
     stay = (entry for entry in found if entry[0] not in wanted)
     return sorted((*stay, *new), key=lambda entry: utf16_order(entry[0]))
 
 
 def _is_border(data: bytes, following: Part) -> bool:
     """Whether what is ``following`` begins where it did, now that this is the data of the part before."""
-    held = sum(map(_size, read_entries(data)))
+    held = sum(map(_size, read_part(data)))
     return ends_before(held, following.first, following.first_size)
 
 
@@ -142,6 +144,6 @@ def _whole(halves: Sequence[bytes]) -> bytes:
     return b",".join(one or other for one, other in fields)
 
 
-def _size(entry: Entry) -> int:
+def _size(entry: TermEntry) -> int:
     term, posting = entry
     return len(term) + len(posting)

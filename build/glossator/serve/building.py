@@ -24,8 +24,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 from watchfiles import watch
 
-from glossator import load, pipeline, urls
-from glossator.folder import SITE_FILE, SOURCE_ENDINGS, THEME_FOLDER, sidecar_paths
+from glossator import load, pipeline, stamps, urls
+from glossator.folder import SITE_FILE, SOURCE_ENDINGS, THEME_FOLDER, is_passed_over, sidecar_paths
 from glossator.model import Article, Unplaced
 from glossator.outcome import Options, Outcome
 from glossator.serve.board import ArticleFacts, Board, Fix, Showing
@@ -38,8 +38,8 @@ POLL_MS = 500
 BuildReport = Callable[[Outcome | Exception, float], None]
 """Is told what each build came to, and its seconds."""
 
-_Fingerprint = frozenset[tuple[str, int, int, int]]
-"""Path, inode, size and time of change in nanoseconds of each file."""
+_Fingerprint = frozenset[tuple[str, stamps.Stamp]]
+"""Path and stamp of each file."""
 
 
 class _Work(Struct, frozen=True):
@@ -112,11 +112,6 @@ def _source_folders(root: Path) -> tuple[Path, ...]:
     return *load.article_folders(root), root / THEME_FOLDER
 
 
-def _is_passed_over(name: str) -> bool:
-    """Whether a file or folder is not part of the archive; editors leave such files behind."""
-    return name.startswith(".") or name.endswith("~")
-
-
 # -- A first look -----------------------------------------------------------------------------------------------------
 
 
@@ -127,7 +122,7 @@ def _saved(root: Path, paths: Iterable[str]) -> frozenset[str]:
     for path in paths:
         with suppress(OSError, ValueError):  # Gone; on another drive.
             name = os.path.relpath(os.path.realpath(path), home).replace(os.sep, "/")
-            if Path(path).is_file() and not any(_is_passed_over(part) for part in name.split("/") if part != ".."):
+            if Path(path).is_file() and not any(is_passed_over(part) for part in name.split("/") if part != ".."):
                 found.add(name)
     return frozenset(found)
 
@@ -168,30 +163,8 @@ def _previewed(work: _Work, shown: Showing, saved: Collection[str]) -> Showing:
 
 def _fingerprint(root: Path) -> _Fingerprint:
     """What differs whenever a file that a build reads has changed."""
-    settings = {found for found in [_file_fingerprint(str(root / SITE_FILE))] if found}
-    return frozenset(settings).union(*(_folder_fingerprint(folder) for folder in _source_folders(root)))
-
-
-def _folder_fingerprint(folder: Path) -> Iterator[tuple[str, int, int, int]]:
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if _is_passed_over(entry.name):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _folder_fingerprint(Path(entry.path))
-                elif found := _file_fingerprint(entry.path):
-                    yield found
-    except OSError:
-        return  # Not there, or gone again.
-
-
-def _file_fingerprint(path: str) -> tuple[str, int, int, int] | None:
-    try:
-        status = os.stat(path)  # noqa: PTH116  For tens of thousands of files.
-    except OSError:
-        return None
-    return path, status.st_ino, status.st_size, status.st_mtime_ns
+    folders = (folder.relative_to(root).as_posix() for folder in _source_folders(root))
+    return frozenset(stamps.taken(root, (SITE_FILE, *folders)).items())
 
 
 # -- One build --------------------------------------------------------------------------------------------------------
@@ -241,7 +214,7 @@ def _showing(root: Path, site: pipeline.RenderedSite, name: str, before: Showing
 
 
 def _are_texts(changed: _Fingerprint) -> bool:
-    return all(path.endswith(SOURCE_ENDINGS) for path, *_ in changed)
+    return all(path.endswith(SOURCE_ENDINGS) for path, _ in changed)
 
 
 def _fault(error: Exception) -> str:

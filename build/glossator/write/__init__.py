@@ -24,14 +24,14 @@ from msgspec.structs import replace
 from glossator import pool, urls
 from glossator.write.ledger import (
     Ledger,
-    OpenLedger,
-    closed,
+    LedgerLines,
     enter,
     entry,
     ledger_fingerprint,
+    ledger_lines,
     ledger_of,
-    opened,
-    paths_below,
+    ledger_of_lines,
+    listed_below,
     sizes_bytes,
     strike,
     total_size,
@@ -43,9 +43,9 @@ from glossator.write.manifest import (
     Digest,
     StandingSite,
     file_sha256,
-    files_below,
     is_ours,
     manifest_sums,
+    output_files,
     standing_site,
 )
 from glossator.write.spare import (
@@ -58,7 +58,7 @@ from glossator.write.spare import (
     let_go,
     make_way,
     write_last,
-    write_new,
+    write_staged,
 )
 from glossator.write.swap import OutputRefusedError, recover, replaced_folder, staged_folder, swap_in
 
@@ -69,7 +69,7 @@ __all__ = [
     "MANIFEST",
     "Digest",
     "Ledger",
-    "OpenLedger",
+    "LedgerLines",
     "OutputRefusedError",
     "Staging",
     "Written",
@@ -80,15 +80,15 @@ __all__ = [
     "digest_of",
     "entry",
     "file_sha256",
-    "files_below",
     "has_spare",
     "is_busy",
     "keep",
     "ledger_fingerprint",
+    "ledger_lines",
+    "listed_below",
     "looked_at",
     "manifest_sums",
-    "opened",
-    "paths_below",
+    "output_files",
     "publish",
     "put",
     "staged",
@@ -189,7 +189,7 @@ def add(staging: Staging, path: str, content: bytes) -> Digest:
     if not keep(staging, {path: digest}):
         _enter(staging, path, digest)
         staging.new.add(path)
-        write_new(staging.folder, path, content)
+        write_staged(staging.folder, path, content)
     return digest
 
 
@@ -238,7 +238,7 @@ def untouched(output: Path) -> bytes:
         site = standing_site(output)
     except OSError:  # Just now another site takes its place.
         return b""
-    is_untouched = all(file.regular and file.mtime_ns < site.sealed_ns for file in site.found.values())
+    is_untouched = all(file.regular and file.mtime_ns < site.manifest_ns for file in site.found.values())
     sizes = sizes_bytes({path: file.size for path, file in site.found.items()})
     return ledger_fingerprint(Ledger(site.manifest, sizes)) if is_untouched else b""
 
@@ -264,7 +264,7 @@ def publish(staging: Staging) -> Written:
     return Written(len(staging.digests) + 1, size + len(ledger.manifest), changed, ledger)
 
 
-def amend(staging: Staging, book: OpenLedger, new: Mapping[str, bytes], gone: Iterable[str]) -> Written:
+def amend(staging: Staging, book: LedgerLines, new: Mapping[str, bytes], gone: Iterable[str]) -> Written:
     """As ``publish``, of the old site with these ``new`` files and without those that are ``gone``; no other file is
     looked at, so the old site has to stand as the ``book`` says, which is changed, and to have a spare.
     """
@@ -274,10 +274,10 @@ def amend(staging: Staging, book: OpenLedger, new: Mapping[str, bytes], gone: It
             if not known and not urls.is_portable(path):
                 raise ValueError(f"{path!r} cannot be a file of a site")
             staging.new.add(path)
-            write_new(staging.folder, path, content)
+            write_staged(staging.folder, path, content)
             enter(book, path, digest)
     struck = [path for path in gone if strike(book, path)]
-    ledger = closed(book)
+    ledger = ledger_of_lines(book)
     changed = bool(staging.new or struck)
     if changed:
         let_go(staging.folder, struck)

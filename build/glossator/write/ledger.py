@@ -23,7 +23,7 @@ class Ledger(Struct, frozen=True):
     """Of every file but the manifest, in its order: a line each, path and size in bytes."""
 
 
-class OpenLedger(Struct, frozen=True):
+class LedgerLines(Struct, frozen=True):
     """A ledger line by line, to be changed in place."""
 
     sums: list[bytes]
@@ -48,23 +48,23 @@ def ledger_fingerprint(ledger: Ledger) -> bytes:
     return hashlib.sha256(hashlib.sha256(ledger.manifest).digest() + ledger.sizes).digest()
 
 
-def opened(ledger: Ledger) -> OpenLedger:
+def ledger_lines(ledger: Ledger) -> LedgerLines:
     """The ledger, line by line."""
-    return OpenLedger(ledger.manifest.split(b"\n")[:-1], ledger.sizes.split(b"\n") if ledger.sizes else [])
+    return LedgerLines(ledger.manifest.split(b"\n")[:-1], ledger.sizes.split(b"\n") if ledger.sizes else [])
 
 
-def closed(ledger: OpenLedger) -> Ledger:
+def ledger_of_lines(ledger: LedgerLines) -> Ledger:
     """The ledger again."""
     return Ledger(b"".join(line + b"\n" for line in ledger.sums), b"\n".join(ledger.sizes))
 
 
-def entry(ledger: OpenLedger, path: str) -> Digest | None:
+def entry(ledger: LedgerLines, path: str) -> Digest | None:
     """What is known of a file; ``None`` where there is none."""
     at, stands = _find(ledger, path)
     return _digest(ledger, at) if stands else None
 
 
-def enter(ledger: OpenLedger, path: str, digest: Digest) -> None:
+def enter(ledger: LedgerLines, path: str, digest: Digest) -> None:
     """Notes a file, in place of the one of that path if there is one."""
     at, stands = _find(ledger, path)
     end = at + 1 if stands else at
@@ -72,7 +72,7 @@ def enter(ledger: OpenLedger, path: str, digest: Digest) -> None:
     ledger.sizes[at:end] = [f"{path} {digest.size}".encode()]
 
 
-def strike(ledger: OpenLedger, path: str) -> bool:
+def strike(ledger: LedgerLines, path: str) -> bool:
     """Takes a file out; whether it was there."""
     at, stands = _find(ledger, path)
     if stands:
@@ -80,25 +80,25 @@ def strike(ledger: OpenLedger, path: str) -> bool:
     return stands
 
 
-def total_size(ledger: OpenLedger) -> int:
+def total_size(ledger: LedgerLines) -> int:
     """Of all files but the manifest, in bytes."""
     return sum(int(line.rpartition(b" ")[2]) for line in ledger.sizes)
 
 
-def paths_below(ledger: OpenLedger, folder: str) -> Iterator[str]:
+def listed_below(ledger: LedgerLines, folder: str) -> Iterator[str]:
     """Every file below a folder of the site."""
     start, _ = _find(ledger, f"{folder}/")
     end, _ = _find(ledger, f"{folder}{_AFTER_SLASH}")
     return (line[_PATH].decode() for line in ledger.sums[start:end])
 
 
-def _find(ledger: OpenLedger, path: str) -> tuple[int, bool]:
+def _find(ledger: LedgerLines, path: str) -> tuple[int, bool]:
     """Where the path stands or would stand, and whether it does: UTF-8 sorts as code points do."""
     wanted = path.encode()
     at = bisect_left(ledger.sums, wanted, key=lambda line: line[_PATH])
     return at, at < len(ledger.sums) and ledger.sums[at][_PATH] == wanted
 
 
-def _digest(ledger: OpenLedger, at: int) -> Digest:
+def _digest(ledger: LedgerLines, at: int) -> Digest:
     size = ledger.sizes[at].rpartition(b" ")[2]
     return Digest(ledger.sums[at][:SUM_CHARS].decode(), int(size))

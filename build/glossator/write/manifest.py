@@ -59,7 +59,7 @@ class StandingSite(Struct, frozen=True, dict=True):
     folder: Path
     manifest: bytes
     """Empty where there is none."""
-    sealed_ns: int
+    manifest_ns: int
     """When the manifest was written; a file that is younger was touched by somebody else."""
     found: Mapping[str, FoundFile]
     """Every file but the manifest."""
@@ -85,10 +85,10 @@ class StandingSite(Struct, frozen=True, dict=True):
 
 def standing_site(folder: Path) -> StandingSite:
     """The site in ``folder``; symbolic links are not followed, so nothing outside is ever seen."""
-    found = files_below(folder) if folder.is_dir() else {}
-    seal = found.pop(MANIFEST, None)
-    manifest = (folder / MANIFEST).read_bytes() if seal and seal.regular else b""
-    return StandingSite(folder, manifest, seal.mtime_ns if seal else 0, found)
+    found = output_files(folder) if folder.is_dir() else {}
+    manifest_file = found.pop(MANIFEST, None)
+    manifest = (folder / MANIFEST).read_bytes() if manifest_file and manifest_file.regular else b""
+    return StandingSite(folder, manifest, manifest_file.mtime_ns if manifest_file else 0, found)
 
 
 def manifest_bytes(sums: Mapping[str, str]) -> bytes:
@@ -106,7 +106,7 @@ def manifest_sums(manifest: bytes) -> dict[str, str]:
     return {line[SUM_CHARS + 2 :]: line[:SUM_CHARS] for line in text.split("\n")[:-1]}
 
 
-def files_below(folder: Path) -> dict[str, FoundFile]:
+def output_files(folder: Path) -> dict[str, FoundFile]:
     """Every file below ``folder`` by its path; symbolic links are not followed, so nothing outside is ever seen."""
     found: dict[str, FoundFile] = {}
     _collect(str(folder), "", found)
@@ -148,7 +148,7 @@ def _as_listed(site: StandingSite) -> Iterator[tuple[str, Digest]]:
         file = site.found.get(path)
         if not file or not file.regular:
             continue
-        if file.mtime_ns < site.sealed_ns or file_sha256(site.folder / path) == sha256:
+        if file.mtime_ns < site.manifest_ns or file_sha256(site.folder / path) == sha256:
             yield path, Digest(sha256, file.size)
 
 

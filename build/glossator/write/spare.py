@@ -42,7 +42,7 @@ def has_spare(output: Path) -> bool:
         return False
 
 
-def write_new(folder: Path, path: str, content: bytes) -> None:
+def write_staged(folder: Path, path: str, content: bytes) -> None:
     """A new file at ``path``, whatever stands there: never into a file that the site has, too."""
     whole = f"{folder}/{path}"
     try:

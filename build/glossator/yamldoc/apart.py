@@ -21,7 +21,7 @@ from glossator.yamldoc.cut import (
     cut_entries,
     cut_items,
     first_key,
-    key_of,
+    key_in,
     lines_of,
     says_something,
     slip_in,
@@ -218,7 +218,7 @@ def _read_nested(text: str, entry: Entry, level: int) -> Reading:
             return Reading(None)
         return read_list_apart(text, first.start, entry.end, level + 1)
     key = WORD_KEY.match(text, first.content, first.end)
-    if not key or first.width <= entry.width or (is_text and key_of(text, key).text not in TEXT_KEYS):
+    if not key or first.width <= entry.width or (is_text and key_in(text, key).text not in TEXT_KEYS):
         return Reading(None)
     return read_entries_apart(text, first.start, entry.end, first.width, level + 1)
 

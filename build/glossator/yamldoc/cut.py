@@ -186,7 +186,7 @@ class _Last(Struct, frozen=True):
 def _entry_in(text: str, line: Line, too_far: int, level: int, last: _Last, keys: Collection[str]) -> Entry | None:
     """The entry that begins in ``line``, which is ``too_far`` to the right, if one does; not yet with its end."""
     if key := _key_in(text, line, too_far, last.value, level):
-        return Entry(key_of(text, key), line.width, key.end(), line.end, "sound")
+        return Entry(key_in(text, key), line.width, key.end(), line.end, "sound")
     if too_far > 0:
         return None
     start = line.content
@@ -250,7 +250,7 @@ def _key_in(text: str, line: Line, too_far: int, value: str, level: int) -> re.M
     return None
 
 
-def key_of(text: str, match: re.Match[str]) -> Scalar:
+def key_in(text: str, match: re.Match[str]) -> Scalar:
     """The key that was matched, without quotation marks."""
     written = text[match.start() : match.end() - 1].rstrip()
     plain = written[:1] not in ('"', "'")

@@ -1,4 +1,4 @@
-"""Further articles: the folder of ``private_content``, which may be missing on another machine."""
+"""Private articles: the folder of ``private_content``, which may be missing on another machine."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from glossator.problems import Problem
 from glossator.stamps import Stamp
 
 
-class Further(Struct, frozen=True):
+class PrivateContent(Struct, frozen=True):
     """What was found in the folder of ``private_content``."""
 
     articles: tuple[ArticleFiles, ...] = ()
@@ -30,26 +30,26 @@ class Further(Struct, frozen=True):
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
 
-def load_further(root: Path, site: Site) -> Further:
-    """The further articles, and the files beside them; where their folder is not here, its name alone."""
+def load_private(root: Path, site: Site) -> PrivateContent:
+    """The private articles, and the files beside them; where their folder is not here, its name alone."""
     if site.private_content is None:
-        return Further()
+        return PrivateContent()
     folder = posixpath.normpath(site.private_content.text)
     if is_misplaced(root, folder, site):
-        return Further(problems=(_misplaced(site.private_content),))
+        return PrivateContent(problems=(_misplaced(site.private_content),))
     if not (root / folder).is_dir():
-        return Further(folder=folder, missing=folder)
+        return PrivateContent(folder=folder, missing=folder)
     found = paths_below(root, folder)
     groups = sort_paths(found.paths)
     articles, more = list_articles(groups)
     strays = [stray(path) for path in groups.strays]
-    closed = tuple(replace(article, closed=True) for article in articles)
+    private = tuple(replace(article, in_private_folder=True) for article in articles)
     problems = (*found.problems, *more, *strays)
-    return Further(closed, groups.assets, folder, problems=problems, stamps=found.stamps)
+    return PrivateContent(private, groups.assets, folder, problems=problems, stamps=found.stamps)
 
 
 def is_misplaced(root: Path, folder: str, site: Site) -> bool:
-    """Whether a folder cannot hold further articles: it overlaps with one that is read or written, or has no way to
+    """Whether a folder cannot hold private articles: it overlaps with one that is read or written, or has no way to
     it.
     """
     if not folder or posixpath.isabs(folder) or PureWindowsPath(folder).drive or "\\" in folder:
@@ -61,9 +61,9 @@ def is_misplaced(root: Path, folder: str, site: Site) -> bool:
     except (OSError, ValueError):  # No system, or not this one, can have a folder of this name.
         return True
     above, content, output = (path.resolve() for path in (root, root / CONTENT_FOLDER, root / site.output))
-    closed = (root / folder).resolve()
-    is_written = closed.is_relative_to(output) or output.is_relative_to(closed)
-    return is_written or above.is_relative_to(closed) or closed.is_relative_to(content)
+    private = (root / folder).resolve()
+    is_written = private.is_relative_to(output) or output.is_relative_to(private)
+    return is_written or above.is_relative_to(private) or private.is_relative_to(content)
 
 
 def _misplaced(folder: Ref) -> Problem:
