@@ -229,7 +229,7 @@ def test_accents_of_file_names_may_be_stored_apart(tmp_path: Path) -> None:
         article.sidecar.path for article in load_site(root).articles if article.sidecar
     ]
     assert not {"sidecar-alone", "file-missing", "link-broken"} & {each.code for each in check_site(root).problems}
-    assert load.article_files(root, f"content/{name}.md") is None
+    assert load.article_with(root, f"content/{name}.md") is None
 
 
 def test_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:

@@ -137,8 +137,9 @@ def _clauses(index: Index, kind: str, edits: int, word: str, *, is_open: bool) -
     folded = words.fold(word)
     terms = terms_of(index, word)
     if kind == "fuzzy":
-        stems = (_clause(term, max(0, min(edits, utf16_length(term) // 2 - 1))) for term in terms if term != folded)
-        return (_clause(folded, edits), *stems)  # Of a stem, less is left that could be spelt otherwise.
+        # Of a stem, less is left that could be spelt otherwise.
+        of_stems = {term: max(0, min(edits, utf16_length(term) // 2 - 1)) for term in terms}
+        return tuple(_clause(term, each) for term, each in {**of_stems, folded: edits}.items())
     begins = kind == "prefix" or _is_lone(word) or (is_open and utf16_length(folded) >= MIN_TYPED_LETTERS)
     beginning = (f"{folded}*",) if begins else ()
     own = {folded, *words.terms(word, index.root["languages"][0])}
