@@ -139,6 +139,10 @@ def test_a_circle_of_notes_is_an_error(tmp_path: Path) -> None:
         ("superseded-cycle", 1),
         ("superseded-cycle", 2),
     ]
+    assert {"delete superseded_by from the newest of these notes"} == {problem.help for problem in archive.problems}
+    archive = archive_of(tmp_path, {"content/planes.annotations.yml": "- superseded_by: a\n  id: a\n  note: x\n"})
+    (alone,) = archive.problems
+    assert "delete superseded_by from the newest of these notes, but keep the hyphen before it" == alone.help
 
 
 def test_links_between_articles_become_links_between_pages(tmp_path: Path) -> None:
