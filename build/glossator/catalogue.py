@@ -71,8 +71,10 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             "a merge is unresolved: the file holds two versions of the same lines",
             meaning="""
                 Two people have changed the same lines, and Git has put both versions into the file, between
-                lines of < = and > signs. Only a person can say which of the two is right, so nothing of
-                the file is read until then.
+                lines of < = and > signs. Only a person can say which of the two is right, or whether both
+                are, as when each has added a note: then both stay, and only the lines of signs go. Nothing
+                of the file is read until then. content/addresses.txt is a list from which nothing is taken
+                away, so glossator check --fix keeps all lines of both.
                 """,
             example="""
                 - quote: nothing mysterious

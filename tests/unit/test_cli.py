@@ -503,9 +503,23 @@ def test_init_overwrites_nothing(
     Path("site.yml").unlink()
     cli.run(["init", "--quiet"])
     assert 2 == cli.run(["init"])
-    assert "already: site.yml, content/first-article.md, content/first-article.annotations.yml and 12 more. To" in (
+    assert "already: site.yml, content/first-article.md, content/first-article.annotations.yml and 11 more. To" in (
         capsys.readouterr().err
     )
+
+
+def test_init_in_a_repository_keeps_what_git_is_told_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Most have such files; they stay as they are, and what is to be added to them is said."""
+    monkeypatch.chdir(tmp_path)
+    Path(".gitattributes").write_text("*.png binary\n", encoding="utf-8")
+    assert 0 == cli.run(["init"])
+    expected = "\nkept .gitattributes; it needs these lines: * text=auto eol=lf, content/addresses.txt merge=union\n"
+    printed = capsys.readouterr().out
+    assert (1, 1) == (printed.count(expected), printed.count("kept "))
+    assert "*.png binary\n" == Path(".gitattributes").read_text(encoding="utf-8")
+    assert Path(".gitignore").is_file()
 
 
 def test_new_begins_a_draft_that_checks_clean(

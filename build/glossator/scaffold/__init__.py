@@ -35,7 +35,7 @@ def archive_files(today: datetime.date) -> Mapping[str, str]:
         "content/entities.yml": _schema_line("content", "entities") + _ENTITIES,
         "content/pages/about.md": _ABOUT,
         HANDOVER_FILE: handover(),
-        ".gitignore": "/_site/\n/_site.*\n",
+        **_GIT_FILES,
         WORKFLOW_FILE: workflow(),
         **schema_files(),
     }
@@ -81,6 +81,18 @@ def schema_files() -> Mapping[str, str]:
 def missing_schemas(folder: Path) -> Mapping[str, str]:
     """Those of ``schema_files`` that are not there."""
     return {path: text for path, text in schema_files().items() if not (folder / path).exists()}
+
+
+def lines_for_git(folder: Path) -> Mapping[str, Sequence[str]]:
+    """What belongs into those files of ``archive_files`` that tell git something and are in ``folder`` already.
+
+    Such a file is there in most repositories, so it stays as it is; but for comments, the lines are to be added.
+    """
+    return {
+        path: [line for line in text.splitlines() if not line.startswith("#")]
+        for path, text in _GIT_FILES.items()
+        if (folder / path).exists()
+    }
 
 
 def existing_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
@@ -147,6 +159,15 @@ def _proposed(proposal: Proposal) -> str:
 def _set_apart(lines: Sequence[str]) -> str:
     return _SET_APART + "".join(f"#   {_one_line(line)}\n" for line in lines)
 
+
+_GIT_FILES = {
+    ".gitignore": "/_site/\n/_site.*\n",
+    ".gitattributes": """\
+# Lines end alike on all computers, and of what two people add to the list of public addresses, all is kept.
+* text=auto eol=lf
+content/addresses.txt merge=union
+""",
+}
 
 _SITE = """\
 title: My archive
