@@ -16,7 +16,7 @@ from glossator import formats, urls
 from glossator.compile import CHECK_MARK, text_sha256
 from glossator.edits import write_new
 from glossator.folder import CONTENT_FOLDER, PAGES_FOLDER
-from glossator.pasted import Pasted, Proposal
+from glossator.pasted import Pasted, Proposal, remarks_of
 from glossator.scaffold.publishing import HANDOVER_FILE, WORKFLOW_FILE, handover, workflow
 
 SCHEMA_FOLDER = ".glossator/schemas"
@@ -63,7 +63,7 @@ def pasted_files(pasted: Pasted, title: str, today: datetime.date, language: str
     if pasted.language not in ("", language.partition("-")[0].lower()):
         proposals["language"] = Proposal("language", (pasted.language,), "")
     lines = [_proposed(proposals[key]) for key in _PROPOSED_KEYS if key in proposals]
-    apart = _set_apart(pasted.set_apart) if pasted.set_apart else ""
+    apart = remarks_of(map(_one_line, pasted.set_apart)) if pasted.set_apart else ""
     article = _PASTED_ARTICLE.format(
         lines="\n".join(lines), sha256=text_sha256(pasted.markdown), apart=apart, body=pasted.markdown
     )
@@ -156,10 +156,6 @@ def _proposed(proposal: Proposal) -> str:
     return "\n".join([f"authors:{remark}", *items])
 
 
-def _set_apart(lines: Sequence[str]) -> str:
-    return _SET_APART + "".join(f"#   {_one_line(line)}\n" for line in lines)
-
-
 _GIT_FILES = {
     ".gitignore": "/_site/\n/_site.*\n",
     ".gitattributes": """\
@@ -197,6 +193,73 @@ which wants to open the stairs to visitors next summer.
 """
 
 _FIRST_NOTES = """\
+# Each note begins with a hyphen. These two lines are a complete note:
+- quote: lit for the last time
+  note: An emergency light on the pier stays in use.
+
+# A note can say more: what kind of note it is, whom it is about, how you know, when it was true.
+- quote: Ada Lindqvist
+  entity: ada-lindqvist
+
+- quote: nobody steers by it any more
+  kind: claim
+  claim: No ship uses the lighthouse of Gull Point for navigation.
+  verdict: unproven
+  note: |-
+    The board gave no figures. The **pilots' association** says that small boats still look for the lamp
+    when fog comes in.
+  sources:
+    - title: "Minutes of the spring meeting, item 4"
+      outlet: Pilots' Association of Gull Point
+  asof: {today}
+"""
+
+_ENTITIES = """\
+# People, places, organisations and things that many notes are about.
+ada-lindqvist:
+  name: Ada Lindqvist
+  kind: person
+  note: The last keeper of the lighthouse on Gull Point, from 1979 until it was switched off. She is made up, too.
+"""
+
+_ABOUT = """\
+---
+title: About
+---
+This archive collects articles and explains passages in them with notes: who is who, what a term means, what was wrong,
+and what has happened since.
+
+Write here who you are and how readers can reach you.
+"""
+
+_ARTICLE = """\
+---
+title: {title}
+date: {today}
+status: draft
+# Further lines that you may want; delete the # to use one:
+# standfirst: One sentence that is shown under the title.
+# authors: [A. Writer, B. Writer]
+# outlet: Where the article first appeared
+# url: https://example.org/the-original
+# tags: [one, two]
+---
+Write or paste the text here.
+"""
+
+_PROPOSED_KEYS = ("title", "standfirst", "authors", "outlet", "date", "url", "language")
+_NO_DATE = "no date was recognised in the text, so this is today's"
+
+_PASTED_ARTICLE = """\
+---
+# The lines marked "check" were read from the pasted text. Compare each with the original, then delete the mark.
+{lines}
+status: draft
+sha256: {sha256}
+{apart}---
+{body}"""
+
+_NOTES = """\
 # Each note begins with a hyphen. These two lines are a complete note:
 - quote: lit for the last time
   note: An emergency light on the pier stays in use.
