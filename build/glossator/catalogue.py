@@ -413,8 +413,9 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             "an article without a text",
             meaning="""
                 There is nothing below the front matter, so the article's page shows little more than its
-                title. Perhaps the text was saved elsewhere, or is still to come. An article whose text you
-                may not show has rights: link.
+                title; or there is still the line in its place that glossator new has written. Perhaps the
+                text was saved elsewhere, or is still to come. An article whose text you may not show has
+                rights: link.
                 """,
             example="""
                 ---

@@ -480,6 +480,19 @@ def test_init_and_a_strict_build_succeed(tmp_path: Path, capsys: pytest.CaptureF
     assert (demo / "_site" / "articles" / "first-article.html").is_file()
 
 
+def test_nothing_that_is_made_up_stays_if_one_does_as_the_manual_says(tmp_path: Path) -> None:
+    """The article, its notes and the one entry of entities.yml are all there is; nor is a reader told to write."""
+    cli.run(["init", str(tmp_path)])
+    content = tmp_path / "content"
+    for name in ("first-article.md", "first-article.annotations.yml"):
+        (content / name).unlink()
+    entities = (content / "entities.yml").read_text(encoding="utf-8")
+    (content / "entities.yml").write_text(entities.partition("ada-lindqvist:")[0], encoding="utf-8")
+    assert 0 == cli.run(["build", "--site", str(tmp_path), "--strict"])
+    built = [path.read_bytes() for path in (tmp_path / "_site").rglob("*") if path.is_file()]
+    assert not [word for word in (b"Lindqvist", b"lighthouse", b"Write below") if any(word in each for each in built)]
+
+
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder of this system refuses so")
 def test_init_in_a_folder_of_the_system_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     """Where a folder cannot be made though the one above it is there, that is no fault of ours."""

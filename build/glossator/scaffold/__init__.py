@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from glossator import formats, urls
-from glossator.compile import CHECK_MARK, text_sha256
+from glossator.compile import CHECK_MARK, PLACEHOLDER, text_sha256
 from glossator.edits import write_new
 from glossator.folder import CONTENT_FOLDER, PAGES_FOLDER
 from glossator.pasted import Pasted, Proposal, remarks_of
@@ -44,7 +44,7 @@ def archive_files(today: datetime.date) -> Mapping[str, str]:
 def article_files(title: str, today: datetime.date) -> Mapping[str, str]:
     """A new draft and its sidecar, as ``archive_files``; nothing where no address can be made from ``title``."""
     words = _one_line(title)
-    article = _ARTICLE.format(title=_yaml_text(words), today=today)
+    article = _ARTICLE.format(title=_yaml_text(words), today=today, placeholder=PLACEHOLDER)
     return _with_sidecar(words, str(today.year), article, today)
 
 
@@ -183,7 +183,7 @@ date: {today}
 tags: [example]
 ---
 This report is made up. It is here so that you can see what an article and its notes look like; delete it when you have
-written your own.
+written your own, with its notes and its entry in entities.yml.
 
 The lamp on Gull Point was lit for the last time on Friday evening. The harbour board says that **nobody steers by it
 any more**, and that the tower needs a new roof.
@@ -215,7 +215,8 @@ _FIRST_NOTES = """\
 """
 
 _ENTITIES = """\
-# People, places, organisations and things that many notes are about.
+# People, places, organisations and things that many notes are about. Each has a page, so delete this one when you
+# delete the first article.
 ada-lindqvist:
   name: Ada Lindqvist
   kind: person
@@ -225,11 +226,10 @@ ada-lindqvist:
 _ABOUT = """\
 ---
 title: About
+# Write below who you are and how readers can reach you.
 ---
 This archive collects articles and explains passages in them with notes: who is who, what a term means, what was wrong,
 and what has happened since.
-
-Write here who you are and how readers can reach you.
 """
 
 _ARTICLE = """\
@@ -244,7 +244,7 @@ status: draft
 # url: https://example.org/the-original
 # tags: [one, two]
 ---
-Write or paste the text here.
+{placeholder}
 """
 
 _PROPOSED_KEYS = ("title", "standfirst", "authors", "outlet", "date", "url", "language")
@@ -282,7 +282,8 @@ _NOTES = """\
 """
 
 _ENTITIES = """\
-# People, places, organisations and things that many notes are about.
+# People, places, organisations and things that many notes are about. Each has a page, so delete this one when you
+# delete the first article.
 ada-lindqvist:
   name: Ada Lindqvist
   kind: person
@@ -292,11 +293,10 @@ ada-lindqvist:
 _ABOUT = """\
 ---
 title: About
+# Write below who you are and how readers can reach you.
 ---
 This archive collects articles and explains passages in them with notes: who is who, what a term means, what was wrong,
 and what has happened since.
-
-Write here who you are and how readers can reach you.
 """
 
 _ARTICLE = """\
@@ -311,7 +311,7 @@ status: draft
 # url: https://example.org/the-original
 # tags: [one, two]
 ---
-Write or paste the text here.
+{placeholder}
 """
 
 _PROPOSED_KEYS = ("title", "standfirst", "authors", "outlet", "date", "url", "language")
