@@ -65,15 +65,18 @@ def load_site(root: Path) -> SiteSource:
     return replace(listing.source, articles=tuple(article for article, _ in read), problems=problems)
 
 
-def list_site(root: Path) -> Listing:
-    """The site's folder without what is in its articles. Raises FileNotFoundError where it has no ``site.yml``."""
+def list_site(root: Path, *, closed: bool = True) -> Listing:
+    """The site's folder without what is in its articles; unless ``closed``, as if that of further ones were not here.
+
+    Raises FileNotFoundError where it has no ``site.yml``.
+    """
     _require_site(root)
     began_ns = time.time_ns()
     stamp = stamp_of(root / SITE_FILE)
     site, site_problems = _load_settings(root)
     content = content_paths(root)
     groups = sort_paths(content.paths)
-    further = load_further(root, site)
+    further = load_further(root, site, closed=closed)
     lists, list_problems = load_lists(root, groups)
     articles, article_problems = list_articles(groups)
     pages, page_problems = load_texts(root, groups.pages)

@@ -30,22 +30,24 @@ class Further(Struct, frozen=True):
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
 
-def load_further(root: Path, site: Site) -> Further:
-    """The further articles, and the files beside them; where their folder is not here, its name alone."""
+def load_further(root: Path, site: Site, *, closed: bool = True) -> Further:
+    """The further articles, and the files beside them; where their folder is not here, or unless ``closed``, its name
+    alone.
+    """
     if site.private_content is None:
         return Further()
     folder = posixpath.normpath(site.private_content.text)
     if is_misplaced(root, folder, site):
         return Further(problems=(_misplaced(site.private_content),))
-    if not (root / folder).is_dir():
+    if not closed or not (root / folder).is_dir():
         return Further(folder=folder, missing=folder)
     found = paths_below(root, folder)
     groups = sort_paths(found.paths)
     articles, more = list_articles(groups)
     strays = [stray(path) for path in groups.strays]
-    closed = tuple(replace(article, closed=True) for article in articles)
+    further = tuple(replace(article, closed=True) for article in articles)
     problems = (*found.problems, *more, *strays)
-    return Further(closed, groups.assets, folder, problems=problems, stamps=found.stamps)
+    return Further(further, groups.assets, folder, problems=problems, stamps=found.stamps)
 
 
 def is_misplaced(root: Path, folder: str, site: Site) -> bool:
