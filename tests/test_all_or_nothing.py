@@ -57,7 +57,7 @@ if two_renames:
     swap._exchange = lambda *_: False
 article, options = root / "content/planes.md", Options(cache=root.parent / "cache")
 listed, list_site = [], load.list_site
-load.list_site = lambda root: listed.append(root) or list_site(root)
+load.list_site = lambda root, **how: listed.append(root) or list_site(root, **how)
 while True:
     text = article.read_text()
     edited = text.replace("Saturday", "Sunday") if "Saturday" in text else text.replace("Sunday", "Saturday")

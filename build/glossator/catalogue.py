@@ -71,8 +71,10 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
             "a merge is unresolved: the file holds two versions of the same lines",
             meaning="""
                 Two people have changed the same lines, and Git has put both versions into the file, between
-                lines of < = and > signs. Only a person can say which of the two is right, so nothing of
-                the file is read until then.
+                lines of < = and > signs. Only a person can say which of the two is right, or whether both
+                are, as when each has added a note: then both stay, and only the lines of signs go. Nothing
+                of the file is read until then. content/addresses.txt is a list from which nothing is taken
+                away, so glossator check --fix keeps all lines of both.
                 """,
             example="""
                 - quote: nothing mysterious
@@ -411,8 +413,9 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
             "an article without a text",
             meaning="""
                 There is nothing below the front matter, so the article's page shows little more than its
-                title. Perhaps the text was saved elsewhere, or is still to come. An article whose text you
-                may not show has rights: link.
+                title; or there is still the line in its place that glossator new has written. Perhaps the
+                text was saved elsewhere, or is still to come. An article whose text you may not show has
+                rights: link.
                 """,
             example="""
                 ---

@@ -91,7 +91,7 @@ def proposals(text: str) -> tuple[str, ...]:
     """The ISO dates that a date in another style may mean: one, two where day and month can be swapped, or none."""
     if len(text) > MAX_DATE_CHARS:
         return ()
-    for style in (_with_zone, _year_first, _year_last, _month_by_name):
+    for style in (_with_zone, _year_first, _year_last, _with_signs, _month_by_name):
         found = [iso for written in style(text.strip()) if (iso := iso_date(written))]
         if found:
             return tuple(dict.fromkeys(found))
@@ -162,14 +162,24 @@ def _year_last(text: str) -> list[str]:
     return [_iso(year, second, first)] + ([] if found[2] == "." else [_iso(year, first, second)])
 
 
+def _with_signs(text: str) -> list[str]:
+    """``2019年3月25日``, ``2019년 3월 25일``, ``2019年3月``."""
+    found = re.fullmatch(r"([0-9]{4}) ?[年년] ?([0-9]{1,2}) ?[月월](?: ?([0-9]{1,2}) ?[日号號일]?)?", text)
+    return [_iso(found[1], int(found[2]), int(found[3]) if found[3] else None)] if found else []
+
+
 def _month_by_name(text: str) -> list[str]:
-    """``March 25, 2019``, ``Monday 25th March 2019``, ``25 de marzo de 2019``, ``25 марта 2019 г.``, ``May 2019``."""
+    """``March 25, 2019``, ``Monday 25th March 2019``, ``25 de marzo de 2019``, ``25 марта 2019 г.``, ``May 2019``.
+
+    A month may have two names, as in Arabic, if both are those of one.
+    """
+    text = _TWO_WORDS.sub(r"\1", text.translate(_ARABIC_DIGITS))
     years = re.findall(r"\b[0-9]{4}\b", text)
     days = re.findall(r"\b([0-9]{1,2})(?:st|nd|rd|th)?\b", text)
-    months = [month for word in re.findall(r"[^\W\d_]{3,}", text.casefold()) if (month := _month(word))]
+    months = {month for word in re.findall(r"[^\W\d_]{2,}", text.casefold()) if (month := _month(word))}
     if len(years) != 1 or len(days) > 1 or len(months) != 1:
         return []
-    return [_iso(years[0], months[0], int(days[0]) if days else None)]
+    return [_iso(years[0], months.pop(), int(days[0]) if days else None)]
 
 
 def _iso(year: str, month: int, day: int | None) -> str:
@@ -177,8 +187,12 @@ def _iso(year: str, month: int, day: int | None) -> str:
 
 
 def _month(word: str) -> int:
-    """The number of the month that ``word`` names (English, Spanish, German, French, Russian); 0 if it names none."""
-    return next((number for number, names in enumerate(_MONTHS, 1) if re.fullmatch(names, word)), 0)
+    """The number of the month that ``word`` names (English, Spanish, German, French, Russian, Arabic, Hebrew); 0 if it
+    names none.
+    """
+    months = zip(_MONTHS, _ARABIC_MONTHS, _HEBREW_MONTHS, strict=True)
+    found = (number for number, names in enumerate(months, 1) if any(re.fullmatch(name, word) for name in names))
+    return next(found, 0)
 
 
 _MONTHS = (
@@ -196,3 +210,38 @@ _MONTHS = (
     "dec|december|dez|dezember|déc|décembre|dic|diciembre|дек|декабря|декабрь",
 )
 """Regular expressions, for case-folded words. Weekdays are not among them: ``mar`` for *martes* is taken for March."""
+
+# Of the Gregorian calendar: in Egypt and the Gulf, in the Levant, in the Maghreb.
+_ARABIC_MONTHS = (
+    "يناير|كانونالثاني|جانفي",
+    "فبراير|شباط|فيفري",
+    "مارس|آذار|اذار",
+    "[أاإ]بريل|نيسان|أفريل",
+    "مايو|أيار|ايار|ماي",
+    "يونيو|يونيه|حزيران|جوان",
+    "يوليو|يوليه|تموز|جويلية|يوليوز",
+    "[أا]غسطس|آب|أوت|غشت",
+    "سبتمبر|[أا]يلول|شتنبر",
+    "[أا]كتوبر|تشرينالأول",
+    "نوفمبر|تشرينالثاني|نونبر",
+    "ديسمبر|كانونالأول|دجنبر",
+)
+_TWO_WORDS = re.compile(r"\b(كانون|تشرين) (?=ال)")
+_ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+"""Not those of Persian, whose years are mostly of another calendar."""
+
+_HEBREW_MONTHS = (
+    "ב?ינואר",
+    "ב?פברואר",
+    "ב?(?:מרץ|מרס)",
+    "ב?אפריל",
+    "ב?מאי",
+    "ב?יוני",
+    "ב?יולי",
+    "ב?אוגוסט",
+    "ב?ספטמבר",
+    "ב?אוקטובר",
+    "ב?נובמבר",
+    "ב?דצמבר",
+)
+"""Also with the letter for *in* before them."""

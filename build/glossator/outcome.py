@@ -29,6 +29,8 @@ class Options(Struct, frozen=True):
     strict: bool = False
     """Whether a warning stops a build."""
     edition: Edition = "public"
+    private_folder: bool = True
+    """Whether the folder of ``private_content`` is looked into, which the build that publishes mostly does not have."""
     base_url: str = ""
     """Where the site will be published; empty: as ``site.yml`` says."""
     jobs: int | None = 1

@@ -34,14 +34,15 @@ def verify_site(folder: Path) -> Verified:
     """
     if not folder.is_dir():
         raise NoManifestError(f"there is no folder {folder}; name the folder of a built site")
-    found = write.output_files(folder)
-    manifest_file = found.pop(write.MANIFEST, None)
-    if not manifest_file or not manifest_file.regular:
+    manifest = folder / write.MANIFEST
+    if manifest.is_symlink() or not manifest.is_file():
         raise NoManifestError(f"there is no {write.MANIFEST} in {folder}, so it is not a built site")
+    found = write.output_files(folder)
+    found.pop(write.MANIFEST, None)
     try:
-        sums = write.manifest_sums((folder / write.MANIFEST).read_bytes())
+        sums = write.manifest_sums(manifest.read_bytes())
     except ValueError as error:
-        raise NoManifestError(f"{folder / write.MANIFEST} cannot be used: {error}") from None
+        raise NoManifestError(f"{manifest} cannot be used: {error}") from None
     changed = (
         path
         for path, sha256 in sums.items()

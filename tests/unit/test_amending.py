@@ -309,7 +309,7 @@ from glossator.untouched import since_last_build
 write.MIN_FILES = 1
 root = Path(sys.argv[1])
 options, list_site = Options(cache=root.parent / "cache"), load.list_site
-load.list_site = lambda root: print("whole") or list_site(root)
+load.list_site = lambda root, **how: print("whole") or list_site(root, **how)
 with since_last_build(root, options, None) as since:
     build_site(root, options, since=since)
 """

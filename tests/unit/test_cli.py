@@ -480,6 +480,19 @@ def test_init_and_a_strict_build_succeed(tmp_path: Path, capsys: pytest.CaptureF
     assert (demo / "_site" / "articles" / "first-article.html").is_file()
 
 
+def test_nothing_that_is_made_up_stays_if_one_does_as_the_manual_says(tmp_path: Path) -> None:
+    """The article, its notes and the one entry of entities.yml are all there is; nor is a reader told to write."""
+    cli.run(["init", str(tmp_path)])
+    content = tmp_path / "content"
+    for name in ("first-article.md", "first-article.annotations.yml"):
+        (content / name).unlink()
+    entities = (content / "entities.yml").read_text(encoding="utf-8")
+    (content / "entities.yml").write_text(entities.partition("ada-lindqvist:")[0], encoding="utf-8")
+    assert 0 == cli.run(["build", "--site", str(tmp_path), "--strict"])
+    built = [path.read_bytes() for path in (tmp_path / "_site").rglob("*") if path.is_file()]
+    assert not [word for word in (b"Lindqvist", b"lighthouse", b"Write below") if any(word in each for each in built)]
+
+
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder of this system refuses so")
 def test_init_in_a_folder_of_the_system_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     """Where a folder cannot be made though the one above it is there, that is no fault of ours."""
@@ -518,9 +531,23 @@ def test_init_overwrites_nothing(
     Path("site.yml").unlink()
     cli.run(["init", "--quiet"])
     assert 2 == cli.run(["init"])
-    assert "already: site.yml, content/first-article.md, content/first-article.annotations.yml and 12 more. To" in (
+    assert "already: site.yml, content/first-article.md, content/first-article.annotations.yml and 11 more. To" in (
         capsys.readouterr().err
     )
+
+
+def test_init_in_a_repository_keeps_what_git_is_told_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Most have such files; they stay as they are, and what is to be added to them is said."""
+    monkeypatch.chdir(tmp_path)
+    Path(".gitattributes").write_text("*.png binary\n", encoding="utf-8")
+    assert 0 == cli.run(["init"])
+    expected = "\nkept .gitattributes; it needs these lines: * text=auto eol=lf, content/addresses.txt merge=union\n"
+    printed = capsys.readouterr().out
+    assert (1, 1) == (printed.count(expected), printed.count("kept "))
+    assert "*.png binary\n" == Path(".gitattributes").read_text(encoding="utf-8")
+    assert Path(".gitignore").is_file()
 
 
 def test_new_begins_a_draft_that_checks_clean(

@@ -7,7 +7,7 @@ import hashlib
 import pytest
 from archive_files import ARTICLE
 
-from glossator.compile import CompileSettings, article_slug, compile_article
+from glossator.compile import PLACEHOLDER, CompileSettings, article_slug, compile_article
 from glossator.model import ArticleSource, CompiledArticle, Placed, TextFile, Unplaced, WholeArticle
 
 SETTINGS = CompileSettings("en", "full", "published", smart_typography=False)
@@ -99,6 +99,21 @@ def test_an_article_without_a_text_is_reported(head: str, body: str, is_told: bo
     """As soon as it is published and readers look for one; not as long as something else is wrong."""
     problems = compiled("", f"---\ntitle: A\ndate: 2019\n{head}---\n{body}").problems
     assert is_told == ("article-empty" in {problem.code for problem in problems})
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "lines"),
+    [
+        ("", PLACEHOLDER, [5]),
+        ("", f"One.\n\n {PLACEHOLDER} \n\nTwo.\n", [7]),
+        ("", f"They say: {PLACEHOLDER}\n", []),
+        ("status: draft\n", PLACEHOLDER, []),
+    ],
+)
+def test_the_line_that_stands_for_a_text_is_not_published_unnoticed(head: str, body: str, lines: list[int]) -> None:
+    """It is what ``new`` has written, and says nothing to readers."""
+    problems = compiled("", f"---\ntitle: A\ndate: 2019\n{head}---\n{body}").problems
+    assert [("article-empty", line) for line in lines] == [(one.code, one.place.line) for one in problems]
 
 
 def test_a_footnote_in_a_note_is_reported_where_it_stands() -> None:

@@ -37,6 +37,10 @@ def test_a_space_before_the_time_becomes_a_t() -> None:
     assert "2019-03-25T17:02+01:00" == iso_date("2019-03-25 17:02+01:00")
 
 
+MONTHS_OF_THE_LEVANT = "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول"
+MONTHS_IN_HEBREW = "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר"
+
+
 @pytest.mark.parametrize(
     "text", ["", "19", "2019-3", "2019-13", "2019-02-29", "2019-02-30", "0000", "2019-03-25T24:00", "２０１９", "2019 "]
 )
@@ -64,6 +68,13 @@ def test_what_is_no_day_of_the_calendar_is_no_date(text: str) -> None:
         ("25 mars 2019", "2019-03-25"),
         ("25 марта 2019 г.", "2019-03-25"),
         ("May 2019", "2019-05"),
+        ("2019年3月25日", "2019-03-25"),
+        ("2019 年 3 月", "2019-03"),
+        ("2019년 3월 25일", "2019-03-25"),
+        ("25 مارس 2019", "2019-03-25"),
+        ("25 آذار/مارس 2019", "2019-03-25"),
+        ("٢٥ كانون الثاني ٢٠١٩", "2019-01-25"),
+        ("25 במרץ 2019", "2019-03-25"),
     ],
 )
 def test_a_local_date_has_one_proposal(text: str, iso: str) -> None:
@@ -71,12 +82,21 @@ def test_a_local_date_has_one_proposal(text: str, iso: str) -> None:
     assert (iso,) == proposals(text)
 
 
+@pytest.mark.parametrize("names", [MONTHS_OF_THE_LEVANT, MONTHS_IN_HEBREW])
+def test_every_month_has_its_number(names: str) -> None:
+    """In the order of the year."""
+    months = [name.replace("_", " ") for name in names.split()]
+    assert [f"2019-{number:02}-01" for number in range(1, 13)] == [proposals(f"1 {name} 2019")[0] for name in months]
+
+
 def test_an_ambiguous_date_has_two_proposals() -> None:
     """Day and month are never guessed."""
     assert ("2019-04-03", "2019-03-04") == proposals("3/4/2019")
 
 
-@pytest.mark.parametrize("text", ["", "yesterday", "31.02.2019", "25 March", "1 or 2 May 2019", "may 2019" * 9])
+@pytest.mark.parametrize(
+    "text", ["", "yesterday", "31.02.2019", "25 March", "1 or 2 May 2019", "may 2019" * 9, "2019年13月1日", "3月25日"]
+)
 def test_what_is_no_date_has_no_proposal(text: str) -> None:
     """Nothing is made up."""
     assert () == proposals(text)

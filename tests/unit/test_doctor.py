@@ -16,6 +16,7 @@ from glossator.doctor import FAILURES, Finding, examine, known_failures
 from glossator.doctor import site as site_checks
 from glossator.doctor.future import future_findings
 from glossator.doctor.repository import github_names, pages_address
+from glossator.pipeline import check_site
 from glossator.scaffold.publishing import WORKFLOW_FILE, workflow
 
 REMOTE = "git@github.com:Owner/archive.git"
@@ -97,6 +98,15 @@ def test_dates_that_have_not_come_yet_are_shown(tmp_path: Path) -> None:
     (finding,) = future_findings(tmp_path, "2026-11-30")
     assert ("look", "2 dates in the future") == (finding.gravity, finding.what.partition(":")[0])
     assert ("content/a.md:4: accessed: 2026-12-02", "content/a.annotations.yml:5: date: 2028") == finding.more
+
+
+def test_only_what_the_workflow_has_can_make_it_fail(root: Path) -> None:
+    """Which is not what is wrong in the folder beside the repository."""
+    closed = "---\ntitle: T\ntitel: x\ndate: 2019\nrights: link\n---\nText.\n"
+    write_archive(root, {"../closed/c.md": closed, "site.yml": "title: T\nprivate_content: ../closed\n"})
+    commit(root)
+    assert ["unknown-key"] == [problem.code for problem in check_site(root).problems]
+    assert () == examine(root)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -563,6 +563,23 @@ def test_what_is_public_is_listed_and_never_taken_away(tmp_path: Path) -> None:
     assert ["planes#a", "zero"] == [problem.place.excerpt for problem in check_site(root).problems]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_merge_of_the_list_of_what_was_public_is_resolved(tmp_path: Path, end: str) -> None:
+    """With all lines of both, since none is ever taken away; of what both have taken away, nothing comes back."""
+    merge = "<<<<<<< HEAD\nplanes\nplanes#b\n||||||| base\ngone\n=======\nplanes#b\nplanes#a\n>>>>>>> hers\n"
+    listed = f"# ours\na\n{merge}zero\n".replace("\n", end).encode()
+    root = write_archive(tmp_path, {"content/addresses.txt": listed, "content/planes.annotations.yml": ""})
+    (change,) = fix_site(root).changes
+    assert ("content/addresses.txt", 3, "an unresolved merge (all lines of both versions kept)") == (
+        change.path,
+        change.line,
+        change.what,
+    )
+    expected = "# ours\na\nplanes\nplanes#a\nplanes#b\nzero\n".replace("\n", end).encode()
+    assert expected == (root / "content/addresses.txt").read_bytes()
+    assert () == fix_site(root).changes
+
+
 def test_the_pages_of_whom_published_notes_name_are_listed(tmp_path: Path) -> None:
     """Not of those whom only drafts name, nor what is no entry; a changed key is reported until the old one is kept."""
     entries = "maduro: {name: Nicolás Maduro}\nchávez: {name: Hugo Chávez}\nguaido: {name: Juan Guaidó}\n"

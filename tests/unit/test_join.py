@@ -81,6 +81,24 @@ def test_a_quote_that_yaml_did_not_take_is_reported_once(tmp_path: Path) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "told", "cure"),
+    [
+        ("raft", 'word: "aircraft" (above the text)', "or say which of these you mean: {} --choose 1"),
+        ("aturd", 'word: "Saturday" (paragraph 1)', "quote the whole word, as this does: {}"),
+        ("00", 'number: "100" (paragraph 1)', "quote the whole number, as this does: {}"),
+        ("ird", 'word: "Bird" (paragraph 1), "Birdie" (paragraph 1)', "if you mean the first one: {}"),
+    ],
+)
+def test_it_is_said_that_words_are_only_part_of_others(tmp_path: Path, words: str, told: str, cure: str) -> None:
+    """Since who sees the letters in the text would look for them in vain in what is near."""
+    body = "---\ntitle: Two aircraft\ndate: 2019\n---\nOne aircraft, Saturday, Caracas. 100 Bird and Birdie.\n"
+    files = {"content/planes.md": body, "content/planes.annotations.yml": f'- {{quote: "{words}", note: x}}\n'}
+    (problem,) = archive_of(tmp_path, files).problems
+    assert f"only inside a longer {told}" == problem.notes[0]
+    assert problem.help.endswith(cure.format(f"glossator check --fix planes#{words}"))
+
+
 def test_a_note_takes_its_kind_from_its_entity(tmp_path: Path) -> None:
     """The note's own kind wins, then the entity's, then background."""
     files = {
@@ -139,6 +157,10 @@ def test_a_circle_of_notes_is_an_error(tmp_path: Path) -> None:
         ("superseded-cycle", 1),
         ("superseded-cycle", 2),
     ]
+    assert {"delete superseded_by from the newest of these notes"} == {problem.help for problem in archive.problems}
+    archive = archive_of(tmp_path, {"content/planes.annotations.yml": "- superseded_by: a\n  id: a\n  note: x\n"})
+    (alone,) = archive.problems
+    assert "delete superseded_by from the newest of these notes, but keep the hyphen before it" == alone.help
 
 
 def test_links_between_articles_become_links_between_pages(tmp_path: Path) -> None:

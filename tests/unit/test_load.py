@@ -14,7 +14,7 @@ from archive_files import ARTICLE, write_archive
 from glossator import load
 from glossator.fix import fix_site
 from glossator.load import load_site
-from glossator.load.conflicts import has_conflicts
+from glossator.load.conflicts import conflict_problems, has_conflicts
 from glossator.pipeline import check_site
 
 
@@ -85,7 +85,6 @@ CONFLICT = "<<<<<<< HEAD\n{}=======\n{}>>>>>>> her-notes\n"
         ("content/a.md", "---\n" + CONFLICT.format("title: A\n", "title: B\n") + "date: 2019\n---\nText.\n"),
         ("content/a.annotations.yml", "- quote: Text\n" + CONFLICT.format("  note: a\n", "||||||| base\n  note: b\n")),
         ("content/entities.yml", "\r\n" + CONFLICT.format("a: {name: A}\n", "b: {name: B}\n").replace("\n", "\r\n")),
-        ("content/addresses.txt", "a\n" + CONFLICT.format("b\n", "c\n")),
     ],
 )
 def test_an_unresolved_merge_is_all_that_is_said_of_a_file(tmp_path: Path, path: str, text: str) -> None:
@@ -102,6 +101,38 @@ def test_an_unresolved_merge_is_all_that_is_said_of_a_file(tmp_path: Path, path:
     assert f"lines {first} to {last} " in found[0].message
     fix_site(tmp_path)
     assert text.encode() == (tmp_path / path).read_bytes()
+
+
+SIGNS = "the three lines of signs: <<<<<<<, ======= and >>>>>>>"
+SIGNS_OF_THREE = "the lines of signs and what is between ||||||| and =======, the version before both"
+BOTH = f"if these are two entries, keep both; if they are one and the same, keep one; then delete {SIGNS}"
+ONE = f"keep one of the two versions, or of both what is right, and delete the rest and {SIGNS}"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "cure"),
+    [
+        ("planes.annotations.yml", CONFLICT.format("- quote: a\n  note: b\n", "- note: c\n"), BOTH),
+        ("planes.annotations.yml", CONFLICT.format("\n# Ours\n- note: b\n", "- note: c\n") + "\n- note: d\n", BOTH),
+        (
+            "planes.annotations.yml",
+            CONFLICT.format("- note: b\n", "- note: c\n") + "  status: draft\n",
+            f"{BOTH}; line 6 belongs to both versions, so if you keep both, write it below each",
+        ),
+        ("planes.annotations.yml", "- quote: a\n" + CONFLICT.format("  note: b\n", "  note: c\n"), ONE),
+        ("planes.annotations.yml", CONFLICT.format("- note: b\n", ""), ONE),
+        ("entities.yml", CONFLICT.format("a: {name: A}\n", "b: {name: B}\n"), BOTH),
+        ("planes.md", CONFLICT.format("One.\n", "Two.\n"), ONE),
+        (
+            "addresses.txt",
+            CONFLICT.format("a\n||||||| base\nb\n", "c\n"),
+            f"keep all lines of both versions, and delete only {SIGNS_OF_THREE} (or run: glossator check --fix)",
+        ),
+    ],
+)
+def test_no_entry_is_lost_by_doing_as_one_is_told(path: str, text: str, cure: str) -> None:
+    """Two people who each add a note, an entry or an address meet at the end of a file, and both are to stay."""
+    assert [cure] == [problem.help for problem in conflict_problems(f"content/{path}", text)]
 
 
 def test_every_unresolved_merge_is_told_once(tmp_path: Path) -> None:

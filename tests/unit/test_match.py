@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.match import MAX_CANDIDATES, Found, Searchable, place
+from glossator.match import MAX_CANDIDATES, PART_OF_WORD, Found, Searchable, place
 from glossator.match.borders import within_sentence
 from glossator.match.places import MAX_PINNED_PLACES
 from glossator.model import Quote, Unplaced
@@ -496,6 +496,25 @@ def test_misspelt_and_inflected_names_are_near() -> None:
 def test_nothing_alike_is_an_orphan() -> None:
     """Where nothing is near, nothing is proposed."""
     assert missed(REPORT, quote("the governor of Alaska resigned")) == Unplaced("orphan")
+
+
+@pytest.mark.parametrize(
+    ("words", "longer"),
+    [
+        ("ausfall", ["Stromausfall"]),
+        ("Strom", ["Stromausfall", "Stromnetz"]),
+        ("Mara", ["Maraport"]),
+        ("Krantz", ["OttoKrantz"]),
+        ("01", ["2019"]),
+        ("Zebra", []),
+    ],
+)
+def test_words_that_are_only_part_of_others_are_shown_with_these(words: str, longer: list[str]) -> None:
+    """Each once, and for a person to decide: nothing else is near, but the letters are there."""
+    text = "Der Stromausfall und das Stromnetz 2019: #Maraport, @OttoKrantz. Kein Stromausfall mehr."
+    candidates = missed(text, quote(words)).candidates
+    assert longer == list(dict.fromkeys(candidate.text for candidate in candidates))
+    assert {("unsure", PART_OF_WORD)} >= {(candidate.verdict, candidate.reason) for candidate in candidates}
 
 
 def test_deleted_passage_does_not_move_to_another_paragraph() -> None:

@@ -341,10 +341,20 @@ def test_a_sentence_with_tabs_is_no_table() -> None:
         "Última actualización: 25 de marzo de 2019",
         "Mise à jour le 25 mars 2019 à 7 h 45",
         "Дата публикации: 25 марта 2019",
+        "25 مارس 2019",
+        "الاثنين ٢٥ مارس ٢٠١٩",
+        "25 آذار/مارس 2019",
+        "25 במרץ 2019",
+        "יום שני, 25 במרץ 2019",
+        "2019年3月25日",
+        "2019年3月25日星期一",
+        "发布于 2019年03月25日 18:02",
+        "2019年3月25日（月）",
+        "2019년 3월 25일 월요일",
     ],
 )
 def test_a_line_that_is_a_date_is_read(line: str) -> None:
-    """In every style of newspapers of five languages, with and without a time."""
+    """In every style of newspapers of many languages, with and without a time."""
     assert "2019-03-25" == date_of(line)
 
 
@@ -470,6 +480,8 @@ def test_a_date_is_not_lost_below_a_place_or_an_office(line: str) -> None:
         ("By A. Writer\nThe Example Daily\nWashington, D.C., Sunday, March 24, 2019", "2019-03-24"),
         ("Caracas, 24 de marzo de 2019\nPor A. Writer", "2019-03-24"),
         ("Interview by A. Writer\n\nMarch 24, 2019", "2019-03-24"),
+        ("Posted on March 24, 2019 by A. Writer", "2019-03-24"),
+        ("By A. Writer on March 24, 2019", "2019-03-24"),
         ("By A. Writer\n2019", "2019"),
         ("2019\nBy A. Writer", "2019"),
         ("2019\nBy A. Writer\n24 March 2019", "2019-03-24"),
@@ -480,6 +492,28 @@ def test_a_day_behind_a_place_and_a_year_alone_are_read_beside_an_author(lines: 
     """A place says nothing else there, and a year is better than none."""
     said = _proposed(f"Planes land\n{lines}\n\nThe text.")
     assert (("A. Writer",), (date,)) == (said["authors"], said["date"])
+
+
+@pytest.mark.parametrize("line", ["Posted on March 24, 2019 by admin", "Posted by admin2 on March 24, 2019"])
+def test_the_name_of_an_account_is_nobodys(line: str) -> None:
+    """WordPress writes it behind the day, where nobody has given a name."""
+    said = _proposed(f"Planes land\n{line}\n\nThe text.")
+    assert {"title": ("Planes land",), "date": ("2019-03-24",)} == said
+    assert "date" not in _proposed("Planes land\nMarch 24, 2019 by noon\n\nThe text.")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_day_behind_an_office_below_the_title_is_no_part_of_it(gap: str) -> None:
+    """As on the first page of a report, whose lines are those of the paper."""
+    text = (
+        "The catch of the fleet has fallen for the third year in a row, and with it the\n"
+        "income of most families on the coast, as the figures of the ministry show for\n"
+        "the year that has ended. Nobody knows what is to come.\n"
+    )
+    said = _proposed(f"ANNUAL REPORT ON FISHERIES\nMinistry of the Sea, 3 June 2022{gap}{text}")
+    assert {"title": ("ANNUAL REPORT ON FISHERIES",), "date": ("2022-06-03",)} == said
+    joined = _proposed(f"All the treaties of which the parties have spoken in\nGeneva, 3 June 2022{gap}{text}")
+    assert ("All the treaties of which the parties have spoken in Geneva, 3 June 2022",) == joined["title"]
 
 
 def test_a_year_below_the_title_is_a_date_if_there_is_no_other() -> None:

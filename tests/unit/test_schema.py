@@ -404,6 +404,22 @@ def test_only_some_keys_may_be_left_empty() -> None:
     assert ("missing-key", "write it like this: status: draft, or remove the line") == (problem.code, problem.help)
 
 
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("- status:\n  title: T", 'or remove "status:", and keep the hyphen: - title: T'),
+        ("- {status: , title: T}", 'or remove "status:"'),
+        ("- title: T\n  status:", "or remove the line"),
+        ("- title: T\n- status:", "or remove the line"),
+        ("- zzz: 1\n  title: T", 'remove "zzz", and keep the hyphen: - title: T'),
+    ],
+)
+def test_no_help_removes_more_than_the_key(text: str, cure: str) -> None:
+    """Without its hyphen, the rest of a record would become part of the one above."""
+    problem = _read(text, ListOf(BOOK))[1][0]
+    assert cure == problem.help.removeprefix("write it like this: status: draft, ")
+
+
 def test_what_withholds_may_not_be_hidden_in_a_comment() -> None:
     """What is after the # is proposed as it must be meant."""
     _, (problem,) = _read("title: T\nstatus: #draft", BOOK)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from archive_files import write_site
 
-from glossator import cli
+from glossator import cli, write
 from glossator.model import OutputFile
 from glossator.verify import NoManifestError, Verified, verify_site
 from glossator.write import MANIFEST
@@ -50,6 +51,26 @@ def test_every_difference_is_found(site: Path, change: Callable[[Path], object],
     """Nothing where nothing was done; else the file and what became of it."""
     change(site)
     assert expected == verify_site(site)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such paths")
+def test_a_folder_may_be_of_any_depth(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is walked through where there is a manifest, and not at all where there is none."""
+    deep = site
+    for _ in range(1_200):
+        deep /= "d"
+        deep.mkdir()
+    (deep / "f").touch()
+    assert (f"{'d/' * 1_200}f",) == verify_site(site).extra
+    (site / MANIFEST).unlink()
+    monkeypatch.setattr(write, "files_below", None)
+    with pytest.raises(NoManifestError, match=f"there is no {MANIFEST}"):
+        verify_site(site)
+    monkeypatch.undo()
+    while deep != site:  # Python cannot remove a tree of this depth at once.
+        (deep / "f").unlink(missing_ok=True)
+        deep.rmdir()
+        deep = deep.parent
 
 
 @pytest.mark.parametrize("manifest", [None, b"home\n", b"\xff\n", b"../x\n"])

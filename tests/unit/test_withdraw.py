@@ -13,6 +13,7 @@ from glossator import cli, fix
 from glossator.compile import text_sha256
 from glossator.model import Withdrawal
 from glossator.outcome import Options
+from glossator.pasted import remarks_of
 from glossator.pipeline import build_site, check_site
 
 BODY = "Canarytext landed near Caracas. [A map](map.svg).\n"
@@ -178,11 +179,40 @@ def test_the_cache_forgets_the_text(site: Path, monkeypatch: pytest.MonkeyPatch,
 
 
 def test_remarks_that_may_hold_parts_of_the_text_are_named(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Such as what was set apart when the text was pasted."""
+    """A person has written them, so it is for a person to say what must go."""
     text = ARTICLE.replace("date:", "# Canaryline of the pasted text\n# and another\ndate:")
     (site / "content/planes.md").write_text(text, encoding="utf-8")
     cli.run(["withdraw", "planes", *SAID])
     assert "content/planes.md: 3 lines of remarks, which begin with #" in capsys.readouterr().out
+
+
+def test_what_was_set_apart_when_the_text_was_pasted_goes_with_it(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """These lines are part of the text, too; a remark beside them stays and is named."""
+    apart = remarks_of(["Canaryline", "Canaryend"])
+    text = ARTICLE.replace("sha256:", f"{apart}# mine\nsha256:").replace("# My remark stays.\n", "")
+    (site / "content/planes.md").write_text(text, encoding="utf-8")
+    cli.run(["withdraw", "planes", *SAID])
+    printed = capsys.readouterr().out
+    assert TOMBSTONE.replace("# My remark stays.\n", "").replace("sha256:", "# mine\nsha256:") == article(site)
+    assert ": cut: the lines of the pasted text that were set apart\n" in printed
+    assert "content/planes.md: 1 line of remarks, which begin with #" in printed
+
+
+def test_what_new_has_set_apart_is_found_again(site: Path) -> None:
+    """At the end of the details, where ``new`` writes it."""
+    (site / "paste.txt").write_text(
+        "A bridge closes\nBy A. Writer\n25 March 2019\n\nIt is closed. It is old.\n\nSign up for our newsletter\n",
+        encoding="utf-8",
+    )
+    cli.run(["new", "--text", "paste.txt"])
+    path = site / "content/2019/a-bridge-closes.md"
+    text = path.read_text(encoding="utf-8")
+    assert "newsletter" in text
+    path.write_text(text.replace("status: draft\n", ""), encoding="utf-8")
+    assert 0 == cli.run(["withdraw", "a-bridge-closes", *SAID])
+    assert "newsletter" not in path.read_text(encoding="utf-8")
 
 
 def test_a_day_to_come_is_refused(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

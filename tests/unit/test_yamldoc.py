@@ -24,6 +24,7 @@ from glossator.yamldoc import (
     Scalar,
     Sequence,
     front_matter,
+    line_without_key,
     parse,
     read_entries,
     read_records,
@@ -111,6 +112,38 @@ def test_a_key_that_stands_twice_names_the_first_line() -> None:
     assert [plain(node) for node in nodes] == [{"note": "a", "quote": "q"}]
     assert codes(problems) == [("duplicate-key", 4, 3)]
     assert "line 2" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("- quote:\n  kind: person\n", "- kind: person"),
+        ("- a: b\n- quote:\n  # Ours.\n\n  kind: person\n", "- kind: person"),
+        ("- quote: |-\n    x\n  kind: person\n", "- kind: person"),
+        ("- quote:\n  - x\n  kind: person\n", "- kind: person"),
+        ("- quote:\n  note: " + "x" * 99, "- note: " + "x" * 54 + "…"),
+        ("- quote:\n- quote: b\n  kind: person\n", ""),
+        ("- a: b\n  quote:\n  kind: person\n", ""),
+        ("- {quote: , kind: person}\n", ""),
+        ("quote:\nkind: person\n", ""),
+    ],
+)
+def test_the_hyphen_of_an_item_is_not_to_go_with_its_first_key(text: str, line: str) -> None:
+    """What the item begins with once that key has gone; nothing where the key carries no hyphen, or is alone."""
+    assert line == line_without_key(text, text.index("quote:"))
+
+
+def test_of_two_equal_keys_the_one_with_the_hyphen_may_not_take_it_along() -> None:
+    """Else the rest of the note would belong to the one above."""
+    _, (problem,) = read_records(file("- note: a\n- by: b\n  note: c\n  by: d\n"))
+    assert "delete one of the two; of line 2, keep the hyphen: - note: c" == problem.help
+
+
+def test_a_needless_key_does_not_take_what_is_on_its_line_along() -> None:
+    """The notes may be there."""
+    _, (below,) = read_records(file("notes:\n  - quote: a\n"))
+    _, (beside,) = read_records(file("notes: [{quote: a}]\n"))
+    assert ('delete the line "notes:"', 'delete "notes:", and keep the rest of its line') == (below.help, beside.help)
 
 
 @pytest.mark.parametrize(

@@ -30,12 +30,14 @@ def init(folder: Path, quiet: bool) -> None:
     """
     from glossator import scaffold  # noqa: PLC0415
 
-    files = scaffold.new_archive_files(_today())
+    for_git = scaffold.lines_for_git(folder)
+    files = {path: text for path, text in scaffold.new_archive_files(_today()).items() if path not in for_git}
     _write_all_or_nothing(folder, files, "To begin in another folder: glossator init DIR")
     if not quiet:
         site = "" if folder == Path() else f" --site {quoted(str(folder))}"
         index = folder / "_site" / "index.html"
-        say(*_written(folder, files), "", f"Next: glossator build{site}", f"and open {index} in a browser.")
+        kept = [f"kept {folder / path}; it needs these lines: {', '.join(lines)}" for path, lines in for_git.items()]
+        say(*_written(folder, files), *kept, "", f"Next: glossator build{site}", f"and open {index} in a browser.")
 
 
 @click.command()

@@ -41,6 +41,9 @@ from glossator.schema import REMOTE_SHAPE
 CHECK_MARK = "# check"
 """Stands behind a line of the front matter that was read from a pasted text, until a person has compared it."""
 
+PLACEHOLDER = "Write or paste the text here."
+"""The line that a new article has for a text."""
+
 
 class CompileSettings(Struct, frozen=True):
     """The few settings of a site that a compiled article depends on."""
@@ -82,6 +85,7 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
         told = _has_error((*problems, *rendered.problems))
         if body_start and not told and _lacks_its_text(record, rendered.html):
             problems.append(_empty(file, body_start))
+        problems.extend(_placeholder(file, body_start))
     return CompiledArticle(
         path=source.path,
         slug=slug,
@@ -237,6 +241,15 @@ def _empty(file: TextFile, body_start: int) -> Problem:
     return Problem("article-empty", place_at(file.path, file.text, max(end - 3, 0), end), message, action)
 
 
+def _placeholder(file: TextFile, body_start: int) -> Iterable[Problem]:
+    """A problem for the first line of the text that nobody has written, if there is one."""
+    found = _PLACEHOLDER_LINE.search(file.text, body_start)
+    if found:
+        message = "this article is published, but here is still the line that stands for its text"
+        action = "write its text in the place of this line; until it is there: status: draft"
+        yield Problem("article-empty", place_at(file.path, file.text, *found.span(1)), message, action)
+
+
 def _unchecked(file: TextFile, body_start: int) -> Iterable[Problem]:
     """One problem for all lines of the front matter that bear a mark, at the first."""
     if CHECK_MARK not in file.text[:body_start]:
@@ -250,5 +263,6 @@ def _unchecked(file: TextFile, body_start: int) -> Iterable[Problem]:
         yield Problem("unchecked", place, message, action, notes)
 
 
+_PLACEHOLDER_LINE = re.compile(rf"^[ \t]*({re.escape(PLACEHOLDER)})[ \t]*$", re.MULTILINE)
 _VALUE = r""" +(?:"[^"\n]*"|'[^'\n]*'|[^"'\s][^\n]*?)"""
 _MARKED_LINE = re.compile(rf"^[a-z_]+:(?:{_VALUE})?[ \t]+?({re.escape(CHECK_MARK)})(?:: [^\n]*)?$", re.MULTILINE)

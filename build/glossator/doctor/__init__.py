@@ -18,6 +18,7 @@ from glossator.doctor.future import future_findings
 from glossator.doctor.repository import read_repository
 from glossator.doctor.site import site_findings
 from glossator.doctor.workflow import workflow_findings
+from glossator.outcome import Options
 from glossator.report import count
 
 __all__ = ["FAILURES", "Failure", "Finding", "examine", "known_failures"]
@@ -33,7 +34,8 @@ def examine(root: Path) -> tuple[Finding, ...]:
 
 
 def _findings(root: Path) -> Iterator[Finding]:
-    outcome = pipeline.check_site(root)
+    # The workflow has nothing of the folder beside the repository, neither its problems nor what others refer to.
+    outcome = pipeline.check_site(root, Options(private_folder=False))
     site = load.load_settings(root)
     errors = sum(problem.severity == "error" for problem in outcome.problems)
     if errors:

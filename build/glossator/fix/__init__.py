@@ -26,11 +26,11 @@ from glossator.fix.listing import addresses_draft
 from glossator.fix.mending import value_repairs, yaml_repairs
 from glossator.fix.notes import Notes, chosen_repairs, faulty_notes, id_repairs, quote_repairs, read_notes
 from glossator.fix.withdrawing import Standing, standing_article, withdraw_article
-from glossator.folder import LIST_NAMES, SITE_FILE, list_paths
+from glossator.folder import ADDRESSES_FILE, LIST_NAMES, SITE_FILE, list_paths
 from glossator.join.addresses import article_names, listed_note_ids
 from glossator.join.unplaced import name_words
 from glossator.join.visibility import public_note_id
-from glossator.model import ArticleSource, CompiledArticle, Placement, SiteSource, Unplaced
+from glossator.model import ArticleSource, CompiledArticle, Placement, SiteSource, TextFile, Unplaced
 from glossator.schema.wording import shortened
 
 __all__ = [
@@ -70,8 +70,8 @@ class _Workspace(Struct, frozen=True):
     drafts: Drafts
 
 
-def _workspace(settings: CompileSettings, source: SiteSource, drafts: Drafts) -> _Workspace:
-    return _Workspace(settings, listed_note_ids(source.addresses) if source.addresses else {}, drafts)
+def _workspace(settings: CompileSettings, addresses: TextFile | None, drafts: Drafts) -> _Workspace:
+    return _Workspace(settings, listed_note_ids(addresses) if addresses else {}, drafts)
 
 
 def fix_site(root: Path) -> Fixed:
@@ -80,9 +80,10 @@ def fix_site(root: Path) -> Fixed:
     settings = compiling.compile_settings(source.site)
     names = name_words(source.entities)
     drafts = {path: _mended(draft) for path, draft in _drafts(root, _paths(source)).items()}
-    workspace = _workspace(settings, source, drafts)
+    listed = draft_of(root, ADDRESSES_FILE)
+    workspace = _workspace(settings, listed.file if listed else source.addresses, drafts)
     articles = [_fix_article(_as_drafted(article, drafts), workspace, names) for article in source.articles]
-    addresses = addresses_draft(root, articles, {entity.id for entity in source.entities})
+    addresses = addresses_draft(root, listed, articles, {entity.id for entity in source.entities})
     return Fixed(write_drafts(root, (*drafts.values(), *([addresses] if addresses else ()))))
 
 
@@ -95,7 +96,7 @@ def fix_one(root: Path, target: str, choice: int | None = None) -> Fixed:
     if isinstance(found, Refusal):
         return Fixed((), found.reason)
     drafts = _drafts(root, _paths_of(found.article))
-    article, workspace = _as_drafted(found.article, drafts), _workspace(found.settings, found.source, drafts)
+    article, workspace = _as_drafted(found.article, drafts), _workspace(found.settings, found.source.addresses, drafts)
     compiled = compiling.compile_article(article, workspace.settings)
     if not note_id:
         _fix_fingerprint(article, compiled, drafts, looked_at=True)

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 
 from glossator.edits import Change, edited_bytes, edited_text, replace_file, text_of
 from glossator.fix.documents import Repair
-from glossator.folder import CONTENT_FOLDER, SITE_FILE
-from glossator.load.conflicts import has_conflicts
+from glossator.folder import ADDRESSES_FILE, CONTENT_FOLDER, SITE_FILE
+from glossator.load.conflicts import has_conflicts, union_edits
 from glossator.model import TextFile
 from glossator.positions import line_of
 
@@ -42,7 +42,8 @@ def draft_of(root: Path, path: str, folders: Sequence[Path] = ()) -> Draft | Non
     """The file; ``None`` where it is not there, is no text, holds an unresolved merge, or a link leads out of where we
     may write.
 
-    That is ``content/`` for what lies there; for other files ``folders``, where articles are looked for.
+    That is ``content/`` for what lies there; for other files ``folders``, where articles are looked for. In the list of
+    what was public, a merge is resolved: nothing is ever taken away from it, so it is all lines of both versions.
     """
     target = (root / path).resolve()
     allowed = (root / CONTENT_FOLDER,) if path.startswith(f"{CONTENT_FOLDER}/") else folders
@@ -54,7 +55,11 @@ def draft_of(root: Path, path: str, folders: Sequence[Path] = ()) -> Draft | Non
         text = text_of(raw)
     except UnicodeDecodeError:
         return None
-    return None if has_conflicts(text) else Draft(path, raw, raw)
+    draft = Draft(path, raw, raw)
+    if not has_conflicts(text):
+        return draft
+    what = "an unresolved merge (all lines of both versions kept)"
+    return edited(draft, [Repair(union_edits(text), what)]) if path == ADDRESSES_FILE else None
 
 
 def edited(draft: Draft, repairs: Sequence[Repair]) -> Draft:

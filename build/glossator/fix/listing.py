@@ -8,7 +8,7 @@ from pathlib import Path
 
 from glossator.edits import Edit
 from glossator.fix.documents import Repair
-from glossator.fix.drafts import Draft, draft_of, edited
+from glossator.fix.drafts import Draft, edited
 from glossator.folder import ADDRESSES_FILE
 from glossator.join.addresses import listed_addresses, public_addresses
 from glossator.model import CompiledArticle
@@ -21,18 +21,20 @@ _HEADER = """\
 """
 
 
-def addresses_draft(root: Path, articles: Iterable[CompiledArticle], entities: Collection[str]) -> Draft | None:
-    """The list of what was public, with what is public now; nothing is ever taken away from it. ``entities``: the
-    keys that there are.
+def addresses_draft(
+    root: Path, draft: Draft | None, articles: Iterable[CompiledArticle], entities: Collection[str]
+) -> Draft | None:
+    """The list of what was public, ``draft``, with what is public now; nothing is ever taken away from it.
+
+    ``entities``: the keys that there are. ``None``: there is nothing to be written, or none that may be.
     """
-    draft = draft_of(root, ADDRESSES_FILE)
     if draft is None and os.path.lexists(root / ADDRESSES_FILE):
         return None
     old = list(listed_addresses(draft.file)) if draft else []
     public = public_addresses((article for article in articles if article.has_record), entities)
     new = sorted(public.difference(address for address, _ in old))
     if not new:
-        return None
+        return draft
     what = f"{len(new)} public addresses (added)" if len(new) > 1 else f"{new[0]} (added)"
     if draft is None:
         text = _HEADER + "".join(f"{address}\n" for address in new)

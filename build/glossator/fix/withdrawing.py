@@ -23,6 +23,7 @@ from glossator.join.addresses import listed_addresses
 from glossator.join.links import Known, resolve_links
 from glossator.join.visibility import PUBLIC, is_published
 from glossator.model import CompiledArticle, SiteSource, Withdrawal
+from glossator.pasted import find_remarks
 from glossator.report import count
 from glossator.yamldoc.front import front_span
 
@@ -40,7 +41,7 @@ class Standing(Struct, frozen=True):
     pictures: tuple[str, ...]
     """Files of ``content/`` that it shows or links to."""
     remarks: int
-    """Lines of remarks among its details, where lines of a pasted text may have been set apart."""
+    """Lines of remarks among its details that will stay, though they may be about the text."""
     elsewhere: tuple[str, ...]
     """Addresses on the web at which the text is, too, as the article itself gives them."""
     draft: Draft
@@ -63,7 +64,7 @@ def standing_article(root: Path, slug: str) -> Standing | Refusal:
         words=words.count(draft.file.text[_body_start(draft) :]),
         notes=len(compiled.notes),
         pictures=tuple(sorted(resolve_links(compiled.links, Known(assets=found.source.assets)).assets)),
-        remarks=sum(line.startswith("#") for line in draft.file.text[: _body_start(draft)].split("\n")),
+        remarks=sum(line.startswith("#") for line in _remaining_details(draft).split("\n")),
         elsewhere=tuple(address for address in (record.url, *record.archived) if address),
         draft=draft,
     )
@@ -104,6 +105,13 @@ def _body_start(draft: Draft) -> int:
     return span.body if span else len(draft.file.text)
 
 
+def _remaining_details(draft: Draft) -> str:
+    """What is above the text, without the lines of the pasted text that are set apart there."""
+    text, end = draft.file.text, _body_start(draft)
+    start, stop = find_remarks(text, end) or (end, end)
+    return text[:start] + text[stop:end]
+
+
 def _repairs(node: yamldoc.Node | None, draft: Draft, withdrawal: Withdrawal) -> Iterator[Repair]:
     """The text out, what belongs to the work out, the rights and the tombstone in."""
     text = draft.file.text
@@ -112,6 +120,8 @@ def _repairs(node: yamldoc.Node | None, draft: Draft, withdrawal: Withdrawal) ->
     start = _body_start(draft)
     if text[start:].strip():
         yield Repair((Edit(start, len(text), ""),), f"cut: the text ({count(words.count(text[start:]), 'word')})")
+    if remarks := find_remarks(text, start):
+        yield Repair((Edit(*remarks, ""),), "cut: the lines of the pasted text that were set apart")
     keys = {key.text: (key, value) for key, value in node.entries}
     for name in (*_PARTS_OF_THE_WORK, "withdrawn"):
         if name in keys:

@@ -130,7 +130,10 @@ def _supersession_problems(article: CompiledArticle) -> Iterable[Problem]:
         yield from look_up(shelf, ref)[1]
         if _leads_back(note_id, successors):
             message = f'following superseded_by from "{note_id}" leads back to it, so no note is the newest'
-            yield Problem("superseded-cycle", ref.place, message, "delete superseded_by from the newest of these notes")
+            action = "delete superseded_by from the newest of these notes"
+            if ref.place.excerpt.lstrip().startswith("- superseded_by:"):
+                action += ", but keep the hyphen before it"
+            yield Problem("superseded-cycle", ref.place, message, action)
 
 
 def _leads_back(note_id: str, successors: Mapping[str, Ref]) -> bool:

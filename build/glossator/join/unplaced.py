@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 
+from glossator.match import PART_OF_WORD
 from glossator.model import Annotation, Candidate, CompiledArticle, Entity, EntityRecord, Unplaced
 from glossator.problems import Place, Problem
 
@@ -94,6 +95,8 @@ def _missing(placement: Unplaced, place: Place, article: CompiledArticle, comman
         action = "quote the words as they appear in the text; a note without a quote is about the whole article"
         return Problem("quote-missing", place, message, action, notes)
     nearest = placement.candidates[0]
+    if nearest.reason == PART_OF_WORD:
+        return _part_of_word(placement, place, message, command)
     where = f"in {placement.places} places" if placement.places else _where(nearest)
     near = f'closest: "{_shorten(nearest.text)}" ({where})'
     action = f"quote the words as they appear in the text; or, if this is the passage: {command}"
@@ -107,6 +110,21 @@ def _missing(placement: Unplaced, place: Place, article: CompiledArticle, comman
         near += "; the difference does not change the meaning"
         action = "to quote the text as it is now: glossator check --fix"
     return Problem("quote-missing", place, message, action, (near, *_numbered(placement)))
+
+
+def _part_of_word(placement: Unplaced, place: Place, message: str, command: str) -> Problem:
+    """The letters are there, but the word is another one, of which there may be several."""
+    alike = max(placement.places, 1)
+    words = [placement.candidates[0], *placement.candidates[alike:]]
+    shown = ", ".join(f'"{_shorten(candidate.text)}" ({_where(candidate)})' for candidate in words)
+    kind = "number" if words[0].text.isdecimal() else "word"
+    action = f"quote the whole {kind}; if you mean the first one: {command}"
+    if len(words) == 1:
+        action = f"quote the whole {kind}, as this does: {command}"
+    if placement.places:
+        action = f"quote the whole {kind}; or say which of these you mean: {command} --choose 1"
+    notes = (f"only inside a longer {kind}: {shown}", *_numbered(placement))
+    return Problem("quote-missing", place, message, action, notes)
 
 
 def _numbered(placement: Unplaced) -> tuple[str, ...]:

@@ -65,15 +65,19 @@ def load_site(root: Path) -> SiteSource:
     return replace(listing.source, articles=tuple(article for article, _ in read), problems=problems)
 
 
-def list_site(root: Path) -> Listing:
-    """The site's folder without what is in its articles. Raises FileNotFoundError where it has no ``site.yml``."""
+def list_site(root: Path, *, private_folder: bool = True) -> Listing:
+    """The site's folder without what is in its articles; without ``private_folder``, as if that of private content were
+    not here.
+
+    Raises FileNotFoundError where it has no ``site.yml``.
+    """
     _require_site(root)
     began_ns = time.time_ns()
     stamp = stamp_of(root / SITE_FILE)
     site, site_problems = _load_settings(root)
     content = content_paths(root)
     groups = sort_paths(content.paths)
-    private = load_private(root, site)
+    private = load_private(root, site, is_wanted=private_folder)
     lists, list_problems = load_lists(root, groups)
     articles, article_problems = list_articles(groups)
     pages, page_problems = load_texts(root, groups.pages)

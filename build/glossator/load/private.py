@@ -30,14 +30,16 @@ class PrivateContent(Struct, frozen=True):
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
 
-def load_private(root: Path, site: Site) -> PrivateContent:
-    """The private articles, and the files beside them; where their folder is not here, its name alone."""
+def load_private(root: Path, site: Site, *, is_wanted: bool = True) -> PrivateContent:
+    """The private articles, and the files beside them; where their folder is not here, or unless it ``is_wanted``, its
+    name alone.
+    """
     if site.private_content is None:
         return PrivateContent()
     folder = posixpath.normpath(site.private_content.text)
     if is_misplaced(root, folder, site):
         return PrivateContent(problems=(_misplaced(site.private_content),))
-    if not (root / folder).is_dir():
+    if not is_wanted or not (root / folder).is_dir():
         return PrivateContent(folder=folder, missing=folder)
     found = paths_below(root, folder)
     groups = sort_paths(found.paths)

@@ -32,6 +32,12 @@ MAX_CANDIDATES = 20
 NEARLY_EQUAL = 0.1
 """Two near passages whose scores differ by less are alike: neither is safe."""
 
+MAX_LONGER_WORDS = 3
+"""Different words that are listed where the quote is a part of them and of nothing else."""
+MAX_LONGER_PLACES = 200
+"""Places that are looked at for such words: a quote of one letter has thousands."""
+PART_OF_WORD = "it is part of a longer word or number"
+
 Occurrence = int | Literal["all"] | None
 Span = tuple[int, int]
 """Half-open, in code points of the article's text."""
@@ -97,7 +103,7 @@ def place(text: Searchable, quote: Quote, occurrence: Occurrence = None) -> Foun
     if anywhere:
         candidates = tuple(_same(text, wanted.words, start, starts) for start in anywhere[:MAX_CANDIDATES])
         return Unplaced("ambiguous", candidates, _why(fitting, occurrence), len(anywhere))
-    return _near(text, quote, wanted, occurrence)
+    return _near(text, quote, wanted, occurrence, starts)
 
 
 def _choose(places: Sequence[int], occurrence: Occurrence) -> Sequence[int]:
@@ -159,13 +165,16 @@ def _one_line(text: Searchable, start: int, end: int) -> str:
 # -- Near places ------------------------------------------------------------------------------------------------------
 
 
-def _near(text: Searchable, quote: Quote, wanted: Wanted, occurrence: Occurrence) -> Unplaced:
-    """The nearest passages. Only the first can be safe, and only if writing its words would place the note on it.
+def _near(text: Searchable, quote: Quote, wanted: Wanted, occurrence: Occurrence, starts: Sequence[int]) -> Unplaced:
+    """The nearest passages; if there is none, the longer words with the quote in them, which is at ``starts``.
+
+    Only the first can be safe, and only if writing its words would place the note on it.
 
     If its words are in several places, each is a proposal, unless prefix, suffix or ``occurrence`` say which is meant:
     of equal ones, the nearest is none.
     """
     proposals = _proposals(text, quote, nearest_passages(text.tokens, wanted.words, text.tongue))
+    proposals = proposals or _longer_words(text, wanted, starts[:MAX_LONGER_PLACES])
     if not proposals:
         return Unplaced("orphan")
     alike, count, certain = _alike(text, proposals[0], wanted, occurrence)
@@ -226,8 +235,22 @@ def _proposal(text: Searchable, quote: Quote, near: Near) -> Candidate:
         start, end, passage, text.paragraph(start), near.score, found.verdict, found.reason, found.diff
     )
     if found.verdict == "same":
-        return replace(proposal, verdict="unsure", reason="it is part of a longer word or number")
+        return replace(proposal, verdict="unsure", reason=PART_OF_WORD)
     return proposal
+
+
+def _longer_words(text: Searchable, wanted: Wanted, starts: Sequence[int]) -> Sequence[Candidate]:
+    """The words, each once, that hold the quote at ``starts``."""
+    proposals: dict[str, Candidate] = {}
+    for at in starts:
+        start, end = _span(text, *with_whole_words(text.text, text.folded, at, at + len(wanted.words)))
+        passage = text.text[start:end]
+        score = len(wanted.words) / max(len(passage), 1)
+        candidate = Candidate(start, end, passage, text.paragraph(start), score, "unsure", PART_OF_WORD)
+        proposals.setdefault(fold(passage).text, candidate)
+        if len(proposals) == MAX_LONGER_WORDS:
+            break
+    return tuple(proposals.values())
 
 
 def _doubt(proposals: Sequence[Candidate], *, certain: bool) -> str:

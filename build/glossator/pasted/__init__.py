@@ -7,7 +7,7 @@ apart.
 
 ``characters`` reads bytes, ``lines`` and ``hyphens`` know how lines end, ``paragraphs`` joins them, ``front``,
 ``signature`` and ``dateline`` read the head, ``boilerplate``, ``navigation`` and ``pages`` know what does not belong to
-the report, ``script`` tells languages apart, ``markdown`` escapes.
+the report, ``script`` tells languages apart, ``markdown`` escapes, ``remarks`` keep what is set apart.
 """
 
 from __future__ import annotations
@@ -24,10 +24,20 @@ from glossator.pasted.lines import Line, lines_of, shape_of
 from glossator.pasted.markdown import markdown_of
 from glossator.pasted.pages import without_interruptions
 from glossator.pasted.paragraphs import Block, blocks_of
+from glossator.pasted.remarks import find_remarks, remarks_of
 from glossator.pasted.script import language_of
 from glossator.pasted.signature import Key, Proposal
 
-__all__ = ["Key", "Pasted", "Proposal", "article_from_paste", "decoded", "has_front_matter"]
+__all__ = [
+    "Key",
+    "Pasted",
+    "Proposal",
+    "article_from_paste",
+    "decoded",
+    "find_remarks",
+    "has_front_matter",
+    "remarks_of",
+]
 
 
 class Pasted(Struct, frozen=True):

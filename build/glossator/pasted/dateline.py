@@ -16,7 +16,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_年月日号號년월일]+")
+"""Words; what stands behind the numbers of a date in Chinese, Japanese and Korean is none."""
 _AROUND = frozenset(
     _LETTERS.findall(
         """
@@ -30,6 +31,13 @@ _AROUND = frozenset(
         montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
         lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi vendredi samedi dimanche
         понедельник вторник среда четверг пятница суббота воскресенье
+        نشر نشرت تاريخ النشر في يوم م كانون تشرين الأول الثاني
+        الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت
+        פורסם בתאריך ב יום ראשון שני שלישי רביעי חמישי שישי שבת
+        发布 发布于 发表于 發布 發布於 星期 星期一 星期二 星期三 星期四 星期五 星期六 星期天
+        周 周一 周二 周三 周四 周五 周六
+        曜 火曜 水曜 木曜 金曜 土曜 火 水 木 金 土
+        월요 화요 수요 목요 금요 토요 요
         """
     )
 )

@@ -140,6 +140,7 @@ def _units(
     was_alone = True
     for line in lines[start + title_length : start + MAX_HEAD_LINES]:
         alone = is_button(line.raw) or is_navigation(line) or bool(recognised(line.text, has_title=True))
+        alone = alone or (bool(groups) and _is_dateline(groups[-1][-1], line))
         if alone or was_alone or line.gap or line.page or ends_paragraph(groups[-1][-1], line, shape):
             groups.append([])
         groups[-1].append(line)
@@ -149,6 +150,14 @@ def _units(
         first = units[-1].first + units[-1].length if units else start
         units.append(_unit(first, group, vocabulary, has_title=bool(units)))
     return [units[0]._replace(said=(), kind="title"), *units[1:]] if title_length else units
+
+
+def _is_dateline(above: Line, line: Line) -> bool:
+    """Whether a line is a place or an office and a day, and not the end of the line above: *… on a meeting in*."""
+    return bool(date_behind_place(line.text)) and not _GOES_ON.search(above.text)
+
+
+_GOES_ON = re.compile(r"(?:\b[^\W\d_A-Z]{1,4}|[,–—-])\Z")
 
 
 def _unit(first: int, group: Sequence[Line], vocabulary: frozenset[str], *, has_title: bool) -> _Unit:
@@ -208,11 +217,11 @@ def _as_signature(unit: _Unit, head: Sequence[_Unit], below: Sequence[_Unit]) ->
 
 
 def _day_beside_author(text: str, head: Sequence[_Unit], below: Sequence[_Unit]) -> str | None:
-    """The day behind a place, or the year alone, below or right above an author; the year below a title, too."""
+    """The day behind a place, or the year alone, below or right above an author, or right below a title."""
     is_signed = any("authors" in each.keys for each in (*head, *below[:1]))
-    if is_signed and (day := date_behind_place(text)):
-        return day
-    return year_of(text) if is_signed or "title" in head[-1].keys else None
+    if not is_signed and "title" not in head[-1].keys:
+        return None
+    return date_behind_place(text) or year_of(text)
 
 
 def _is_of_page(unit: _Unit, headline: str) -> bool:

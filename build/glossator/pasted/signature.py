@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from glossator.pasted.dateline import date_of, is_update, split_at_update
+from glossator.pasted.dateline import date_of, is_labelled, is_update, split_at_update
 from glossator.pasted.markdown import ADDRESS
 
 MAX_RECOGNISED_CHARS = 300
@@ -34,7 +34,7 @@ def recognised(text: str, *, has_title: bool) -> tuple[Proposal, ...]:
     """What a line says, if every part of it is recognised; nothing otherwise. The day of a change comes last."""
     if len(text) > MAX_RECOGNISED_CHARS:
         return ()
-    for parts in _ways_to_split(text):
+    for parts in _ways_to_split(_without_account(text)):
         found = [_recognised_part(part, has_title=has_title) for part in sorted(parts, key=is_update)]
         if all(found):
             return tuple(Proposal(*each, text) for each in found if each)
@@ -46,7 +46,15 @@ def _ways_to_split(text: str) -> Iterator[list[str]]:
     parts = [part for part in re.split(r"\s+[|·•/–—]\s+", text) if part.strip()]
     if len(parts) > 1:
         yield parts
-    yield from ([text[: comma.start()], text[comma.end() :]] for comma in re.finditer(r",\s+", text))
+    yield from ([text[: gap.start()], text[gap.end() :]] for gap in re.finditer(r",\s+|\s+(?=(?:by|on)\s)", text))
+
+
+def _without_account(text: str) -> str:
+    """A line that says when something was posted without the name of an account, which is nobody's: *by admin*."""
+    return _ACCOUNT.sub("", text) if is_labelled(text) else text
+
+
+_ACCOUNT = re.compile(r"\s+by\s+[a-z][a-z0-9._-]*(?=\s+on\s|\Z)")
 
 
 def _recognised_part(text: str, *, has_title: bool) -> tuple[Key, tuple[str, ...]] | None:

@@ -35,7 +35,7 @@ class Job(Struct, frozen=True):
 def begin(root: Path, options: Options, tell: Tell, cache: Cache | None) -> Job:
     """The folder looked through. Raises FileNotFoundError where ``root`` has no ``site.yml``."""
     tell("reading", 0, 0)
-    listing = load.list_site(root)
+    listing = load.list_site(root, private_folder=options.private_folder)
     settings = compiling.compile_settings(listing.source.site)
     publication = join.Publication(options.drafts, options.edition)
     keys = _keys(root, listing, cache) if cache else {}

@@ -15,10 +15,10 @@ from itertools import takewhile
 from pathlib import Path
 
 from glossator import formats, urls
-from glossator.compile import CHECK_MARK, text_sha256
+from glossator.compile import CHECK_MARK, PLACEHOLDER, text_sha256
 from glossator.edits import write_new
 from glossator.folder import CONTENT_FOLDER, PAGES_FOLDER
-from glossator.pasted import Pasted, Proposal
+from glossator.pasted import Pasted, Proposal, remarks_of
 from glossator.scaffold.publishing import HANDOVER_FILE, WORKFLOW_FILE, handover, workflow
 
 SCHEMA_FOLDER = ".glossator/schemas"
@@ -37,7 +37,7 @@ def new_archive_files(today: datetime.date) -> Mapping[str, str]:
         "content/entities.yml": _schema_line("content", "entities") + _ENTITIES,
         "content/pages/about.md": _ABOUT,
         HANDOVER_FILE: handover(),
-        ".gitignore": "/_site/\n/_site.*\n",
+        **_GIT_FILES,
         WORKFLOW_FILE: workflow(),
         **schema_files(),
     }
@@ -46,7 +46,7 @@ def new_archive_files(today: datetime.date) -> Mapping[str, str]:
 def new_article_files(title: str, today: datetime.date) -> Mapping[str, str]:
     """A new draft and its sidecar, as ``new_archive_files``; nothing where no address can be made from ``title``."""
     words = _one_line(title)
-    article = _ARTICLE.format(title=_yaml_text(words), today=today)
+    article = _ARTICLE.format(title=_yaml_text(words), today=today, placeholder=PLACEHOLDER)
     return _with_sidecar(words, str(today.year), article, today)
 
 
@@ -66,7 +66,7 @@ def pasted_files(pasted: Pasted, title: str, today: datetime.date, language: str
     if pasted.language not in ("", language.partition("-")[0].lower()):
         proposals["language"] = Proposal("language", (pasted.language,), "")
     lines = [_proposed(proposals[key]) for key in _PROPOSED_KEYS if key in proposals]
-    apart = _set_apart(pasted.set_apart) if pasted.set_apart else ""
+    apart = remarks_of(map(_one_line, pasted.set_apart)) if pasted.set_apart else ""
     article = _PASTED_ARTICLE.format(
         lines="\n".join(lines), sha256=text_sha256(pasted.markdown), apart=apart, body=pasted.markdown
     )
@@ -84,6 +84,18 @@ def schema_files() -> Mapping[str, str]:
 def missing_schemas(folder: Path) -> Mapping[str, str]:
     """Those of ``schema_files`` that are not there."""
     return {path: text for path, text in schema_files().items() if not (folder / path).exists()}
+
+
+def lines_for_git(folder: Path) -> Mapping[str, Sequence[str]]:
+    """What belongs into those files of ``archive_files`` that tell git something and are in ``folder`` already.
+
+    Such a file is there in most repositories, so it stays as it is; but for comments, the lines are to be added.
+    """
+    return {
+        path: [line for line in text.splitlines() if not line.startswith("#")]
+        for path, text in _GIT_FILES.items()
+        if (folder / path).exists()
+    }
 
 
 def existing_files(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
@@ -163,9 +175,14 @@ def _proposed(proposal: Proposal) -> str:
     return "\n".join([f"authors:{remark}", *items])
 
 
-def _set_apart(lines: Sequence[str]) -> str:
-    return _SET_APART + "".join(f"#   {_one_line(line)}\n" for line in lines)
-
+_GIT_FILES = {
+    ".gitignore": "/_site/\n/_site.*\n",
+    ".gitattributes": """\
+# Lines end alike on all computers, and of what two people add to the list of public addresses, all is kept.
+* text=auto eol=lf
+content/addresses.txt merge=union
+""",
+}
 
 _SITE = """\
 title: My archive
@@ -185,7 +202,7 @@ date: {today}
 tags: [example]
 ---
 This report is made up. It is here so that you can see what an article and its notes look like; delete it when you have
-written your own.
+written your own, with its notes and its entry in entities.yml.
 
 The lamp on Gull Point was lit for the last time on Friday evening. The harbour board says that **nobody steers by it
 any more**, and that the tower needs a new roof.
@@ -217,7 +234,8 @@ _FIRST_NOTES = """\
 """
 
 _ENTITIES = """\
-# People, places, organisations and things that many notes are about.
+# People, places, organisations and things that many notes are about. Each has a page, so delete this one when you
+# delete the first article.
 ada-lindqvist:
   name: Ada Lindqvist
   kind: person
@@ -227,11 +245,10 @@ ada-lindqvist:
 _ABOUT = """\
 ---
 title: About
+# Write below who you are and how readers can reach you.
 ---
 This archive collects articles and explains passages in them with notes: who is who, what a term means, what was wrong,
 and what has happened since.
-
-Write here who you are and how readers can reach you.
 """
 
 _ARTICLE = """\
@@ -246,7 +263,74 @@ status: draft
 # url: https://example.org/the-original
 # tags: [one, two]
 ---
-Write or paste the text here.
+{placeholder}
+"""
+
+_PROPOSED_KEYS = ("title", "standfirst", "authors", "outlet", "date", "url", "language")
+_NO_DATE = "no date was recognised in the text, so this is today's"
+
+_PASTED_ARTICLE = """\
+---
+# The lines marked "check" were read from the pasted text. Compare each with the original, then delete the mark.
+{lines}
+status: draft
+sha256: {sha256}
+{apart}---
+{body}"""
+
+_NOTES = """\
+# Each note begins with a hyphen. These two lines are a complete note:
+- quote: lit for the last time
+  note: An emergency light on the pier stays in use.
+
+# A note can say more: what kind of note it is, whom it is about, how you know, when it was true.
+- quote: Ada Lindqvist
+  entity: ada-lindqvist
+
+- quote: nobody steers by it any more
+  kind: claim
+  claim: No ship uses the lighthouse of Gull Point for navigation.
+  verdict: unproven
+  note: |-
+    The board gave no figures. The **pilots' association** says that small boats still look for the lamp
+    when fog comes in.
+  sources:
+    - title: "Minutes of the spring meeting, item 4"
+      outlet: Pilots' Association of Gull Point
+  asof: {today}
+"""
+
+_ENTITIES = """\
+# People, places, organisations and things that many notes are about. Each has a page, so delete this one when you
+# delete the first article.
+ada-lindqvist:
+  name: Ada Lindqvist
+  kind: person
+  note: The last keeper of the lighthouse on Gull Point, from 1979 until it was switched off. She is made up, too.
+"""
+
+_ABOUT = """\
+---
+title: About
+# Write below who you are and how readers can reach you.
+---
+This archive collects articles and explains passages in them with notes: who is who, what a term means, what was wrong,
+and what has happened since.
+"""
+
+_ARTICLE = """\
+---
+title: {title}
+date: {today}
+status: draft
+# Further lines that you may want; delete the # to use one:
+# standfirst: One sentence that is shown under the title.
+# authors: [A. Writer, B. Writer]
+# outlet: Where the article first appeared
+# url: https://example.org/the-original
+# tags: [one, two]
+---
+{placeholder}
 """
 
 _PROPOSED_KEYS = ("title", "standfirst", "authors", "outlet", "date", "url", "language")

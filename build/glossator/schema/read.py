@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from glossator import suggest
 from glossator.catalogue import CATALOGUE
 from glossator.model import Ref, TextFile
+from glossator.positions import start_of_line
 from glossator.problems import MAX_EXCERPT_CHARS, Place, Problem, Severity, place_at
 from glossator.schema.scalars import Mistake, is_like_address, parse
 from glossator.schema.types import (
@@ -34,7 +35,7 @@ from glossator.schema.types import (
     Url,
 )
 from glossator.schema.wording import example, expected, found, listed, shortened
-from glossator.yamldoc import MAX_FINDINGS, Mapping, Node, Scalar, Sequence
+from glossator.yamldoc import MAX_FINDINGS, Mapping, Node, Scalar, Sequence, line_without_key
 from glossator.yamldoc.blocks import words_start
 
 
@@ -252,7 +253,8 @@ def _near_field(key: Scalar, record: Record, given: set[str], report: FileReport
     if near is None:
         keys = listed([field.key for field in record.fields], "and")
         message = f'"{shown}" is not a key of {record.name}, so its value is ignored'
-        add_problem(report, "unknown-key", key, message, f'remove "{shown}"', f"the keys of {record.name}: {keys}")
+        action = f'remove "{shown}"{_hyphen_kept(key, report)}'
+        add_problem(report, "unknown-key", key, message, action, f"the keys of {record.name}: {keys}")
         return None
     message = f'"{shown}" is not a key of {record.name}; it was read as "{near}"'
     add_problem(report, "unknown-key", key, message, f"write {near}: instead of {shown}:")
@@ -269,8 +271,25 @@ def _blank(key: Scalar, field: Field, report: FileReport) -> None:
     if hidden and isinstance(field.type, Colour):
         return  # That its value is in a comment is told where it is; of what withholds, that is not enough.
     action = f"write it like this: {_written(field.key, hidden[1] if hidden else example(field.type))}"
-    action += "" if field.required else ", or remove the line"
+    action += "" if field.required else f", or {_removal(key, report)}"
     add_problem(report, "missing-key", key, f'"{field.key}:" has no value', action)
+
+
+_ALONE = re.compile(r"[\"']?[ \t]*:[ \t]*(?:#[^\n]*)?(?:\n|\Z)")
+
+
+def _removal(key: Scalar, report: FileReport) -> str:
+    """How to say that a key without a value is to go, and nothing else of its line."""
+    text, kept = report.file.text, _hyphen_kept(key, report)
+    before = text[start_of_line(text, key.start) : key.start]
+    is_alone = not kept and not before.strip("- \t\"'") and _ALONE.match(text, key.end)
+    return "remove the line" if is_alone else f'remove "{shortened(key.text)}:"{kept}'
+
+
+def _hyphen_kept(key: Scalar, report: FileReport) -> str:
+    """What to say of the hyphen that would go with the line of a key, and the rest of the item into the one above."""
+    kept = line_without_key(report.file.text, key.start)
+    return f", and keep the hyphen: {kept}" if kept else ""
 
 
 def _wrong_type(node: Node, kind: Type, key: str, report: FileReport) -> None:

@@ -109,7 +109,10 @@ def manifest_sums(manifest: bytes) -> dict[str, str]:
 def output_files(folder: Path) -> dict[str, FoundFile]:
     """Every file below ``folder`` by its path; symbolic links are not followed, so nothing outside is ever seen."""
     found: dict[str, FoundFile] = {}
-    _collect(str(folder), "", found)
+    folders = [(str(folder), "")]
+    while folders:  # Not by recursion: a folder that is not ours may be of any depth.
+        path, prefix = folders.pop()
+        folders.extend(_collect(path, prefix, found))
     return found
 
 
@@ -152,11 +155,12 @@ def _as_listed(site: StandingSite) -> Iterator[tuple[str, Digest]]:
             yield path, Digest(sha256, file.size)
 
 
-def _collect(folder: str, prefix: str, found: dict[str, FoundFile]) -> None:
+def _collect(folder: str, prefix: str, found: dict[str, FoundFile]) -> Iterator[tuple[str, str]]:
+    """Adds the files of one folder; the folders in it come back, with what their files' paths begin with."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                _collect(entry.path, f"{prefix}{entry.name}/", found)
+                yield entry.path, f"{prefix}{entry.name}/"
             else:
                 status = entry.stat(follow_symlinks=False)  # On Windows without the number.
                 regular = stat.S_ISREG(status.st_mode)

@@ -7,10 +7,11 @@ stand together.
 
 ``parse`` is YAML itself; ``apart`` reads what is not YAML, in the pieces that ``cut`` finds, and ``mend`` says what is
 wrong with them; ``blocks`` knows text blocks, ``losses`` what YAML drops in silence, ``swallowed`` what has become part
-of a value and withholds nothing there, ``front`` where front matter
-stands; ``read`` puts them together.
+of a value and withholds nothing there, ``front`` where front matter stands, ``hyphens`` what a key must not take with
+it; ``read`` puts them together.
 """
 
+from glossator.yamldoc.hyphens import line_without_key
 from glossator.yamldoc.nodes import MAX_FINDINGS, Mapping, Node, Scalar, Sequence
 from glossator.yamldoc.parse import HAS_C_PARSER
 from glossator.yamldoc.read import front_matter, read_entries, read_records, read_yaml, text_block_repairs
@@ -23,6 +24,7 @@ __all__ = [
     "Scalar",
     "Sequence",
     "front_matter",
+    "line_without_key",
     "read_entries",
     "read_records",
     "read_yaml",

@@ -98,7 +98,10 @@ class Finding(Struct, frozen=True):
     paste: tuple[str, ...] = ()
     """Lines that can be put into the file as they are."""
     first: int = -1
-    """Offset of another place, whose line number replaces ``{line}`` in the message; -1: there is none."""
+    """Offset of another place, whose line number replaces ``{line}`` in the message; -1: there is none.
+
+    What has to be kept if the key there is deleted replaces ``{kept}`` in the help.
+    """
 
 
 class Reading(Struct, frozen=True):

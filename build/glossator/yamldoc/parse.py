@@ -232,9 +232,9 @@ def _second_document(stream: _Stream, event: yaml.Event) -> Finding:
 
 def _duplicate(key: Scalar, first: Scalar) -> Finding:
     message = f"“{key.text}” appears twice; line {{line}} has it already, and that value is used"
-    action = "delete one of the two"
+    action = "delete one of the two{kept}"
     if key.text in _FIRST_OF_A_NOTE:
-        action = 'put "- " before this line if the next note begins here; else delete one of the two'
+        action = 'put "- " before this line if the next note begins here; else delete one of the two{kept}'
     return Finding("duplicate-key", key.start, key.end, message, action, first=first.start)
 
 

@@ -18,6 +18,7 @@ from glossator.positions import end_of_line, line_of, start_of_line
 from glossator.problems import Problem, place_at
 from glossator.yamldoc.apart import has_slipped_item, is_sound, read_entries_apart, read_list_apart
 from glossator.yamldoc.front import front_span
+from glossator.yamldoc.hyphens import line_without_key
 from glossator.yamldoc.losses import lost_text
 from glossator.yamldoc.mend import as_keyed, disjoint
 from glossator.yamldoc.nodes import (
@@ -59,7 +60,7 @@ def read_records(file: TextFile) -> tuple[tuple[Node, ...], tuple[Problem, ...]]
     if isinstance(reading.node, Sequence):
         return reading.node.items, _problems(file, findings)
     if wrapped := _wrapped(reading.node):
-        return wrapped[1].items, _problems(file, [_needless_key(wrapped[0]), *findings])
+        return wrapped[1].items, _problems(file, [_needless_key(file.text, *wrapped), *findings])
     if reading.node is None:
         return (), _problems(file, findings)
     records = (reading.node,) if isinstance(reading.node, Mapping) else ()
@@ -293,9 +294,12 @@ def _wrapped(node: Node | None) -> tuple[Scalar, Sequence] | None:
     return None
 
 
-def _needless_key(key: Scalar) -> Finding:
+def _needless_key(text: str, key: Scalar, items: Sequence) -> Finding:
     message = f"this file is a list from its first line on; the items below “{key.text}:” are those of no key"
-    return Finding("wrong-type", key.start, key.end, message, f'delete the line "{key.text}:"')
+    action = f'delete the line "{key.text}:"'
+    if items.start < end_of_line(text, key.end):
+        action = f'delete "{key.text}:", and keep the rest of its line'
+    return Finding("wrong-type", key.start, key.end, message, action)
 
 
 def _not_a_list(text: str, node: Node) -> Finding:
@@ -327,8 +331,10 @@ def _problems(file: TextFile, findings: Iterable[Finding]) -> tuple[Problem, ...
 
 
 def _problem(file: TextFile, finding: Finding) -> Problem:
-    message = finding.message
+    message, action = finding.message, finding.help
     if finding.first >= 0:
-        message = message.replace("{line}", str(line_of(file.text, finding.first)))
+        line, kept = line_of(file.text, finding.first), line_without_key(file.text, finding.first)
+        message = message.replace("{line}", str(line))
+        action = action.replace("{kept}", f"; of line {line}, keep the hyphen: {kept}" if kept else "")
     place = place_at(file.path, file.text, finding.start, finding.end)
-    return Problem(finding.code, place, message, finding.help, paste=finding.paste)
+    return Problem(finding.code, place, message, action, paste=finding.paste)
