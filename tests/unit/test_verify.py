@@ -63,7 +63,7 @@ def test_a_folder_may_be_of_any_depth(site: Path, monkeypatch: pytest.MonkeyPatc
     (deep / "f").touch()
     assert (f"{'d/' * 1_200}f",) == verify_site(site).extra
     (site / MANIFEST).unlink()
-    monkeypatch.setattr(write, "files_below", None)
+    monkeypatch.setattr(write, "output_files", None)
     with pytest.raises(NoManifestError, match=f"there is no {MANIFEST}"):
         verify_site(site)
     monkeypatch.undo()
