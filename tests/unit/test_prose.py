@@ -108,6 +108,34 @@ def test_broken_characters_are_replaced() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "#MeToo spread.",
+        "#1 was first.\n#2 followed.",
+        "###",
+        "#",
+        "## ##",
+        "Signs:\n#a",
+        "####### seven",
+        "> #x",
+        "#a # b",
+    ],
+)
+def test_a_sign_without_a_space_behind_it_makes_no_heading(text: str) -> None:
+    """As in CommonMark; in articles and in notes, alone or read with others. Signs alone are text, too."""
+    seen = text.removeprefix("> ")
+    for html in (_html(text), render_note(text).html, render_notes([text, "Two."])[0].html):
+        assert f"<p>{seen}</p>" == html.replace("<blockquote>\n", "").replace("\n</blockquote>", "")
+
+
+def test_signs_behind_a_heading_are_no_part_of_it() -> None:
+    """If there is a space before them, and none of them has a backslash."""
+    assert ["One", "One two", "C#", "C#", "a #", "a"] == re.findall(
+        ">(.*)</h2>", _html("# One #\n# One two ###  \n# C#\n# C# ##\n# a \\#\n# a {#id} #")
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "[Smith]: Yes.",
         "[Q]: How?\n[A]: Thus.",
         '[Smith]: "No."',

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.blockprocessors import ReferenceProcessor
+from markdown.blockprocessors import HashHeaderProcessor, ReferenceProcessor
 from markdown.inlinepatterns import ESCAPE_RE, EscapeInlineProcessor
 from markdown.util import AMP_SUBSTITUTE
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 def narrow(parser: markdown.Markdown) -> None:
     """Puts the rules of this module in the place of the parser's own; what it has no use for, it does not get."""
     parser.parser.blockprocessors.register(AddressDefinition(parser.parser), "reference", 15)
+    parser.parser.blockprocessors.register(SpacedHeading(parser.parser), "hashheader", 70)
     parser.inlinePatterns.register(Escape(ESCAPE_RE, parser), "escape", 180)
     parser.ESCAPED_CHARS = list(string.punctuation)
     if "attr_list" in parser.treeprocessors:
@@ -77,6 +78,21 @@ class AddressDefinition(ReferenceProcessor):
         rf"^[ ]{{0,3}}\[(?!\^)([^\[\]]*)\]:[ ]*(?:\n[ ]*)?(?=<?(?:{_ADDRESS}))(\S+)[ ]*"
         r"""(?:\n[ ]*)?((["'])(.*)\4[ ]*|\((.*)\)[ ]*)?$""",
         re.MULTILINE,
+    )
+
+
+# -- Headings ---------------------------------------------------------------------------------------------------------
+
+
+class SpacedHeading(HashHeaderProcessor):
+    """A heading with signs # before it, only with a space between, as in CommonMark: ``# One``, but not ``#One``.
+
+    Nor is a line of nothing but these signs, which ends a press release. Those behind a heading go if there is a space
+    before them: ``# One #``, but not ``# C#``.
+    """
+
+    RE = re.compile(
+        r"(?:^|\n)(?P<level>#{1,6})(?P<header>(?:[ ]++(?!#*+[ ]*+(?:\n|\Z))[^ \n]++)++)[ ]*+#*+[ ]*+(?:\n|\Z)"
     )
 
 
