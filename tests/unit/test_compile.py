@@ -378,6 +378,8 @@ def test_what_vanishes_in_silence_is_reported_at_its_words(typed: str, code: str
             "list-unseparated",
             r"put an empty line above it; if it is no list, write 1\. One",
         ),
+        ("3. Mines.\n\n5. Ships.", 3, "list-number", r"if the number is to stay, write 5\. Ships."),
+        ("1986. A year.", 1, "list-number", r"if it is a year, write 1986\. A year."),
         (
             "a | b\n--|--\n1 | 2\n1 | 2 | 3",
             4,

@@ -448,6 +448,50 @@ def test_what_is_a_list_or_none_is_not_reported(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("3. Mines.\n\n5. Ships.\n\n1986. A year.", [("number", "5. Ships.", 4, 1)]),
+        ("1. One\n3. Three", [("number", "3. Three", 2, 0)]),
+        ("1. One\n1. Two\n2. Three", [("number", "1. Two", 2, 1)]),
+        ("> 1. One\n> 4. *Four*", [("number", "4. *Four*", 2, 0)]),
+        ("- a\n\n    2. Two\n    4.\tFour", [("number", "4.\tFour", 3, 0)]),
+        ("1986. A great year.", [("year", "1986. A great year.", 1986, 0)]),
+        ("In\n1986. A year.\n\n1986. A year.\n\n1987. One.", [("year", "1986. A year.", 1986, 0)]),
+    ],
+)
+def test_a_number_that_is_not_shown_as_it_was_typed_is_found(text: str, found: list[tuple[str, str, int, int]]) -> None:
+    """Readers see other numbers; a year in the place of one is no part of the text. In a note, too."""
+    assert found == [(slip.kind, slip.sign, slip.shown, slip.more) for slip in render_article(text).slips]
+    assert [slip.kind for slip in render_notes(["One.", text])[1].slips] == [kind for kind, *_ in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. One\n2. Two\n\n3. Three",
+        "1. One\n1. Two\n\n1. Three",
+        "5. Five\n6. Six",
+        "0. Nought\n1. One",
+        "1. One\n\n    1. A\n    2. B\n\n2. Two",
+        "1. One\n\nText.\n\n2. Two\n\nText.\n\n9. Nine",
+        "3\\. Three\n\n5\\. Five",
+        "```\n1. One\n3. Three\n```",
+        "In\n1986. It was a year.",
+    ],
+)
+def test_numbers_that_are_shown_as_they_were_typed_are_not_reported(text: str) -> None:
+    """Nor are items that all have the same number, which Markdown is to count."""
+    assert [] == met(text)
+
+
+def test_a_number_of_more_than_nine_digits_is_text() -> None:
+    """As in CommonMark; so is one in other digits, which a browser could not count from."""
+    assert "<p>1234567890. One</p>" == _html("1234567890. One")
+    assert "<p>٣. One</p>" == _html("٣. One")
+    assert f"<p>{'9' * 5_000}. One</p>" == _html("9" * 5_000 + ". One")
+
+
+@pytest.mark.parametrize(
     ("text", "row", "cells"),
     [
         ("| a | b |\n|---|---|\n| 1 | 2 | three |\n| 1 | 2 | 3 | 4 |", "| 1 | 2 | three |", (3, 2, 1)),

@@ -157,12 +157,23 @@ def _told(slip: prose.Slip) -> tuple[str, str, str]:
             return "shortcode", message, action
         case "list":
             message = "a list directly below a line of text becomes part of its paragraph"
-            escaped = re.sub(r"^([0-9]*)", r"\1\\", sign)
-            return "list-unseparated", message, f"put an empty line above it; if it is no list, write {escaped}"
+            return "list-unseparated", message, f"put an empty line above it; if it is no list, write {_no_item(sign)}"
+        case "number":
+            message = f"readers see the number {slip.shown} here, since the items of a list are counted from its first"
+            return "list-number", message, f"if the number is to stay, write {_no_item(sign)}"
+        case "year":
+            number = sign.partition(".")[0]
+            message = f"{number} is taken for the number of an item of a list, so it is no part of the text"
+            return "list-number", message, f"if it is a year, write {_no_item(sign)}"
         case "cells":
             message = f"this row has {slip.cells} cells and the head of the table {slip.columns}: the rest is not shown"
             action = "give the head as many cells; or, if a bar is part of the text, write \\|"
             return "table-cells", message, action
+
+
+def _no_item(sign: str) -> str:
+    """How to write what looks like the beginning of an item, so that it is text."""
+    return re.sub(r"^([0-9]*)", r"\1\\", sign)
 
 
 def _more(slip: prose.Slip) -> tuple[str, ...]:

@@ -108,11 +108,12 @@ def _rendered(text: str, profile: Profile) -> Prose:
     if refused:
         return Prose("", too_complex=refused)
     try:
-        raw, surplus = convert(text, profile)
+        converted = convert(text, profile)
     except RecursionError:
         # Several kinds of nesting, each within its limit, add up.
         return Prose("", too_complex=TooComplex("lists, definitions or quotations are nested too deeply", 0))
-    met = slips_in(text, raw, surplus)
+    raw = converted.html
+    met = slips_in(text, converted)
     swallowing = {slip.name for slip in met if slip.kind == "swallowing"}
     for pattern, replacement in _ADAPTED:
         raw = pattern.sub(replacement, raw)

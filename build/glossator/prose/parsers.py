@@ -20,7 +20,8 @@ from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
 from markdown.util import ETX, STX
 
-from glossator.prose.syntax import SurplusCells, narrow, take_surplus
+from glossator.prose.lists import Item
+from glossator.prose.syntax import SurplusCells, narrow, take_misnumbered, take_surplus
 
 TOP_HEADING = 2
 """The page's own title is the only ``h1``."""
@@ -39,6 +40,7 @@ class Converted(NamedTuple):
     html: str
     """Not safe yet."""
     surplus: tuple[SurplusCells, ...]
+    misnumbered: tuple[Item, ...]
 
 
 def convert(text: str, profile: Profile, signs: frozenset[str] | None = None) -> Converted:
@@ -49,7 +51,7 @@ def convert(text: str, profile: Profile, signs: frozenset[str] | None = None) ->
     text = _normalised(text)
     try:
         parser = _parser(profile, signs_of(text) if signs is None else signs, threading.get_ident())
-        return Converted(parser.reset().convert(text), take_surplus(parser))
+        return Converted(parser.reset().convert(text), take_surplus(parser), take_misnumbered(parser))
     except RecursionError:
         _parser.cache_clear()  # The parser is broken by this.
         raise

@@ -16,6 +16,8 @@ from markdown.blockprocessors import HashHeaderProcessor, ReferenceProcessor
 from markdown.inlinepatterns import ESCAPE_RE, EscapeInlineProcessor
 from markdown.util import AMP_SUBSTITUTE
 
+from glossator.prose.lists import Item, NumberedList, misnumbered
+
 if TYPE_CHECKING:
     from glossator.prose.tables import Table
 
@@ -25,6 +27,7 @@ def narrow(parser: markdown.Markdown) -> None:
     parser.parser.blockprocessors.register(AddressDefinition(parser.parser), "reference", 15)
     parser.parser.blockprocessors.register(SpacedHeading(parser.parser), "hashheader", 70)
     parser.inlinePatterns.register(Escape(ESCAPE_RE, parser), "escape", 180)
+    parser.parser.blockprocessors.register(NumberedList(parser.parser), "olist", 40)
     parser.ESCAPED_CHARS = list(string.punctuation)
     if "attr_list" in parser.treeprocessors:
         from glossator.prose.attributes import AttributeList  # noqa: PLC0415 - most texts have none
@@ -53,6 +56,16 @@ def take_surplus(parser: markdown.Markdown) -> tuple[SurplusCells, ...]:
     surplus = tuple(table.surplus)
     table.surplus.clear()
     return surplus
+
+
+def take_misnumbered(parser: markdown.Markdown) -> tuple[Item, ...]:
+    """The items of lists that ``parser`` has given other numbers since this was last asked, and those with a year."""
+    lists = cast("NumberedList", parser.parser.blockprocessors["olist"])
+    if not lists.items:
+        return ()
+    found = tuple(misnumbered(lists.items))
+    lists.items.clear()
+    return found
 
 
 # -- Definitions of links ---------------------------------------------------------------------------------------------
