@@ -7,12 +7,12 @@ Python-Markdown on a text that has not passed the limits.
 
 from __future__ import annotations
 
-import html as html_escapes
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from glossator.prose.code import without_code
+from glossator.prose.copied import self_contained
 from glossator.prose.elements import is_html
 from glossator.prose.footnotes import FootnoteSlip, footnote_slips
 from glossator.prose.limits import MAX_LINES, TooComplex, too_complex
@@ -27,8 +27,8 @@ __all__ = [
     "Slip",
     "TooComplex",
     "is_html",
-    "plain_text",
     "render_article",
+    "render_copied",
     "render_note",
     "render_notes",
     "without_code",
@@ -79,10 +79,9 @@ def render_notes(texts: Sequence[str]) -> list[Prose]:
     return [Prose(found[text].strip(), is_note=True) if text in found else render_note(text) for text in texts]
 
 
-def plain_text(text: str) -> str:
-    """What a reader sees of a few words of Markdown; the words as they are where they are too complex."""
-    prose = render_note(text)
-    return text if prose.too_complex else html_escapes.unescape(_WHOLE_TAG.sub("", prose.html)).strip()
+def render_copied(words: str, source: str) -> Prose:
+    """Words that were copied out of the Markdown ``source`` as the HTML that they become in it, without headings."""
+    return render_note(self_contained(words, source))
 
 
 _NOTE = Profile(is_note=True, smart_typography=False)
@@ -134,7 +133,6 @@ def _rendered(text: str, profile: Profile) -> Prose:
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_WHOLE_TAG = re.compile("<[^<>]*>")
 
 _ADAPTED = (
     (re.compile(r'(<t[dh][^<>]*) style="text-align: (left|right|center);"'), r'\1 class="align-\2"'),
