@@ -274,6 +274,25 @@ def test_what_is_not_allowed_goes_and_is_named(text: str, html: str, removed: tu
 
 
 @pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("<details><summary>Sum</summary>Hidden words</details>", ["Sum", "Hidden words"]),
+        ("<header>HD</header><main>MN</main>", ["HD", "MN"]),
+        ("<HEADER lang=es>HD</HEADER><H1\nclass=x>One</H1>MN", ["HD", "One", "MN"]),
+        ("He <center>said</center>so.", ["He", "said", "so."]),
+        ("<form><button>Yes</button><button>No</button></form>", ["Yes", "No"]),
+        ("One <nav>two\n\nThree", ["One", "two", "Three"]),
+        ("A <font>red</font>dish `<nav>` <blink>w</blink>ord", ["A reddish <nav> word"]),
+    ],
+)
+def test_words_of_a_removed_block_stay_apart(text: str, lines: list[str]) -> None:
+    """From those before, within and behind it; those of other elements are in one line with the rest."""
+    assert lines == markup.parse(_html(text)).text.split("\n")
+    assert lines == _seen(text).split("\n")
+    assert render_article(text).removed
+
+
+@pytest.mark.parametrize(
     ("text", "addresses"),
     [
         ("[a](javascript:x) <a href=' java&#10;script:x'>b</a>", ("javascript:x", "java script:x")),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from glossator.prose.code import without_code
 from glossator.prose.copied import self_contained
-from glossator.prose.elements import is_html
+from glossator.prose.elements import REMOVED_BLOCKS, is_html
 from glossator.prose.footnotes import FootnoteSlip, footnote_slips
 from glossator.prose.limits import MAX_LINES, TooComplex, too_complex
 from glossator.prose.parsers import TOP_HEADING, UNWANTED, Profile, convert, signs_of
@@ -114,6 +114,9 @@ def _rendered(text: str, profile: Profile) -> Prose:
     raw = converted.html
     met = slips_in(text, converted)
     swallowing = {slip.name for slip in met if slip.kind == "swallowing"}
+    removed = removed_elements(raw)
+    if not REMOVED_BLOCKS.isdisjoint(removed):
+        raw = _REMOVED_BLOCK.sub(r"<\1div", raw)
     for pattern, replacement in _ADAPTED:
         raw = pattern.sub(replacement, raw)
     html = sanitised(raw, with_ids=not profile.is_note)
@@ -124,7 +127,7 @@ def _rendered(text: str, profile: Profile) -> Prose:
         )
     return Prose(
         html,
-        tuple(name for name in removed_elements(raw) if name not in swallowing),
+        tuple(name for name in removed if name not in swallowing),
         removed_addresses(raw, html),
         footnote_slips=footnote_slips(text, html, profile.is_note),
         slips=met,
@@ -133,6 +136,8 @@ def _rendered(text: str, profile: Profile) -> Prose:
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_REMOVED_BLOCK = re.compile(rf"<(/?)(?:{'|'.join(sorted(REMOVED_BLOCKS))})(?=[\s/>])", re.IGNORECASE)
+"""The beginning of a tag of an element that goes, in whose place a ``div`` keeps the words apart."""
 
 _ADAPTED = (
     (re.compile(r'(<t[dh][^<>]*) style="text-align: (left|right|center);"'), r'\1 class="align-\2"'),
