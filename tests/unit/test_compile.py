@@ -329,6 +329,12 @@ UNCLOSED = "write </b> where it ends; or, if readers are to see it, write "
             "<y and z>",
             "if they are to see it, write &lt;y and z>; if not, delete it",
         ),
+        (
+            "He said </q words> so.",
+            "html-removed",
+            "</q words>",
+            "if they are to see it, write &lt;/q words>; if not, delete it",
+        ),
         ("<b>a</b> <b>c", "html-unclosed", "<b>", f"{UNCLOSED}&lt;b>"),
         ("If a<b and c>d.", "html-unclosed", "<b and c>", f"{UNCLOSED}&lt;b and c>"),
         (

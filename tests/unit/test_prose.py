@@ -387,6 +387,45 @@ def test_what_swallows_the_rest_of_a_text_is_found(text: str, slip: tuple[str, s
 
 
 @pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("He said </q words> so.", "</q words>"),
+        ("<b>bold</B\nof him> so.", "</B"),
+        ("</p words>\n\nNext.", "</p words>"),
+    ],
+)
+def test_words_in_a_closing_tag_are_found(text: str, sign: str) -> None:
+    """Nothing of them would be seen; what is in code or in a comment is, or is not meant to be."""
+    assert [("words", sign)] == met(text) == met(f"`</b x>`\n\n{text}")
+    assert [] == met("`</q words>` <!-- </q words> --> <b>a</b > &lt;/q words> </ q>")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He met <?> Ivanov. He left. What?> More.",
+        "<?> Ivanov was there. What?> More.",
+        "a <?php echo 1 ?> b",
+        "a <![CDATA[ b ]]> c",
+        "<![CDATA[ b ]]>",
+        "<!important note>",
+        "<? *b* ?",
+        "<div>He met <?> and <![CDATA[ x ]]> there.</div>",
+    ],
+)
+def test_question_and_exclamation_marks_in_angle_brackets_stay(text: str) -> None:
+    """No word between them and the next bracket vanishes: in a line, at the beginning of one, within HTML."""
+    expected = text.removeprefix("<div>").removesuffix("</div>").replace("*", "")
+    assert expected == _seen(text) == markup.parse(_html(text)).text
+    assert expected in _seen(f"One.\n\n{text}\n\nTwo.")
+
+
+def test_instructions_of_programs_go() -> None:
+    """The kind of a document, and what Word writes for browsers."""
+    assert ["c", "d"] == markup.parse(_html("<!DOCTYPE html>\n<div><![if !x]>c<![endif]></div>\n\nd")).text.split("\n")
+
+
+@pytest.mark.parametrize(
     "code",
     [
         "{{< youtube abc >}}",

@@ -76,7 +76,7 @@ UNWANTED = (STX, ETX)
 """What Python-Markdown takes out of every text, since it marks its own places with them."""
 
 _PLAIN_SIGNS = (
-    *("[", "[^", "![", "]:", "<", ">", "&", "`", "```", "~~~", "\\", "*", "_", "{", "|", "#"),
+    *("[", "[^", "![", "]:", "<", "<!", "<?", ">", "&", "`", "```", "~~~", "\\", "*", "_", "{", "|", "#"),
     *(" \n", "\t\n"),
 )
 # Written with a line feed and not with ^, for which Python would look at every character.
@@ -135,7 +135,7 @@ def _parser(profile: Profile, signs: frozenset[str], _thread: int) -> markdown.M
     if profile.smart_typography:
         extensions.append("smarty")
     parser = markdown.Markdown(extensions=[_extension(name) for name in (*_ALWAYS, *extensions)])
-    narrow(parser)
+    narrow(parser, declarations=not signs.isdisjoint(("<!", "<?")))
     for registry, names in ((parser.parser.blockprocessors, _BLOCKS), (parser.inlinePatterns, _INLINE)):
         for name, wanted in names:
             if not signs & wanted:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from glossator.prose.code import printed, without_code
-from glossator.prose.elements import TAG, may_be_unclosed, unclosed_elements
+from glossator.prose.elements import ALLOWED, TAG, may_be_unclosed, unclosed_elements
 from glossator.prose.lists import Item, place_of
 from glossator.prose.parsers import Converted
 from glossator.prose.syntax import SurplusCells
@@ -23,10 +23,20 @@ class Slip(NamedTuple):
     """Something in a text that is not what its author takes it for."""
 
     kind: Literal[
-        "unclosed", "swallowing", "comment", "comment_in_comment", "shortcode", "list", "number", "year", "cells"
+        "unclosed",
+        "swallowing",
+        "words",
+        "comment",
+        "comment_in_comment",
+        "shortcode",
+        "list",
+        "number",
+        "year",
+        "cells",
     ]
     """``unclosed``: an element without its closing tag; ``swallowing``: one of which nothing is shown, so that the rest
-    of the text goes with it. ``comment``: one without an end; ``comment_in_comment``: one whose end is that of another.
+    of the text goes with it. ``words``: some within a closing tag, where nothing belongs.
+    ``comment``: one without an end; ``comment_in_comment``: one whose end is that of another.
     ``shortcode``: what another generator would replace. ``list``: one directly below a line of text.
     ``number``: of an item that readers see with another; ``year``: one that is taken for the number of an item.
     ``cells``: a row of a table with more cells than its head.
@@ -52,6 +62,8 @@ def slips_in(text: str, converted: Converted) -> tuple[Slip, ...]:
     found: list[Slip] = []
     if "<" in text and may_be_unclosed(text, raw):
         found.extend(_unclosed(text, raw))
+    if "<" in text and "</" in text and _ENDED.search(text):
+        found.extend(_words_in_tags(text, raw))
     if "<" in text and "<!--" in text:
         found.extend(_comments(text))
     if any(sign in text and pattern.search(text) for sign, pattern in _SHORTCODES):
@@ -95,6 +107,17 @@ def _unmatched(tags: Sequence[re.Match[str]]) -> re.Match[str] | None:
 def _sign(words: str) -> str:
     """So much of ``words`` that it can be shown and sought."""
     return words.split("\n", 1)[0][:MAX_SIGN_CHARS].rstrip()
+
+
+def _words_in_tags(text: str, raw: str) -> Iterator[Slip]:
+    """The first closing tag with words in it, and how many more there are."""
+    shown = printed(raw)
+    found = [tag for tag in _ENDED.finditer(without_code(text)) if tag[0] in shown]
+    if found:
+        yield Slip("words", found[0].start(), _sign(found[0][0]), more=len(found) - 1)
+
+
+_ENDED = re.compile(rf"</(?:{'|'.join(sorted(ALLOWED))})\s+[^\s<>/][^<>]*>", re.IGNORECASE)
 
 
 def _comments(text: str) -> Iterator[Slip]:

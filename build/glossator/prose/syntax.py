@@ -22,13 +22,20 @@ if TYPE_CHECKING:
     from glossator.prose.tables import Table
 
 
-def narrow(parser: markdown.Markdown) -> None:
-    """Puts the rules of this module in the place of the parser's own; what it has no use for, it does not get."""
+def narrow(parser: markdown.Markdown, declarations: bool) -> None:
+    """Puts the rules of this module in the place of the parser's own; what it has no use for, it does not get.
+
+    ``declarations``: it is for texts with ``<!`` or ``<?``.
+    """
     parser.parser.blockprocessors.register(AddressDefinition(parser.parser), "reference", 15)
     parser.parser.blockprocessors.register(SpacedHeading(parser.parser), "hashheader", 70)
     parser.inlinePatterns.register(Escape(ESCAPE_RE, parser), "escape", 180)
     parser.parser.blockprocessors.register(NumberedList(parser.parser), "olist", 40)
     parser.ESCAPED_CHARS = list(string.punctuation)
+    if declarations:
+        from glossator.prose.declarations import as_text  # noqa: PLC0415 - most texts have none
+
+        as_text(parser)
     if "attr_list" in parser.treeprocessors:
         from glossator.prose.attributes import AttributeList  # noqa: PLC0415 - most texts have none
 
