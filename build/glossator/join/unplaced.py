@@ -31,11 +31,11 @@ def unplaced_problem(annotation: Annotation, placement: Unplaced, article: Compi
     place = annotation.quote.place if annotation.quote else annotation.place
     command = f"glossator check --fix {article.slug.text}#{annotation.id}"
     if placement.why == "context":
-        return _context(annotation, placement, place, command)
+        return _context(annotation, placement, place, article, command)
     if placement.why == "occurrence":
-        return _occurrence(annotation, placement, place, command)
+        return _occurrence(annotation, placement, place, article, command)
     if placement.rung == "ambiguous":
-        return _ambiguous(placement, place, command)
+        return _ambiguous(placement, place, article, command)
     return _missing(placement, place, article, command)
 
 
@@ -51,7 +51,7 @@ def _veto(candidate: Candidate, names: Collection[str]) -> Candidate:
     return candidate
 
 
-def _ambiguous(placement: Unplaced, place: Place, command: str) -> Problem:
+def _ambiguous(placement: Unplaced, place: Place, article: CompiledArticle, command: str) -> Problem:
     if not placement.candidates:
         message = "the quoted words occur too often to be told apart"
         return Problem("quote-ambiguous", place, message, "quote more of the words around them")
@@ -59,10 +59,12 @@ def _ambiguous(placement: Unplaced, place: Place, command: str) -> Problem:
     action = (
         f'say which one you mean: {command} --choose 1; or, if you mean all of them, add the line "occurrence: all"'
     )
-    return Problem("quote-ambiguous", place, message, action, _numbered(placement))
+    return Problem("quote-ambiguous", place, message, action, _numbered(placement, article))
 
 
-def _context(annotation: Annotation, placement: Unplaced, place: Place, command: str) -> Problem:
+def _context(
+    annotation: Annotation, placement: Unplaced, place: Place, article: CompiledArticle, command: str
+) -> Problem:
     quote = annotation.quote
     parts = []
     if quote and quote.prefix:
@@ -73,17 +75,19 @@ def _context(annotation: Annotation, placement: Unplaced, place: Place, command:
     action = f"if this is the passage: {command}"
     if len(placement.candidates) > 1:
         action = f"say which one you mean: {command} --choose 1"
-    return Problem("quote-context", place, message, action, _numbered(placement))
+    return Problem("quote-context", place, message, action, _numbered(placement, article))
 
 
-def _occurrence(annotation: Annotation, placement: Unplaced, place: Place, command: str) -> Problem:
+def _occurrence(
+    annotation: Annotation, placement: Unplaced, place: Place, article: CompiledArticle, command: str
+) -> Problem:
     count = placement.places
     times = "once" if count == 1 else f"{count} times"
     message = f"occurrence is {annotation.occurrence}, but the quoted words occur only {times}"
     if count == 1:
         return Problem("occurrence-missing", place, message, f"if this is the passage: {command}")
     action = f"say which one you mean: {command} --choose 1"
-    return Problem("occurrence-missing", place, message, action, _numbered(placement))
+    return Problem("occurrence-missing", place, message, action, _numbered(placement, article))
 
 
 def _missing(placement: Unplaced, place: Place, article: CompiledArticle, command: str) -> Problem:
@@ -94,7 +98,7 @@ def _missing(placement: Unplaced, place: Place, article: CompiledArticle, comman
         action = "quote the words as they appear in the text; a note without a quote is about the whole article"
         return Problem("quote-missing", place, message, action, notes)
     nearest = placement.candidates[0]
-    where = f"in {placement.places} places" if placement.places else _where(nearest)
+    where = f"in {placement.places} places" if placement.places else _where(nearest, article)
     near = f'closest: "{_shorten(nearest.text)}" ({where})'
     action = f"quote the words as they appear in the text; or, if this is the passage: {command}"
     if placement.places:
@@ -106,19 +110,25 @@ def _missing(placement: Unplaced, place: Place, article: CompiledArticle, comman
     else:
         near += "; the difference does not change the meaning"
         action = "to quote the text as it is now: glossator check --fix"
-    return Problem("quote-missing", place, message, action, (near, *_numbered(placement)))
+    return Problem("quote-missing", place, message, action, (near, *_numbered(placement, article)))
 
 
-def _numbered(placement: Unplaced) -> tuple[str, ...]:
+def _numbered(placement: Unplaced, article: CompiledArticle) -> tuple[str, ...]:
     """The places to choose from, each with the words that tell it from the others."""
     return tuple(
-        f"{number}. {_where(candidate)}: {_pin(candidate)}"
+        f"{number}. {_where(candidate, article)}: {_pin(candidate)}"
         for number, candidate in enumerate(placement.candidates[: placement.places], start=1)
     )
 
 
-def _where(candidate: Candidate) -> str:
-    return f"paragraph {candidate.paragraph}" if candidate.paragraph else "above the text"
+def _where(candidate: Candidate, article: CompiledArticle) -> str:
+    """A table or a heading of the text may stand before its first paragraph."""
+    if candidate.paragraph:
+        return f"paragraph {candidate.paragraph}"
+    in_text = any(section.name == "body" and section.start <= candidate.start for section in article.sections)
+    if not in_text:
+        return "above the text"
+    return "before paragraph 1" if article.paragraphs else "in the text"
 
 
 def _pin(candidate: Candidate) -> str:
