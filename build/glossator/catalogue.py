@@ -925,6 +925,25 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
                 - two books
                 """,
         ),
+        "list-number": _warning(
+            "a number at the beginning of a line that readers do not see as it was typed",
+            meaning="""
+                A line that begins with a number and a full stop is an item of a list. Its first number is
+                shown as it was typed, and the others are counted from it, across empty lines, too: 3, 5 and
+                9 become 3, 4 and 5. Nor is the number of an item part of the text, so that a year cannot be
+                found or quoted. If the number is part of what was written, put a backslash behind it.
+                """,
+            example="""
+                3. Mines were laid.
+
+                5. Ships were sunk.
+                """,
+            cure="""
+                3\\. Mines were laid.
+
+                5\\. Ships were sunk.
+                """,
+        ),
         "table-cells": _warning(
             "a row of a table has more cells than the head of the table",
             meaning="""

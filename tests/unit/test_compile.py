@@ -344,6 +344,12 @@ UNCLOSED = "write </b> where it ends; or, if readers are to see it, write "
             "<y and z>",
             "if they are to see it, write &lt;y and z>; if not, delete it",
         ),
+        (
+            "He said </q words> so.",
+            "html-removed",
+            "</q words>",
+            "if they are to see it, write &lt;/q words>; if not, delete it",
+        ),
         ("<b>a</b> <b>c", "html-unclosed", "<b>", f"{UNCLOSED}&lt;b>"),
         ("If a<b and c>d.", "html-unclosed", "<b and c>", f"{UNCLOSED}&lt;b and c>"),
         (
@@ -393,6 +399,8 @@ def test_what_vanishes_in_silence_is_reported_at_its_words(typed: str, code: str
             "list-unseparated",
             r"put an empty line above it; if it is no list, write 1\. One",
         ),
+        ("3. Mines.\n\n5. Ships.", 3, "list-number", r"if the number is to stay, write 5\. Ships."),
+        ("1986. A year.", 1, "list-number", r"if it is a year, write 1986\. A year."),
         (
             "a | b\n--|--\n1 | 2\n1 | 2 | 3",
             4,
@@ -417,3 +425,57 @@ def test_a_quote_is_found_as_readers_see_it_or_as_it_was_typed() -> None:
         assert ['paid $5 "now", it\'s 2<3 & more'] == passages(
             compiled(f"- quote: |-\n    {quote}\n  note: A.\n", article)
         )
+
+
+_SOURCE = r"""Nearly 100 *men* flew.[^1] It landed on [the plan][1] of [May]. They came<br>late, for \$5 \[sic\] and
+2 < 3.[^two words]
+
+| Aircraft | Men aboard |
+|---|--:|
+| Il-62 | nearly *100* |
+| An-124 | 35 \| 36 | lost |
+
+[1]: https://example.org/plan "Plan"
+[May]: <may.html>
+
+[^1]: So he said.[^two words]
+
+[^two words]: The Times
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "passage"),
+    [
+        ("flew.[^1] It landed", "flew. It landed"),
+        ("100 *men* flew.[^1]", "100 men flew."),
+        ("on [the plan][1] of", "on the plan of"),
+        ("plan][1] of [May]. They", None),
+        ("plan of [May]. They", "plan of May. They"),
+        ("They came<br>late", "They came\nlate"),
+        ("for \\$5 \\[sic\\] and\n  2 < 3.[^two words]", "for $5 [sic] and 2 < 3."),
+        ("| Il-62 | nearly *100* |", "Il-62\nnearly 100"),
+        ("Il-62 | nearly *100* |\n  | An-124 | 35", "Il-62\nnearly 100\nAn-124\n35"),
+        (r"An-124 | 35 \| 36", "An-124\n35 | 36"),
+        ("| Men aboard |\n  |---|--:|\n  | Il-62", "Men aboard\nIl-62"),
+        ("[^1]: So he said.", "So he said."),
+        ("flew.[^3] It landed", None),
+    ],
+)
+def test_words_copied_from_the_file_are_found(quote: str, passage: str | None) -> None:
+    """With links that are defined elsewhere in it, the signs of its footnotes, line breaks and rows of its tables."""
+    article = compiled(f"- note: n\n  quote: |-\n    {quote.replace(chr(10), chr(10) + '  ')}\n", HEAD + _SOURCE)
+    assert passages(article) == ([passage] if passage else [])
+
+
+def test_what_is_closest_to_words_copied_from_the_file_is_what_a_reader_sees() -> None:
+    """No sign of a footnote is told as a number that differs."""
+    (note,) = compiled("- note: n\n  quote: about 100 *men* flew.[^1] It landed on\n", HEAD + _SOURCE).notes
+    assert isinstance(note.placement, Unplaced)
+    assert "a hedge differs: about / Nearly" == note.placement.candidates[0].reason
+
+
+def test_words_too_complex_to_be_read_stay_as_they_are() -> None:
+    """And are not found."""
+    (note,) = compiled(f"- note: n\n  quote: |-\n    {'[' * 9_000}\n", HEAD + _SOURCE).notes
+    assert isinstance(note.placement, Unplaced)

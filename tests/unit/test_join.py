@@ -99,6 +99,27 @@ def test_it_is_said_that_words_are_only_part_of_others(tmp_path: Path, words: st
     assert problem.help.endswith(cure.format(f"glossator check --fix planes#{words}"))
 
 
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [
+        ("| Plane | Men |\n|--|--|\n| Il-62 | 99 |\n\nThe end.", "before paragraph 1"),
+        ("## An Il-62 with 99\n\nThe end.", "before paragraph 1"),
+        ("| Plane | Men |\n|--|--|\n| Il-62 | 99 |", "in the text"),
+        ("The Il-62 had 99.", "paragraph 1"),
+        ("The end.", "above the text"),
+    ],
+)
+def test_a_passage_near_a_quote_is_said_to_be_where_it_is(tmp_path: Path, body: str, where: str) -> None:
+    """A table or a heading before the first paragraph is in the text all the same."""
+    title = "A Il-62 and 99" if where == "above the text" else "A"
+    files = {
+        "content/planes.md": f"---\ntitle: {title}\ndate: 2019\n---\n{body}\n",
+        "content/planes.annotations.yml": "- {quote: Il-62 100, note: A}\n",
+    }
+    (problem,) = [each for each in archive_of(tmp_path, files).problems if each.code == "quote-missing"]
+    assert f"({where});" in problem.notes[0]
+
+
 def test_a_note_takes_its_kind_from_its_entity(tmp_path: Path) -> None:
     """The note's own kind wins, then the entity's, then background."""
     files = {

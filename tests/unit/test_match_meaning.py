@@ -13,6 +13,10 @@ from glossator.model import DiffPart
         ("planes, it said, landed", "planes it said landed", "en"),
         ("planes landed.", "planes landed", "en"),
         ("planes - two of them - landed", "planes, two of them, landed", "en"),
+        ("No - planes landed", "No, planes landed", "en"),
+        ("let us eat, grandma", "let us eat grandma", "en"),
+        ("The planes, too, landed", "planes, too, landed", "en"),
+        ("a plane landed", "A plane landed", "en"),
         ("the ministry organised it", "the ministry organized it", "en"),
         ("the grey colour of the defence", "the gray color of the defense", "en"),
         ("94 percent of planes", "94 per cent of planes", "en"),
@@ -57,6 +61,11 @@ def test_safe(old: str, new: str, language: str) -> None:
         ("the russian soldiers", "the Russian soldiers", "en", "a capitalised word differs: russian / Russian"),
         ("die grauen Männer", "die grauen Frauen", "de", "a capitalised word differs: Männer / Frauen"),
         ("us planes", "US planes", "en", "a capitalised word differs: us / US"),
+        ("that Hepatitis was found", "that Hepatitis A was found", "en", "a capitalised word was inserted: A"),
+        ("that Hepatitis a was found", "that Hepatitis A was found", "en", "a capitalised word differs: a / A"),
+        ("the Plan failed", "the Plan A failed", "en", "a capitalised word was inserted: A"),
+        ("A failed", "failed", "en", "a capitalised word was removed: A"),
+        ("in Salvador fell", "in El Salvador fell", "es", "a capitalised word was inserted: El"),
         ("march began", "March began", "en", "a capitalised word differs: march / March"),
         ("they landed", "they never landed", "en", "a negation was inserted: never"),
         ("they can land", "they can't land", "en", "a negation was inserted: can't"),
@@ -104,6 +113,20 @@ def test_no_may_be_a_sign() -> None:
         ("they resigned", "they re-signed", "en"),
         ("man-eating shark", "man eating shark", "en"),
         ("they landed.", "they landed?", "en"),
+        ("they landed.", "they landed!", "en"),
+        ("said: No, aircraft landed", "said: No aircraft landed", "en"),
+        ("said no. Planes landed", "said no Planes landed", "en"),
+        ("said: No, 5 landed", "said: No. 5 landed", "en"),
+        ("it was not, he said", "it was not he said", "en"),
+        ("dijo: no, aterrizaron", "dijo: no aterrizaron", "es"),
+        ("казнить нельзя, помиловать", "казнить, нельзя помиловать", "ru"),
+        ("few, planes landed", "few planes landed", "en"),
+        ("all, officials said", "all officials said", "en"),
+        ("he may, be right", "he may be right", "en"),
+        ("built by 12, soldiers said", "built by 12 soldiers said", "en"),
+        ("the [free] port", "the free port", "en"),
+        ("he … killed them", "he killed them", "en"),
+        ("the free (!) port", "the free port", "en"),
         ("-5 degrees", "5 degrees", "en"),
         ("from 5 10 went", "from 5-10 went", "en"),
         ("from 5, 10 went", "from 5 10 went", "en"),
@@ -127,6 +150,12 @@ def test_not_safe(old: str, new: str, language: str) -> None:
 def test_same() -> None:
     """What a reader cannot tell apart does not differ."""
     assert judge("“go” -- now", '"go" — now', "en").verdict == "same"
+
+
+def test_a_mark_is_shown_as_one() -> None:
+    """In the sentence that names it, a comma would be lost."""
+    assert 'a mark was removed: ","' == judge("No, planes", "No planes", "en").reason
+    assert 'a mark differs: "," / "."' == judge("no, 5", "no. 5", "en").reason
 
 
 def test_diff_names_each_step() -> None:

@@ -11,11 +11,17 @@ from collections.abc import Callable
 
 import pytest
 
-from glossator.prose import MAX_LINES, plain_text, render_article, render_note, render_notes
+from glossator import markup
+from glossator.prose import MAX_LINES, render_article, render_note, render_notes
 
 
 def _html(text: str) -> str:
     return render_article(text).html
+
+
+def _seen(text: str) -> str:
+    """What readers of a note see."""
+    return markup.parse(render_note(text).html).text
 
 
 # -- What is rendered -------------------------------------------------------------------------------------------------
@@ -91,18 +97,40 @@ def test_a_note_has_no_ids() -> None:
     assert "<p>a</p>" == render_note("a\n{: #own }").html
 
 
-def test_plain_text_is_what_a_reader_sees() -> None:
-    """Markdown, tags and entities are gone; words too complex to render stay."""
-    assert "a & b <c>\nd" == plain_text("**a** &amp; [b](x.md) `<c>`\n\nd")
-    assert "[" * 9_000 == plain_text("[" * 9_000)
-
-
 def test_broken_characters_are_replaced() -> None:
     """Half a surrogate pair, which YAML can write, is no letter."""
     assert "<p>a\ufffdb</p>" == _html("a\ud800b")
 
 
 # -- What stays text --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#MeToo spread.",
+        "#1 was first.\n#2 followed.",
+        "###",
+        "#",
+        "## ##",
+        "Signs:\n#a",
+        "####### seven",
+        "> #x",
+        "#a # b",
+    ],
+)
+def test_a_sign_without_a_space_behind_it_makes_no_heading(text: str) -> None:
+    """As in CommonMark; in articles and in notes, alone or read with others. Signs alone are text, too."""
+    seen = text.removeprefix("> ")
+    for html in (_html(text), render_note(text).html, render_notes([text, "Two."])[0].html):
+        assert f"<p>{seen}</p>" == html.replace("<blockquote>\n", "").replace("\n</blockquote>", "")
+
+
+def test_signs_behind_a_heading_are_no_part_of_it() -> None:
+    """If there is a space before them, and none of them has a backslash."""
+    assert ["One", "One two", "C#", "C#", "a #", "a"] == re.findall(
+        ">(.*)</h2>", _html("# One #\n# One two ###  \n# C#\n# C# ##\n# a \\#\n# a {#id} #")
+    )
 
 
 @pytest.mark.parametrize(
@@ -202,8 +230,8 @@ def test_every_sign_can_be_written_with_a_backslash() -> None:
     for smart in (False, True):
         html = render_article(f"He said: {escaped}.", smart_typography=smart).html
         assert f"He said: {signs}." == html_escapes.unescape(html)[3:-4]
-    assert f"He said: {signs}." == plain_text(f"He said: {escaped}.")
-    assert r"C:\Users\né \1 \ x" == plain_text(r"C:\Users\né \1 \ x")
+    assert f"He said: {signs}." == _seen(f"He said: {escaped}.")
+    assert r"C:\Users\né \1 \ x" == _seen(r"C:\Users\né \1 \ x")
     assert "<p>a&amp;amp; &amp;lt;</p>" == _html(r"a\&amp; \&lt;")
     assert '<h2 id="t-a-b">A &amp; B</h2>' == _html(r"# A \& B")
     assert r"<p><code>\$</code></p>" == _html(r"`\$`")
@@ -243,6 +271,25 @@ def test_a_backslash_at_the_end_of_a_line_breaks_it() -> None:
 def test_what_is_not_allowed_goes_and_is_named(text: str, html: str, removed: tuple[str, ...]) -> None:
     """Only what the lists allow stays; elements that went are named, code and comments are not taken for them."""
     assert (html, removed) == render_article(text)[:2]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("<details><summary>Sum</summary>Hidden words</details>", ["Sum", "Hidden words"]),
+        ("<header>HD</header><main>MN</main>", ["HD", "MN"]),
+        ("<HEADER lang=es>HD</HEADER><H1\nclass=x>One</H1>MN", ["HD", "One", "MN"]),
+        ("He <center>said</center>so.", ["He", "said", "so."]),
+        ("<form><button>Yes</button><button>No</button></form>", ["Yes", "No"]),
+        ("One <nav>two\n\nThree", ["One", "two", "Three"]),
+        ("A <font>red</font>dish `<nav>` <blink>w</blink>ord", ["A reddish <nav> word"]),
+    ],
+)
+def test_words_of_a_removed_block_stay_apart(text: str, lines: list[str]) -> None:
+    """From those before, within and behind it; those of other elements are in one line with the rest."""
+    assert lines == markup.parse(_html(text)).text.split("\n")
+    assert lines == _seen(text).split("\n")
+    assert render_article(text).removed
 
 
 @pytest.mark.parametrize(
@@ -340,6 +387,45 @@ def test_what_swallows_the_rest_of_a_text_is_found(text: str, slip: tuple[str, s
 
 
 @pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("He said </q words> so.", "</q words>"),
+        ("<b>bold</B\nof him> so.", "</B"),
+        ("</p words>\n\nNext.", "</p words>"),
+    ],
+)
+def test_words_in_a_closing_tag_are_found(text: str, sign: str) -> None:
+    """Nothing of them would be seen; what is in code or in a comment is, or is not meant to be."""
+    assert [("words", sign)] == met(text) == met(f"`</b x>`\n\n{text}")
+    assert [] == met("`</q words>` <!-- </q words> --> <b>a</b > &lt;/q words> </ q>")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He met <?> Ivanov. He left. What?> More.",
+        "<?> Ivanov was there. What?> More.",
+        "a <?php echo 1 ?> b",
+        "a <![CDATA[ b ]]> c",
+        "<![CDATA[ b ]]>",
+        "<!important note>",
+        "<? *b* ?",
+        "<div>He met <?> and <![CDATA[ x ]]> there.</div>",
+    ],
+)
+def test_question_and_exclamation_marks_in_angle_brackets_stay(text: str) -> None:
+    """No word between them and the next bracket vanishes: in a line, at the beginning of one, within HTML."""
+    expected = text.removeprefix("<div>").removesuffix("</div>").replace("*", "")
+    assert expected == _seen(text) == markup.parse(_html(text)).text
+    assert expected in _seen(f"One.\n\n{text}\n\nTwo.")
+
+
+def test_instructions_of_programs_go() -> None:
+    """The kind of a document, and what Word writes for browsers."""
+    assert ["c", "d"] == markup.parse(_html("<!DOCTYPE html>\n<div><![if !x]>c<![endif]></div>\n\nd")).text.split("\n")
+
+
+@pytest.mark.parametrize(
     "code",
     [
         "{{< youtube abc >}}",
@@ -417,6 +503,50 @@ def test_a_list_directly_below_text_is_found(text: str, item: str) -> None:
 def test_what_is_a_list_or_none_is_not_reported(text: str) -> None:
     """Neither are lines of speech that begin with a dash, nor a single line."""
     assert [] == met(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("3. Mines.\n\n5. Ships.\n\n1986. A year.", [("number", "5. Ships.", 4, 1)]),
+        ("1. One\n3. Three", [("number", "3. Three", 2, 0)]),
+        ("1. One\n1. Two\n2. Three", [("number", "1. Two", 2, 1)]),
+        ("> 1. One\n> 4. *Four*", [("number", "4. *Four*", 2, 0)]),
+        ("- a\n\n    2. Two\n    4.\tFour", [("number", "4.\tFour", 3, 0)]),
+        ("1986. A great year.", [("year", "1986. A great year.", 1986, 0)]),
+        ("In\n1986. A year.\n\n1986. A year.\n\n1987. One.", [("year", "1986. A year.", 1986, 0)]),
+    ],
+)
+def test_a_number_that_is_not_shown_as_it_was_typed_is_found(text: str, found: list[tuple[str, str, int, int]]) -> None:
+    """Readers see other numbers; a year in the place of one is no part of the text. In a note, too."""
+    assert found == [(slip.kind, slip.sign, slip.shown, slip.more) for slip in render_article(text).slips]
+    assert [slip.kind for slip in render_notes(["One.", text])[1].slips] == [kind for kind, *_ in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. One\n2. Two\n\n3. Three",
+        "1. One\n1. Two\n\n1. Three",
+        "5. Five\n6. Six",
+        "0. Nought\n1. One",
+        "1. One\n\n    1. A\n    2. B\n\n2. Two",
+        "1. One\n\nText.\n\n2. Two\n\nText.\n\n9. Nine",
+        "3\\. Three\n\n5\\. Five",
+        "```\n1. One\n3. Three\n```",
+        "In\n1986. It was a year.",
+    ],
+)
+def test_numbers_that_are_shown_as_they_were_typed_are_not_reported(text: str) -> None:
+    """Nor are items that all have the same number, which Markdown is to count."""
+    assert [] == met(text)
+
+
+def test_a_number_of_more_than_nine_digits_is_text() -> None:
+    """As in CommonMark; so is one in other digits, which a browser could not count from."""
+    assert "<p>1234567890. One</p>" == _html("1234567890. One")
+    assert "<p>٣. One</p>" == _html("٣. One")
+    assert f"<p>{'9' * 5_000}. One</p>" == _html("9" * 5_000 + ". One")
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
     sections, text, paragraphs = _sections(record, rendered.html)
     annotations, sidecar_problems = _read_sidecar(source.sidecar, settings)
     taken_out = record.rights == "withdrawn" and not body.strip()
-    finder = Finder(match.Searchable(text, paragraphs, record.language), taken_out)
+    finder = Finder(match.Searchable(text, paragraphs, record.language), body, taken_out)
     notes = compile_notes(annotations, source.sidecar, finder)
     slug = record.slug or _slug_of(source.path)
     changed = record.sha256 is not None and record.sha256.text != text_sha256(body) and not taken_out

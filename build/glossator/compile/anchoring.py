@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from glossator import match, prose, sentences
+from glossator import markup, match, prose, sentences
 from glossator.compile.rendering import NOTHING, Rendered, placed
 from glossator.model import (
     Anchor,
@@ -27,6 +27,8 @@ class Finder(Struct, frozen=True):
     """An article's text, ready for quotes to be found in it."""
 
     text: match.Searchable
+    source: str
+    """The Markdown that it was made of, from which people copy."""
     taken_out: bool
     """The text is gone on purpose: a note whose words were in it is now about the article."""
 
@@ -49,9 +51,9 @@ def _placement(annotation: Annotation, finder: Finder) -> Placement:
         return WholeArticle()
     found = match.place(finder.text, annotation.quote, annotation.occurrence)
     if _is_nowhere(found):
-        rendered = _as_read(annotation.quote)
+        rendered = _as_read(annotation.quote, finder.source)
         again = match.place(finder.text, rendered, annotation.occurrence) if rendered != annotation.quote else found
-        found = found if _is_nowhere(again) else again
+        found = again if not _is_nowhere(again) or _score(again) > _score(found) else found
     if isinstance(found, match.Found):
         return Placed(found.rung, tuple(_anchor(start, end, finder.text) for start, end in found.spans))
     if finder.taken_out:
@@ -63,14 +65,21 @@ def _is_nowhere(found: match.Found | Unplaced) -> bool:
     return isinstance(found, Unplaced) and found.rung != "ambiguous"
 
 
-def _as_read(quote: Quote) -> Quote:
+def _score(found: match.Found | Unplaced) -> float:
+    """How near the nearest passage is."""
+    return found.candidates[0].score if isinstance(found, Unplaced) and found.candidates else 0.0
+
+
+def _as_read(quote: Quote, source: str) -> Quote:
     """The quote with its Markdown rendered away."""
-    return replace(
-        quote,
-        exact=prose.plain_text(quote.exact),
-        prefix=prose.plain_text(quote.prefix),
-        suffix=prose.plain_text(quote.suffix),
-    )
+    exact, prefix, suffix = (_seen(words, source) for words in (quote.exact, quote.prefix, quote.suffix))
+    return replace(quote, exact=exact, prefix=prefix, suffix=suffix)
+
+
+def _seen(words: str, source: str) -> str:
+    """What a reader sees of a few words of Markdown; the words as they are where they are too complex."""
+    written = prose.render_copied(words, source)
+    return words if written.too_complex else markup.parse(written.html).text
 
 
 def _anchor(start: int, end: int, text: match.Searchable) -> Anchor:

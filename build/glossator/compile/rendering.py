@@ -115,8 +115,13 @@ def _html_removed(name: str, found: tuple[str, Place]) -> Problem:
     if prose.is_html(name):
         message = f"<{name}> is not allowed in a text, so it was removed"
         return Problem("html-removed", place, message, "write it in Markdown, or delete it")
+    return Problem("html-removed", place, *_not_seen(tag))
+
+
+def _not_seen(tag: str) -> tuple[str, str]:
+    """The message about a tag that holds words, and the help."""
     message = f"{tag} looks like HTML, so readers do not see it"
-    return Problem("html-removed", place, message, f"if they are to see it, write {_as_text(tag)}; if not, delete it")
+    return message, f"if they are to see it, write {_as_text(tag)}; if not, delete it"
 
 
 def _as_text(tag: str) -> str:
@@ -145,6 +150,8 @@ def _told(slip: prose.Slip) -> tuple[str, str, str]:
         case "swallowing":
             message = f"<{slip.name}> is not closed, so nothing of the text is shown from here on"
             return "html-swallowed", message, f"if readers are to see it, write {_as_text(sign)}; if not, delete it"
+        case "words":
+            return "html-removed", *_not_seen(sign)
         case "comment":
             message = "this comment has no end, so readers see it, or nothing of the text from here on"
             return "html-swallowed", message, "write --> where it ends; or, if readers are to see it, write &lt;!--"
@@ -155,14 +162,33 @@ def _told(slip: prose.Slip) -> tuple[str, str, str]:
             message = f"{sign} is for another program, so readers see it as it is"
             action = "write in Markdown what is to be here, or delete it; if readers are to see it: \\" + sign
             return "shortcode", message, action
+        case _:
+            return _told_of_lines(slip)
+
+
+def _told_of_lines(slip: prose.Slip) -> tuple[str, str, str]:
+    """As ``_told``, for items of lists and rows of tables."""
+    sign = slip.sign
+    match slip.kind:
         case "list":
             message = "a list directly below a line of text becomes part of its paragraph"
-            escaped = re.sub(r"^([0-9]*)", r"\1\\", sign)
-            return "list-unseparated", message, f"put an empty line above it; if it is no list, write {escaped}"
-        case "cells":
+            return "list-unseparated", message, f"put an empty line above it; if it is no list, write {_no_item(sign)}"
+        case "number":
+            message = f"readers see the number {slip.shown} here, since the items of a list are counted from its first"
+            return "list-number", message, f"if the number is to stay, write {_no_item(sign)}"
+        case "year":
+            number = sign.partition(".")[0]
+            message = f"{number} is taken for the number of an item of a list, so it is no part of the text"
+            return "list-number", message, f"if it is a year, write {_no_item(sign)}"
+        case _:
             message = f"this row has {slip.cells} cells and the head of the table {slip.columns}: the rest is not shown"
             action = "give the head as many cells; or, if a bar is part of the text, write \\|"
             return "table-cells", message, action
+
+
+def _no_item(sign: str) -> str:
+    """How to write what looks like the beginning of an item, so that it is text."""
+    return re.sub(r"^([0-9]*)", r"\1\\", sign)
 
 
 def _more(slip: prose.Slip) -> tuple[str, ...]:

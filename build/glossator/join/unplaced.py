@@ -32,11 +32,11 @@ def unplaced_problem(annotation: Annotation, placement: Unplaced, article: Compi
     place = annotation.quote.place if annotation.quote else annotation.place
     command = f"glossator check --fix {article.slug.text}#{annotation.id}"
     if placement.why == "context":
-        return _context(annotation, placement, place, command)
+        return _context(annotation, placement, place, article, command)
     if placement.why == "occurrence":
-        return _occurrence(annotation, placement, place, command)
+        return _occurrence(annotation, placement, place, article, command)
     if placement.rung == "ambiguous":
-        return _ambiguous(placement, place, command)
+        return _ambiguous(placement, place, article, command)
     return _missing(placement, place, article, command)
 
 
@@ -52,7 +52,7 @@ def _veto(candidate: Candidate, names: Collection[str]) -> Candidate:
     return candidate
 
 
-def _ambiguous(placement: Unplaced, place: Place, command: str) -> Problem:
+def _ambiguous(placement: Unplaced, place: Place, article: CompiledArticle, command: str) -> Problem:
     if not placement.candidates:
         message = "the quoted words occur too often to be told apart"
         return Problem("quote-ambiguous", place, message, "quote more of the words around them")
@@ -60,10 +60,12 @@ def _ambiguous(placement: Unplaced, place: Place, command: str) -> Problem:
     action = (
         f'say which one you mean: {command} --choose 1; or, if you mean all of them, add the line "occurrence: all"'
     )
-    return Problem("quote-ambiguous", place, message, action, _numbered(placement))
+    return Problem("quote-ambiguous", place, message, action, _numbered(placement, article))
 
 
-def _context(annotation: Annotation, placement: Unplaced, place: Place, command: str) -> Problem:
+def _context(
+    annotation: Annotation, placement: Unplaced, place: Place, article: CompiledArticle, command: str
+) -> Problem:
     quote = annotation.quote
     parts = []
     if quote and quote.prefix:
@@ -74,17 +76,19 @@ def _context(annotation: Annotation, placement: Unplaced, place: Place, command:
     action = f"if this is the passage: {command}"
     if len(placement.candidates) > 1:
         action = f"say which one you mean: {command} --choose 1"
-    return Problem("quote-context", place, message, action, _numbered(placement))
+    return Problem("quote-context", place, message, action, _numbered(placement, article))
 
 
-def _occurrence(annotation: Annotation, placement: Unplaced, place: Place, command: str) -> Problem:
+def _occurrence(
+    annotation: Annotation, placement: Unplaced, place: Place, article: CompiledArticle, command: str
+) -> Problem:
     count = placement.places
     times = "once" if count == 1 else f"{count} times"
     message = f"occurrence is {annotation.occurrence}, but the quoted words occur only {times}"
     if count == 1:
         return Problem("occurrence-missing", place, message, f"if this is the passage: {command}")
     action = f"say which one you mean: {command} --choose 1"
-    return Problem("occurrence-missing", place, message, action, _numbered(placement))
+    return Problem("occurrence-missing", place, message, action, _numbered(placement, article))
 
 
 def _missing(placement: Unplaced, place: Place, article: CompiledArticle, command: str) -> Problem:
@@ -96,8 +100,8 @@ def _missing(placement: Unplaced, place: Place, article: CompiledArticle, comman
         return Problem("quote-missing", place, message, action, notes)
     nearest = placement.candidates[0]
     if nearest.reason == PART_OF_WORD:
-        return _part_of_word(placement, place, message, command)
-    where = f"in {placement.places} places" if placement.places else _where(nearest)
+        return _part_of_word(placement, Problem("quote-missing", place, message, command), article)
+    where = f"in {placement.places} places" if placement.places else _where(nearest, article)
     near = f'closest: "{_shorten(nearest.text)}" ({where})'
     action = f"quote the words as they appear in the text; or, if this is the passage: {command}"
     if placement.places:
@@ -109,34 +113,42 @@ def _missing(placement: Unplaced, place: Place, article: CompiledArticle, comman
     else:
         near += "; the difference does not change the meaning"
         action = "to quote the text as it is now: glossator check --fix"
-    return Problem("quote-missing", place, message, action, (near, *_numbered(placement)))
+    return Problem("quote-missing", place, message, action, (near, *_numbered(placement, article)))
 
 
-def _part_of_word(placement: Unplaced, place: Place, message: str, command: str) -> Problem:
-    """The letters are there, but the word is another one, of which there may be several."""
+def _part_of_word(placement: Unplaced, problem: Problem, article: CompiledArticle) -> Problem:
+    """The letters are there, but the word is another one, of which there may be several; ``problem`` has for its help
+    the command that takes the first.
+    """
     alike = max(placement.places, 1)
     words = [placement.candidates[0], *placement.candidates[alike:]]
-    shown = ", ".join(f'"{_shorten(candidate.text)}" ({_where(candidate)})' for candidate in words)
+    shown = ", ".join(f'"{_shorten(candidate.text)}" ({_where(candidate, article)})' for candidate in words)
     kind = "number" if words[0].text.isdecimal() else "word"
-    action = f"quote the whole {kind}; if you mean the first one: {command}"
+    action = f"quote the whole {kind}; if you mean the first one: {problem.help}"
     if len(words) == 1:
-        action = f"quote the whole {kind}, as this does: {command}"
+        action = f"quote the whole {kind}, as this does: {problem.help}"
     if placement.places:
-        action = f"quote the whole {kind}; or say which of these you mean: {command} --choose 1"
-    notes = (f"only inside a longer {kind}: {shown}", *_numbered(placement))
-    return Problem("quote-missing", place, message, action, notes)
+        action = f"quote the whole {kind}; or say which of these you mean: {problem.help} --choose 1"
+    notes = (f"only inside a longer {kind}: {shown}", *_numbered(placement, article))
+    return replace(problem, help=action, notes=notes)
 
 
-def _numbered(placement: Unplaced) -> tuple[str, ...]:
+def _numbered(placement: Unplaced, article: CompiledArticle) -> tuple[str, ...]:
     """The places to choose from, each with the words that tell it from the others."""
     return tuple(
-        f"{number}. {_where(candidate)}: {_pin(candidate)}"
+        f"{number}. {_where(candidate, article)}: {_pin(candidate)}"
         for number, candidate in enumerate(placement.candidates[: placement.places], start=1)
     )
 
 
-def _where(candidate: Candidate) -> str:
-    return f"paragraph {candidate.paragraph}" if candidate.paragraph else "above the text"
+def _where(candidate: Candidate, article: CompiledArticle) -> str:
+    """A table or a heading of the text may stand before its first paragraph."""
+    if candidate.paragraph:
+        return f"paragraph {candidate.paragraph}"
+    in_text = any(section.name == "body" and section.start <= candidate.start for section in article.sections)
+    if not in_text:
+        return "above the text"
+    return "before paragraph 1" if article.paragraphs else "in the text"
 
 
 def _pin(candidate: Candidate) -> str:

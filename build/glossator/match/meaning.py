@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import itemgetter
 from typing import Literal
 
@@ -55,6 +55,8 @@ class _Change(Struct, frozen=True):
     """A word or number follows or precedes without a space, so that a mark may be part of it."""
     opens: bool
     """It begins with the first word of both texts."""
+    divided: bool
+    """In both texts, a mark divides the words before and after it."""
 
 
 def judge(quote: str, passage: str, language: str) -> Judgement:
@@ -69,8 +71,7 @@ def judge(quote: str, passage: str, language: str) -> Judgement:
         return Judgement(diff, "unsafe", reason)
     for change in changes:
         if not _is_harmless(change, language):
-            what = "a word" if _words(change.old + change.new) else "a mark"
-            return Judgement(diff, "unsure", _sentence(what, change.old, change.new))
+            return Judgement(diff, "unsure", _doubt(change))
     return Judgement(diff, "safe", "")
 
 
@@ -146,7 +147,15 @@ def _change(old: Sequence[str], new: Sequence[str], block: _Block) -> _Change:
         after=next((token.lower() for token in new[m:] if _is_word(token)), ""),
         glued=any(_is_glued(side, start, end) for side, start, end in sides),
         opens=not any(_is_word(token) for token in (*old[:i], *new[:k])),
+        divided=all(_is_divided(side, start, end) for side, start, end in sides),
     )
+
+
+def _is_divided(side: Sequence[str], start: int, end: int) -> bool:
+    """Whether one of the tokens, or of the marks before and behind them, is a dividing mark."""
+    before = takewhile(_is_mark, reversed(side[:start]))
+    behind = takewhile(_is_mark, side[end:])
+    return not _DIVIDING_MARKS.isdisjoint((*before, *side[start:end], *behind))
 
 
 def _is_glued(side: Sequence[str], start: int, end: int) -> bool:
@@ -158,6 +167,10 @@ def _is_glued(side: Sequence[str], start: int, end: int) -> bool:
 
 def _is_word(token: str) -> bool:
     return token[0].isalnum()
+
+
+def _is_mark(token: str) -> bool:
+    return not _is_word(token)
 
 
 # -- What is unsafe ---------------------------------------------------------------------------------------------------
@@ -175,8 +188,8 @@ def _what_differs(changes: Sequence[_Change], language: str) -> str:
         old, new = tuple(_words(change.old)), tuple(_words(change.new))
         if _prefix_negates(old, new) or _prefix_negates(new, old):
             return _sentence("a negation", old, new)
-        capitals = [[word for word in side if _sign(word, change) == word] for side in (old, new)]
-        if _capitals(capitals[0], language) != _capitals(capitals[1], language) and not _is_opening_case(change):
+        capitals = [_capitals(side, change, language) for side in (old, new)]
+        if capitals[0] != capitals[1] and not _is_opening_case(change, language):
             return _sentence("a capitalised word", old, new)
     return ""
 
@@ -237,23 +250,39 @@ def _prefix_negates(words: Sequence[str], others: Sequence[str]) -> bool:
     )
 
 
-def _capitals(words: Sequence[str], language: str) -> list[str]:
-    """Those of ``words`` that have a capital letter anywhere, but for articles."""
+def _capitals(words: Sequence[str], change: _Change, language: str) -> list[str]:
+    """Those of ``words`` that have a capital letter anywhere, but for the sign *No* and an article at the beginning.
+
+    Elsewhere an article with a capital is part of a name (The Hague, El Salvador), and a letter is one: Hepatitis A.
+    """
     return [
-        word for word in words if word != word.lower() and word.lower() not in SMALL_WORDS.get(language, frozenset())
+        word
+        for word in words
+        if word != word.lower()
+        and _sign(word, change) == word
+        and not (change.opens and len(word) > 1 and _is_small(word, language))
     ]
 
 
-def _is_opening_case(change: _Change) -> bool:
+def _is_opening_case(change: _Change, language: str) -> bool:
     """Whether nothing but the case of the first letter differs, at the beginning: a quote from within a sentence."""
     if not change.opens or len(change.old) != 1 or len(change.new) != 1:
         return False
     (old,), (new,) = change.old, change.new
-    return len(old) > 1 and old[1:] == new[1:] == old[1:].lower() and _is_only_case(old, new)
+    is_word = len(old) > 1 or _is_small(old, language)
+    return is_word and old[1:] == new[1:] == old[1:].lower() and _is_only_case(old, new)
 
 
 def _is_only_case(old: str, new: str) -> bool:
     return old.lower() == new.lower() and old.lower() not in CASE_TRAPS
+
+
+def _doubt(change: _Change) -> str:
+    """What a person has to look at, in plain words."""
+    if _words(change.old + change.new):
+        return _sentence("a word", change.old, change.new)
+    marks = [[f'"{mark}"' for mark in side if mark.strip()] for side in (change.old, change.new)]
+    return _sentence("a mark", *marks)
 
 
 # -- What is harmless -------------------------------------------------------------------------------------------------
@@ -269,14 +298,20 @@ def _is_harmless(change: _Change, language: str) -> bool:
     old, new = _words(change.old), _words(change.new)
     if old and new:
         return len(change.old) == len(change.new) == 1 and spelling(old[0].lower()) == spelling(new[0].lower())
-    small = SMALL_WORDS.get(language, frozenset())
-    if not all(word.lower() in small for word in (*old, *new)):
+    if not all(_is_small(word, language) for word in (*old, *new)):
         return False
-    return not (old or new) or not any(_is_touchy(word, language) for word in neighbours)
+    stays_divided = change.divided and not (old or new)
+    return stays_divided or not any(_is_touchy(word, language) for word in neighbours)
+
+
+def _is_small(word: str, language: str) -> bool:
+    return word.lower() in SMALL_WORDS.get(language, frozenset())
 
 
 def _is_touchy(word: str, language: str) -> bool:
-    """Whether an article or "that" beside ``word`` may change what it says: few and a few, 100 and the 100."""
+    """Whether an article, "that" or a mark beside ``word`` may change what it says: few and a few, 100 and the 100, no
+    aircraft and no, aircraft.
+    """
     tables = (QUANTITIES, HEDGES)
     return (
         any(holds(table, word, language) for table in tables)
@@ -289,5 +324,8 @@ def _words(tokens: Sequence[str]) -> list[str]:
     return [token for token in tokens if _is_word(token)]
 
 
-# Not the question mark, which makes a statement a doubt; not %, &, / or +, which are words.
-_HARMLESS_MARKS = frozenset(" ,.;:!()[]-…·•*¡¿،。、，；：")
+# Not the question mark, which makes a statement a doubt, nor the exclamation mark, which can make one ironic; not
+# square brackets and the ellipsis, which say that words were put in or left out; not %, &, / or +, which are words.
+_HARMLESS_MARKS = frozenset(" ,.;:()-·•*¡¿،。、，；：")
+# One of them may stand for another. Not the full stop, which shortens words, too: "No, 5" is not "No. 5".
+_DIVIDING_MARKS = frozenset(",;:()-、，；：")

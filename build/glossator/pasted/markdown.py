@@ -16,7 +16,7 @@ ADDRESS = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+[^\s<>\\`\"“”„«»\[\]{
 _BEHIND_ADDRESS = ".,;:!?'’…*_"
 _ENTITY = re.compile(r"&(?=#?[0-9a-zA-Z]+;)")
 _ANYWHERE = re.compile(r"[\\`*_\[{]")
-_AT_START = re.compile(r"[#>]|-(?=[\s-]|\Z)|\+(?=\s|\Z)")
+_AT_START = re.compile(r"#{1,6}(?=\s)|>|-(?=[\s-]|\Z)|\+(?=\s|\Z)")
 _NUMBER_AT_START = re.compile(r"(\d+)\.(?=\s|\Z)")
 _NAMED_AT_START = re.compile(r"[~:=]")
 

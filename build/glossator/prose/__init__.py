@@ -7,13 +7,13 @@ Python-Markdown on a text that has not passed the limits.
 
 from __future__ import annotations
 
-import html as html_escapes
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from glossator.prose.code import without_code
-from glossator.prose.elements import is_html
+from glossator.prose.copied import self_contained
+from glossator.prose.elements import REMOVED_BLOCKS, is_html
 from glossator.prose.footnotes import FootnoteSlip, footnote_slips
 from glossator.prose.limits import MAX_LINES, TooComplex, too_complex
 from glossator.prose.parsers import TOP_HEADING, UNWANTED, Profile, convert, signs_of
@@ -27,8 +27,8 @@ __all__ = [
     "Slip",
     "TooComplex",
     "is_html",
-    "plain_text",
     "render_article",
+    "render_copied",
     "render_note",
     "render_notes",
     "without_code",
@@ -79,10 +79,9 @@ def render_notes(texts: Sequence[str]) -> list[Prose]:
     return [Prose(found[text].strip(), is_note=True) if text in found else render_note(text) for text in texts]
 
 
-def plain_text(text: str) -> str:
-    """What a reader sees of a few words of Markdown; the words as they are where they are too complex."""
-    prose = render_note(text)
-    return text if prose.too_complex else html_escapes.unescape(_WHOLE_TAG.sub("", prose.html)).strip()
+def render_copied(words: str, source: str) -> Prose:
+    """Words that were copied out of the Markdown ``source`` as the HTML that they become in it, without headings."""
+    return render_note(self_contained(words, source))
 
 
 _NOTE = Profile(is_note=True, smart_typography=False)
@@ -108,12 +107,16 @@ def _rendered(text: str, profile: Profile) -> Prose:
     if refused:
         return Prose("", too_complex=refused)
     try:
-        raw, surplus = convert(text, profile)
+        converted = convert(text, profile)
     except RecursionError:
         # Several kinds of nesting, each within its limit, add up.
         return Prose("", too_complex=TooComplex("lists, definitions or quotations are nested too deeply", 0))
-    met = slips_in(text, raw, surplus)
+    raw = converted.html
+    met = slips_in(text, converted)
     swallowing = {slip.name for slip in met if slip.kind == "swallowing"}
+    removed = removed_elements(raw)
+    if not REMOVED_BLOCKS.isdisjoint(removed):
+        raw = _REMOVED_BLOCK.sub(r"<\1div", raw)
     for pattern, replacement in _ADAPTED:
         raw = pattern.sub(replacement, raw)
     html = sanitised(raw, with_ids=not profile.is_note)
@@ -124,7 +127,7 @@ def _rendered(text: str, profile: Profile) -> Prose:
         )
     return Prose(
         html,
-        tuple(name for name in removed_elements(raw) if name not in swallowing),
+        tuple(name for name in removed if name not in swallowing),
         removed_addresses(raw, html),
         footnote_slips=footnote_slips(text, html, profile.is_note),
         slips=met,
@@ -133,7 +136,8 @@ def _rendered(text: str, profile: Profile) -> Prose:
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_WHOLE_TAG = re.compile("<[^<>]*>")
+_REMOVED_BLOCK = re.compile(rf"<(/?)(?:{'|'.join(sorted(REMOVED_BLOCKS))})(?=[\s/>])", re.IGNORECASE)
+"""The beginning of a tag of an element that goes, in whose place a ``div`` keeps the words apart."""
 
 _ADAPTED = (
     (re.compile(r'(<t[dh][^<>]*) style="text-align: (left|right|center);"'), r'\1 class="align-\2"'),

@@ -29,6 +29,14 @@ _OTHERS = frozenset(
         "video",
     }
 )
+REMOVED_BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "button", "center", "details", "dialog", "dir", "fieldset", "footer", "form",
+        "h1", "header", "hgroup", "legend", "main", "marquee", "menu", "nav", "optgroup", "option", "search", "select",
+        "summary",
+    }
+)
+"""Of these others, the ones whose words stand apart from those before and behind them."""
 _VOID = frozenset({"br", "hr", "img", "wbr"})
 _END_MAY_BE_LEFT_OUT = frozenset({"caption", "dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 # fmt: on

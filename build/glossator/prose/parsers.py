@@ -20,7 +20,8 @@ from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
 from markdown.util import ETX, STX
 
-from glossator.prose.syntax import SurplusCells, narrow, take_surplus
+from glossator.prose.lists import Item
+from glossator.prose.syntax import SurplusCells, narrow, take_misnumbered, take_surplus
 
 TOP_HEADING = 2
 """The page's own title is the only ``h1``."""
@@ -39,6 +40,7 @@ class Converted(NamedTuple):
     html: str
     """Not safe yet."""
     surplus: tuple[SurplusCells, ...]
+    misnumbered: tuple[Item, ...]
 
 
 def convert(text: str, profile: Profile, signs: frozenset[str] | None = None) -> Converted:
@@ -49,7 +51,7 @@ def convert(text: str, profile: Profile, signs: frozenset[str] | None = None) ->
     text = _normalised(text)
     try:
         parser = _parser(profile, signs_of(text) if signs is None else signs, threading.get_ident())
-        return Converted(parser.reset().convert(text), take_surplus(parser))
+        return Converted(parser.reset().convert(text), take_surplus(parser), take_misnumbered(parser))
     except RecursionError:
         _parser.cache_clear()  # The parser is broken by this.
         raise
@@ -74,7 +76,7 @@ UNWANTED = (STX, ETX)
 """What Python-Markdown takes out of every text, since it marks its own places with them."""
 
 _PLAIN_SIGNS = (
-    *("[", "[^", "![", "]:", "<", ">", "&", "`", "```", "~~~", "\\", "*", "_", "{", "|", "#"),
+    *("[", "[^", "![", "]:", "<", "<!", "<?", ">", "&", "`", "```", "~~~", "\\", "*", "_", "{", "|", "#"),
     *(" \n", "\t\n"),
 )
 # Written with a line feed and not with ^, for which Python would look at every character.
@@ -133,7 +135,7 @@ def _parser(profile: Profile, signs: frozenset[str], _thread: int) -> markdown.M
     if profile.smart_typography:
         extensions.append("smarty")
     parser = markdown.Markdown(extensions=[_extension(name) for name in (*_ALWAYS, *extensions)])
-    narrow(parser)
+    narrow(parser, declarations=not signs.isdisjoint(("<!", "<?")))
     for registry, names in ((parser.parser.blockprocessors, _BLOCKS), (parser.inlinePatterns, _INLINE)):
         for name, wanted in names:
             if not signs & wanted:

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from glossator.prose.code import printed, without_code
-from glossator.prose.elements import TAG, may_be_unclosed, unclosed_elements
+from glossator.prose.elements import ALLOWED, TAG, may_be_unclosed, unclosed_elements
+from glossator.prose.lists import Item, place_of
+from glossator.prose.parsers import Converted
 from glossator.prose.syntax import SurplusCells
 
 MAX_SIGN_CHARS = 60
@@ -20,10 +22,23 @@ MAX_SIGN_CHARS = 60
 class Slip(NamedTuple):
     """Something in a text that is not what its author takes it for."""
 
-    kind: Literal["unclosed", "swallowing", "comment", "comment_in_comment", "shortcode", "list", "cells"]
+    kind: Literal[
+        "unclosed",
+        "swallowing",
+        "words",
+        "comment",
+        "comment_in_comment",
+        "shortcode",
+        "list",
+        "number",
+        "year",
+        "cells",
+    ]
     """``unclosed``: an element without its closing tag; ``swallowing``: one of which nothing is shown, so that the rest
-    of the text goes with it. ``comment``: one without an end; ``comment_in_comment``: one whose end is that of another.
+    of the text goes with it. ``words``: some within a closing tag, where nothing belongs.
+    ``comment``: one without an end; ``comment_in_comment``: one whose end is that of another.
     ``shortcode``: what another generator would replace. ``list``: one directly below a line of text.
+    ``number``: of an item that readers see with another; ``year``: one that is taken for the number of an item.
     ``cells``: a row of a table with more cells than its head.
     """
     offset: int
@@ -37,21 +52,28 @@ class Slip(NamedTuple):
     cells: int = 0
     columns: int = 0
     """For ``cells``: of the row and of the head."""
+    shown: int = 0
+    """For ``number``: the one that readers see."""
 
 
-def slips_in(text: str, raw: str, surplus: Sequence[SurplusCells]) -> tuple[Slip, ...]:
-    """What went wrong in ``text``, which became ``raw``; of each kind and element, the first."""
+def slips_in(text: str, converted: Converted) -> tuple[Slip, ...]:
+    """What went wrong when ``text`` was ``converted``; of each kind and element, the first."""
+    raw = converted.html
     found: list[Slip] = []
     if "<" in text and may_be_unclosed(text, raw):
         found.extend(_unclosed(text, raw))
+    if "<" in text and "</" in text and _ENDED.search(text):
+        found.extend(_words_in_tags(text, raw))
     if "<" in text and "<!--" in text:
         found.extend(_comments(text))
     if any(sign in text and pattern.search(text) for sign, pattern in _SHORTCODES):
         found.extend(_shortcodes(text, raw))
     if _TYPED_ITEM.search(text):
         found.extend(_lists(text, raw))
-    if surplus:
-        found.append(_cells(text, surplus))
+    if converted.misnumbered:
+        found.extend(_numbers(text, converted.misnumbered))
+    if converted.surplus:
+        found.append(_cells(text, converted.surplus))
     return tuple(found)
 
 
@@ -85,6 +107,17 @@ def _unmatched(tags: Sequence[re.Match[str]]) -> re.Match[str] | None:
 def _sign(words: str) -> str:
     """So much of ``words`` that it can be shown and sought."""
     return words.split("\n", 1)[0][:MAX_SIGN_CHARS].rstrip()
+
+
+def _words_in_tags(text: str, raw: str) -> Iterator[Slip]:
+    """The first closing tag with words in it, and how many more there are."""
+    shown = printed(raw)
+    found = [tag for tag in _ENDED.finditer(without_code(text)) if tag[0] in shown]
+    if found:
+        yield Slip("words", found[0].start(), _sign(found[0][0]), more=len(found) - 1)
+
+
+_ENDED = re.compile(rf"</(?:{'|'.join(sorted(ALLOWED))})\s+[^\s<>/][^<>]*>", re.IGNORECASE)
 
 
 def _comments(text: str) -> Iterator[Slip]:
@@ -176,6 +209,21 @@ def _lists_below_text(text: str) -> Iterator[int]:
             reported = True
         last = line
         start += len(line)
+
+
+def _numbers(text: str, items: Sequence[Item]) -> Iterator[Slip]:
+    """The first item of which readers see another number, and the first that begins with a year."""
+    changed = [item for item in items if item.typed != item.shown]
+    years = [item for item in items if item.typed == item.shown]
+    if changed:
+        yield _number("number", text, changed)
+    if years:
+        yield _number("year", text, years)
+
+
+def _number(kind: Literal["number", "year"], text: str, items: Sequence[Item]) -> Slip:
+    offset = place_of(items[0], text)
+    return Slip(kind, offset, _sign(text[offset:]), more=len(items) - 1, shown=items[0].shown)
 
 
 # -- Tables -----------------------------------------------------------------------------------------------------------

@@ -12,19 +12,30 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.blockprocessors import ReferenceProcessor
+from markdown.blockprocessors import HashHeaderProcessor, ReferenceProcessor
 from markdown.inlinepatterns import ESCAPE_RE, EscapeInlineProcessor
 from markdown.util import AMP_SUBSTITUTE
+
+from glossator.prose.lists import Item, NumberedList, misnumbered
 
 if TYPE_CHECKING:
     from glossator.prose.tables import Table
 
 
-def narrow(parser: markdown.Markdown) -> None:
-    """Puts the rules of this module in the place of the parser's own; what it has no use for, it does not get."""
+def narrow(parser: markdown.Markdown, declarations: bool) -> None:
+    """Puts the rules of this module in the place of the parser's own; what it has no use for, it does not get.
+
+    ``declarations``: it is for texts with ``<!`` or ``<?``.
+    """
     parser.parser.blockprocessors.register(AddressDefinition(parser.parser), "reference", 15)
+    parser.parser.blockprocessors.register(SpacedHeading(parser.parser), "hashheader", 70)
     parser.inlinePatterns.register(Escape(ESCAPE_RE, parser), "escape", 180)
+    parser.parser.blockprocessors.register(NumberedList(parser.parser), "olist", 40)
     parser.ESCAPED_CHARS = list(string.punctuation)
+    if declarations:
+        from glossator.prose.declarations import as_text  # noqa: PLC0415 - most texts have none
+
+        as_text(parser)
     if "attr_list" in parser.treeprocessors:
         from glossator.prose.attributes import AttributeList  # noqa: PLC0415 - most texts have none
 
@@ -54,6 +65,16 @@ def take_surplus(parser: markdown.Markdown) -> tuple[SurplusCells, ...]:
     return surplus
 
 
+def take_misnumbered(parser: markdown.Markdown) -> tuple[Item, ...]:
+    """The items of lists that ``parser`` has given other numbers since this was last asked, and those with a year."""
+    lists = cast("NumberedList", parser.parser.blockprocessors["olist"])
+    if not lists.items:
+        return ()
+    found = tuple(misnumbered(lists.items))
+    lists.items.clear()
+    return found
+
+
 # -- Definitions of links ---------------------------------------------------------------------------------------------
 
 _ENDING = "|".join(
@@ -77,6 +98,21 @@ class AddressDefinition(ReferenceProcessor):
         rf"^[ ]{{0,3}}\[(?!\^)([^\[\]]*)\]:[ ]*(?:\n[ ]*)?(?=<?(?:{_ADDRESS}))(\S+)[ ]*"
         r"""(?:\n[ ]*)?((["'])(.*)\4[ ]*|\((.*)\)[ ]*)?$""",
         re.MULTILINE,
+    )
+
+
+# -- Headings ---------------------------------------------------------------------------------------------------------
+
+
+class SpacedHeading(HashHeaderProcessor):
+    """A heading with signs # before it, only with a space between, as in CommonMark: ``# One``, but not ``#One``.
+
+    Nor is a line of nothing but these signs, which ends a press release. Those behind a heading go if there is a space
+    before them: ``# One #``, but not ``# C#``.
+    """
+
+    RE = re.compile(
+        r"(?:^|\n)(?P<level>#{1,6})(?P<header>(?:[ ]++(?!#*+[ ]*+(?:\n|\Z))[^ \n]++)++)[ ]*+#*+[ ]*+(?:\n|\Z)"
     )
 
 
