@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -53,24 +53,29 @@ def test_every_difference_is_found(site: Path, change: Callable[[Path], object],
     assert expected == verify_site(site)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such paths")
-def test_a_folder_may_be_of_any_depth(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is walked through where there is a manifest, and not at all where there is none."""
-    deep = site
+@pytest.fixture
+def deep(site: Path) -> Iterator[Path]:
+    """A folder so deep in the site that Python can neither walk down to it nor remove it at once."""
+    folder = site
     for _ in range(1_200):
-        deep /= "d"
-        deep.mkdir()
+        folder /= "d"
+        folder.mkdir()
+    yield folder
+    while folder != site:
+        (folder / "f").unlink(missing_ok=True)
+        folder.rmdir()
+        folder = folder.parent
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such paths")
+def test_a_folder_may_be_of_any_depth(site: Path, deep: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is walked through where there is a manifest, and not at all where there is none."""
     (deep / "f").touch()
     assert (f"{'d/' * 1_200}f",) == verify_site(site).extra
     (site / MANIFEST).unlink()
     monkeypatch.setattr(write, "output_files", None)
     with pytest.raises(NoManifestError, match=f"there is no {MANIFEST}"):
         verify_site(site)
-    monkeypatch.undo()
-    while deep != site:  # Python cannot remove a tree of this depth at once.
-        (deep / "f").unlink(missing_ok=True)
-        deep.rmdir()
-        deep = deep.parent
 
 
 @pytest.mark.parametrize("manifest", [None, b"home\n", b"\xff\n", b"../x\n"])

@@ -88,9 +88,9 @@ def read_theme(folders: Sequence[Path], settings: Theme) -> tuple[ThemeFiles, tu
     rule = _settings_rule(settings)
     styled = {NOTE_RULES: note_rules().encode()}
     for name, (content, _) in contents.items():
-        text = content.replace(b"\r\n", b"\n") if name.endswith(_TEXT_ENDINGS) else content
-        styled[name] = _styled(name, text, rule, settings)
-    styled = _joined(styled, _own_names(contents, [folder / ASSETS for folder in folders]))
+        styled[name] = _styled(name, _with_line_feeds(name, content), rule, settings)
+    own_names = _own_names(contents, [folder / ASSETS for folder in folders])
+    styled = _joined(styled, [name for name in own_names if styled[name] != _default_asset(folders[-1], name)])
     named = {name: _output_path(name, content) for name, content in sorted(styled.items())}
     files = tuple(OutputFile(path, styled[name]) for name, path in named.items())
     theme = theme_of(ThemeSources(decoded, named), files)
@@ -212,7 +212,7 @@ def _joined(assets: Mapping[str, bytes], own: Collection[str]) -> dict[str, byte
     """The assets with the scripts of the search joined, each in the order of the names.
 
     Of the default theme's, what is no code is left out: it is a quarter of what a first query waits for. The site's
-    ``own`` may be written in ways in which that could not be told.
+    ``own``, which differ from these, may be written in ways in which that could not be told.
     """
 
     def script_of(name: str) -> bytes:
@@ -225,6 +225,16 @@ def _joined(assets: Mapping[str, bytes], own: Collection[str]) -> dict[str, byte
     joined = {script: b"".join(map(script_of, names)) for script, names in parts.items()}
     together = set(chain(*parts.values()))
     return {**{name: content for name, content in assets.items() if name not in together}, **joined}
+
+
+def _default_asset(theme: Path, name: str) -> bytes:
+    """Nothing where the default theme has no such file."""
+    path = theme / ASSETS / name
+    return _with_line_feeds(name, path.read_bytes()) if path.is_file() else b""
+
+
+def _with_line_feeds(name: str, content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n") if name.endswith(_TEXT_ENDINGS) else content
 
 
 def _styled(name: str, content: bytes, rule: str, settings: Theme) -> bytes:
