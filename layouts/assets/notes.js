@@ -157,7 +157,7 @@
     const note = document.getElementById(id);
     if (!note) return;
     const reference = referenceOf(note);
-    if (reference && !isBeside(note)) {
+    if (reference && !isBeside(note) && sheet.showPopover) {
       open(note, reference);
       return;
     }
@@ -168,7 +168,8 @@
 
   document.addEventListener("keydown", (event) => {
     if (!steps.isPlain(event)) return;
-    if (event.key === "Escape" && !sheet.matches(":popover-open")) {
+    // Whether the sheet is open, a browser without popovers cannot be asked.
+    if (event.key === "Escape" && !sheet.dataset.note) {
       const note = noteOf(location);
       const reference = note?.matches(".note") && referenceOf(note);
       if (reference) {

@@ -39,6 +39,7 @@ EXAMPLE_PAGES = (
     "articles/two-creditors.html",
     "entities.html",
     "entities/maiquetia.html",
+    "entities/an-124.html",
     "kinds.html",
     "kinds/correction.html",
     "tags.html",
@@ -72,6 +73,7 @@ QUICK = (
     ("example", "index.html", 1280, "light"),
     ("example", "articles/two-aircraft-at-maiquetia.html", 1280, "dark"),
     ("example", "entities/maiquetia.html", 768, "light"),
+    ("example", "entities/an-124.html", 320, "light"),
     ("example", "search.html", 320, "light"),
     ("example", "search.html", 1280, "dark"),
     ("torture", "articles/odd.html", 320, "light"),
@@ -304,9 +306,33 @@ def test_a_choice_of_kind_leaves_its_notes_beside_the_text(visit: Open) -> None:
     assert 2 < len(boxes) <= NOTES // 8 == page.locator(".note:not(.off)").count()
     assert_clear(page, boxes)
     assert [] == [more for more in page.locator(".more").all() if more.is_visible()]
+    page.emulate_media(media="print")
+    assert page.locator("#note-n3").is_visible()
+    page.emulate_media(media="screen")
+    assert page.locator("#note-n3").is_hidden()
     chip.click()
     assert page.locator("#note-n3 .more").is_visible()
     assert NOTES == page.locator(".note:not(.off)").count()
+
+
+def test_keys_work_in_browsers_without_popovers(visit: Open) -> None:
+    """As until 2023: the keys lead to the notes in the list and back."""
+    page = visit("example", "index.html", 390)
+    page.add_init_script(
+        "for (const name of ['showPopover', 'hidePopover']) delete HTMLElement.prototype[name];"
+        "const {matches} = Element.prototype;"
+        "Element.prototype.matches = function (selector) {"
+        "  if (selector.includes('popover')) throw new SyntaxError(selector);"
+        "  return matches.call(this, selector);"
+        "};"
+    )
+    page.goto(page.url.replace("index.html", "articles/two-aircraft-at-maiquetia.html"))
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    second = page.evaluate("document.querySelectorAll('.note')[1].id")
+    assert page.url.endswith(f"#{second}")
+    page.keyboard.press("Escape")
+    assert page.url.endswith("#ref-2")
 
 
 def test_a_link_to_a_note_that_is_not_chosen_ends_the_choice(visit: Open) -> None:

@@ -120,7 +120,7 @@ def test_a_block_has_the_number_of_its_paragraph() -> None:
     section = archives.article(
         "a", '<p id="p4">Four.</p><h2>Head</h2><ul><li id="p9">Nine<br>lines</li></ul>'
     ).sections[-1]
-    assert [(4, "Four."), (4, "Head"), (9, "Nine"), (9, "lines")] == [(b.paragraph, b.text) for b in blocks(section)]
+    assert [(4, "Four."), (9, "Head"), (9, "Nine"), (9, "lines")] == [(b.paragraph, b.text) for b in blocks(section)]
     long = archives.article("a", f"<p>{'word ' * MAX_BLOCK_CHARS}</p>").sections[-1]
     assert {"word"} == {word for block in blocks(long) for word in block.text.split()}
     assert all(len(block.text) <= MAX_BLOCK_CHARS + 1 for block in blocks(long))

@@ -174,7 +174,7 @@ def _candidates(query: Query, filters: list[Filter]) -> tuple[_Ranked, _Ranked]:
 
 
 def _result(query: Query, document: int, score: float, nearest: bool) -> Result:
-    best = reading.best_block(query, document)
+    best = reading.best_block(query, document, nearest=nearest)
     where = _where(query, document, best)
     name = _name(query, document) if where == "names" else ""
     missing = [one.group.word for one in query.groups if nearest and document not in one.scores]
@@ -197,7 +197,9 @@ def _where(query: Query, document: int, best: reading.Best) -> str:
         return "note" if best.block.note else "text"
     if not query.groups:
         return ""
-    return "title" if any(reading.in_title(one, document) for one in query.groups) else "names"
+    is_phrase = any(item.phrase for item in query.plan.wanted)
+    in_title = [reading.in_title(query, one, document) for one in query.groups]
+    return "title" if (all(in_title) if is_phrase else any(in_title)) else "names"
 
 
 def _name(query: Query, document: int) -> str:

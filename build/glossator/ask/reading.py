@@ -83,24 +83,29 @@ def read_on(query: Query, documents: Sequence[int], count: int) -> tuple[list[in
     return kept, read
 
 
-def best_block(query: Query, document: int) -> Best:
-    """The block that answers best, the first of several."""
+def best_block(query: Query, document: int, *, nearest: bool) -> Best:
+    """The block that answers best, the first of several. Where none does, since the words, or these one after the
+    other, are only in the title or among the names, the first of what was read.
+    """
     masks = _masks(query, document)
     bits = _common(masks) if masks and needs_reading(query) else 0
     is_elsewhere = masks and not any(masks)
     wished = [] if is_elsewhere else [each.passing.get(document, 0) for each in query.preferred]
     chunks = _chunks(query.index, document, bits or _best_chunk([*masks, *masks, *wished]))
     best, most = Block("", 0, "", None), -1.0
-    for block in (block for each in chunks for block in each.blocks):
+    blocks = [block for each in chunks for block in each.blocks]
+    for block in blocks:
         worth = _worth(query, block)
         if worth > most:
             best, most = block, worth
-    return Best(chunks[0], best, answers=max(most, 0) % 1000 >= 1)  # There may be no block at all.
+    is_phrase = any(item.phrase for item in query.plan.wanted) and not nearest
+    answers = most >= (1100 if is_phrase else 1001)
+    return Best(chunks[0], best if answers or most % 1000 < 1 or not blocks else blocks[0], answers)
 
 
-def in_title(looked: Looked, document: int) -> bool:
-    """Whether one of the group's terms is in the article's title."""
-    return any(document in found[0] for found in looked.postings.values())
+def in_title(query: Query, looked: Looked, document: int) -> bool:
+    """Whether one of the group's terms is in the article's title, and searched for there."""
+    return "title" in query.plan.fields and any(document in found[0] for found in looked.postings.values())
 
 
 def _is_in_names(looked: Looked, document: int) -> bool:
@@ -162,7 +167,7 @@ def _holds_item(query: Query, item: Item, document: int) -> bool:
     blocks = (block for each in chunks for block in each.blocks if _is_searched(query, block))
     if any(holds_phrase(block.text, item) for block in blocks):
         return True
-    if "title" not in query.plan.fields or not all(in_title(one, document) for one in groups):
+    if not all(in_title(query, one, document) for one in groups):
         return False
     return holds_phrase(chunk(query.index, document, 0).card["title"], item)
 

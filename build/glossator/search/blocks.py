@@ -24,11 +24,16 @@ MAX_BLOCK_CHARS = 8_000
 _LONG = re.compile(rf"\S.{{0,{MAX_BLOCK_CHARS}}}(?!\S)|\S.{{0,{MAX_BLOCK_CHARS}}}", re.DOTALL)
 
 
+_HEADING = re.compile("</?h[1-6]")
+
+
 class Block(Struct, frozen=True):
     """A stretch of text without a border in it."""
 
     paragraph: int
-    """The number of the paragraph that it belongs to; 0 before the first and outside the body."""
+    """The number of the paragraph that it belongs to, of a heading the one below it; 0 before the first and outside the
+    body.
+    """
     text: str
 
 
@@ -43,13 +48,29 @@ def blocks(section: Section) -> Iterator[Block]:
     # In an excerpt each paragraph carries the number that it has in the whole text.
     tags = (parsed.nodes[index] for index in parsed.paragraph_nodes)
     numbers = [markup.paragraph_number(tag) or order for order, tag in enumerate(tags, start=1)]
+    headings = _heading_starts(parsed) if section.name == "body" else frozenset[int]()
     start = 0
     for line in parsed.text.split("\n"):
         before = bisect_right(parsed.paragraphs, start)
+        if start in headings and before < len(numbers):
+            before += 1
         paragraph = numbers[before - 1] if before and section.name == "body" else 0
         for part in _LONG.findall(line):
             yield Block(paragraph, part)
         start += len(line) + 1
+
+
+def _heading_starts(parsed: markup.Parsed) -> frozenset[int]:
+    """Where in the text the words of headings begin."""
+    starts = dict(zip(parsed.text_nodes, parsed.starts, strict=True))
+    found: list[int] = []
+    is_inside = False
+    for index, node in enumerate(parsed.nodes):
+        if _HEADING.match(node):
+            is_inside = node[1] != "/"
+        elif is_inside and index in starts:
+            found.append(starts[index])
+    return frozenset(found)
 
 
 def note_text(note: Footnote) -> str:

@@ -112,7 +112,8 @@ const glossatorSearch = (() => {
   const whereOf = ({ plan }, document, block, answers) => {
     if (answers || (block.note && !plan.groups.length)) return block.where;
     if (!plan.groups.length) return "";
-    return plan.groups.some((one) => glossatorReading.inTitle(one, document)) ? "title" : "names";
+    const inTitle = (one) => glossatorReading.inTitle(one, document);
+    return (plan.phrases.length ? plan.groups.every(inTitle) : plan.groups.some(inTitle)) ? "title" : "names";
   };
 
   // What of the query the nearest results lack: words, else the phrases that their words do not make.

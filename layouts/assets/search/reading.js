@@ -17,7 +17,8 @@ const glossatorReading = (() => {
     return bits;
   };
 
-  const inTitle = ({ terms }, document) => [...terms.values()].some((posting) => posting[0].has(document));
+  const inTitle = ({ terms, fields }, document) =>
+    fields.includes("title") && [...terms.values()].some((posting) => posting[0].has(document));
   const isNamed = ({ terms, strays, fields }, document) =>
     fields.includes("names") && [...terms].some(([term, posting]) => posting[3].has(document) && !strays.includes(term));
 
@@ -43,7 +44,7 @@ const glossatorReading = (() => {
     const chunks = await readChunks(archive, document, common(groups.map((one) => chunksOf(one, document))));
     const isIt = (block) => isSearched(plan, block) && glossatorPassages.holds(block, phrase);
     if (chunks.some(({ blocks }) => blocks.some(isIt))) return true;
-    if (!plan.fields.includes("title") || !groups.every((one) => inTitle(one, document))) return false;
+    if (!groups.every((one) => inTitle(one, document))) return false;
     const [{ title }] = await readChunks(archive, document, 1);
     return glossatorPassages.holds({ text: title }, phrase);
   };
@@ -100,8 +101,9 @@ const glossatorReading = (() => {
     return worth + (isPreferred && counts ? 0.5 : 0) + (isAllowed(plan, block) ? 1000 : 0);
   };
 
-  // The block of an article that answers best, the first of several, with the article's card.
-  const bestBlock = async ({ archive, plan }, document) => {
+  // The block of an article that answers best, the first of several, with the article's card. Where none does, since the
+  // words, or these one after the other, are only in the title or among the names, the first of what was read.
+  const bestBlock = async ({ archive, plan, nearest }, document) => {
     const masks = masksOf(plan, document);
     // Where texts were read anyway, all of those chunks, else one.
     const bits = masks.length && needsReading(plan) ? common(masks) : 0;
@@ -110,11 +112,13 @@ const glossatorReading = (() => {
     const wished = isElsewhere ? [] : plan.preferred.map(({ passing }) => passing.get(document));
     const chunks = await readChunks(archive, document, bits || bestChunk([...masks, ...masks, ...wished]));
     let best = { worth: -1, block: { where: "text", paragraph: 0, text: "" } };
-    for (const block of chunks.flatMap(({ blocks }) => blocks)) {
+    const blocks = chunks.flatMap(({ blocks }) => blocks);
+    for (const block of blocks) {
       const worth = worthOf(plan, block);
       if (worth > best.worth) best = { worth, block };
     }
-    return { card: chunks[0], block: best.block, answers: best.worth % 1000 >= 1 };
+    const answers = best.worth >= (plan.phrases.length && !nearest ? 1100 : 1001);
+    return { card: chunks[0], block: answers || best.worth % 1000 < 1 ? best.block : blocks[0], answers };
   };
 
   return { needsReading, readOn, bestBlock, inTitle };
