@@ -288,10 +288,13 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             "a key that is to withhold something, and does not",
             meaning="""
                 In other programs, draft: true or published: false keeps a text from being published.
-                Here it would have no effect, and the text would be public. An article or a note that is
-                not to be published yet has the status draft or review; an article that is never to be
-                published has the rights private. Nor has "status: draft" an effect that has become part of
-                a text, because its line is too far to the right, or was joined to the line above.
+                Here it would have no effect, and the text would be public. An article, a page or a note
+                that is not to be published yet has the status draft or review; an article that is never to
+                be published has the rights private. No other record has a status or rights of its own: an
+                entity, an event or a source that nobody may read yet is kept out of its file, but an entity
+                or a source that only drafts name is not published. Nor has "status: draft" an effect that
+                has become part of a text, because its line is too far to the right, or was joined to the
+                line above.
                 """,
             example="""
                 - quote: nothing mysterious

@@ -230,7 +230,8 @@ def _fits(kind: Type, node: Node) -> bool:
 def _unknown_field(key: Scalar, value: Node, record: Record, given: set[str], report: FileReport) -> Field | None:
     """As ``_near_field``; for a key of which it is known what people mean by it, what they should write is said."""
     word = value.text.strip().casefold() if isinstance(value, Scalar) else ""
-    known = (each for each in record.instead if each.key == key.text.casefold())
+    free = {field.key for field in record.fields} - given
+    known = (each for each in record.instead if each.key == key.text.casefold() and each.key not in free)
     instead = next((each for each in known if not each.withholding or word in each.withholding), None)
     if instead is None:
         return _near_field(key, record, given, report)
