@@ -393,11 +393,13 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "front-matter": _error(
-            "the article has no front matter",
+            "the article has no front matter, or more than one",
             meaning="""
                 An article begins with a few lines between two lines of three hyphens. They give at least
                 its title and the date on which it first appeared. Without them the article has no place
-                in the archive.
+                in the archive. There is only one such part. If you paste what another program has exported,
+                its own lines come along as well: readers would see them as text, and "draft: true" among
+                them would have no effect.
                 """,
             example="""
                 Two aircraft landed near Caracas on Saturday.
