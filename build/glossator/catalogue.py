@@ -287,8 +287,10 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
         "not-withheld": _error(
             "a key that is to withhold something, and does not",
             meaning="""
-                In other programs, draft: true or published: false keeps a text from being published.
-                Here it would have no effect, and the text would be public. An article, a page or a note
+                In other programs, draft: true, visibility: private or publishDate: with a day to come keeps
+                a text from being published. Here it would have no effect, and the text would be public.
+                Nothing is published by itself when a day has come, either: until then, such a text has the
+                status draft. An article, a page or a note
                 that is not to be published yet has the status draft or review; an article that is never to
                 be published has the rights private. No other record has a status or rights of its own: an
                 entity, an event or a source that nobody may read yet is kept out of its file, but an entity

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from glossator import formats, suggest, yamldoc
 from glossator.formats.article import ARTICLE as ARTICLE_KEYS
 from glossator.formats.parts import MOVED
+from glossator.formats.withholding import DRAFT
 from glossator.model import (
     Annotation,
     ArticleRecord,
@@ -273,11 +274,24 @@ def test_a_quote_left_empty_is_no_note_about_the_whole_article() -> None:
 @pytest.mark.parametrize(
     ("written", "cure"),
     [
-        ("draft: true", 'write "status: draft"'),
-        ("draft: Yes", 'write "status: draft"'),
-        ("published: false", 'write "status: draft"'),
-        ("hidden: true", 'write "status: draft"'),
+        ("draft: true", DRAFT),
+        ("draft: Yes", DRAFT),
+        ("published: false", DRAFT),
+        ("hidden: true", DRAFT),
+        ("withheld: true", DRAFT),
+        ("state: draft", DRAFT),
+        ("post_status: draft", DRAFT),
+        ("Post-Status: Pending", DRAFT),
+        ("visibility: private", DRAFT),
+        ("embargo: true", DRAFT),
+        ("embargo: 2999-01-01", f"{DRAFT}, and publish it on that day"),
+        ("embargo: 2019-01-01", f"{DRAFT}, and publish it on that day"),
+        ("embargoed_until: 1 January 2019", f"{DRAFT}, and publish it on that day"),
+        ("publishOn: 2019-01-01T08:00Z", f"{DRAFT}, and publish it on that day"),
+        ("publishDate: 2999-01-01", f"{DRAFT}, and publish it on that day"),
+        ("published: 31.12.9999", f"{DRAFT}, and publish it on that day"),
         ("private: true", ""),
+        ("confidential: true", ""),
     ],
 )
 def test_what_withholds_elsewhere_is_no_mere_warning(written: str, cure: str) -> None:
@@ -291,7 +305,7 @@ def test_what_withholds_elsewhere_is_no_mere_warning(written: str, cure: str) ->
     }
     for name, problems in found.items():
         (problem,) = [each for each in problems if each.code == "not-withheld"]
-        private = 'write "rights: private"' if name == "article" else 'write "status: draft"'
+        private = 'write "rights: private"' if name == "article" else DRAFT
         assert ("error", cure or private) == (problem.severity, problem.help)
 
 
@@ -346,10 +360,19 @@ def test_a_key_in_capitals_still_withholds() -> None:
     assert ["not-withheld"] == _article("---\ntitle: T\ndate: 2019\nstatus: published\nStatus: draft\n---\n")[1]
 
 
-@pytest.mark.parametrize("written", ["draft: false", "published: 2019-03-25", "weight: 3"])
+@pytest.mark.parametrize(
+    "written", ["draft: false", "published: 2019-03-25", "state: Vermont", "embargo: no", "weight: 3"]
+)
 def test_what_withholds_nothing_is_a_warning(written: str) -> None:
     """As any unknown key is."""
     assert ["unknown-key"] == _codes(_notes(f"- note: n\n  {written}\n")[1])
+
+
+def test_the_day_of_publication_is_an_embargo_only_if_it_is_to_come() -> None:
+    """Else it says when the original was published, and belongs elsewhere."""
+    file = TextFile("content/a.md", "title: T\ndate: 2019\npublishDate: 2019-03-25\n")
+    (problem,) = formats.article_record(yamldoc.read_entries(file)[0], file)[1]
+    assert ("unknown-key", True) == (problem.code, problem.help.startswith('move its value to "date:"'))
 
 
 def test_a_note_that_is_wrong_is_not_said_to_be_empty_as_well() -> None:
