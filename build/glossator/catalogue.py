@@ -747,9 +747,10 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 leading somewhere. content/addresses.txt lists these addresses; glossator check --fix
                 keeps the list. If an article has a new name, give the old one under old_addresses; if a
                 note has a new id, give the old one under former_ids; if an entry of entities.yml has a new
-                key, give the old one under former_keys. What you take back is marked (rights: withdrawn,
-                status: retracted), not deleted. If the address was never really
-                public, delete its line from the list.
+                key, give the old one under former_keys. What you take back is not deleted: a note gets
+                status: retracted; of an article, glossator withdraw SLUG takes the text out of its file and
+                leaves a page that says so. If the address was never really public, delete its line from the
+                list.
                 """,
             example="""
                 in content/addresses.txt:

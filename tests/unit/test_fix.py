@@ -631,6 +631,11 @@ def test_an_address_that_is_accounted_for_has_not_vanished(tmp_path: Path, front
             "the article content/planes.md is listed as public, but is now private",
         ),
         (
+            "rights: withdrawn\nstatus: draft",
+            "- id: a\n  note: x\n",
+            "the article content/planes.md is listed as public, but is now a draft",
+        ),
+        (
             "slug: other",
             "- id: a\n  note: x\n",
             'the article "planes" is listed as public, but no article has this address now',
