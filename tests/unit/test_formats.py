@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from glossator import formats, suggest, yamldoc
 from glossator.formats.article import ARTICLE as ARTICLE_KEYS
 from glossator.formats.parts import MOVED
+from glossator.formats.sidecar import NOTE
 from glossator.formats.withholding import DRAFT
 from glossator.model import (
     Annotation,
@@ -264,6 +265,14 @@ def test_the_place_of_a_text_block_is_that_of_its_words(written: str, line: int,
     place = quote.place
     assert (line, column, len("Wholly other words")) == (place.line, place.column, place.length)
     assert "Wholly other words" == place.excerpt.strip()
+
+
+@pytest.mark.parametrize("key", sorted({field.key for field in NOTE.fields} - {"quote"}))
+def test_a_key_of_the_note_within_the_quote_is_not_thrown_away(key: str) -> None:
+    """What was chosen stays chosen: the line is to be moved."""
+    _, (problem,) = _notes(f"- quote:\n    exact: grid\n    {key}: 2\n  note: x\n")
+    assert "unknown-key" == problem.code
+    assert 'move it in line with the other keys of the note, beside "quote:"' == problem.help
 
 
 def test_a_quote_left_empty_is_no_note_about_the_whole_article() -> None:

@@ -45,7 +45,12 @@ from glossator.yamldoc import Mapping, Node, Scalar, Sequence
 
 MAX_OCCURRENCE = 100_000
 
-_OF_THE_NOTE = withholding("move it in line with the other keys of the note")
+_TO_THE_NOTE = "move it in line with the other keys of the note"
+_NOTE_KEYS = (
+    *("id", "former_ids", "occurrence", "kind", "entity", "note", "sources", "claim", "verdict", "asof", "created"),
+    *("checked", "corrections", "status", "superseded_by", "by"),
+)
+"""Of a note, but for the quote, within which people write them."""
 _QUOTE = Record(
     "a quote",
     (
@@ -58,7 +63,10 @@ _QUOTE = Record(
         Field("prefix", Text(), "The words just before them."),
         Field("suffix", Text(), "The words just after them."),
     ),
-    instead=_OF_THE_NOTE,
+    instead=(
+        *withholding(_TO_THE_NOTE),
+        *(Instead(key, f'{_TO_THE_NOTE}, beside "quote:"') for key in _NOTE_KEYS),
+    ),
 )
 _CORRECTION = Record(
     "a correction",
@@ -67,7 +75,7 @@ _CORRECTION = Record(
         Field("text", Text(example='"We had written 99."'), "What was wrong.", required=True),
     ),
     make=Correction,
-    instead=_OF_THE_NOTE,
+    instead=withholding(_TO_THE_NOTE),
 )
 _OF_A_SOURCE = 'move it below "sources:", in line with the other keys of its source'
 NOTE = Record(
