@@ -24,8 +24,8 @@ _KEYS = re.compile(r"\ufeff?(?:[ \t]*\n)*(?:[a-z_]+:(?:[ \t].*)?(?:\n|\Z)(?:[ \t
 # What can be between the first line below the front matter and one that was to close it.
 _KEY_LINE = re.compile(rf"\w+[ \t]*{COLON_LIKE}|[ \t#\"'-]|\Z")
 _ARTICLE = ("title", "date", "rights")
-_FOREIGN_KEY = re.compile(r"(?:author|categories|draft|hidden|layout|permalink|private|published)[ \t]*:")
 # Some of what other programs have in a front matter besides the keys of an article.
+_FOREIGN_KEY = re.compile(r"(?:author|categories|draft|hidden|layout|permalink|private|published)[ \t]*:")
 MAX_LINES_BELOW = 60
 
 
