@@ -289,11 +289,16 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
         "not-withheld": _error(
             "a key that is to withhold something, and does not",
             meaning="""
-                In other programs, draft: true or published: false keeps a text from being published.
-                Here it would have no effect, and the text would be public. An article or a note that is
-                not to be published yet has the status draft or review; an article that is never to be
-                published has the rights private. Nor has "status: draft" an effect that has become part of
-                a text, because its line is too far to the right, or was joined to the line above.
+                In other programs, draft: true, visibility: private or publishDate: with a day to
+                come keeps a text from being published. Here it would have no effect, and the text
+                would be public. Nothing is published by itself when a day has come, either: until
+                then, such a text has the status draft. An article, a page or a note that is not to
+                be published yet has the status draft or review; an article that is never to be
+                published has the rights private. No other record has a status or rights of its own:
+                an entity, an event or a source that nobody may read yet is kept out of its file,
+                but an entity or a source that only drafts name is not published. Nor has "status:
+                draft" an effect that has become part of a text, because its line is too far to the
+                right, or was joined to the line above.
                 """,
             example="""
                 - quote: nothing mysterious
@@ -392,11 +397,13 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
                 """,
         ),
         "front-matter": _error(
-            "the article has no front matter",
+            "the article has no front matter, or more than one",
             meaning="""
-                An article begins with a few lines between two lines of three hyphens. They give at least
-                its title and the date on which it first appeared. Without them the article has no place
-                in the archive.
+                An article begins with a few lines between two lines of three hyphens. They give at
+                least its title and the date on which it first appeared. Without them the article
+                has no place in the archive. There is only one such part. If you paste what another
+                program has exported, its own lines come along as well: readers would see them as
+                text, and "draft: true" among them would have no effect.
                 """,
             example="""
                 Two aircraft landed near Caracas on Saturday.
@@ -567,14 +574,36 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
             example="""
                 - quote: nothing mysterious
                   note: The official was not named.
-                  created: 2026-12-18
-                  checked: 2026-01-08
+                  created: 2025-12-18
+                  checked: 2025-01-08
                 """,
             cure="""
                 - quote: nothing mysterious
                   note: The official was not named.
-                  created: 2026-12-18
-                  checked: 2027-01-08
+                  created: 2025-12-18
+                  checked: 2026-01-08
+                """,
+        ),
+        "date-future": _warning(
+            "a date that is still to come",
+            meaning="""
+                Nobody can have read, written, checked or corrected anything after today, nor can it
+                be known that something is true then. Usually the year is mistyped. (Tomorrow is
+                allowed, since somewhere it has begun.) The date of an article or of a source may
+                lie two months ahead: a magazine bears the date on which the next one comes. When an
+                event happens is not looked at, since it may be planned, nor are articles that are
+                drafts. Only glossator check and glossator doctor report this: the same files always
+                make the same site, whatever day it is.
+                """,
+            example="""
+                title: Two aircraft land
+                date: 2204-03-25
+                accessed: 2204-11-20
+                """,
+            cure="""
+                title: Two aircraft land
+                date: 2024-03-25
+                accessed: 2024-11-20
                 """,
         ),
         # References
@@ -739,13 +768,14 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
         "address-vanished": _warning(
             "an address that was public now leads nowhere",
             meaning="""
-                Others may link to your articles and notes, so an address that was once public has to keep
-                leading somewhere. content/addresses.txt lists these addresses; glossator check --fix
-                keeps the list. If an article has a new name, give the old one under old_addresses; if a
-                note has a new id, give the old one under former_ids; if an entry of entities.yml has a new
-                key, give the old one under former_keys. What you take back is marked (rights: withdrawn,
-                status: retracted), not deleted. If the address was never really
-                public, delete its line from the list.
+                Others may link to your articles and notes, so an address that was once public has
+                to keep leading somewhere. content/addresses.txt lists these addresses; glossator
+                check --fix keeps the list. If an article has a new name, give the old one under
+                old_addresses; if a note has a new id, give the old one under former_ids; if an
+                entry of entities.yml has a new key, give the old one under former_keys. What you
+                take back is not deleted: a note gets status: retracted; of an article, glossator
+                withdraw SLUG takes the text out of its file and leaves a page that says so. If the
+                address was never really public, delete its line from the list.
                 """,
             example="""
                 in content/addresses.txt:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 SHAPE = (
     r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01])"
@@ -55,6 +55,19 @@ def moment(iso: str) -> str:
 def _parsed(iso: str) -> datetime:
     """The first moment of an ISO date in its own zone. Raises ValueError for a day that the calendar has not."""
     return datetime.fromisoformat(iso if len(iso) > MONTH_CHARS else f"{iso}-01-01"[:DAY_CHARS])
+
+
+def is_to_come(iso: str) -> bool:
+    """Whether an ISO date lies in the future, somewhere on the earth where it has no zone.
+
+    This is all that a build asks the clock, and only whether it is stopped depends on the answer, never a page.
+    """
+    when = _parsed(iso)
+    return (when if when.tzinfo else when.replace(tzinfo=_LAST_ZONE)) > datetime.now(UTC)
+
+
+_LAST_ZONE = timezone(-timedelta(hours=12))
+"""Where a day begins last."""
 
 
 def is_before(one: str, other: str) -> bool:

@@ -31,7 +31,7 @@ WORDS_PER_ARTICLE = 950
 WORDS_PER_NOTE = 60
 NOTES_PER_ARTICLE = (5, 10)
 """From, to; each as likely as any other."""
-FIRST_DAY = datetime.date(2005, 1, 1)
+FIRST_DAY = datetime.date(2004, 1, 1)
 DAYS = 7_300
 ENTITIES = 600
 STAMP = "corpus.txt"

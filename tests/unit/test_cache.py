@@ -13,7 +13,7 @@ from archive_files import ARTICLE, write_archive
 
 from glossator import cache as caching
 from glossator import compile as compiling
-from glossator import limits, pages
+from glossator import dates, limits, pages
 from glossator.cache import Row, open_cache, put, recall, remember
 from glossator.model import Correction
 from glossator.outcome import Options
@@ -177,6 +177,17 @@ def test_a_second_build_compiles_nothing(tmp_path: Path, monkeypatch: pytest.Mon
     assert tree(site / "_site") == before
     (site / "site.yml").write_text("title: Another\n")
     assert b"Another" in (build_site(site, options), tree(site / "_site")["index.html"])[1]
+
+
+def test_a_day_that_has_come_stops_no_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error of the day before is not remembered, though the file is the same."""
+    text = ARTICLE.replace("---\n", "---\npublishDate: 2999-01-01\n", 1)
+    site = write_archive(tmp_path / "site", {"content/other.md": text})
+    options = Options(cache=tmp_path / "cache")
+    assert ["not-withheld"] == [problem.code for problem in build_site(site, options).problems]
+    monkeypatch.setattr(dates, "is_to_come", lambda _iso: False)
+    outcome = build_site(site, options)
+    assert (["unknown-key"], False) == ([problem.code for problem in outcome.problems], outcome.failed)
 
 
 def test_a_site_that_somebody_touched_is_built_again(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import hashlib
 import pytest
 from archive_files import ARTICLE
 
-from glossator.compile import PLACEHOLDER, CompileSettings, article_slug, compile_article
+from glossator.compile import PLACEHOLDER, CompileSettings, compile_article, names_of
 from glossator.model import ArticleSource, CompiledArticle, Placed, TextFile, Unplaced, WholeArticle
 
 SETTINGS = CompileSettings("en", "full", "published", smart_typography=False)
@@ -154,7 +154,7 @@ def test_the_address_alone_is_that_of_the_compiled_article(text: str | None) -> 
     """From the file's name or the front matter, whatever is wrong with it, and without a file, too."""
     path = "content/2019/Two Planes.md"
     source = ArticleSource(path, None if text is None else TextFile(path, text), None)
-    assert compile_article(source, SETTINGS).slug.text == article_slug(source)
+    assert compile_article(source, SETTINGS).slug.text == names_of(source)[0]
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from glossator.dates import is_before, iso_date, iso_range, moment, proposals, range_proposals
+from glossator.dates import is_before, is_to_come, iso_date, iso_range, moment, proposals, range_proposals
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,18 @@ def test_a_date_stays_itself(text: str) -> None:
 def test_the_first_moment_of_a_date_is_in_utc(iso: str, expected: str) -> None:
     """As feeds want it, whatever the zone of this computer."""
     assert expected == moment(iso)
+
+
+def test_a_day_is_to_come_until_it_has_begun_everywhere() -> None:
+    """A moment with a zone is one for all."""
+    now = datetime.now(UTC)
+    soon, just = now + timedelta(minutes=5), now - timedelta(minutes=5)
+    assert [True, False] == [is_to_come(each.strftime("%Y-%m-%dT%H:%MZ")) for each in (soon, just)]
+    assert is_to_come(just.strftime("%Y-%m-%dT%H:%M"))
+    assert is_to_come((now + timedelta(days=1)).date().isoformat())
+    assert is_to_come("9999-12-31")
+    assert not is_to_come((now - timedelta(days=1)).date().isoformat())
+    assert not is_to_come("0001")
 
 
 def test_a_space_before_the_time_becomes_a_t() -> None:

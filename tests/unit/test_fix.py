@@ -13,6 +13,7 @@ from glossator import cli, load
 from glossator import compile as compiling
 from glossator.compile import CompileSettings, compile_article
 from glossator.fix import fix_one, fix_site
+from glossator.fix.finding import Refusal, find_article
 from glossator.model import ArticleSource, CompiledArticle, Placed
 from glossator.pipeline import check_site
 
@@ -450,8 +451,30 @@ def test_only_the_article_that_is_named_is_read_whole(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(compiling, "compile_article", watched)
     write_archive(tmp_path, {"content/a.md": ARTICLE, "content/b.md": ARTICLE.replace("title", "slug: c\ntitle", 1)})
-    assert ("", "there is no article 'b'") == (fix_one(tmp_path, "c").refusal, fix_one(tmp_path, "b").refusal[:23])
+    assert ("", "there is no article 'd'") == (fix_one(tmp_path, "c").refusal, fix_one(tmp_path, "d").refusal[:23])
     assert {"content/b.md"} == set(compiled)
+
+
+def test_an_article_goes_by_its_file_and_its_old_addresses_too(tmp_path: Path) -> None:
+    """What is an address now comes first; a name that several have is asked about."""
+    first = ARTICLE.replace("title", "slug: a\nold_addresses: [elder]\ntitle", 1)
+    second = ARTICLE.replace("title", "slug: second\nold_addresses: [shared]\ntitle", 1)
+    third = ARTICLE.replace("title", "old_addresses: [shared]\ntitle", 1)
+    write_archive(tmp_path, {"content/b.md": first, "content/a.md": second, "content/Third.md": third})
+
+    def path_of(name: str) -> str:
+        found = find_article(tmp_path, name)
+        return found.reason if isinstance(found, Refusal) else found.article.path
+
+    found = {name: path_of(name) for name in ("a", "b", "elder", "second", "Third", "shared")}
+    assert found == {
+        "a": "content/b.md",
+        "b": "content/b.md",
+        "elder": "content/b.md",
+        "second": "content/a.md",
+        "Third": "content/Third.md",
+        "shared": "'shared' can be one of several articles; give the address that it has now: third, second",
+    }
 
 
 @pytest.mark.parametrize(
@@ -646,6 +669,11 @@ def test_an_address_that_is_accounted_for_has_not_vanished(tmp_path: Path, front
             "rights: private",
             "- id: a\n  note: x\n",
             "the article content/planes.md is listed as public, but is now private",
+        ),
+        (
+            "rights: withdrawn\nstatus: draft",
+            "- id: a\n  note: x\n",
+            "the article content/planes.md is listed as public, but is now a draft",
         ),
         (
             "slug: other",

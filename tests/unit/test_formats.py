@@ -11,6 +11,8 @@ from jsonschema import Draft202012Validator
 from glossator import formats, suggest, yamldoc
 from glossator.formats.article import ARTICLE as ARTICLE_KEYS
 from glossator.formats.parts import MOVED
+from glossator.formats.sidecar import NOTE
+from glossator.formats.withholding import DRAFT
 from glossator.model import (
     Annotation,
     ArticleRecord,
@@ -265,6 +267,14 @@ def test_the_place_of_a_text_block_is_that_of_its_words(written: str, line: int,
     assert "Wholly other words" == place.excerpt.strip()
 
 
+@pytest.mark.parametrize("key", sorted({field.key for field in NOTE.fields} - {"quote"}))
+def test_a_key_of_the_note_within_the_quote_is_not_thrown_away(key: str) -> None:
+    """What was chosen stays chosen: the line is to be moved."""
+    _, (problem,) = _notes(f"- quote:\n    exact: grid\n    {key}: 2\n  note: x\n")
+    assert "unknown-key" == problem.code
+    assert 'move it in line with the other keys of the note, beside "quote:"' == problem.help
+
+
 def test_a_quote_left_empty_is_no_note_about_the_whole_article() -> None:
     """Forgotten words are asked for."""
     assert ["missing-key"] == _codes(_notes("- quote:\n  note: x\n")[1])
@@ -273,11 +283,24 @@ def test_a_quote_left_empty_is_no_note_about_the_whole_article() -> None:
 @pytest.mark.parametrize(
     ("written", "cure"),
     [
-        ("draft: true", 'write "status: draft"'),
-        ("draft: Yes", 'write "status: draft"'),
-        ("published: false", 'write "status: draft"'),
-        ("hidden: true", 'write "status: draft"'),
+        ("draft: true", DRAFT),
+        ("draft: Yes", DRAFT),
+        ("published: false", DRAFT),
+        ("hidden: true", DRAFT),
+        ("withheld: true", DRAFT),
+        ("state: draft", DRAFT),
+        ("post_status: draft", DRAFT),
+        ("Post-Status: Pending", DRAFT),
+        ("visibility: private", DRAFT),
+        ("embargo: true", DRAFT),
+        ("embargo: 2999-01-01", f"{DRAFT}, and publish it on that day"),
+        ("embargo: 2019-01-01", f"{DRAFT}, and publish it on that day"),
+        ("embargoed_until: 1 January 2019", f"{DRAFT}, and publish it on that day"),
+        ("publishOn: 2019-01-01T08:00Z", f"{DRAFT}, and publish it on that day"),
+        ("publishDate: 2999-01-01", f"{DRAFT}, and publish it on that day"),
+        ("published: 31.12.9999", f"{DRAFT}, and publish it on that day"),
         ("private: true", ""),
+        ("confidential: true", ""),
     ],
 )
 def test_what_withholds_elsewhere_is_no_mere_warning(written: str, cure: str) -> None:
@@ -291,14 +314,74 @@ def test_what_withholds_elsewhere_is_no_mere_warning(written: str, cure: str) ->
     }
     for name, problems in found.items():
         (problem,) = [each for each in problems if each.code == "not-withheld"]
-        private = 'write "rights: private"' if name == "article" else 'write "status: draft"'
+        private = 'write "rights: private"' if name == "article" else DRAFT
         assert ("error", cure or private) == (problem.severity, problem.help)
 
 
-@pytest.mark.parametrize("written", ["draft: false", "published: 2019-03-25", "weight: 3"])
+WITHHOLDING = ("rights: private", "status: draft", "draft: true", "published: no", "private: yes")
+
+
+def _of_each_kind(written: str) -> dict[str, tuple[Problem, ...] | list[Problem]]:
+    """What is wrong with ``written`` in every kind of record that does not have such a key."""
+    entities = TextFile("content/entities.yml", f"a:\n  name: A\n  {written}\n")
+    events = TextFile("content/events.yml", f"- date: 2019\n  title: T\n  {written}\n")
+    sources = TextFile("content/sources.yml", f"a:\n  title: T\n  {written}\n")
+    page = TextFile("content/pages/a.md", f"---\ntitle: T\n{written}\n---\n")
+    article = TextFile("content/a.md", f"title: T\ndate: 2019\nimage:\n  src: a.png\n  {written}\n")
+    return {
+        "an entity": formats.entities(yamldoc.read_entries(entities)[0], entities)[1],
+        "an event": formats.events(yamldoc.read_records(events)[0], events)[1],
+        "a source": formats.sources(yamldoc.read_entries(sources)[0], sources)[1],
+        "a page": formats.page_record(yamldoc.front_matter(page)[0], page)[1],
+        "an image": formats.article_record(yamldoc.read_entries(article)[0], article)[1],
+        "a note": _notes(f"- note: n\n  {written}\n")[1],
+        "a quote": _notes(f"- note: n\n  quote:\n    exact: x\n    {written}\n")[1],
+        "a correction": _notes(f"- note: n\n  corrections:\n    - date: 2019\n      text: x\n      {written}\n")[1],
+    }
+
+
+@pytest.mark.parametrize("written", WITHHOLDING)
+def test_nothing_is_withheld_in_silence_whatever_it_stands_on(written: str) -> None:
+    """An error in every kind of record, and nobody is told merely to delete the only trace of what was meant."""
+    for name, problems in _of_each_kind(written).items():
+        if name in ("a page", "a note") and written == "status: draft":
+            assert not problems
+            continue
+        (problem,) = problems
+        assert ("not-withheld", name in problem.message) == (problem.code, True)
+        cures = {"a page": "status: draft", "a note": "status: draft", "an image": "keys of the article"}
+        cures |= {"a quote": "keys of the note", "a correction": "keys of the note"}
+        assert cures.get(name, "none can be withheld by itself") in problem.help
+
+
+@pytest.mark.parametrize("written", ["rights: excerpt", "status: draft", "note_status: review"])
+def test_what_withholds_is_not_left_beside_the_defaults(written: str) -> None:
+    """In site.yml, it has an effect below ``defaults:`` only."""
+    file = TextFile("site.yml", f"title: T\n{written}\n")
+    (problem,) = formats.site(yamldoc.read_entries(file)[0], file)[1]
+    assert ("not-withheld", True) == (problem.code, 'below "defaults:"' in problem.help)
+
+
+def test_a_key_in_capitals_still_withholds() -> None:
+    """It is read as the key that is meant; beside that, it is an error."""
+    record, codes = _article("---\ntitle: T\ndate: 2019\nStatus: draft\n---\n")
+    assert ("draft", ["unknown-key"]) == (record.status, codes)
+    assert ["not-withheld"] == _article("---\ntitle: T\ndate: 2019\nstatus: published\nStatus: draft\n---\n")[1]
+
+
+@pytest.mark.parametrize(
+    "written", ["draft: false", "published: 2019-03-25", "state: Vermont", "embargo: no", "weight: 3"]
+)
 def test_what_withholds_nothing_is_a_warning(written: str) -> None:
     """As any unknown key is."""
     assert ["unknown-key"] == _codes(_notes(f"- note: n\n  {written}\n")[1])
+
+
+def test_the_day_of_publication_is_an_embargo_only_if_it_is_to_come() -> None:
+    """Else it says when the original was published, and belongs elsewhere."""
+    file = TextFile("content/a.md", "title: T\ndate: 2019\npublishDate: 2019-03-25\n")
+    (problem,) = formats.article_record(yamldoc.read_entries(file)[0], file)[1]
+    assert ("unknown-key", True) == (problem.code, problem.help.startswith('move its value to "date:"'))
 
 
 def test_a_note_that_is_wrong_is_not_said_to_be_empty_as_well() -> None:

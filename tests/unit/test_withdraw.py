@@ -312,6 +312,28 @@ def test_what_was_public_once_can_be_taken_down(site: Path) -> None:
     assert "\nstatus: published\n" in article(site)
 
 
+@pytest.mark.parametrize("listed", ["planes", "elder"])
+def test_the_way_to_take_down_what_was_public_is_told(
+    site: Path, capsys: pytest.CaptureFixture[str], listed: str
+) -> None:
+    """As a command that works, under the name of now; with it, the address leads somewhere again."""
+    (site / "content/addresses.txt").write_text(f"{listed}\n", encoding="utf-8")
+    more = "status: draft\nold_addresses: elder\ndate:"
+    (site / "content/planes.md").write_text(ARTICLE.replace("date:", more), encoding="utf-8")
+    assert 0 == cli.run(["check", "--no-strict", "--site", str(site)])
+    assert f"if it was taken down: glossator withdraw --site {site} planes\n" in capsys.readouterr().out
+    assert 0 == cli.run(["withdraw", "planes", *SAID])
+    assert () == check_site(site).problems
+
+
+def test_a_tombstone_that_is_a_draft_is_no_tombstone(site: Path) -> None:
+    """The old address leads nowhere until the draft is published."""
+    (site / "content/addresses.txt").write_text("planes\n", encoding="utf-8")
+    (site / "content/planes.md").write_text(TOMBSTONE.replace("date:", "status: draft\ndate:", 1), encoding="utf-8")
+    (problem,) = check_site(site).problems
+    assert ("address-vanished", True) == (problem.code, problem.help.startswith('delete "status: draft"'))
+
+
 def test_an_unknown_article_is_named(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """As every command does."""
     assert 2 == cli.run(["withdraw", "plane", *SAID])

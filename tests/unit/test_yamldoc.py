@@ -878,6 +878,42 @@ def test_what_only_looks_like_front_matter_is_text(text: str) -> None:
     assert () == front_matter(file(f"---\ntitle: A\n---\n{text}", "content/a.md"))[2]
 
 
+@pytest.mark.parametrize(
+    ("below", "line"),
+    [
+        ('---\ntitle: "A"\ndraft: true\nauthor: X\n---\nText.\n', 4),
+        ("\n\n---\n\n# exported\ndraft: true\n\n---\nText.\n", 6),
+        ("---\nlayout: post\ntags:\n- a\n- b\n...\nText.\n", 4),
+        ("\ufeff---\nRights: private\n---\nText.\n", 4),
+    ],
+)
+def test_a_second_front_matter_is_no_text(below: str, line: int) -> None:
+    """Somebody has pasted a whole file below the details of it; readers would see what it says of itself."""
+    (problem,) = front_matter(file(f"---\ntitle: A\n---\n{below}", "content/a.md"))[2]
+    assert ("front-matter", "there is a second front matter", line) == (
+        problem.code,
+        problem.message[:30],
+        problem.place.line,
+    )
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "---\nA line.\n\n---\n",
+        "---\n\nPompeo: a word.\n\nMaduro: another.\n\n---\n",
+        "---\nDate: 25 March\nTo: The editor\n\n---\nDear Sir\n",
+        "---\ntitle: a play in one act, of which\nnothing is left.\n\n---\n",
+        "---\ntitle: no other line\n",
+        "---\n\n---\n",
+        "A line.\n\n---\ntitle: b\n---\n",
+    ],
+)
+def test_a_text_may_begin_with_a_line_of_hyphens(below: str) -> None:
+    """Which divides it, as in a speech or a letter; what follows is no front matter."""
+    assert () == front_matter(file(f"---\ntitle: A\n---\n{below}", "content/a.md"))[2]
+
+
 def test_what_withholds_below_the_front_matter_is_told() -> None:
     """It is the first line of the text."""
     text = "---\ntitle: a\n---\n\nrights: private\n\nText\n"

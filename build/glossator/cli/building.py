@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -28,6 +29,7 @@ from glossator.cli.options import (
 from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_USAGE, from_here, paint, refuse, say
 from glossator.folder import SITE_FILE
 from glossator.outcome import Options, Outcome, Tell
+from glossator.problems import Problem, sort_problems
 
 _ONLY_WITH_FIX = "an article or note can be named only together with --fix: glossator check --fix SLUG#ID"
 
@@ -84,16 +86,23 @@ def check(
 
 def _check(context: click.Context, site: Path, format_: str, quiet: bool, **options: Any) -> NoReturn:
     started = time.perf_counter()
-    from glossator import pipeline  # noqa: PLC0415
+    from glossator import future, pipeline  # noqa: PLC0415
 
     with progress.progress(quiet) as told:
         outcome = pipeline.check_site(site, Options(**options), tell=partial(progress.tell, told))
+    outcome = _with_warnings(outcome, future.future_problems(site, str(datetime.now(UTC).date())), **options)
     _print_outcome(outcome, time.perf_counter() - started, site, format_, quiet=quiet)
     if outcome.summary.hidden and format_ == "text" and not quiet and _is_in_git(site):
         count = len(outcome.summary.hidden)
         many, them = ("1 file contains", "it") if count == 1 else (f"{count} files contain", "them")
         say(f"note: {many} more than the site shows; in a public repository everybody can read {them}")
     context.exit(_exit_code(outcome))
+
+
+def _with_warnings(outcome: Outcome, more: tuple[Problem, ...], *, strict: bool, **_options: Any) -> Outcome:
+    """The outcome with warnings that only a check has."""
+    problems = sort_problems((*outcome.problems, *more))
+    return replace(outcome, problems=problems, failed=outcome.failed or (strict and bool(more)))
 
 
 def _is_in_git(site: Path) -> bool:

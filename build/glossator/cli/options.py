@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import sys
 from contextlib import suppress
@@ -77,7 +78,10 @@ def runnable(problem: Problem, again: str) -> Problem:
     """The problem with the command of its help as it works from where this one was typed: with ``again``, which
     ``site_again`` made.
     """
-    return replace(problem, help=problem.help.replace("glossator check", f"glossator check{again}"))
+    return replace(problem, help=_COMMAND.sub(lambda command: command[0] + again, problem.help))
+
+
+_COMMAND = re.compile(r"\bglossator (?:check|withdraw)\b")
 
 
 def _strict_by_default() -> bool:

@@ -104,11 +104,14 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
     )
 
 
-def article_slug(source: ArticleSource) -> str:
-    """The article's address, from its front matter alone: for who looks for one among all."""
+def names_of(source: ArticleSource) -> tuple[str, ...]:
+    """The article's address, then its earlier ones and its file's name: for who looks for one among all, and so from
+    its front matter alone.
+    """
     file = source.article or TextFile(source.path, "")
     record, _ = formats.article_record(_front_matter(file)[0], file)
-    return (record.slug or _slug_of(source.path)).text
+    slug = record.slug or _slug_of(source.path)
+    return (slug.text, *(ref.text for ref in record.old_addresses), PurePosixPath(source.path).stem)
 
 
 def compile_page(file: TextFile, settings: CompileSettings) -> CompiledPage:

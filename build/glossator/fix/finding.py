@@ -29,17 +29,27 @@ class Refusal(Struct, frozen=True):
 
 
 def find_article(root: Path, slug: str) -> Found | Refusal:
-    """The article with this address. Raises FileNotFoundError without a ``site.yml``."""
+    """The article with this address, else the one that had it or whose file has this name. Raises FileNotFoundError
+    without a ``site.yml``.
+    """
     listing = load.list_site(root)
     settings = compiling.compile_settings(listing.source.site)
-    others: list[str] = []
+    slugs: list[str] = []
+    named: list[tuple[str, ArticleSource]] = []
     for files in listing.articles:
         article, _ = load.read_article(root, files)
-        others.append(compiling.article_slug(article))
-        if others[-1] == slug:
+        current, *others = compiling.names_of(article)
+        if current == slug:
             return Found(article, settings, listing.source)
+        slugs.append(current)
+        named.extend([(current, article)] if slug in others else [])
+    if len(named) == 1:
+        return Found(named[0][1], settings, listing.source)
+    if named:
+        several = ", ".join(current for current, _ in named)
+        return Refusal(f"{slug!r} can be one of several articles; give the address that it has now: {several}")
     why = f"there is no article {slug!r}: give its address, without .html"
-    return Refusal(why + did_you_mean(slug, others))
+    return Refusal(why + did_you_mean(slug, slugs))
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

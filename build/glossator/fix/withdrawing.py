@@ -19,7 +19,7 @@ from glossator.fix.documents import Repair, Way, proven, read_document
 from glossator.fix.drafts import Draft, draft_of, edited, write_drafts
 from glossator.fix.finding import Refusal, find_article
 from glossator.fix.writing import insert_behind, remove_key, replace_text, written_text
-from glossator.join.addresses import listed_addresses
+from glossator.join.addresses import article_names, listed_addresses
 from glossator.join.links import Known, resolve_links
 from glossator.join.visibility import PUBLIC, is_published
 from glossator.model import CompiledArticle, SiteSource, Withdrawal
@@ -94,7 +94,7 @@ def _reason_against(source: SiteSource, compiled: CompiledArticle) -> str:
     if record.rights == "withdrawn" and not compiled.has_text:
         return f"{compiled.path} is already withdrawn"
     listed = {address for address, _ in listed_addresses(source.addresses)} if source.addresses else set()
-    if not is_published(compiled, PUBLIC) and compiled.slug.text not in listed:
+    if not is_published(compiled, PUBLIC) and listed.isdisjoint(article_names(compiled)):
         state = "private" if record.rights == "private" else "not published"
         return f"{compiled.path} is {state}, so nothing leads to it; to get rid of it, delete its files"
     return ""

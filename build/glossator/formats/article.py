@@ -13,7 +13,6 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from glossator.formats.parts import (
-    ARTICLE_PRIVATE,
     ARTICLE_STATUS,
     DAY,
     LANGUAGE,
@@ -22,10 +21,9 @@ from glossator.formats.parts import (
     NAMES,
     OUTLET,
     RIGHTS,
-    STATUS_PRIVATE,
-    UNPUBLISHED,
     require_mapping,
 )
+from glossator.formats.withholding import DRAFT, withholding
 from glossator.model import ArticleRecord, Image, PageRecord, Ref, Rights, TextFile, Withdrawal
 from glossator.problems import Place, Problem
 from glossator.schema import (
@@ -52,6 +50,7 @@ _SHA256 = Text(
     expected="64 of the characters 0-9 and a-f",
     cure="remove the line",
 )
+_OF_THE_ARTICLE = withholding("move it in line with the other keys of the article")
 IMAGE = Record(
     "an image",
     (
@@ -61,6 +60,7 @@ IMAGE = Record(
         Field("credit", Text(example="A. Photographer"), "Who made the picture."),
     ),
     make=Image,
+    instead=_OF_THE_ARTICLE,
 )
 WITHDRAWN = Record(
     "a withdrawal",
@@ -70,6 +70,7 @@ WITHDRAWN = Record(
         Field("notes", YesNo(), "Whether the notes stay published. If not given: yes."),
     ),
     make=Withdrawal,
+    instead=_OF_THE_ARTICLE,
 )
 _TAGS = ListOf(Text(example="venezuela", composed=True), commas=True)
 ARTICLE = Record(
@@ -98,7 +99,7 @@ ARTICLE = Record(
         ),
         Field("withdrawn", WITHDRAWN, "For rights: withdrawn. Written by `glossator withdraw`."),
     ),
-    instead=(*UNPUBLISHED, ARTICLE_PRIVATE, *MOVED),
+    instead=(*withholding(DRAFT, private='write "rights: private"'), *MOVED),
 )
 PAGE = Record(
     "a page",
@@ -108,7 +109,7 @@ PAGE = Record(
         Field("slug", Slug("about"), "Its address. If not given: made from the file's name."),
         Field("status", ARTICLE_STATUS, "Drafts and pages in review are not published.", blank=False),
     ),
-    instead=(*UNPUBLISHED, STATUS_PRIVATE),
+    instead=withholding(DRAFT),
 )
 
 _Problems = tuple[Problem, ...]

@@ -15,6 +15,7 @@ from glossator.formats.parts import (
     require_mapping,
     with_sources,
 )
+from glossator.formats.withholding import ALONE, NAMED, withholding
 from glossator.model import EntityRecord, EventRecord, Source, TextFile
 from glossator.problems import Problem
 from glossator.schema import (
@@ -61,6 +62,7 @@ ENTITY = Record(
         ),
         Field("sources", SOURCES, "How you know this."),
     ),
+    instead=withholding(NAMED),
 )
 EVENT = Record(
     "an event",
@@ -76,6 +78,7 @@ EVENT = Record(
         ),
         Field("sources", SOURCES, "Where you know this from."),
     ),
+    instead=withholding(ALONE),
 )
 ENTITY_LIST = MapOf(ENTITY, slugs=True, example="nicolas-maduro")
 SOURCE_LIST = MapOf(ONE_SOURCE, example="ria-2019-03-25")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from glossator.formats.withholding import NAMED, withholding
 from glossator.model import Ref, Source
 from glossator.schema import (
     LANGUAGE_SHAPE,
@@ -54,13 +55,6 @@ RIGHTS = OneOf(("full", "excerpt", "link", "private", "withdrawn"))
 ARTICLE_STATUS = OneOf(("draft", "review", "published"))
 NOTE_STATUS = OneOf(("draft", "review", "published", "superseded", "retracted"))
 
-_ON = ("true", "yes", "on", "1")
-_OFF = ("false", "no", "off", "0")
-# What Hugo, Jekyll, Obsidian and others withhold by, and what readers expect of it.
-UNPUBLISHED = (
-    *(Instead(key, 'write "status: draft"', _ON) for key in ("draft", "hidden", "unlisted")),
-    *(Instead(key, 'write "status: draft"', _OFF) for key in ("published", "publish", "public")),
-)
 _MOVED = {
     "archived": "archive_url",
     "authors": "byline creator writer",
@@ -80,8 +74,6 @@ MOVED = tuple(
     for key in keys.split()
 )
 """What Hugo, Jekyll, WordPress and others call the keys of an article."""
-STATUS_PRIVATE = Instead("private", 'write "status: draft"', _ON)
-ARTICLE_PRIVATE = Instead("private", 'write "rights: private"', _ON)
 
 SOURCE = Record(
     "a source",
@@ -96,6 +88,7 @@ SOURCE = Record(
         Field("quote", Text(), "The words in the source that support the note."),
     ),
     make=Source,
+    instead=withholding(NAMED),
 )
 ONE_SOURCE = Either((Url(), SOURCE))
 SOURCES = ListOf(Either((Url(), Text(placed=True, example="ria-2019-03-25", composed=True), SOURCE)))

@@ -11,11 +11,13 @@ from msgspec.structs import replace
 from glossator import colours
 from glossator.formats.parts import LANGUAGE, NOTE_STATUS, RIGHTS, require_mapping
 from glossator.formats.sidecar import NOTE
+from glossator.formats.withholding import NARROW_RIGHTS, UNPUBLISHED
 from glossator.model import ExcerptRule, Kind, MenuItem, Person, Ref, Site, TextFile, Theme
 from glossator.problems import Problem
 from glossator.schema import (
     Colour,
     Field,
+    Instead,
     ListOf,
     MapOf,
     Number,
@@ -191,6 +193,10 @@ SITE = Record(
         ),
         Field("theme", _THEME, "How the site looks."),
         Field("search", _SEARCH, "How search results are ranked."),
+    ),
+    instead=(
+        Instead("rights", 'move it below "defaults:"', NARROW_RIGHTS),
+        *(Instead(key, 'write "note_status:" below "defaults:"', UNPUBLISHED) for key in ("status", "note_status")),
     ),
 )
 

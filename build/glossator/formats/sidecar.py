@@ -17,12 +17,11 @@ from glossator.formats.parts import (
     NOTE_STATUS,
     SOURCE,
     SOURCES,
-    STATUS_PRIVATE,
-    UNPUBLISHED,
     require_mapping,
     texts,
     with_sources,
 )
+from glossator.formats.withholding import DRAFT, withholding
 from glossator.model import Annotation, Correction, NoteStatus, Quote, Ref, TextFile
 from glossator.problems import Place, Problem
 from glossator.schema import (
@@ -46,6 +45,12 @@ from glossator.yamldoc import Mapping, Node, Scalar, Sequence
 
 MAX_OCCURRENCE = 100_000
 
+_TO_THE_NOTE = "move it in line with the other keys of the note"
+_NOTE_KEYS = (
+    *("id", "former_ids", "occurrence", "kind", "entity", "note", "sources", "claim", "verdict", "asof", "created"),
+    *("checked", "corrections", "status", "superseded_by", "by"),
+)
+"""Of a note, but for the quote, within which people write them."""
 _QUOTE = Record(
     "a quote",
     (
@@ -58,6 +63,10 @@ _QUOTE = Record(
         Field("prefix", Text(), "The words just before them."),
         Field("suffix", Text(), "The words just after them."),
     ),
+    instead=(
+        *withholding(_TO_THE_NOTE),
+        *(Instead(key, f'{_TO_THE_NOTE}, beside "quote:"') for key in _NOTE_KEYS),
+    ),
 )
 _CORRECTION = Record(
     "a correction",
@@ -66,6 +75,7 @@ _CORRECTION = Record(
         Field("text", Text(example='"We had written 99."'), "What was wrong.", required=True),
     ),
     make=Correction,
+    instead=withholding(_TO_THE_NOTE),
 )
 _OF_A_SOURCE = 'move it below "sources:", in line with the other keys of its source'
 NOTE = Record(
@@ -107,8 +117,7 @@ NOTE = Record(
         Field("by", Text(placed=True, example="eo", composed=True), "Who wrote it: a key of people in site.yml."),
     ),
     instead=(
-        *UNPUBLISHED,
-        STATUS_PRIVATE,
+        *withholding(DRAFT),
         Instead("entities", 'write "entity:" and one key; a further entity needs a note of its own'),
         *(Instead(field.key, _OF_A_SOURCE) for field in SOURCE.fields if field.key != "quote"),
     ),

@@ -220,7 +220,7 @@ def vanished_problems(source: SiteSource, articles: Sequence[PreparedArticle]) -
         article = by_name.get(name)
         if address in held:
             continue
-        if article and (article.record.rights == "withdrawn" or not damaged.isdisjoint(sidecar_paths(article.path))):
+        if article and (_says_so(article) or not damaged.isdisjoint(sidecar_paths(article.path))):
             continue
         place = place_at(source.addresses.path, source.addresses.text, start, start + len(address))
         if address.startswith(_ENTITY):
@@ -230,6 +230,11 @@ def vanished_problems(source: SiteSource, articles: Sequence[PreparedArticle]) -
             yield _vanished_note(place, note_id, article)
         elif not note_id:
             yield _vanished_article(place, name, article)
+
+
+def _says_so(article: PreparedArticle) -> bool:
+    """Whether there is a page that says that the article was withdrawn; of a draft there is none."""
+    return article.record.rights == "withdrawn" and is_published(article, PUBLIC)
 
 
 def listed_addresses(file: TextFile) -> Iterable[tuple[str, int]]:
@@ -303,12 +308,14 @@ def _vanished_article(place: Place, name: str, article: PreparedArticle | None) 
     if article:
         state = "private" if article.record.rights == "private" else _in_words(article.record.status)
         message = f"the article {article.path} is listed as public, but is now {state}"
-        action = 'publish it; or, if it was taken down, write "rights: withdrawn"'
+        action = f"publish it; or, if it was taken down: glossator withdraw {article.slug.text}"
+        if article.record.rights == "withdrawn" and not article.has_text:
+            action = f'delete "status: {article.record.status}", so that its page says that it was withdrawn'
         return Problem("address-vanished", place, message, action)
     message = f'the article "{name}" is listed as public, but no article has this address now'
     action = (
         f'if the article was renamed, add to it: "old_addresses: [{name}]"; '
-        f'or bring it back with "rights: withdrawn"; {_NEVER_PUBLIC}'
+        f"if it was taken down, bring its file back, then: glossator withdraw {name}; {_NEVER_PUBLIC}"
     )
     return Problem("address-vanished", place, message, action)
 

@@ -3,7 +3,8 @@
     folder → load → compile → join → { pages, search, exports } → write → folder
 
 A build is a pure function from the text in the site's folder to the bytes in the output folder: no clock, no network
-and no environment has a say in it. Each stage hands on a new, frozen record; problems travel beside the results.
+and no environment has a say in it. (A text that was to wait for a day still to come stops the build, however, and to
+know that takes a clock.) Each stage hands on a new, frozen record; problems travel beside the results.
 
 Articles are compiled and pages printed in several processes; what is joined, and what is written, in this one. Of both
 nothing is made again that an earlier build has made of the same things. An edit that shows on its article's page alone

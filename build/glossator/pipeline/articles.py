@@ -124,7 +124,9 @@ class ArticleContext(Struct, frozen=True):
 
 
 class Made(Struct, frozen=True):
-    """An article, and the fingerprint of what was read of it; empty where that was not all."""
+    """An article, and the fingerprint of what was read of it; empty where that was not all, or is not to be
+    remembered.
+    """
 
     article: PreparedArticle
     key: bytes
@@ -138,9 +140,10 @@ def make_article(article_context: ArticleContext, files: load.ArticleFiles) -> M
     """An article, made ready."""
     read = load.read_article(article_context.root, files)
     _, problems = read
-    return Made(
-        join.prepare(compiled(read, article_context.settings), article_context.joining), b"" if problems else _key(read)
-    )
+    article = join.prepare(compiled(read, article_context.settings), article_context.joining)
+    # What was to wait for a day is none the worse when the day has come, though its file is the same.
+    may_pass = any(problem.code == "not-withheld" for problem in article.problems)
+    return Made(article, b"" if problems or may_pass else _key(read))
 
 
 def compiled(read: load.ReadArticle, settings: compiling.CompileSettings) -> CompiledArticle:

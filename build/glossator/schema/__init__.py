@@ -27,6 +27,7 @@ from glossator.schema.types import (
     Slug,
     Text,
     Type,
+    Until,
     Url,
     YesNo,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "Slug",
     "Text",
     "Type",
+    "Until",
     "Url",
     "YesNo",
     "add_problem",

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from glossator import suggest
+from glossator import dates, suggest
 from glossator.catalogue import CATALOGUE
 from glossator.model import Ref, TextFile
 from glossator.positions import start_of_line
@@ -26,12 +26,14 @@ from glossator.schema.types import (
     Either,
     Field,
     FilePath,
+    Instead,
     ListOf,
     MapOf,
     Record,
     Slug,
     Text,
     Type,
+    Until,
     Url,
 )
 from glossator.schema.wording import example, expected, found, listed, shortened
@@ -230,19 +232,35 @@ def _fits(kind: Type, node: Node) -> bool:
 
 def _unknown_field(key: Scalar, value: Node, record: Record, given: set[str], report: FileReport) -> Field | None:
     """As ``_near_field``; for a key of which it is known what people mean by it, what they should write is said."""
-    word = value.text.strip().casefold() if isinstance(value, Scalar) else ""
-    known = (each for each in record.instead if each.key == key.text.casefold())
-    instead = next((each for each in known if not each.withholding or word in each.withholding), None)
+    text = value.text.strip() if isinstance(value, Scalar) else ""
+    free = {field.key for field in record.fields} - given
+    # ``publish_on``, ``publish-on`` and ``publishOn`` are the same.
+    bare = re.sub(r"[\W_]", "", key.text.casefold())
+    known = (each for each in record.instead if each.key.replace("_", "") == bare and each.key not in free)
+    instead = next((each for each in known if not _may_withhold(each) or _withholds(each, text)), None)
     if instead is None:
         return _near_field(key, record, given, report)
     shown = shortened(key.text)
-    if instead.withholding:
-        message = f'"{shown}: {word}" withholds nothing: "{shown}" is not a key of {record.name}'
+    if _may_withhold(instead):
+        message = f'"{shown}: {shortened(text)}" withholds nothing: "{shown}" is not a key of {record.name}'
         add_problem(report, "not-withheld", key, message, instead.cure)
     else:
         message = f'"{shown}" is not a key of {record.name}, so its value is ignored'
         add_problem(report, "unknown-key", key, message, instead.cure)
     return None
+
+
+def _may_withhold(instead: Instead) -> bool:
+    return bool(instead.withholding) or instead.until is not None
+
+
+def _withholds(instead: Instead, text: str) -> bool:
+    """Whether whoever wrote this value wanted to keep something from being published."""
+    if instead.until is None:
+        return text.casefold() in instead.withholding
+    day = dates.iso_date(text)
+    days = (day,) if day else dates.proposals(text)
+    return any(instead.until is Until.ANY_DAY or dates.is_to_come(day) for day in days)
 
 
 def _near_field(key: Scalar, record: Record, given: set[str], report: FileReport) -> Field | None:

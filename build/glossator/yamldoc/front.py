@@ -24,6 +24,8 @@ _KEYS = re.compile(r"\ufeff?(?:[ \t]*\n)*(?:[a-z_]+:(?:[ \t].*)?(?:\n|\Z)(?:[ \t
 # What can be between the first line below the front matter and one that was to close it.
 _KEY_LINE = re.compile(rf"\w+[ \t]*{COLON_LIKE}|[ \t#\"'-]|\Z")
 _ARTICLE = ("title", "date", "rights")
+# Some of what other programs have in a front matter besides the keys of an article.
+_FOREIGN_KEY = re.compile(r"(?:author|categories|draft|hidden|layout|permalink|private|published)[ \t]*:")
 MAX_LINES_BELOW = 60
 
 
@@ -77,10 +79,9 @@ def _has_article_key(text: str, line: Line) -> bool:
 
 
 def _below(text: str, body: int) -> Iterator[Finding]:
-    """What was to withhold the text, in the first line below the front matter."""
+    """What was to withhold the text, in the first line below the front matter, or another front matter there."""
     first = next((line for line in lines_of(text, body, len(text)) if text[line.start : line.end].strip()), None)
-    foreign = _foreign(text, body) if first else None
-    if first and foreign:
+    if first and (_foreign(text, body) or _is_front_matter(text, body)):
         message = "there is a second front matter, which readers would see as part of the text"
         action = "write what you need of it above, between the lines of three hyphens, and delete the rest"
         yield Finding("front-matter", first.content, first.end, message, action)
@@ -88,6 +89,22 @@ def _below(text: str, body: int) -> Iterator[Finding]:
         message = f'"{written}" withholds nothing here: the front matter ends above it'
         action = "move the line above the three hyphens; if it is text, end it with a full stop"
         yield Finding("not-withheld", first.content, first.end, message, action)
+
+
+def _is_front_matter(text: str, start: int) -> bool:
+    """Whether there are keys of an article, and nothing else, between two lines of three hyphens from ``start`` on.
+
+    A text may begin with such a line, and have another one below its first paragraph.
+    """
+    opening = _OPENING.match(text, start)
+    has_key = False
+    for count, line in enumerate(lines_of(text, opening.end(), len(text)) if opening else ()):
+        if count > MAX_LINES_BELOW or _CLOSING.match(text, line.start):
+            return has_key and count <= MAX_LINES_BELOW
+        if not _KEY_LINE.match(text, line.start, line.end):
+            return False
+        has_key = has_key or _has_article_key(text, line) or _FOREIGN_KEY.match(text, line.start) is not None
+    return False
 
 
 def _closed_early(closing: re.Match[str]) -> Finding:
