@@ -221,10 +221,12 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "yaml-comment": _warning(
-            "a # cuts off the end of a value",
+            "a # cuts words off a value",
             meaning="""
-                In YAML, a # after a space begins a comment: the rest of the line is not part of the
-                value. If you meant it as text, readers would never see it.
+                In YAML, a # after a space or at the beginning of a line begins a comment: the rest of the
+                line is not part of the value. If you meant it as text, readers would never see it. A
+                comment of your own stands on lines that are indented no further than the key or hyphen
+                above them; or behind a value, with two spaces before the # and one after it.
                 """,
             example="""
                 note: See issue #12 of the gazette.

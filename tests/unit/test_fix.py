@@ -52,6 +52,34 @@ def test_what_is_joined_to_another_value_stays_as_it_is(tmp_path: Path, line: st
     assert typed == fixed(tmp_path, typed)
 
 
+# -- Words behind a # -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("  note: A slogan,\n    #MeToo.\n", "  note: |-\n    A slogan,\n    #MeToo.\n"),
+        ("  note:\n    #MeToo.\n  # kept\n", "  note: |-\n    #MeToo.\n  # kept\n"),
+        ("  note: |-\n    a\n   #b\n", "  note: |-\n    a\n    #b\n"),
+        ("  verdict: false #2\n  note: x\n", "  verdict: |-\n    false #2\n  note: x\n"),
+        (
+            "  note: x\n  sources:\n    - authors:\n        - A\n        - B #2\n        - C  # c\n",
+            "  note: x\n  sources:\n    - authors:\n        - A\n        - |-\n          B #2\n        - C  # c\n",
+        ),
+        (
+            "  note: x\n  sources: [{title: T,\n    outlet: Paper #6\n  }]\n",
+            '  note: x\n  sources: [{title: T,\n    outlet: "Paper #6"\n  }]\n',
+        ),
+        ("  note: We went there. # ask the lawyer\n", "  note: We went there. # ask the lawyer\n"),
+        ("  note: We went there.\n    # ask\n", "  note: We went there.\n    # ask\n"),
+    ],
+)
+def test_words_behind_a_hash_become_text_again(tmp_path: Path, typed: str, expected: str) -> None:
+    """Unless they may be a remark; comments stay."""
+    head = "- id: x\n  quote: near Caracas\n"
+    assert head + expected == fixed(tmp_path, head + typed)
+
+
 # -- Ids --------------------------------------------------------------------------------------------------------------
 
 

@@ -667,6 +667,7 @@ def test_a_link_of_markdown_among_sources_is_its_title_and_address(before: str) 
         ("tags: #news", "write tags: news"),
         ("tags: #news #war", "write tags: news, war"),
         ("language: # en", "if it is a comment, put it on a line of its own, above"),
+        ("authors: #2 Platoon", 'write authors: "#2 Platoon"'),
         ("accent: #7a1f1f", 'write accent: "#7a1f1f"'),
     ],
 )
@@ -740,19 +741,80 @@ def test_a_hash_that_cuts_a_text_is_reported(text: str, column: int) -> None:
     assert problems[0].paste == ("- note: |-", "    " + text.removeprefix("- note: ").rstrip())
 
 
-def test_a_remark_is_not_offered_as_text() -> None:
+@pytest.mark.parametrize(
+    ("text", "line", "paste"),
+    [
+        ("- quote: a\n    #1.10 2019\n", 2, ("- quote: |-", "    a", "    #1.10 2019")),
+        ("- note:\n    #MeToo spread.\n  entity: e\n", 2, ("- note: |-", "    #MeToo spread.")),
+        ("- note: #metoo\n    began\n", 1, ("- note: |-", "    #metoo", "    began")),
+        ("- note: a\n\n    #b\n", 3, ("- note: |-", "    a", "", "    #b")),
+        ("- note: a #b\n    #c\n  # d\n", 1, ("- note: |-", "    a #b", "    #c")),
+        ("- note: |-\n    a\n\n     b\n   #c\n", 5, ("- note: |-", "    a", "", "     b", "    #c")),
+        ("- note: x\n  verdict: false #2\n", 2, ("  verdict: |-", "    false #2")),
+        ("- sources:\n    - outlet: Paper #6\n", 2, ("    - outlet: |-", "        Paper #6")),
+        ("- authors:\n    - A\n    - Platoon #2\n", 3, ("    - |-", "      Platoon #2")),
+        ("- tags:\n    - a\n      #b\n    - c\n", 3, ("    - |-", "      a", "      #b")),
+        ("- other_names: Unit #4\n", 1, ("- other_names: |-", "    Unit #4")),
+        ("- quote: {exact: a #b\n    , prefix: c}\n", 1, ('- quote: {exact: "a #b"',)),
+        ('- tags: [\n    a,\n    the "b" #c\n  ]\n', 3, ("    'the \"b\" #c'",)),
+    ],
+)
+def test_words_behind_a_hash_are_not_lost(text: str, line: int, paste: tuple[str, ...]) -> None:
+    """At the end of a line or on one of their own, in every text and each of a list of them."""
+    _, problems = read_records(file(text))
+    assert [("yaml-comment", line)] == [(problem.code, problem.place.line) for problem in problems]
+    assert paste == problems[0].paste
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- note: We went there. # ask the lawyer\n",
+        "- note: We went there.\n    # ask the lawyer\n",
+        "- note:\n    # ask the lawyer\n  entity: e\n",
+        "- note: We went there. #1\n    # ask the lawyer\n",
+        "- note: We went there.\n    #TODO ask the lawyer\n",
+        "- note: We went there.\n    #kind: claim\n",
+        "- note: We went there.\n    #-----------\n",
+        "- authors:\n    - A. Writer # ask the lawyer\n",
+        "- note:  # ask the lawyer\n    We went there.\n    #MeToo\n",
+    ],
+)
+def test_a_remark_is_not_offered_as_text(text: str) -> None:
     """With a space behind the #, what follows may be a remark that nobody is to read: a person has to decide."""
-    _, problems = read_records(file("- note: We went there. # ask the lawyer\n"))
-    assert codes(problems) == [("yaml-comment", 1, 24)]
+    _, problems = read_records(file(text))
+    assert ["yaml-comment"] == [problem.code for problem in problems]
     assert problems[0].paste == ()
 
 
 @pytest.mark.parametrize(
-    "text", ["- note: a  # b\n", "- date: 2019 #b\n", "- note:  # todo\n", "- note: |- # c\n    a #b\n"]
+    "text",
+    [
+        "- note: a  # b\n",
+        "- note: a  # b\n           # c\n",
+        "- note: a\n  # b\n  #c\n#d\n  kind: e\n",
+        "- date: 2019 #b\n",
+        "- date: 2019\n    #b\n",
+        "- kind: a #b\n  rights: full #c\n  status: draft #d\n",
+        "- note:  # todo\n",
+        "- note: |- # c\n    a #b\n",
+        "- note: |-\n    a\n  #b\n",
+        '- note: "a"\n    # b\n',
+        "- tags:\n    - a\n    #- b\n    - c\n",
+        "- quote:\n    # b\n    exact: c\n",
+    ],
 )
 def test_a_comment_is_not_nagged_about(text: str) -> None:
-    """What is set off by two spaces and a space, or stands behind what is not a text, is a comment."""
+    """What is set off by two spaces and a space, is as far left as the keys, or stands behind what is not a text."""
     assert read_records(file(text))[1] == ()
+
+
+@pytest.mark.parametrize("text", ["a\n    #b\n    c", "a #b\n    c"])
+def test_a_hash_that_breaks_a_text_is_called_the_cause(text: str) -> None:
+    """The line below it is indented far enough."""
+    _, (problem,) = read_records(file(f"- note: {text}\n"))
+    cause = "the value contains a # after a space or at the beginning of a line, which YAML takes for a comment"
+    assert ("yaml-value", f"{cause}; it has to be a text block") == (problem.code, problem.message)
 
 
 @pytest.mark.parametrize(

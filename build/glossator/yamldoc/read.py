@@ -126,7 +126,7 @@ def _read(text: str, start: int, end: int, *, as_list: bool) -> Reading:
     reading = _without_swallowed(text, reading)
     # A value that becomes a text block loses nothing.
     blocks = {finding.start for finding in reading.findings if finding.code == "yaml-value"}
-    losses = [finding for finding in lost_text(text, reading.node) if finding.start not in blocks]
+    losses = [loss.finding for loss in lost_text(text, reading.node) if loss.value.start not in blocks]
     return replace(reading, findings=(*unreadable, *reading.findings, *losses))
 
 
