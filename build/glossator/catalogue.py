@@ -166,11 +166,12 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
         ),
         "yaml-value": _error(
-            "a value has to be written as a text block",
+            "a value has to be written as a text block, or in quotation marks",
             meaning="""
                 Some texts have a special meaning in YAML: those that contain a colon followed by a space,
                 and those that begin with a quotation mark, a bracket, * or &. After |- the text goes on
-                lines of its own and may contain anything.
+                lines of its own and may contain anything. Within { and } a comma ends a value: a text that
+                contains one stands in quotation marks there.
                 """,
             example="""
                 - quote: Pompeo: "Russia must stop"

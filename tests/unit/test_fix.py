@@ -80,6 +80,15 @@ def test_words_behind_a_hash_become_text_again(tmp_path: Path, typed: str, expec
     assert head + expected == fixed(tmp_path, head + typed)
 
 
+def test_a_text_that_a_comma_has_cut_is_put_in_quotation_marks(tmp_path: Path) -> None:
+    """Nothing else in the line changes."""
+    typed = (
+        "- id: x\n  quote: {exact: 'near Caracas'}\n  note: x\n  corrections: [{ date: 2026, text: Not 99, but 9 }]\n"
+    )
+    expected = typed.replace("Not 99, but 9", '"Not 99, but 9"')
+    assert expected == fixed(tmp_path, typed)
+
+
 # -- Ids --------------------------------------------------------------------------------------------------------------
 
 

@@ -380,6 +380,13 @@ def test_an_unknown_key_is_read_as_the_one_it_is_near_to() -> None:
     assert "write title: instead of titel:" == problem.help
 
 
+def test_what_a_comma_has_cut_off_is_not_to_be_deleted() -> None:
+    """Within braces a key without a colon most likely belongs to the value before it."""
+    _, (problem,) = _read("{title: T, pages: 1,200}", BOOK)
+    assert '"200" is not a key of a book; within { and } a comma ends a value' == problem.message
+    assert 'if "200" belongs to the value before it, put that in quotation marks; else remove "200"' == problem.help
+
+
 def test_a_slip_never_overrides_the_key_itself() -> None:
     """Neither the right key nor an earlier slip is overwritten."""
     value, problems = _read("titel: A\ntitle: B", BOOK)

@@ -164,6 +164,10 @@ HARD = {
     "aliases": ("", "- &a *a\n", 120_000, ""),
     "braces": ("", "- [\n", 240_000, ""),
     "comments": ("- note: a: b\n", "# c\n", 240_000, ""),
+    "lost lines": ("- note: a\n", "    #b\n", 140_000, ""),
+    "cut texts": ("- [", "{note: a,b,b},", 70_000, "]\n"),
+    "cut text": ("- {note: a", ",kind b", 100_000, "}\n"),
+    "items in a line": ("- tags: [", "a,", 400_000, "b #c\n  ]\n"),
     "control characters": ("", "\0", 990_000, ""),
     "duplicate keys": ("", "a:\n", 300_000, ""),
     "fences": ("", "---\n", 240_000, ""),
@@ -815,6 +819,74 @@ def test_a_hash_that_breaks_a_text_is_called_the_cause(text: str) -> None:
     _, (problem,) = read_records(file(f"- note: {text}\n"))
     cause = "the value contains a # after a space or at the beginning of a line, which YAML takes for a comment"
     assert ("yaml-value", f"{cause}; it has to be a text block") == (problem.code, problem.message)
+
+
+# -- Commas within braces ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "meant"),
+    [
+        ("{exact: He resigned, under pressure}", "exact", "He resigned, under pressure"),
+        ("{exact: He resigned, under pressure, prefix: that}", "exact", "He resigned, under pressure"),
+        ("{exact: No, no, no}", "exact", "No, no, no"),
+        ("{exact: 1,000 men, [sic], came, }", "exact", "1,000 men, [sic], came"),
+        ('{exact: He said "yes", his word, suffix: that}', "exact", 'He said "yes", his word'),
+        ('{exact: "Yes", he didn\'t say}', "exact", '"Yes", he didn\'t say'),
+        ("{exact: the men, he said: no}", "exact", "the men, he said: no"),
+        ("{exact: a,\n    b}", "exact", "a, b"),
+    ],
+)
+def test_a_text_that_a_comma_has_cut_is_read_whole(text: str, key: str, meant: str) -> None:
+    """It is an error, with the lines to paste, which are what the repair writes."""
+    typed = f"- quote: {text}\n  note: x\n"
+    _, problems = read_records(file(typed))
+    assert ["yaml-value"] == [problem.code for problem in problems]
+    assert meant == records(typed)[0]["quote"][key]
+    mended = repaired(typed)
+    assert mended == "\n".join([*problems[0].paste, "  note: x", ""])
+    assert (records(typed), ()) == (records(mended), read_records(file(mended))[1])
+
+
+def test_two_cut_texts_in_a_line_are_pasted_together() -> None:
+    """Each has its problem, and none of the lines to paste has only one of them whole."""
+    typed = "- corrections: [{date: 2026, text: a, b}, {date: 2027, text: c, d}]\n"
+    _, problems = read_records(file(typed))
+    assert [("yaml-value", 1, 36), ("yaml-value", 1, 62)] == codes(problems)
+    assert {(repaired(typed).rstrip(),)} == {problem.paste for problem in problems}
+
+
+def test_names_that_a_comma_divides_are_a_list() -> None:
+    """It is proposed and read, but not written: of some names a comma is a part."""
+    typed = "a: {name: A B, other_names: C, D E, kind: person}\n"
+    mapping, (problem,) = read_entries(file(typed, "content/entities.yml"))
+    assert {"a": {"name": "A B", "other_names": ["C", "D E"], "kind": "person"}} == plain(mapping)
+    assert ("a: {name: A B, other_names: [C, D E], kind: person}",) == problem.paste
+    assert typed == repaired(typed, "content/entities.yml")
+
+
+def test_a_key_without_its_colon_is_no_part_of_a_text() -> None:
+    """Within braces as elsewhere."""
+    typed = "a: {name: Caracas, kind place, note: x}\n"
+    mapping, (problem,) = read_entries(file(typed, "content/entities.yml"))
+    assert {"a": {"name": "Caracas", "kind": "place", "note": "x"}} == plain(mapping)
+    assert "the colon after kind is missing" == problem.message
+    assert 'write "kind: place"; or, if it is part of the value before it, put that in quotation marks' == problem.help
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- tags: [a, b]\n  sources: [{authors: [A, B], title: T}]\n",
+        '- quote: {exact: "a, b", prefix: c}\n',
+        "- {note: a, kind: b, }\n",
+        "- note: a, b\n",
+        "- {}\n- [{a}]\n",
+    ],
+)
+def test_commas_that_divide_are_left(text: str) -> None:
+    """Between keys, in lists, and in what stands in quotation marks or on a line of its own."""
+    assert (text, ()) == (repaired(text), read_records(file(text))[1])
 
 
 @pytest.mark.parametrize(

@@ -252,11 +252,18 @@ def _near_field(key: Scalar, record: Record, given: set[str], report: FileReport
     if near is None:
         keys = listed([field.key for field in record.fields], "and")
         message = f'"{shown}" is not a key of {record.name}, so its value is ignored'
-        add_problem(report, "unknown-key", key, message, f'remove "{shown}"', f"the keys of {record.name}: {keys}")
+        action = f'remove "{shown}"'
+        if _WITHOUT_COLON.match(report.file.text, key.end):
+            message = f'"{shown}" is not a key of {record.name}; within {{ and }} a comma ends a value'
+            action = f'if "{shown}" belongs to the value before it, put that in quotation marks; else {action}'
+        add_problem(report, "unknown-key", key, message, action, f"the keys of {record.name}: {keys}")
         return None
     message = f'"{shown}" is not a key of {record.name}; it was read as "{near}"'
     add_problem(report, "unknown-key", key, message, f"write {near}: instead of {shown}:")
     return free[near]
+
+
+_WITHOUT_COLON = re.compile(r"[ \t]*[,}]")
 
 
 def _missing(node: Node, field: Field, record: Record, report: FileReport) -> None:

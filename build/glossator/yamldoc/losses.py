@@ -45,9 +45,9 @@ class _Place(Struct, frozen=True):
     """Where a value stands."""
 
     begin: int
-    """Just after the colon of its key, or after the hyphen of its item."""
+    """Just after the colon of its key or the hyphen of its item; of an item within brackets, where it begins itself."""
     column: int
-    """Of its key or hyphen."""
+    """Of its key or hyphen; 0 within brackets, where it means nothing (and lines may be very long)."""
     in_lines: bool
     """On lines of its own, not within brackets."""
 
@@ -78,7 +78,8 @@ def _lost_below(text: str, node: Node | None, name: str = "", *, in_lines: bool)
 def _lost_of_key(text: str, key: Scalar, value: Scalar, *, in_lines: bool) -> Iterator[Loss]:
     is_text = key.text in TEXT_KEYS
     if is_text or (key.text in TEXT_LISTS and value.text):
-        place = _Place(text.find(":", key.end) + 1, column_of(text, key.start), in_lines)
+        column = column_of(text, key.start) if in_lines else 0
+        place = _Place(text.find(":", key.end) + 1, column, in_lines)
         yield from _cut_off(text, value, place)
         if key.text in MARKDOWN_KEYS:
             yield from _run_together(text, value, place)
@@ -87,8 +88,10 @@ def _lost_of_key(text: str, key: Scalar, value: Scalar, *, in_lines: bool) -> It
 
 
 def _place_of_item(text: str, item: Scalar, *, in_lines: bool) -> _Place:
-    dash = text.rfind("-", 0, item.start)
-    return _Place(dash + 1, column_of(text, max(dash, 0)), in_lines)
+    if not in_lines:
+        return _Place(item.start, 0, in_lines)
+    dash = max(0, text.rfind("-", 0, item.start))
+    return _Place(dash + 1, column_of(text, dash), in_lines)
 
 
 # -- A # ahead --------------------------------------------------------------------------------------------------------
@@ -127,7 +130,7 @@ def _cut_off(text: str, value: Scalar, place: _Place) -> Iterator[Loss]:
     if "#" not in text[place.begin : value.start] and not _HASH_AHEAD.match(text, value.end):
         return
     is_quoted = not value.plain and text[value.start : value.start + 1] in ("'", '"')
-    ends = (place.begin,) if is_quoted or value.start <= place.begin else (place.begin, value.end)
+    ends = (place.begin,) if is_quoted else (place.begin, value.end)
     lost = [span for at in ends if (span := _words_behind(text, at, place))]
     if not lost:
         return

@@ -17,6 +17,7 @@ from glossator.model import TextFile
 from glossator.positions import end_of_line, line_of, start_of_line
 from glossator.problems import Problem, place_at
 from glossator.yamldoc.apart import has_slipped_item, is_sound, read_entries_apart, read_list_apart
+from glossator.yamldoc.commas import with_cut_texts
 from glossator.yamldoc.front import front_span
 from glossator.yamldoc.losses import lost_text
 from glossator.yamldoc.mend import as_keyed, disjoint
@@ -123,7 +124,7 @@ def _read(text: str, start: int, end: int, *, as_list: bool) -> Reading:
         # Each piece alone may be sound where the whole is not; then the whole's error is all there is to say.
         if apart.node is not None:
             reading = apart if apart.findings or not parsed.broken else replace(apart, findings=parsed.findings)
-    reading = _without_swallowed(text, reading)
+    reading = _without_swallowed(text, with_cut_texts(text, reading))
     # A value that becomes a text block loses nothing.
     blocks = {finding.start for finding in reading.findings if finding.code == "yaml-value"}
     losses = [loss.finding for loss in lost_text(text, reading.node) if loss.value.start not in blocks]
