@@ -237,6 +237,21 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                   See issue #12 of the gazette.
                 """,
         ),
+        "yaml-escape": _warning(
+            "a backslash between double quotation marks that changes words",
+            meaning="""
+                Between double quotation marks, a backslash and the letter after it stand for another sign:
+                a line end, a tab, a no-break space. Readers would see that instead of what you typed. In a
+                text block, and between single quotation marks, a backslash is a backslash.
+                """,
+            example="""
+                note: "See C:\\new folder\\temp."
+                """,
+            cure="""
+                note: |-
+                  See C:\\new folder\\temp.
+                """,
+        ),
         "yaml-folded": _warning(
             "the lines of a list, or several paragraphs, run together",
             meaning="""

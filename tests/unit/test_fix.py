@@ -89,6 +89,24 @@ def test_a_text_that_a_comma_has_cut_is_put_in_quotation_marks(tmp_path: Path) -
     assert expected == fixed(tmp_path, typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (r'note: "C:\new folder\temp"', "note: |-\n    C:\\new folder\\temp"),
+        (r'note: "a\_b"  # kept', "note: |-  # kept\n    a\\_b"),
+        (
+            r'sources: [{title: "a\_b", quote: c}]' + "\n  note: x",
+            r'sources: [{title: "a\\_b", quote: c}]' + "\n  note: x",
+        ),
+        (r'note: "data\notes"', r'note: "data\notes"'),
+    ],
+)
+def test_backslashes_become_what_was_typed(tmp_path: Path, typed: str, expected: str) -> None:
+    """Unless a line end may be meant."""
+    head = "- id: x\n  quote: near Caracas\n  "
+    assert f"{head}{expected}\n" == fixed(tmp_path, f"{head}{typed}\n")
+
+
 # -- Ids --------------------------------------------------------------------------------------------------------------
 
 

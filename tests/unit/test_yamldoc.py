@@ -162,6 +162,7 @@ def test_a_large_file_is_a_problem() -> None:
 HARD = {
     # What a file holds beforehand, what over and over, how often to fill the largest size, and what at the end.
     "aliases": ("", "- &a *a\n", 120_000, ""),
+    "backslashes": ('- note: "', r"\_\na\t", 120_000, '"\n'),
     "braces": ("", "- [\n", 240_000, ""),
     "comments": ("- note: a: b\n", "# c\n", 240_000, ""),
     "lost lines": ("- note: a\n", "    #b\n", 140_000, ""),
@@ -819,6 +820,64 @@ def test_a_hash_that_breaks_a_text_is_called_the_cause(text: str) -> None:
     _, (problem,) = read_records(file(f"- note: {text}\n"))
     cause = "the value contains a # after a space or at the beginning of a line, which YAML takes for a comment"
     assert ("yaml-value", f"{cause}; it has to be a text block") == (problem.code, problem.message)
+
+
+# -- Backslashes ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "paste"),
+    [
+        (r'- note: "C:\new folder\temp"', 12, ("- note: |-", r"    C:\new folder\temp")),
+        (r'- note: "see ..\notes"', 16, ("- note: |-", r"    see ..\notes")),
+        (r'- note: "a\_b.\n\nNew."', 11, ("- note: |-", r"    a\_b.", "", "    New.")),
+        (r'- title: "x\bin\Lib"', 12, ("- title: |-", r"    x\bin\Lib")),
+        ('- note: "Roses,\\\n    violets"', 16, ("- note: |-", "    Roses,\\", "    violets")),
+        (r'- quote: {exact: "a\_b", prefix: c}', 20, (r'- quote: {exact: "a\\_b", prefix: c}',)),
+        (r'- authors: ["A. W\_riter", B]', 18, (r'- authors: ["A. W\\_riter", B]',)),
+        (r'- tags: "a\0b"', 11, ("- tags: |-", r"    a\0b")),
+        (r'- licence: "a\_b"', 14, ("- licence: |-", r"    a\_b")),
+    ],
+)
+def test_a_backslash_that_changes_words_is_reported(text: str, column: int, paste: tuple[str, ...]) -> None:
+    """Nobody means a no-break space in the middle of a name; with the text as it was typed as lines to paste."""
+    _, (problem,) = read_records(file(f"{text}\n"))
+    assert ("yaml-escape", column) == (problem.code, problem.place.column)
+    assert paste == problem.paste
+    assert () == read_records(file("\n".join([*paste, ""])))[1]
+    assert "check --fix" in problem.help
+
+
+@pytest.mark.parametrize("text", [r"data\notes", r"\new", r"the \nabla", r"a\tb"])
+def test_a_backslash_that_may_be_meant_is_for_a_person(text: str) -> None:
+    """A program may have ended a line between two words, or set a tab."""
+    _, (problem,) = read_records(file(f'- note: "{text}"\n'))
+    assert ("yaml-escape", ("- note: |-", f"    {text}")) == (problem.code, problem.paste)
+    assert "check --fix" not in problem.help
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"\"No\", he said, \\ and\/or",
+        r"First.\n\nthe second.\r\n- a\n- b",
+        r"Roses are red,\nviolets are blue",
+        r"A name:\tof one",
+        r"caf\u00e9\_noir",
+        "Roses are red, \\\n    \\ violets",
+        "Roses are red, \\\n    violets",
+    ],
+)
+def test_what_programs_write_between_quotation_marks_is_left(text: str) -> None:
+    """Line ends between sentences, signs by their numbers, long lines that go on below."""
+    assert () == read_records(file(f'- title: "{text}"\n'))[1]
+
+
+def test_a_backslash_is_one_elsewhere() -> None:
+    """In a plain text, between single quotation marks, and in a text block."""
+    for typed in (r"C:\new", r"'C:\new'", "|-\n    C:\\new"):
+        assert () == read_records(file(f"- note: {typed}\n"))[1]
+        assert r"C:\new" == records(f"- note: {typed}\n")[0]["note"]
 
 
 # -- Commas within braces ---------------------------------------------------------------------------------------------

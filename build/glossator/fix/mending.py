@@ -36,10 +36,12 @@ def value_repairs(document: Document) -> tuple[Repair, ...]:
 # -- Texts that YAML has cut or run together --------------------------------------------------------------------------
 
 
+_LOSSES = frozenset({"yaml-comment", "yaml-escape", "yaml-folded"})
+
+
 def _loss_repairs(document: Document) -> Iterator[Repair]:
     text = document.file.text
-    losses = [problem for problem in document.problems if problem.code in ("yaml-comment", "yaml-folded")]
-    reported = {offset_of(text, problem.place) for problem in losses}
+    reported = {offset_of(text, problem.place) for problem in document.problems if problem.code in _LOSSES}
     if not reported:
         return
     ways = {scalar.start: way for way, scalar in scalars(document.node)}

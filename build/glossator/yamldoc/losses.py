@@ -1,4 +1,4 @@
-"""What valid YAML loses in silence: words after a ``#``, and the lines of a list run together."""
+"""What valid YAML loses in silence: words after a ``#``, the lines of a list run together, and backslashes."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from glossator.edits import Edit
+from glossator.edits import Edit, edited_text
 from glossator.positions import column_of, end_of_line, start_of_line
 from glossator.yamldoc.blocks import (
     COMMENT,
     LIST_LINE,
-    lines_to_paste,
     meant_text,
     quoted,
     text_block,
@@ -22,11 +21,13 @@ from glossator.yamldoc.blocks import (
 )
 from glossator.yamldoc.cut import lines_of
 from glossator.yamldoc.nodes import LIKE_THIS, TEXT_KEYS, TEXT_LISTS, Finding, Mapping, Node, Scalar, Sequence
+from glossator.yamldoc.parse import parse
 
 # Markdown, where a line end can carry meaning; a quote or a title is compared without regard to line ends.
 MARKDOWN_KEYS = frozenset({"note"})
 
 _COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
+_SIGN = re.compile(r"[\n#\\]")
 _HASH_AHEAD = re.compile(r"[ \t\n]*#")
 
 
@@ -59,39 +60,44 @@ def lost_text(text: str, node: Node | None) -> Iterator[Loss]:
 
 def _lost_below(text: str, node: Node | None, name: str = "", *, in_lines: bool) -> Iterator[Loss]:
     """The same; ``name`` is the key of a list, ``in_lines`` says that ``node`` is not within brackets."""
-    if isinstance(node, Scalar):
-        yield from _glued(text, node)
-    elif isinstance(node, Sequence):
+    if isinstance(node, Sequence):
         in_lines = in_lines and not text.startswith("[", node.start)
         for item in node.items:
-            yield from _lost_below(text, item, in_lines=in_lines)
-            if isinstance(item, Scalar) and name in TEXT_LISTS:
-                yield from _cut_off(text, item, _place_of_item(text, item, in_lines=in_lines))
+            if not isinstance(item, Scalar):
+                yield from _lost_below(text, item, in_lines=in_lines)
+                continue
+            begin = text.rfind("-", 0, item.start) + 1 if in_lines else item.start
+            if _may_lose(text, begin, item):
+                column = column_of(text, max(0, begin - 1)) if in_lines else 0
+                yield from _lost(text, item, name if name in TEXT_LISTS else "", _Place(begin, column, in_lines))
     elif isinstance(node, Mapping):
         in_lines = in_lines and not text.startswith("{", node.start)
         for key, value in node.entries:
-            yield from _lost_below(text, value, key.text, in_lines=in_lines)
-            if isinstance(value, Scalar):
-                yield from _lost_of_key(text, key, value, in_lines=in_lines)
+            if not isinstance(value, Scalar):
+                yield from _lost_below(text, value, key.text, in_lines=in_lines)
+            elif _may_lose(text, key.end, value):
+                column = column_of(text, key.start) if in_lines else 0
+                is_text = key.text in TEXT_KEYS or (key.text in TEXT_LISTS and value.text)
+                place = _Place(text.find(":", key.end) + 1, column, in_lines)
+                yield from _lost(text, value, key.text if is_text else "", place)
+                if not is_text and not value.text and value.plain:
+                    yield from _all_comment(text, key, value)
 
 
-def _lost_of_key(text: str, key: Scalar, value: Scalar, *, in_lines: bool) -> Iterator[Loss]:
-    is_text = key.text in TEXT_KEYS
-    if is_text or (key.text in TEXT_LISTS and value.text):
-        column = column_of(text, key.start) if in_lines else 0
-        place = _Place(text.find(":", key.end) + 1, column, in_lines)
+def _may_lose(text: str, begin: int, value: Scalar) -> bool:
+    """Whether there is a sign that can cost words in or beside a value; hardly ever, so this has to be quick."""
+    end = value.start if text.startswith("|", value.start) else value.end
+    return _SIGN.search(text, begin, end) is not None or _HASH_AHEAD.match(text, value.end) is not None
+
+
+def _lost(text: str, value: Scalar, key: str, place: _Place) -> Iterator[Loss]:
+    """``key`` is that of the text, or of the list of texts; empty where the value is something else."""
+    yield from _glued(text, value)
+    yield from _escaped(text, value, place)
+    if key:
         yield from _cut_off(text, value, place)
-        if key.text in MARKDOWN_KEYS:
-            yield from _run_together(text, value, place)
-    elif value.plain and not value.text:
-        yield from _all_comment(text, key, value)
-
-
-def _place_of_item(text: str, item: Scalar, *, in_lines: bool) -> _Place:
-    if not in_lines:
-        return _Place(item.start, 0, in_lines)
-    dash = max(0, text.rfind("-", 0, item.start))
-    return _Place(dash + 1, column_of(text, dash), in_lines)
+    if key in MARKDOWN_KEYS:
+        yield from _run_together(text, value, place)
 
 
 # -- A # ahead --------------------------------------------------------------------------------------------------------
@@ -232,15 +238,85 @@ def _run_together(text: str, value: Scalar, place: _Place) -> Iterator[Loss]:
         yield Loss(value, replace(finding, help=action, paste=paste), meant, edit)
 
 
+# -- Backslashes ------------------------------------------------------------------------------------------------------
+
+_ESCAPE = re.compile(r"\\(?:\n[ \t]*|x..|u.{4}|U.{8}|.)", re.DOTALL)
+_FOLDER_BEFORE = re.compile(r"(?:\b[A-Z]:|(?:\A|[\s(])\.{1,2})\Z")
+_STANDS_FOR = {"\n": "nothing: it joins two lines", "n": "a line end", "t": "a tab", "_": "a no-break space"}
+
+
+def _escaped(text: str, value: Scalar, place: _Place) -> Iterator[Loss]:
+    r"""Backslashes between double quotation marks that change words, as in ``"C:\new"`` and ``"snake\_case"``."""
+    if value.plain or not text.startswith('"', value.start) or text.find("\\", value.start, value.end) < 0:
+        return
+    written = text[value.start : value.end]
+    certain, doubtful = _odd_escapes(written)
+    odd = sorted((*certain, *doubtful), key=lambda one: one.start())
+    if not odd or _as_yaml(written) != value.text:
+        return
+    doubled = edited_text(written, (Edit(one.start(), one.end(), _doubled(one[0])) for one in odd))
+    meant = with_list_apart(_as_yaml(doubled).strip())
+    edit, paste = _rewritten(text, value, place, value.end, meant)
+    action = f"write the value as a text block, {LIKE_THIS}"
+    if not place.in_lines:
+        edit, paste = _replaced(text, value.start, value.end, doubled)
+        action = f"write the backslash twice, {LIKE_THIS}"
+    sign, meaning = odd[0][0].rstrip(), _STANDS_FOR.get(odd[0][0][1], "a sign that cannot be seen")
+    if not certain:
+        action = f"if the backslash is part of the words, write it like this; if not, write {meaning} in its place:"
+    start = value.start + odd[0].start()
+    message = f'between " and ", {sign} stands for {meaning}'
+    finding = Finding("yaml-escape", start, start + len(sign), message, action, paste)
+    yield Loss(value, finding, meant, edit if certain else None)
+
+
+def _odd_escapes(written: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    r"""Those that nobody can mean, and those that look like a letter behind a backslash and may be meant.
+
+    Programs write ``\n`` between sentences, and ``\u00e9``; where they do the latter, they have written all of it.
+    """
+    certain, doubtful, end = list[re.Match[str]](), list[re.Match[str]](), 0
+    for one in _ESCAPE.finditer(written):
+        sign, before, after = one[0][1], written[max(1, one.start() - 8) : one.start()], written[one.end()]
+        follows, end = one.start() == end, one.end()
+        if sign in "xuU":
+            return [], []
+        if sign in "nrtvf":
+            if after.islower() and not follows and _FOLDER_BEFORE.search(before):
+                certain.append(one)
+            elif after.islower() and not follows and (not before or before[-1].isalnum() or before[-1] in " (["):
+                doubtful.append(one)
+        elif sign == "\n":
+            # Programs break lines at a space, which they write before the backslash or after another one.
+            certain.extend([one] if before[-1:].strip() and after != "\\" else [])
+        elif sign not in '"\\/ ':
+            certain.append(one)
+    return certain, doubtful
+
+
+def _doubled(escape: str) -> str:
+    return "\\\\\\n" if escape[1] == "\n" else f"\\{escape}"
+
+
+def _as_yaml(written: str) -> str:
+    node = parse(written).node
+    return node.text if isinstance(node, Scalar) else ""
+
+
 # -- How to write it --------------------------------------------------------------------------------------------------
 
 
 def _rewritten(text: str, value: Scalar, place: _Place, end: int, meant: str) -> tuple[Edit, tuple[str, ...]]:
     """The change that writes ``meant`` in place of what ends at ``end``, and the lines to paste."""
     if place.in_lines:
-        block = text_block(meant, place.column)
-        paste = lines_to_paste(text[start_of_line(text, place.begin - 1) : place.begin], meant, place.column)
-        return Edit(place.begin, end, block), paste
-    start, written = max(value.start, place.begin), quoted(meant)
-    line = f"{text[start_of_line(text, start) : start]}{written}{text[end : end_of_line(text, end)]}"
-    return Edit(start, end, written), (line,)
+        line_end = end_of_line(text, end)
+        comment = text[end:line_end].strip()
+        block = text_block(meant, place.column, f"  {comment}" if comment else "")
+        before = text[start_of_line(text, place.begin - 1) : place.begin]
+        return Edit(place.begin, line_end, block), tuple(f"{before}{block}".split("\n"))
+    return _replaced(text, max(value.start, place.begin), end, quoted(meant))
+
+
+def _replaced(text: str, start: int, end: int, written: str) -> tuple[Edit, tuple[str, ...]]:
+    lines = f"{text[start_of_line(text, start) : start]}{written}{text[end : end_of_line(text, end)]}"
+    return Edit(start, end, written), tuple(lines.split("\n"))
