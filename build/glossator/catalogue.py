@@ -326,7 +326,8 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
             "a required key is missing",
             meaning="""
                 Some keys are required: an article needs a title and a date, an entity a name, an event a
-                date and a title, a correction a date and a text.
+                date and a title, a correction a date and a text, a source anything at all. An occurrence
+                needs a quote.
                 """,
             example="""
                 ---
@@ -366,6 +367,20 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType(
                 """,
             cure="""
                 status: published
+                """,
+        ),
+        "several-names": _warning(
+            "several names in one value",
+            meaning="""
+                A name may contain a comma, so a text with one is a single name. Several names are a list:
+                in brackets with commas between, or on lines of their own that begin with a hyphen. In
+                quotation marks within brackets, a name can contain commas.
+                """,
+            example="""
+                authors: A. Writer, B. Writer
+                """,
+            cure="""
+                authors: [A. Writer, B. Writer]
                 """,
         ),
         "bad-date": _error(

@@ -967,6 +967,15 @@ def test_harmless_folding_is_not_nagged_about(text: str) -> None:
     assert read_records(file(text))[1] == ()
 
 
+@pytest.mark.parametrize("text", ["- title: T\n  language: en\n", "- title: T\n- language: en\n"])
+def test_the_keys_of_a_file_are_no_list(text: str) -> None:
+    """A file that has keys of ours, and none of its own, is read without the hyphens."""
+    mapping, (problem,) = read_entries(file(text, "site.yml"))
+    assert {"title": "T", "language": "en"} == plain(mapping)
+    assert ("wrong-type", ("title: T", "language: en")) == (problem.code, problem.paste)
+    assert read_entries(file(text, "content/entities.yml"))[0] is None
+
+
 # -- Front matter -----------------------------------------------------------------------------------------------------
 
 

@@ -22,7 +22,7 @@ from glossator.schema import (
 )
 from glossator.yamldoc import Mapping, Node
 
-NAMES = ListOf(Text(example="A. Writer"))
+NAMES = ListOf(Text(example="A. Writer"), names=True)
 LINKS = ListOf(Url())
 DAY = Date()
 MARKDOWN = Text(placed=True)
@@ -96,6 +96,7 @@ SOURCE = Record(
         Field("quote", Text(), "The words in the source that support the note."),
     ),
     make=Source,
+    blank=False,
 )
 ONE_SOURCE = Either((Url(), SOURCE))
 SOURCES = ListOf(Either((Url(), Text(placed=True, example="ria-2019-03-25", composed=True), SOURCE)))

@@ -35,7 +35,7 @@ from glossator.schema.types import (
 )
 from glossator.schema.wording import example, expected, found, listed, shortened
 from glossator.yamldoc import MAX_FINDINGS, Mapping, Node, Scalar, Sequence
-from glossator.yamldoc.blocks import words_start
+from glossator.yamldoc.blocks import quoted, words_start
 
 
 class FileReport(Struct, frozen=True):
@@ -153,6 +153,8 @@ def _read_list(node: Node, kind: ListOf, key: str, report: FileReport) -> Any:
             add_problem(report, "bad-url", node, message, f"write {written}")
             return several
         value = read(node, kind.item, key, report)
+        if kind.names and isinstance(value, str):
+            _report_several_names(node, value, key, report)
         if kind.commas and isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return None if value is None else (value,)
@@ -169,6 +171,22 @@ def _several_addresses(node: Node, kind: Type) -> tuple[str, ...]:
         return ()
     parts = tuple(part for part in re.split(r"[,;\s]+", node.text) if part)
     return parts if len(parts) > 1 and all(re.fullmatch(URL_SHAPE, part) for part in parts) else ()
+
+
+def _report_several_names(node: Node, text: str, key: str, report: FileReport) -> None:
+    """Reports a text in which all parts between commas have a space in them, as in ``A. Writer, B. Writer``."""
+    line = " ".join(text.split())
+    parts = [part.strip() for part in line.split(",")]
+    if len(parts) < 2 or not all(" " in part for part in parts):
+        return
+    names = ", ".join(name if _PLAIN_NAME.fullmatch(name) else quoted(name) for name in _BETWEEN_NAMES.split(line))
+    message = "these look like several names, and are read as one"
+    action = f"write {_written(key, f'[{names}]')}; if it is one name, {_written(key, f'[{quoted(line)}]')}"
+    add_problem(report, "several-names", node, message, action)
+
+
+_BETWEEN_NAMES = re.compile(r"\s*,\s*(?:(?:and|und|et|y|и)\s+|&\s*)?|\s+(?:and|und|et|y|и|&)\s+")
+_PLAIN_NAME = re.compile(r"\w[\w.’' -]*")
 
 
 def _read_map(node: Node, kind: MapOf, key: str, report: FileReport) -> Any:
@@ -203,6 +221,9 @@ def _read_either(node: Node, kind: Either, key: str, report: FileReport) -> Any:
 def _read_record(node: Node, kind: Record, key: str, report: FileReport) -> Any:
     if not isinstance(node, Mapping):
         return _wrong_type(node, kind, key, report)
+    if not kind.blank and all(is_blank(value) for _, value in node.entries):
+        action = f"write it like this: {example(kind)}, or remove it"
+        return add_problem(report, "missing-key", node, f"there is nothing in {kind.name}", action)
     values = read_fields(node, kind, report)
     if kind.make is None:
         return values

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from glossator.edits import Edit, edited_text
-from glossator.folder import SIDECAR_ENDINGS
+from glossator.folder import SIDECAR_ENDINGS, SITE_FILE
 from glossator.model import TextFile
 from glossator.positions import end_of_line, line_of, start_of_line
 from glossator.problems import Problem, place_at
@@ -32,7 +32,7 @@ from glossator.yamldoc.nodes import (
     Scalar,
     Sequence,
 )
-from glossator.yamldoc.parse import Parsed, parse, unreadable_findings
+from glossator.yamldoc.parse import Parsed, entries_of, parse, unreadable_findings
 from glossator.yamldoc.swallowed import swallowed_lines
 
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -75,6 +75,10 @@ def read_entries(file: TextFile, start: int = 0, end: int | None = None) -> tupl
     reading = _read(file.text, start, len(file.text) if end is None else end, as_list=False)
     if reading.node is None or isinstance(reading.node, Mapping):
         return reading.node, _problems(file, reading.findings)
+    is_record = file.path == SITE_FILE or file.path.endswith(".md")
+    if is_record and (listed := _listed_keys(reading.node)):
+        found = _needless_hyphens(file.text, reading.node)
+        return listed, _problems(file, [found, *reading.findings])
     return None, _problems(file, [_not_a_mapping(file.text, reading.node), *reading.findings])
 
 
@@ -309,6 +313,21 @@ def _not_a_list(text: str, node: Node) -> Finding:
         return Finding("wrong-type", node.start, end, message, advice, paste)
     message = "this file is a list of notes; what is here is not one"
     return Finding("wrong-type", node.start, end, message, 'begin each note with "- quote: "')
+
+
+def _listed_keys(node: Node) -> Mapping | None:
+    """The keys of a file that has one record, if they are in a list instead."""
+    items = node.items if isinstance(node, Sequence) else ()
+    entries, _ = entries_of([entry for item in items if isinstance(item, Mapping) for entry in item.entries])
+    return Mapping(entries, node.start, node.end) if entries else None
+
+
+def _needless_hyphens(text: str, node: Node) -> Finding:
+    message = "keys and values belong here; this is a list"
+    lines = text[node.start : node.end].split("\n")
+    paste = tuple(re.sub("^(?:- |  )", "", line) for line in lines)
+    end = min(node.end, end_of_line(text, node.start))
+    return Finding("wrong-type", node.start, end, message, "write the keys without hyphens, like this:", paste)
 
 
 def _not_a_mapping(text: str, node: Node) -> Finding:
