@@ -862,10 +862,12 @@ def test_a_backslash_that_may_be_meant_is_for_a_person(text: str) -> None:
         r"\"No\", he said, \\ and\/or",
         r"First.\n\nthe second.\r\n- a\n- b",
         r"Roses are red,\nviolets are blue",
+        r"He said\nthat it was so.\n\nBut it was not",
         r"A name:\tof one",
         r"caf\u00e9\_noir",
         "Roses are red, \\\n    \\ violets",
         "Roses are red, \\\n    violets",
+        "Roses:\\n\\n\\\n    - red",
     ],
 )
 def test_what_programs_write_between_quotation_marks_is_left(text: str) -> None:

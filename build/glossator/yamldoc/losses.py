@@ -273,9 +273,10 @@ def _escaped(text: str, value: Scalar, place: _Place) -> Iterator[Loss]:
 def _odd_escapes(written: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     r"""Those that nobody can mean, and those that look like a letter behind a backslash and may be meant.
 
-    Programs write ``\n`` between sentences, and ``\u00e9``; where they do the latter, they have written all of it.
+    Programs write ``\n`` between lines, and ``\u00e9``: where there is one of the latter, they have written all of it;
+    where one ``\n`` certainly ends a line, those in doubt do so, too.
     """
-    certain, doubtful, end = list[re.Match[str]](), list[re.Match[str]](), 0
+    certain, doubtful, end, ends_lines = list[re.Match[str]](), list[re.Match[str]](), 0, False
     for one in _ESCAPE.finditer(written):
         sign, before, after = one[0][1], written[max(1, one.start() - 8) : one.start()], written[one.end()]
         follows, end = one.start() == end, one.end()
@@ -286,12 +287,14 @@ def _odd_escapes(written: str) -> tuple[list[re.Match[str]], list[re.Match[str]]
                 certain.append(one)
             elif after.islower() and not follows and (not before or before[-1].isalnum() or before[-1] in " (["):
                 doubtful.append(one)
+            else:
+                ends_lines = True
         elif sign == "\n":
-            # Programs break lines at a space, which they write before the backslash or after another one.
-            certain.extend([one] if before[-1:].strip() and after != "\\" else [])
+            # Programs break lines behind an escape, or at a space, which they write before the backslash or as one.
+            certain.extend([one] if before[-1:].strip() and not follows and after != "\\" else [])
         elif sign not in '"\\/ ':
             certain.append(one)
-    return certain, doubtful
+    return certain, [] if ends_lines else doubtful
 
 
 def _doubled(escape: str) -> str:
