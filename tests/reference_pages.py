@@ -177,7 +177,13 @@ Every file is UTF-8 text. `.yaml` works as well as `.yml`.
 
 - A **text** is exactly what you typed: `no`, `1.10` and `2019` are kept as they are. If it contains a colon followed by
   a space, or ` #`, or if it begins with a quotation mark or a bracket, put `|-` after the key and the text on the lines
-  below, indented by two more spaces. `glossator check --fix` does that for you.
+  below, indented by two more spaces. Within `{…}`, a text that contains a comma stands in quotation marks.
+  `glossator check --fix` does both for you. Between double quotation marks, YAML takes a backslash and the letter after
+  it for another sign; in a text block and between single ones, a backslash is a backslash.
+- A **comment** begins with a `#`. It stands on lines of its own, indented no further than the key or hyphen above, or
+  at the end of a line, with two spaces before the `#` and one after it. Where a `#` takes words away from a text,
+  `glossator check` says so; `--fix` makes them text again if no space follows the `#`, since a remark may not be meant
+  for readers.
 - A **date** is `2019`, `2019-03`, `2019-03-25`, or has a time: `2019-03-25T18:02Z`.
 - Where a **list** is allowed, a single value is enough. `[a, b]` is a list on one line.
 - A key that Glossator does not know is reported, together with the most similar one that it does know.

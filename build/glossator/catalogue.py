@@ -168,11 +168,12 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
                 """,
         ),
         "yaml-value": _error(
-            "a value has to be written as a text block",
+            "a value has to be written as a text block, or in quotation marks",
             meaning="""
                 Some texts have a special meaning in YAML: those that contain a colon followed by a space,
                 and those that begin with a quotation mark, a bracket, * or &. After |- the text goes on
-                lines of its own and may contain anything.
+                lines of its own and may contain anything. Within { and } a comma ends a value: a text that
+                contains one stands in quotation marks there.
                 """,
             example="""
                 - quote: Pompeo: "Russia must stop"
@@ -223,10 +224,12 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
                 """,
         ),
         "yaml-comment": _warning(
-            "a # cuts off the end of a value",
+            "a # cuts words off a value",
             meaning="""
-                In YAML, a # after a space begins a comment: the rest of the line is not part of the
-                value. If you meant it as text, readers would never see it.
+                In YAML, a # after a space or at the beginning of a line begins a comment: the rest of the
+                line is not part of the value. If you meant it as text, readers would never see it. A
+                comment of your own stands on lines that are indented no further than the key or hyphen
+                above them; or behind a value, with two spaces before the # and one after it.
                 """,
             example="""
                 note: See issue #12 of the gazette.
@@ -234,6 +237,21 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
             cure="""
                 note: |-
                   See issue #12 of the gazette.
+                """,
+        ),
+        "yaml-escape": _warning(
+            "a backslash between double quotation marks that changes words",
+            meaning="""
+                Between double quotation marks, a backslash and the letter after it stand for another sign:
+                a line end, a tab, a no-break space. Readers would see that instead of what you typed. In a
+                text block, and between single quotation marks, a backslash is a backslash.
+                """,
+            example="""
+                note: "See C:\\new folder\\temp."
+                """,
+            cure="""
+                note: |-
+                  See C:\\new folder\\temp.
                 """,
         ),
         "yaml-folded": _warning(
@@ -315,7 +333,8 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
             "a required key is missing",
             meaning="""
                 Some keys are required: an article needs a title and a date, an entity a name, an event a
-                date and a title, a correction a date and a text.
+                date and a title, a correction a date and a text, a source anything at all. An occurrence
+                needs a quote.
                 """,
             example="""
                 ---
@@ -355,6 +374,20 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
                 """,
             cure="""
                 status: published
+                """,
+        ),
+        "several-names": _warning(
+            "several names in one value",
+            meaning="""
+                A name may contain a comma, so a text with one is a single name. Several names are a list:
+                in brackets with commas between, or on lines of their own that begin with a hyphen. In
+                quotation marks within brackets, a name can contain commas.
+                """,
+            example="""
+                authors: A. Writer, B. Writer
+                """,
+            cure="""
+                authors: [A. Writer, B. Writer]
                 """,
         ),
         "bad-date": _error(

@@ -53,6 +53,61 @@ def test_what_is_joined_to_another_value_stays_as_it_is(tmp_path: Path, line: st
     assert typed == fixed(tmp_path, typed)
 
 
+# -- Words behind a # -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("  note: A slogan,\n    #MeToo.\n", "  note: |-\n    A slogan,\n    #MeToo.\n"),
+        ("  note:\n    #MeToo.\n  # kept\n", "  note: |-\n    #MeToo.\n  # kept\n"),
+        ("  note: |-\n    a\n   #b\n", "  note: |-\n    a\n    #b\n"),
+        ("  verdict: false #2\n  note: x\n", "  verdict: |-\n    false #2\n  note: x\n"),
+        (
+            "  note: x\n  sources:\n    - authors:\n        - A\n        - B #2\n        - C  # c\n",
+            "  note: x\n  sources:\n    - authors:\n        - A\n        - |-\n          B #2\n        - C  # c\n",
+        ),
+        (
+            "  note: x\n  sources: [{title: T,\n    outlet: Paper #6\n  }]\n",
+            '  note: x\n  sources: [{title: T,\n    outlet: "Paper #6"\n  }]\n',
+        ),
+        ("  note: We went there. # ask the lawyer\n", "  note: We went there. # ask the lawyer\n"),
+        ("  note: We went there.\n    # ask\n", "  note: We went there.\n    # ask\n"),
+    ],
+)
+def test_words_behind_a_hash_become_text_again(tmp_path: Path, typed: str, expected: str) -> None:
+    """Unless they may be a remark; comments stay."""
+    head = "- id: x\n  quote: near Caracas\n"
+    assert head + expected == fixed(tmp_path, head + typed)
+
+
+def test_a_text_that_a_comma_has_cut_is_put_in_quotation_marks(tmp_path: Path) -> None:
+    """Nothing else in the line changes."""
+    typed = (
+        "- id: x\n  quote: {exact: 'near Caracas'}\n  note: x\n  corrections: [{ date: 2026, text: Not 99, but 9 }]\n"
+    )
+    expected = typed.replace("Not 99, but 9", '"Not 99, but 9"')
+    assert expected == fixed(tmp_path, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (r'note: "C:\new folder\temp"', "note: |-\n    C:\\new folder\\temp"),
+        (r'note: "a\_b"  # kept', "note: |-  # kept\n    a\\_b"),
+        (
+            r'sources: [{title: "a\_b", quote: c}]' + "\n  note: x",
+            r'sources: [{title: "a\\_b", quote: c}]' + "\n  note: x",
+        ),
+        (r'note: "data\notes"', r'note: "data\notes"'),
+    ],
+)
+def test_backslashes_become_what_was_typed(tmp_path: Path, typed: str, expected: str) -> None:
+    """Unless a line end may be meant."""
+    head = "- id: x\n  quote: near Caracas\n  "
+    assert f"{head}{expected}\n" == fixed(tmp_path, f"{head}{typed}\n")
+
+
 # -- Ids --------------------------------------------------------------------------------------------------------------
 
 

@@ -427,6 +427,22 @@ def test_the_site_decides_the_status_of_a_note_that_does_not_say() -> None:
     assert ["draft", "published"] == [note.status for note in notes]
 
 
+def test_an_occurrence_needs_a_quote() -> None:
+    """Without one the note would be about the whole article; of a note that was taken back, the words may be gone."""
+    (note,), (problem,) = _notes("- note: n\n  occurrence: 2\n")
+    assert (None, "missing-key", 2) == (note.quote, problem.code, problem.place.line)
+    assert 'add "quote:" and the words, or remove the line' == problem.help
+    assert [] == _notes("- note: n\n  occurrence: all\n  status: retracted\n")[1]
+
+
+@pytest.mark.parametrize("sources", ["[{}]", "{}", "\n    - {title: }"])
+def test_a_source_is_not_empty(sources: str) -> None:
+    """It is no source; an empty list says that there are none."""
+    (note,), (problem,) = _notes(f"- note: n\n  sources: {sources}\n")
+    assert ((), "missing-key", "there is nothing in a source") == (note.sources, problem.code, problem.message)
+    assert [] == _notes("- note: n\n  sources: []\n")[1]
+
+
 # -- Articles and pages -----------------------------------------------------------------------------------------------
 
 
@@ -688,7 +704,7 @@ def test_the_face_of_the_text_is_a_list_of_names(faces: str) -> None:
         ('theme: {text_face: "Georgia; }"}', "bad-value"),
         ("theme: {text_face: 'Foo! Bar'}", "bad-value"),
         ("theme: {text_face: 'a\\b'}", "bad-value"),
-        ('theme: {text_face: "a\\nb"}', "bad-value"),
+        ('theme: {text_face: "a\\n b"}', "bad-value"),
         ("theme: {text_face: 'a\" b'}", "bad-value"),
         ("theme: {text_face: 'url(x)'}", "bad-value"),
         ("theme: {text_face: 'Georgia, , serif'}", "bad-value"),

@@ -70,6 +70,8 @@ def _problem(text: str, kind: Type) -> tuple[str, str, str]:
         ("2024-02-14 06:30 GMT", Date(), "write key: 2024-02-14T06:30Z"),
         ("14.02.24", Date(), "write 2024-02-14"),
         ("24-02-14", Date(), "write 2024-02-14 or 2014-02-24"),
+        ("0000", Date(), "write the year that is meant"),
+        ("2019-02-30", Date(), "write the day that is meant, or only the month: 2019-02"),
         ("14/13/24", Date(), "write year, month and day in figures: YYYY-MM-DD"),
         ("2018-12-10 18:02:11.500 -0400", Date(), "write key: 2018-12-10T18:02:11-04:00"),
         ("Español", LANGUAGE, "write key: es"),
@@ -378,6 +380,54 @@ def test_an_unknown_key_is_read_as_the_one_it_is_near_to() -> None:
     assert {"title": "T"} == value
     assert ("unknown-key", "warning") == (problem.code, problem.severity)
     assert "write title: instead of titel:" == problem.help
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("A. Writer, B. Writer", '[A. Writer, B. Writer]; if it is one name, key: ["A. Writer, B. Writer"]'),
+        ("A. W, B. W, and C. W", '[A. W, B. W, C. W]; if it is one name, key: ["A. W, B. W, and C. W"]'),
+        ("A. W, B [W] y C. W", '[A. W, "B [W]", C. W]; if it is one name, key: ["A. W, B [W] y C. W"]'),
+    ],
+)
+def test_several_names_in_one_value_are_a_list(text: str, cure: str) -> None:
+    """It is read as it stands; in a list, even of one, a name with a comma is one."""
+    names = ListOf(Text(), names=True)
+    value, (problem,) = _read(text, names, "key")
+    assert ((text,), "several-names", f"write key: {cure}") == (value, problem.code, problem.help)
+    assert (text,) == _value(f'["{text}"]', names)
+
+
+@pytest.mark.parametrize(
+    "text", ["A. Writer", "Writer, Anna", "A. Writer, Jr.", "A. Writer and B. Writer", "Reuters, AP"]
+)
+def test_one_name_may_contain_a_comma(text: str) -> None:
+    """Only where each part has a space in it, they look like names."""
+    assert (text,) == _value(text, ListOf(Text(), names=True))
+
+
+def test_tags_may_stand_in_one_value() -> None:
+    """With commas between them, as people write tags."""
+    assert ("a", "b c") == _value("a, b c", ListOf(Text(), commas=True))
+
+
+@pytest.mark.parametrize("text", ["{}", "{title: }"])
+def test_a_record_that_needs_anything_at_all_is_not_empty(text: str) -> None:
+    """Nor is an item of a list, and it is left out."""
+    link = Record("a link", (Field("title", Text(), "What it is called."),), blank=False)
+    value, (problem,) = _read(f"- {text}\n- title: T", ListOf(link))
+    assert (({"title": "T"},), "missing-key", 1) == (value, problem.code, problem.place.line)
+    assert ("there is nothing in a link", "write it like this: {title: …}, or remove it") == (
+        problem.message,
+        problem.help,
+    )
+
+
+def test_what_a_comma_has_cut_off_is_not_to_be_deleted() -> None:
+    """Within braces a key without a colon most likely belongs to the value before it."""
+    _, (problem,) = _read("{title: T, pages: 1,200}", BOOK)
+    assert '"200" is not a key of a book; within { and } a comma ends a value' == problem.message
+    assert 'if "200" belongs to the value before it, put that in quotation marks; else remove "200"' == problem.help
 
 
 def test_a_slip_never_overrides_the_key_itself() -> None:

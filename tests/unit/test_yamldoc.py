@@ -195,8 +195,13 @@ def test_a_large_file_is_a_problem() -> None:
 HARD = {
     # What a file holds beforehand, what over and over, how often to fill the largest size, and what at the end.
     "aliases": ("", "- &a *a\n", 120_000, ""),
+    "backslashes": ('- note: "', r"\_\na\t", 120_000, '"\n'),
     "braces": ("", "- [\n", 240_000, ""),
     "comments": ("- note: a: b\n", "# c\n", 240_000, ""),
+    "lost lines": ("- note: a\n", "    #b\n", 140_000, ""),
+    "cut texts": ("- [", "{note: a,b,b},", 70_000, "]\n"),
+    "cut text": ("- {note: a", ",kind b", 100_000, "}\n"),
+    "items in a line": ("- tags: [", "a,", 400_000, "b #c\n  ]\n"),
     "control characters": ("", "\0", 990_000, ""),
     "duplicate keys": ("", "a:\n", 300_000, ""),
     "fences": ("", "---\n", 240_000, ""),
@@ -700,6 +705,7 @@ def test_a_link_of_markdown_among_sources_is_its_title_and_address(before: str) 
         ("tags: #news", "write tags: news"),
         ("tags: #news #war", "write tags: news, war"),
         ("language: # en", "if it is a comment, put it on a line of its own, above"),
+        ("authors: #2 Platoon", 'write authors: "#2 Platoon"'),
         ("accent: #7a1f1f", 'write accent: "#7a1f1f"'),
     ],
 )
@@ -773,19 +779,208 @@ def test_a_hash_that_cuts_a_text_is_reported(text: str, column: int) -> None:
     assert problems[0].paste == ("- note: |-", "    " + text.removeprefix("- note: ").rstrip())
 
 
-def test_a_remark_is_not_offered_as_text() -> None:
+@pytest.mark.parametrize(
+    ("text", "line", "paste"),
+    [
+        ("- quote: a\n    #1.10 2019\n", 2, ("- quote: |-", "    a", "    #1.10 2019")),
+        ("- note:\n    #MeToo spread.\n  entity: e\n", 2, ("- note: |-", "    #MeToo spread.")),
+        ("- note: #metoo\n    began\n", 1, ("- note: |-", "    #metoo", "    began")),
+        ("- note: a\n\n    #b\n", 3, ("- note: |-", "    a", "", "    #b")),
+        ("- note: a #b\n    #c\n  # d\n", 1, ("- note: |-", "    a #b", "    #c")),
+        ("- note: |-\n    a\n\n     b\n   #c\n", 5, ("- note: |-", "    a", "", "     b", "    #c")),
+        ("- note: x\n  verdict: false #2\n", 2, ("  verdict: |-", "    false #2")),
+        ("- sources:\n    - outlet: Paper #6\n", 2, ("    - outlet: |-", "        Paper #6")),
+        ("- authors:\n    - A\n    - Platoon #2\n", 3, ("    - |-", "      Platoon #2")),
+        ("- tags:\n    - a\n      #b\n    - c\n", 3, ("    - |-", "      a", "      #b")),
+        ("- other_names: Unit #4\n", 1, ("- other_names: |-", "    Unit #4")),
+        ("- quote: {exact: a #b\n    , prefix: c}\n", 1, ('- quote: {exact: "a #b"',)),
+        ('- tags: [\n    a,\n    the "b" #c\n  ]\n', 3, ("    'the \"b\" #c'",)),
+    ],
+)
+def test_words_behind_a_hash_are_not_lost(text: str, line: int, paste: tuple[str, ...]) -> None:
+    """At the end of a line or on one of their own, in every text and each of a list of them."""
+    _, problems = read_records(file(text))
+    assert [("yaml-comment", line)] == [(problem.code, problem.place.line) for problem in problems]
+    assert paste == problems[0].paste
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- note: We went there. # ask the lawyer\n",
+        "- note: We went there.\n    # ask the lawyer\n",
+        "- note:\n    # ask the lawyer\n  entity: e\n",
+        "- note: We went there. #1\n    # ask the lawyer\n",
+        "- note: We went there.\n    #TODO ask the lawyer\n",
+        "- note: We went there.\n    #kind: claim\n",
+        "- note: We went there.\n    #-----------\n",
+        "- authors:\n    - A. Writer # ask the lawyer\n",
+        "- note:  # ask the lawyer\n    We went there.\n    #MeToo\n",
+    ],
+)
+def test_a_remark_is_not_offered_as_text(text: str) -> None:
     """With a space behind the #, what follows may be a remark that nobody is to read: a person has to decide."""
-    _, problems = read_records(file("- note: We went there. # ask the lawyer\n"))
-    assert codes(problems) == [("yaml-comment", 1, 24)]
+    _, problems = read_records(file(text))
+    assert ["yaml-comment"] == [problem.code for problem in problems]
     assert problems[0].paste == ()
 
 
 @pytest.mark.parametrize(
-    "text", ["- note: a  # b\n", "- date: 2019 #b\n", "- note:  # todo\n", "- note: |- # c\n    a #b\n"]
+    "text",
+    [
+        "- note: a  # b\n",
+        "- note: a  # b\n           # c\n",
+        "- note: a\n  # b\n  #c\n#d\n  kind: e\n",
+        "- date: 2019 #b\n",
+        "- date: 2019\n    #b\n",
+        "- kind: a #b\n  rights: full #c\n  status: draft #d\n",
+        "- note:  # todo\n",
+        "- note: |- # c\n    a #b\n",
+        "- note: |-\n    a\n  #b\n",
+        '- note: "a"\n    # b\n',
+        "- tags:\n    - a\n    #- b\n    - c\n",
+        "- quote:\n    # b\n    exact: c\n",
+    ],
 )
 def test_a_comment_is_not_nagged_about(text: str) -> None:
-    """What is set off by two spaces and a space, or stands behind what is not a text, is a comment."""
+    """What is set off by two spaces and a space, is as far left as the keys, or stands behind what is not a text."""
     assert read_records(file(text))[1] == ()
+
+
+@pytest.mark.parametrize("text", ["a\n    #b\n    c", "a #b\n    c"])
+def test_a_hash_that_breaks_a_text_is_called_the_cause(text: str) -> None:
+    """The line below it is indented far enough."""
+    _, (problem,) = read_records(file(f"- note: {text}\n"))
+    cause = "the value contains a # after a space or at the beginning of a line, which YAML takes for a comment"
+    assert ("yaml-value", f"{cause}; it has to be a text block") == (problem.code, problem.message)
+
+
+# -- Backslashes ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "paste"),
+    [
+        (r'- note: "C:\new folder\temp"', 12, ("- note: |-", r"    C:\new folder\temp")),
+        (r'- note: "see ..\notes"', 16, ("- note: |-", r"    see ..\notes")),
+        (r'- note: "a\_b.\n\nNew."', 11, ("- note: |-", r"    a\_b.", "", "    New.")),
+        (r'- title: "x\bin\Lib"', 12, ("- title: |-", r"    x\bin\Lib")),
+        ('- note: "Roses,\\\n    violets"', 16, ("- note: |-", "    Roses,\\", "    violets")),
+        (r'- quote: {exact: "a\_b", prefix: c}', 20, (r'- quote: {exact: "a\\_b", prefix: c}',)),
+        (r'- authors: ["A. W\_riter", B]', 18, (r'- authors: ["A. W\\_riter", B]',)),
+        (r'- tags: "a\0b"', 11, ("- tags: |-", r"    a\0b")),
+        (r'- licence: "a\_b"', 14, ("- licence: |-", r"    a\_b")),
+    ],
+)
+def test_a_backslash_that_changes_words_is_reported(text: str, column: int, paste: tuple[str, ...]) -> None:
+    """Nobody means a no-break space in the middle of a name; with the text as it was typed as lines to paste."""
+    _, (problem,) = read_records(file(f"{text}\n"))
+    assert ("yaml-escape", column) == (problem.code, problem.place.column)
+    assert paste == problem.paste
+    assert () == read_records(file("\n".join([*paste, ""])))[1]
+    assert "check --fix" in problem.help
+
+
+@pytest.mark.parametrize("text", [r"data\notes", r"\new", r"the \nabla", r"a\tb"])
+def test_a_backslash_that_may_be_meant_is_for_a_person(text: str) -> None:
+    """A program may have ended a line between two words, or set a tab."""
+    _, (problem,) = read_records(file(f'- note: "{text}"\n'))
+    assert ("yaml-escape", ("- note: |-", f"    {text}")) == (problem.code, problem.paste)
+    assert "check --fix" not in problem.help
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"\"No\", he said, \\ and\/or",
+        r"First.\n\nthe second.\r\n- a\n- b",
+        r"Roses are red,\nviolets are blue",
+        r"He said\nthat it was so.\n\nBut it was not",
+        r"A name:\tof one",
+        r"caf\u00e9\_noir",
+        "Roses are red, \\\n    \\ violets",
+        "Roses are red, \\\n    violets",
+        "Roses:\\n\\n\\\n    - red",
+    ],
+)
+def test_what_programs_write_between_quotation_marks_is_left(text: str) -> None:
+    """Line ends between sentences, signs by their numbers, long lines that go on below."""
+    assert () == read_records(file(f'- title: "{text}"\n'))[1]
+
+
+def test_a_backslash_is_one_elsewhere() -> None:
+    """In a plain text, between single quotation marks, and in a text block."""
+    for typed in (r"C:\new", r"'C:\new'", "|-\n    C:\\new"):
+        assert () == read_records(file(f"- note: {typed}\n"))[1]
+        assert r"C:\new" == records(f"- note: {typed}\n")[0]["note"]
+
+
+# -- Commas within braces ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "meant"),
+    [
+        ("{exact: He resigned, under pressure}", "exact", "He resigned, under pressure"),
+        ("{exact: He resigned, under pressure, prefix: that}", "exact", "He resigned, under pressure"),
+        ("{exact: No, no, no}", "exact", "No, no, no"),
+        ("{exact: 1,000 men, [sic], came, }", "exact", "1,000 men, [sic], came"),
+        ('{exact: He said "yes", his word, suffix: that}', "exact", 'He said "yes", his word'),
+        ('{exact: "Yes", he didn\'t say}', "exact", '"Yes", he didn\'t say'),
+        ("{exact: the men, he said: no}", "exact", "the men, he said: no"),
+        ("{exact: a,\n    b}", "exact", "a, b"),
+    ],
+)
+def test_a_text_that_a_comma_has_cut_is_read_whole(text: str, key: str, meant: str) -> None:
+    """It is an error, with the lines to paste, which are what the repair writes."""
+    typed = f"- quote: {text}\n  note: x\n"
+    _, problems = read_records(file(typed))
+    assert ["yaml-value"] == [problem.code for problem in problems]
+    assert meant == records(typed)[0]["quote"][key]
+    mended = repaired(typed)
+    assert mended == "\n".join([*problems[0].paste, "  note: x", ""])
+    assert (records(typed), ()) == (records(mended), read_records(file(mended))[1])
+
+
+def test_two_cut_texts_in_a_line_are_pasted_together() -> None:
+    """Each has its problem, and none of the lines to paste has only one of them whole."""
+    typed = "- corrections: [{date: 2026, text: a, b}, {date: 2027, text: c, d}]\n"
+    _, problems = read_records(file(typed))
+    assert [("yaml-value", 1, 36), ("yaml-value", 1, 62)] == codes(problems)
+    assert {(repaired(typed).rstrip(),)} == {problem.paste for problem in problems}
+
+
+def test_names_that_a_comma_divides_are_a_list() -> None:
+    """It is proposed and read, but not written: of some names a comma is a part."""
+    typed = "a: {name: A B, other_names: C, D E, kind: person}\n"
+    mapping, (problem,) = read_entries(file(typed, "content/entities.yml"))
+    assert {"a": {"name": "A B", "other_names": ["C", "D E"], "kind": "person"}} == plain(mapping)
+    assert ("a: {name: A B, other_names: [C, D E], kind: person}",) == problem.paste
+    assert typed == repaired(typed, "content/entities.yml")
+
+
+def test_a_key_without_its_colon_is_no_part_of_a_text() -> None:
+    """Within braces as elsewhere."""
+    typed = "a: {name: Caracas, kind place, note: x}\n"
+    mapping, (problem,) = read_entries(file(typed, "content/entities.yml"))
+    assert {"a": {"name": "Caracas", "kind": "place", "note": "x"}} == plain(mapping)
+    assert "the colon after kind is missing" == problem.message
+    assert 'write "kind: place"; or, if it is part of the value before it, put that in quotation marks' == problem.help
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- tags: [a, b]\n  sources: [{authors: [A, B], title: T}]\n",
+        '- quote: {exact: "a, b", prefix: c}\n',
+        "- {note: a, kind: b, }\n",
+        "- note: a, b\n",
+        "- {}\n- [{a}]\n",
+    ],
+)
+def test_commas_that_divide_are_left(text: str) -> None:
+    """Between keys, in lists, and in what stands in quotation marks or on a line of its own."""
+    assert (text, ()) == (repaired(text), read_records(file(text))[1])
 
 
 @pytest.mark.parametrize(
@@ -805,6 +1000,15 @@ def test_lines_that_run_together_are_reported(value: str) -> None:
 def test_harmless_folding_is_not_nagged_about(text: str) -> None:
     """A paragraph over two lines, a quote over paragraphs and a text block are as they should be."""
     assert read_records(file(text))[1] == ()
+
+
+@pytest.mark.parametrize("text", ["- title: T\n  language: en\n", "- title: T\n- language: en\n"])
+def test_the_keys_of_a_file_are_no_list(text: str) -> None:
+    """A file that has keys of ours, and none of its own, is read without the hyphens."""
+    mapping, (problem,) = read_entries(file(text, "site.yml"))
+    assert {"title": "T", "language": "en"} == plain(mapping)
+    assert ("wrong-type", ("title: T", "language: en")) == (problem.code, problem.paste)
+    assert read_entries(file(text, "content/entities.yml"))[0] is None
 
 
 # -- Front matter -----------------------------------------------------------------------------------------------------

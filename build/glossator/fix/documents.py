@@ -44,15 +44,6 @@ class Repair(Struct, frozen=True):
     """Values that will be there no more, with all below them."""
 
 
-class Entry(Struct, frozen=True):
-    """A key with its value, and where they are."""
-
-    way: Way
-    parent: yamldoc.Mapping
-    key: Scalar
-    value: Node
-
-
 Proof = Callable[[Document, Sequence[Repair]], bool]
 """Whether a document, as it is after the repairs, is as it should be."""
 
@@ -86,17 +77,6 @@ def scalars(node: Node | None, way: Way = ()) -> Iterator[tuple[Way, Scalar]]:
     elif node is not None:
         for key, value in node.entries:
             yield from scalars(value, (*way, key.text))
-
-
-def entries(node: Node | None, way: Way = ()) -> Iterator[Entry]:
-    """Every key below ``node`` with its value."""
-    if isinstance(node, yamldoc.Sequence):
-        for number, item in enumerate(node.items):
-            yield from entries(item, (*way, number))
-    elif isinstance(node, yamldoc.Mapping):
-        for key, value in node.entries:
-            yield Entry((*way, key.text), node, key, value)
-            yield from entries(value, (*way, key.text))
 
 
 def offset_of(text: str, place: Place) -> int:

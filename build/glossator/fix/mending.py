@@ -5,19 +5,18 @@ Only what was reported is touched, and only where there is one thing that can be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from glossator import yamldoc
 from glossator.edits import Edit
-from glossator.fix.documents import Document, Entry, Repair, entries, offset_of, scalars
+from glossator.fix.documents import Document, Repair, offset_of, scalars
 from glossator.folder import SITE_FILE, list_paths
-from glossator.positions import column_of, end_of_line, start_of_line
+from glossator.positions import column_of, end_of_line
 from glossator.schema import Date, Type, Url
 from glossator.schema.scalars import parse
 from glossator.schema.wording import shortened
-from glossator.yamldoc import Scalar
-from glossator.yamldoc.blocks import meant_text, text_block, with_list_apart, words_start
-from glossator.yamldoc.nodes import TEXT_KEYS
+from glossator.yamldoc.blocks import words_start
+from glossator.yamldoc.losses import lost_text
 
 
 def yaml_repairs(document: Document) -> tuple[Repair, ...]:
@@ -37,39 +36,20 @@ def value_repairs(document: Document) -> tuple[Repair, ...]:
 # -- Texts that YAML has cut or run together --------------------------------------------------------------------------
 
 
+_LOSSES = frozenset({"yaml-comment", "yaml-escape", "yaml-folded"})
+
+
 def _loss_repairs(document: Document) -> Iterator[Repair]:
     text = document.file.text
-    losses = [problem for problem in document.problems if problem.code in ("yaml-comment", "yaml-folded")]
-    found = list(entries(document.node)) if losses else []
-    for problem in losses:
-        at = offset_of(text, problem.place)
-        entry = _entry_of(text, found, at, problem.code)
-        if entry is None or entry.key.text not in TEXT_KEYS or _may_be_remark(text, at):
-            continue
-        start = text.index(":", entry.key.end) + 1
-        end = end_of_line(text, at) if problem.code == "yaml-comment" else entry.value.end
-        meant = with_list_apart(meant_text(text[start:end]))
-        edit = Edit(start, end, text_block(meant, column_of(text, entry.key.start)))
-        yield Repair((edit,), f"{entry.key.text}: {shortened(meant)}", {entry.way: meant})
-
-
-def _may_be_remark(text: str, at: int) -> bool:
-    """Whether what begins at ``at`` is set off as a remark is, with a space after the ``#``: not to be published."""
-    return text[at] == "#" and text[at + 1 : at + 2].strip() == ""
-
-
-def _entry_of(text: str, found: Iterable[Entry], at: int, code: str) -> Entry | None:
-    """The entry, in lines of its own, whose value a finding at offset ``at`` is about."""
-    for entry in found:
-        value, line_start = entry.value, start_of_line(text, entry.key.start)
-        if not isinstance(value, Scalar) or text[line_start : entry.key.start].strip(" -"):
-            continue
-        if code == "yaml-folded" and value.start == at:
-            return entry
-        ends = (entry.key.end + 1, max(value.end, entry.key.end + 1))
-        if code == "yaml-comment" and any(end <= at and not text[end:at].strip() for end in ends):
-            return entry
-    return None
+    reported = {offset_of(text, problem.place) for problem in document.problems if problem.code in _LOSSES}
+    if not reported:
+        return
+    ways = {scalar.start: way for way, scalar in scalars(document.node)}
+    for loss in lost_text(text, document.node):
+        if loss.edit and loss.finding.start in reported:
+            way = ways[loss.value.start]
+            what = f"{way[-1]}: {shortened(loss.meant)}" if isinstance(way[-1], str) else shortened(loss.meant)
+            yield Repair((loss.edit,), what, {way: loss.meant})
 
 
 # -- Dates and addresses ----------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from glossator.schema import (
 )
 from glossator.yamldoc import Mapping, Node
 
-NAMES = ListOf(Text(example="A. Writer"))
+NAMES = ListOf(Text(example="A. Writer"), names=True)
 LINKS = ListOf(Url())
 DAY = Date()
 MARKDOWN = Text(placed=True)
@@ -89,6 +89,7 @@ SOURCE = Record(
     ),
     make=Source,
     instead=withholding(NAMED),
+    blank=False,
 )
 ONE_SOURCE = Either((Url(), SOURCE))
 SOURCES = ListOf(Either((Url(), Text(placed=True, example="ria-2019-03-25", composed=True), SOURCE)))

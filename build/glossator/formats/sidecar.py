@@ -153,9 +153,18 @@ def _annotation(node: Node, report: FileReport, default_status: NoteStatus) -> A
     if not _says_something(mapping, made):
         message = "this note says nothing: it has no text, no entity, and no claim with a verdict"
         add_problem(report, "note-empty", mapping, message, 'add "note:" and what you have to say')
+    if made.status not in _SILENT:
+        _report_no_quote(mapping, report)
     if made.created:
         _report_earlier(mapping, made.created, report)
     return made if given else replace(made, id=made_id(made))
+
+
+def _report_no_quote(node: Mapping, report: FileReport) -> None:
+    if not any(key.text == "quote" for key, _ in node.entries):
+        for key in (key for key, value in node.entries if key.text == "occurrence" and not is_blank(value)):
+            message = '"occurrence" says which place of the quoted words is meant, and there is no quote'
+            add_problem(report, "missing-key", key, message, 'add "quote:" and the words, or remove the line')
 
 
 def _report_earlier(mapping: Mapping, created: str, report: FileReport) -> None:

@@ -86,9 +86,9 @@ def _footnote(
     return footnote, problems
 
 
-_GUESSES = frozenset({"yaml-value", "yaml-comment"})
-"""Codes of values that were not read as they were typed, but guessed or cut off. That such words do not stand in the
-text is no second mistake, or shows when the first is mended.
+_GUESSES = frozenset({"yaml-value", "yaml-comment", "yaml-escape"})
+"""Codes of values that were not read as they were typed, but guessed, cut off or changed. That such words do not stand
+in the text is no second mistake, or shows when the first is mended.
 """
 
 

@@ -44,6 +44,8 @@ SLUG_SHAPE = rf"{_LETTERS}(?:-{_LETTERS})*-?"
 
 _SchemaDict = dict[str, Any]
 
+_BLANK: _SchemaDict = {"type": ["string", "null"], "pattern": r"^\s*$"}
+
 
 def json_schema_of(kind: Type, title: str) -> _SchemaDict:
     """The schema of a whole file, which may be empty."""
@@ -83,6 +85,7 @@ def _record(kind: Record) -> _SchemaDict:
         "properties": {field.key: _property(field) for field in kind.fields},
         "required": [field.key for field in kind.fields if field.required],
         "additionalProperties": False,
+        **({} if kind.blank else {"not": {"additionalProperties": _BLANK}}),
     }
 
 

@@ -38,7 +38,7 @@ from glossator.schema.types import (
 )
 from glossator.schema.wording import example, expected, found, listed, shortened
 from glossator.yamldoc import MAX_FINDINGS, Mapping, Node, Scalar, Sequence, line_without_key
-from glossator.yamldoc.blocks import words_start
+from glossator.yamldoc.blocks import quoted, words_start
 
 
 class FileReport(Struct, frozen=True):
@@ -156,6 +156,8 @@ def _read_list(node: Node, kind: ListOf, key: str, report: FileReport) -> Any:
             add_problem(report, "bad-url", node, message, f"write {written}")
             return several
         value = read(node, kind.item, key, report)
+        if kind.names and isinstance(value, str):
+            _report_several_names(node, value, key, report)
         if kind.commas and isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return None if value is None else (value,)
@@ -172,6 +174,22 @@ def _several_addresses(node: Node, kind: Type) -> tuple[str, ...]:
         return ()
     parts = tuple(part for part in re.split(r"[,;\s]+", node.text) if part)
     return parts if len(parts) > 1 and all(re.fullmatch(URL_SHAPE, part) for part in parts) else ()
+
+
+def _report_several_names(node: Node, text: str, key: str, report: FileReport) -> None:
+    """Reports a text in which all parts between commas have a space in them, as in ``A. Writer, B. Writer``."""
+    line = " ".join(text.split())
+    parts = [part.strip() for part in line.split(",")]
+    if len(parts) < 2 or not all(" " in part for part in parts):
+        return
+    names = ", ".join(name if _PLAIN_NAME.fullmatch(name) else quoted(name) for name in _BETWEEN_NAMES.split(line))
+    message = "these look like several names, and are read as one"
+    action = f"write {_written(key, f'[{names}]')}; if it is one name, {_written(key, f'[{quoted(line)}]')}"
+    add_problem(report, "several-names", node, message, action)
+
+
+_BETWEEN_NAMES = re.compile(r"\s*,\s*(?:(?:and|und|et|y|и)\s+|&\s*)?|\s+(?:and|und|et|y|и|&)\s+")
+_PLAIN_NAME = re.compile(r"\w[\w.’' -]*")
 
 
 def _read_map(node: Node, kind: MapOf, key: str, report: FileReport) -> Any:
@@ -206,6 +224,9 @@ def _read_either(node: Node, kind: Either, key: str, report: FileReport) -> Any:
 def _read_record(node: Node, kind: Record, key: str, report: FileReport) -> Any:
     if not isinstance(node, Mapping):
         return _wrong_type(node, kind, key, report)
+    if not kind.blank and all(is_blank(value) for _, value in node.entries):
+        action = f"write it like this: {example(kind)}, or remove it"
+        return add_problem(report, "missing-key", node, f"there is nothing in {kind.name}", action)
     values = read_fields(node, kind, report)
     if kind.make is None:
         return values
@@ -272,11 +293,17 @@ def _near_field(key: Scalar, record: Record, given: set[str], report: FileReport
         keys = listed([field.key for field in record.fields], "and")
         message = f'"{shown}" is not a key of {record.name}, so its value is ignored'
         action = f'remove "{shown}"{_hyphen_kept(key, report)}'
+        if _WITHOUT_COLON.match(report.file.text, key.end):
+            message = f'"{shown}" is not a key of {record.name}; within {{ and }} a comma ends a value'
+            action = f'if "{shown}" belongs to the value before it, put that in quotation marks; else {action}'
         add_problem(report, "unknown-key", key, message, action, f"the keys of {record.name}: {keys}")
         return None
     message = f'"{shown}" is not a key of {record.name}; it was read as "{near}"'
     add_problem(report, "unknown-key", key, message, f"write {near}: instead of {shown}:")
     return free[near]
+
+
+_WITHOUT_COLON = re.compile(r"[ \t]*[,}]")
 
 
 def _missing(node: Node, field: Field, record: Record, report: FileReport) -> None:

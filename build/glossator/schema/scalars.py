@@ -161,8 +161,9 @@ def _parse_date(text: str, kind: Date) -> _Parsed:
     # Never a date as an example: it would be taken for the one that is meant.
     action = "write year, month and day in figures: YYYY-MM-DD"
     if re.fullmatch(dates.SHAPE, text):
-        message = f'there is no such day as "{shortened(text)}"'
-        action = f"write the day that is meant, or only the month: {text[: dates.MONTH_CHARS]}"
+        month = dates.iso_date(text[: dates.MONTH_CHARS])
+        message = f'there is no such {"day" if month else "year"} as "{shortened(text)}"'
+        action = f"write the {f'day that is meant, or only the month: {month}' if month else 'year that is meant'}"
     elif kind.ranges and all(dates.iso_date(part.strip()) for part in text.split("/")):
         message = f'"{shortened(text)}" ends before it begins'
     elif len(proposals) > 1:

@@ -87,6 +87,8 @@ class ListOf(Struct, frozen=True):
     item: Type
     commas: bool = False
     """Whether a text with commas stands for several items, as people write tags."""
+    names: bool = False
+    """Whether a text with commas most likely is several names, of which each can contain one, too."""
 
 
 class MapOf(Struct, frozen=True):
@@ -144,6 +146,8 @@ class Record(Struct, frozen=True):
     make: Callable[..., Any] | None = None
     """Called with the fields that were given and good, and only if none of the required ones is missing."""
     instead: tuple[Instead, ...] = ()
+    blank: bool = True
+    """None of the keys has to be given."""
 
 
 Type = Text | Slug | Date | Url | FilePath | Colour | OneOf | YesNo | Number | ListOf | MapOf | Either | Record

@@ -6,9 +6,9 @@ for what a file holds, never guess in silence, and know no more of the schema th
 stand together.
 
 ``parse`` is YAML itself; ``apart`` reads what is not YAML, in the pieces that ``cut`` finds, and ``mend`` says what is
-wrong with them; ``blocks`` knows text blocks, ``losses`` what YAML drops in silence, ``swallowed`` what has become part
-of a value and withholds nothing there, ``front`` where front matter stands, ``hyphens`` what a key must not take with
-it; ``read`` puts them together.
+wrong with them; ``blocks`` knows text blocks, ``losses`` what YAML drops in silence, ``commas`` what commas cut within
+braces, ``swallowed`` what has become part of a value and withholds nothing there, ``front`` where front matter stands,
+``hyphens`` what a key must not take with it; ``read`` puts them together.
 """
 
 from glossator.yamldoc.hyphens import line_without_key

@@ -63,6 +63,13 @@ def lines_to_paste(prefix: str, text: str, indent: int) -> tuple[str, ...]:
     return tuple((prefix.rstrip() + text_block(text, indent)).split("\n"))
 
 
+def quoted(text: str) -> str:
+    """``text``, which is one line, as a value in quotation marks."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
 def why_unreadable(value: str) -> str:
     """What keeps YAML from taking ``value``, as a person would say it."""
     value = value.strip()
@@ -79,6 +86,8 @@ def why_unreadable(value: str) -> str:
         return f"a value cannot begin with {first} in YAML"
     if re.search(r":(?:[ \t]|$)", value, re.MULTILINE):
         return 'the value contains ": ", which YAML takes for the end of a key'
+    if re.search(r"(?:^|[ \t])#.*\n", value, re.MULTILINE):
+        return "the value contains a # after a space or at the beginning of a line, which YAML takes for a comment"
     if "\n" in value:
         return "the value goes on in a line that is not indented far enough"
     return "YAML cannot read this value as it is"

@@ -1,82 +1,224 @@
-"""What valid YAML loses in silence: the end of a value after a ``#``, and the lines of a list run together."""
+"""What valid YAML loses in silence: words after a ``#``, the lines of a list run together, and backslashes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from glossator.positions import end_of_line, start_of_line
-from glossator.yamldoc.blocks import COMMENT, LIST_LINE, lines_to_paste, meant_text, with_list_apart
-from glossator.yamldoc.nodes import LIKE_THIS, TEXT_KEYS, Finding, Mapping, Node, Scalar, Sequence
+from msgspec import Struct
+from msgspec.structs import replace
+
+from glossator.edits import Edit, edited_text
+from glossator.positions import column_of, end_of_line, start_of_line
+from glossator.yamldoc.blocks import (
+    COMMENT,
+    LIST_LINE,
+    meant_text,
+    quoted,
+    text_block,
+    with_list_apart,
+    words_start,
+)
+from glossator.yamldoc.cut import lines_of
+from glossator.yamldoc.nodes import LIKE_THIS, TEXT_KEYS, TEXT_LISTS, Finding, Mapping, Node, Scalar, Sequence
+from glossator.yamldoc.parse import parse
 
 # Markdown, where a line end can carry meaning; a quote or a title is compared without regard to line ends.
 MARKDOWN_KEYS = frozenset({"note"})
 
-
 _COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
+_SIGN = re.compile(r"[\n#\\]")
+_HASH_AHEAD = re.compile(r"[ \t\n]*#")
 
 
-def lost_text(text: str, node: Node | None) -> Iterator[Finding]:
-    """What the texts in ``node`` have lost, as findings with the lines to paste."""
-    if isinstance(node, Scalar):
-        yield from _glued(text, node)
-    elif isinstance(node, Sequence):
+class Loss(Struct, frozen=True):
+    """A text that says less than was typed."""
+
+    value: Scalar
+    finding: Finding
+    meant: str = ""
+    """What was typed."""
+    edit: Edit | None = None
+    """The change after which ``meant`` is read; none where a person has to decide."""
+
+
+class _Place(Struct, frozen=True):
+    """Where a value stands."""
+
+    begin: int
+    """Just after the colon of its key or the hyphen of its item; of an item within brackets, where it begins itself."""
+    column: int
+    """Of its key or hyphen; 0 within brackets, where it means nothing (and lines may be very long)."""
+    in_lines: bool
+    """On lines of its own, not within brackets."""
+
+
+def lost_text(text: str, node: Node | None) -> Iterator[Loss]:
+    """What the texts in ``node`` have lost; of each the first thing."""
+    return _lost_below(text, node, in_lines=True)
+
+
+def _lost_below(text: str, node: Node | None, name: str = "", *, in_lines: bool) -> Iterator[Loss]:
+    """The same; ``name`` is the key of a list, ``in_lines`` says that ``node`` is not within brackets."""
+    if isinstance(node, Sequence):
+        in_lines = in_lines and not text.startswith("[", node.start)
         for item in node.items:
-            yield from lost_text(text, item)
-    elif isinstance(node, Mapping):
-        for key, value in node.entries:
-            yield from lost_text(text, value)
-            if not isinstance(value, Scalar):
+            if not isinstance(item, Scalar):
+                yield from _lost_below(text, item, in_lines=in_lines)
                 continue
-            if key.text in TEXT_KEYS:
-                yield from _cut_off(text, key, value)
-                if key.text in MARKDOWN_KEYS:
-                    yield from _run_together(text, key, value)
-            elif value.plain and not value.text:
-                yield from _cut_off(text, key, value)
+            begin = text.rfind("-", 0, item.start) + 1 if in_lines else item.start
+            if _may_lose(text, begin, item):
+                column = column_of(text, max(0, begin - 1)) if in_lines else 0
+                yield from _lost(text, item, name if name in TEXT_LISTS else "", _Place(begin, column, in_lines))
+    elif isinstance(node, Mapping):
+        in_lines = in_lines and not text.startswith("{", node.start)
+        for key, value in node.entries:
+            if not isinstance(value, Scalar):
+                yield from _lost_below(text, value, key.text, in_lines=in_lines)
+            elif _may_lose(text, key.end, value):
+                column = column_of(text, key.start) if in_lines else 0
+                is_text = key.text in TEXT_KEYS or (key.text in TEXT_LISTS and value.text)
+                place = _Place(text.find(":", key.end) + 1, column, in_lines)
+                yield from _lost(text, value, key.text if is_text else "", place)
+                if not is_text and not value.text and value.plain:
+                    yield from _all_comment(text, key, value)
 
 
-def _glued(text: str, value: Scalar) -> Iterator[Finding]:
+def _may_lose(text: str, begin: int, value: Scalar) -> bool:
+    """Whether there is a sign that can cost words in or beside a value; hardly ever, so this has to be quick."""
+    end = value.start if text.startswith("|", value.start) else value.end
+    return _SIGN.search(text, begin, end) is not None or _HASH_AHEAD.match(text, value.end) is not None
+
+
+def _lost(text: str, value: Scalar, key: str, place: _Place) -> Iterator[Loss]:
+    """``key`` is that of the text, or of the list of texts; empty where the value is something else."""
+    yield from _glued(text, value)
+    yield from _escaped(text, value, place)
+    if key:
+        yield from _cut_off(text, value, place)
+    if key in MARKDOWN_KEYS:
+        yield from _run_together(text, value, place)
+
+
+# -- A # ahead --------------------------------------------------------------------------------------------------------
+
+
+def _glued(text: str, value: Scalar) -> Iterator[Loss]:
     """A ``#`` that touches a closing quotation mark: most likely that one was to open a text, as in ``"#1"``."""
     if text.startswith("#", value.end) and text[value.end - 1] in "\"'" and not value.plain:
         message = "this quotation mark closes a text, and YAML takes the # after it for the beginning of a comment"
         action = "close the text above it where it ends; or, if this is a comment, put two spaces before the #"
-        yield Finding("yaml-syntax", value.end - 1, value.end + 1, message, action)
+        yield Loss(value, Finding("yaml-syntax", value.end - 1, value.end + 1, message, action))
 
 
-def _cut_off(text: str, key: Scalar, value: Scalar) -> Iterator[Finding]:
-    """A ``#`` after the key or the value, unless it is set off as a comment is: two spaces before it, one after it."""
-    ends = (key.end + 1, value.end) if value.plain else (key.end + 1,)
-    for end in ends:
-        line_end = end_of_line(text, end)
-        tail = text[end:line_end]
-        if re.match(r"[ \t]*#", tail) and not COMMENT.match(tail):
-            yield _cut_off_finding(text, key, end + tail.index("#"), line_end)
-            return
+def _all_comment(text: str, key: Scalar, value: Scalar) -> Iterator[Loss]:
+    """A value that is no text and begins with a ``#``, so that there is none for YAML."""
+    end = end_of_line(text, key.end)
+    tail = text[key.end + 1 : end]
+    if not re.match(r"[ \t]*#", tail) or COMMENT.match(tail):
+        return
+    start = key.end + 1 + tail.index("#")
+    action = _IF_COMMENT[0]
+    if not text[start + 1 : start + 2].isspace():
+        action = f"write {key.text}: {_without_comment(text[start:end].strip())}"
+    yield Loss(value, Finding("yaml-comment", start, end, _CUTS[0], action))
 
 
-def _cut_off_finding(text: str, key: Scalar, start: int, end: int) -> Finding:
-    message = "YAML takes the rest of this line, from the # on, for a comment; it is not part of the text"
-    if text[start + 1 : start + 2].isspace():
-        return Finding(
-            "yaml-comment", start, end, message, "if it is a comment, put it on a line of its own, above", ()
-        )
-    if key.text not in TEXT_KEYS:
-        written = text[start:end].strip()
-        # Of a colour, the sign is a part; of a word, it is a habit from elsewhere.
-        value = (
-            f'"{written}"'
-            if _COLOUR.fullmatch(written)
-            else ", ".join(written.replace("#", " ").replace(",", " ").split())
-        )
-        return Finding("yaml-comment", start, end, message, f"write {key.text}: {value}")
-    paste = _as_block(text, key, end)
-    return Finding("yaml-comment", start, end, message, _advice(paste), paste)
+def _without_comment(written: str) -> str:
+    """The value that was meant: of a colour or a number the sign is a part; of a word, it is a habit from elsewhere."""
+    if _COLOUR.fullmatch(written) or re.match("#[0-9]", written):
+        return quoted(written)
+    return ", ".join(written.replace("#", " ").replace(",", " ").split())
 
 
-def _run_together(text: str, key: Scalar, value: Scalar) -> Iterator[Finding]:
+def _cut_off(text: str, value: Scalar, place: _Place) -> Iterator[Loss]:
+    """The words of a text that stand behind a ``#``, before or after what YAML takes for its value."""
+    if "#" not in text[place.begin : value.start] and not _HASH_AHEAD.match(text, value.end):
+        return
+    is_quoted = not value.plain and text[value.start : value.start + 1] in ("'", '"')
+    ends = (place.begin,) if is_quoted else (place.begin, value.end)
+    lost = [span for at in ends if (span := _words_behind(text, at, place))]
+    if not lost:
+        return
+    start = lost[0][0]
+    is_own_line = not text[start_of_line(text, start) : start].strip()
+    meant = _typed(text, value, place, lost)
+    end = max(value.end, lost[-1][1])
+    edit, paste = _rewritten(text, value, place, end, meant) if meant else (None, ())
+    action = f"write the value as a text block, {LIKE_THIS}" if place.in_lines else _quote_it(LIKE_THIS)
+    if not meant:
+        action = f"{_IF_COMMENT[is_own_line]}; if it is text, {_BLOCK if place.in_lines else _quote_it()}"
+    finding = Finding("yaml-comment", start, end_of_line(text, start), _CUTS[is_own_line], action, paste)
+    yield Loss(value, finding, meant, edit)
+
+
+# Of the rest of a line, and of a whole one.
+_CUTS = (
+    "YAML takes the rest of this line, from the # on, for a comment; it is not part of the text",
+    "YAML takes a line that begins with # for a comment; it is not part of the text",
+)
+_IF_COMMENT = (
+    "if it is a comment, put it on a line of its own, above",
+    "if it is a comment, indent it no further than the key or hyphen above",
+)
+_BLOCK = "write the value as a text block, with |- after the key or hyphen"
+
+
+def _quote_it(then: str = "") -> str:
+    return f"put quotation marks around the value{', ' if then else ''}{then}"
+
+
+def _words_behind(text: str, at: int, place: _Place) -> tuple[int, int] | None:
+    """From the ``#`` that follows at ``at`` to the end of the lines that go on a text with one; none: it is a comment.
+
+    A comment is set off, or stands on lines that are indented no further than the key, or goes on one that is set off.
+    """
+    line_end = end_of_line(text, at)
+    start, end = -1, line_end
+    if tail := text[at:line_end].strip():
+        if not tail.startswith("#") or COMMENT.match(text[at:line_end]):
+            return None
+        start = text.index("#", at)
+    for line in lines_of(text, line_end + 1, len(text)) if place.in_lines else ():
+        begins_with_hash = text.startswith("#", line.content)
+        if not (begins_with_hash and line.width > place.column) and text[line.content : line.end].strip():
+            break
+        if begins_with_hash:
+            start, end = line.content if start < 0 else start, line.end
+    return (start, end) if start >= 0 else None
+
+
+# A word, and not a key or a task that was set aside.
+_WORD = re.compile(r"[ \t]*#(?!(?:[a-z_]+:|TODO\b|FIXME\b|XXX\b)(?:[ \t]|$))\w")
+
+
+def _typed(text: str, value: Scalar, place: _Place, lost: list[tuple[int, int]]) -> str:
+    """The text with the words that it has lost; empty where these may be a remark that nobody is to read."""
+    words = [line for start, end in lost for line in text[start:end].split("\n") if line.strip()]
+    before, end = text[place.begin : value.start], max(value.end, lost[-1][1])
+    comes_first = lost[0][0] < value.start or value.start <= place.begin
+    if not all(map(_WORD.match, words)) or ("#" in before and not comes_first):
+        return ""
+    if not place.in_lines:
+        written = text[min(lost[0][0], value.start if value.text else end) : end]
+        return "" if written.rstrip()[-1] in ",]}" else re.sub(r"\s+", " ", written.strip())
+    if value.plain:
+        return with_list_apart(meant_text(text[place.begin if comes_first else value.start : end]))
+    header, _, _ = text[value.start : value.end].partition("\n")
+    if comes_first or "#" in header:
+        return ""
+    first = words_start(text, value)
+    margin = " " * column_of(text, first)
+    behind = re.sub(r"^ *(?=#)", margin, text[value.end : end], flags=re.MULTILINE)
+    return with_list_apart(meant_text(f"\n{margin}{text[first : value.end]}{behind}"))
+
+
+# -- Lines run together -----------------------------------------------------------------------------------------------
+
+
+def _run_together(text: str, value: Scalar, place: _Place) -> Iterator[Loss]:
     written = text[value.start : value.end]
-    if "\n" not in written or written.startswith("|") or value.start < key.end:
+    if "\n" not in written or written.startswith("|") or value.start < place.begin:
         return
     rest = written.split("\n")[1:]
     margin = min((len(line) - len(line.lstrip()) for line in rest if line.strip()), default=0)
@@ -85,19 +227,99 @@ def _run_together(text: str, key: Scalar, value: Scalar) -> Iterator[Finding]:
     if lists or paragraphs:
         what = "the lines of a list" if lists else "the paragraphs"
         message = f"{what} in this text run together: YAML makes one paragraph of them"
-        paste = _as_block(text, key, value.end)
-        yield Finding("yaml-folded", value.start, end_of_line(text, value.start), message, _advice(paste), paste)
+        action = "write the value as a text block, each key on a line of its own"
+        finding = Finding("yaml-folded", value.start, end_of_line(text, value.start), message, action)
+        if not place.in_lines:
+            yield Loss(value, finding)
+            return
+        meant = with_list_apart(meant_text(text[place.begin : value.end]))
+        edit, paste = _rewritten(text, value, place, value.end, meant)
+        action = f"write the value as a text block, {LIKE_THIS}"
+        yield Loss(value, replace(finding, help=action, paste=paste), meant, edit)
 
 
-def _advice(paste: tuple[str, ...]) -> str:
-    return f"write the value as a text block, {LIKE_THIS if paste else 'each key on a line of its own'}"
+# -- Backslashes ------------------------------------------------------------------------------------------------------
+
+_ESCAPE = re.compile(r"\\(?:\n[ \t]*|x..|u.{4}|U.{8}|.)", re.DOTALL)
+_FOLDER_BEFORE = re.compile(r"(?:\b[A-Z]:|(?:\A|[\s(])\.{1,2})\Z")
+_STANDS_FOR = {"\n": "nothing: it joins two lines", "n": "a line end", "t": "a tab", "_": "a no-break space"}
 
 
-def _as_block(text: str, key: Scalar, end: int) -> tuple[str, ...]:
-    """The lines to paste for the value that goes from the key's colon to ``end``; none within brackets."""
-    colon = text.find(":", key.end, end)
-    line_start = start_of_line(text, key.start)
-    if colon < 0 or text[line_start : key.start].strip(" -"):
-        return ()
-    meant = with_list_apart(meant_text(text[colon + 1 : end]))
-    return lines_to_paste(text[line_start : colon + 1], meant, key.start - line_start)
+def _escaped(text: str, value: Scalar, place: _Place) -> Iterator[Loss]:
+    r"""Backslashes between double quotation marks that change words, as in ``"C:\new"`` and ``"snake\_case"``."""
+    if value.plain or not text.startswith('"', value.start) or text.find("\\", value.start, value.end) < 0:
+        return
+    written = text[value.start : value.end]
+    certain, doubtful = _odd_escapes(written)
+    odd = sorted((*certain, *doubtful), key=lambda one: one.start())
+    if not odd or _as_yaml(written) != value.text:
+        return
+    doubled = edited_text(written, (Edit(one.start(), one.end(), _doubled(one[0])) for one in odd))
+    meant = with_list_apart(_as_yaml(doubled).strip())
+    edit, paste = _rewritten(text, value, place, value.end, meant)
+    action = f"write the value as a text block, {LIKE_THIS}"
+    if not place.in_lines:
+        edit, paste = _replaced(text, value.start, value.end, doubled)
+        action = f"write the backslash twice, {LIKE_THIS}"
+    sign, meaning = odd[0][0].rstrip(), _STANDS_FOR.get(odd[0][0][1], "a sign that cannot be seen")
+    if not certain:
+        action = f"if the backslash is part of the words, write it like this; if not, write {meaning} in its place:"
+    start = value.start + odd[0].start()
+    message = f'between " and ", {sign} stands for {meaning}'
+    finding = Finding("yaml-escape", start, start + len(sign), message, action, paste)
+    yield Loss(value, finding, meant, edit if certain else None)
+
+
+def _odd_escapes(written: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    r"""Those that nobody can mean, and those that look like a letter behind a backslash and may be meant.
+
+    Programs write ``\n`` between lines, and ``\u00e9``: where there is one of the latter, they have written all of it;
+    where one ``\n`` certainly ends a line, those in doubt do so, too.
+    """
+    certain, doubtful, end, ends_lines = list[re.Match[str]](), list[re.Match[str]](), 0, False
+    for one in _ESCAPE.finditer(written):
+        sign, before, after = one[0][1], written[max(1, one.start() - 8) : one.start()], written[one.end()]
+        follows, end = one.start() == end, one.end()
+        if sign in "xuU":
+            return [], []
+        if sign in "nrtvf":
+            if after.islower() and not follows and _FOLDER_BEFORE.search(before):
+                certain.append(one)
+            elif after.islower() and not follows and (not before or before[-1].isalnum() or before[-1] in " (["):
+                doubtful.append(one)
+            else:
+                ends_lines = True
+        elif sign == "\n":
+            # Programs break lines behind an escape, or at a space, which they write before the backslash or as one.
+            certain.extend([one] if before[-1:].strip() and not follows and after != "\\" else [])
+        elif sign not in '"\\/ ':
+            certain.append(one)
+    return certain, [] if ends_lines else doubtful
+
+
+def _doubled(escape: str) -> str:
+    return "\\\\\\n" if escape[1] == "\n" else f"\\{escape}"
+
+
+def _as_yaml(written: str) -> str:
+    node = parse(written).node
+    return node.text if isinstance(node, Scalar) else ""
+
+
+# -- How to write it --------------------------------------------------------------------------------------------------
+
+
+def _rewritten(text: str, value: Scalar, place: _Place, end: int, meant: str) -> tuple[Edit, tuple[str, ...]]:
+    """The change that writes ``meant`` in place of what ends at ``end``, and the lines to paste."""
+    if place.in_lines:
+        line_end = end_of_line(text, end)
+        comment = text[end:line_end].strip()
+        block = text_block(meant, place.column, f"  {comment}" if comment else "")
+        before = text[start_of_line(text, place.begin - 1) : place.begin]
+        return Edit(place.begin, line_end, block), tuple(f"{before}{block}".split("\n"))
+    return _replaced(text, max(value.start, place.begin), end, quoted(meant))
+
+
+def _replaced(text: str, start: int, end: int, written: str) -> tuple[Edit, tuple[str, ...]]:
+    lines = f"{text[start_of_line(text, start) : start]}{written}{text[end : end_of_line(text, end)]}"
+    return Edit(start, end, written), tuple(lines.split("\n"))

@@ -44,11 +44,14 @@ Node = Scalar | Sequence | Mapping
 
 TEXT_KEYS = frozenset(
     {
-        *("alt", "caption", "claim", "credit", "description", "exact", "name", "note"),
-        *("prefix", "quote", "standfirst", "suffix", "text", "title"),
+        *("alt", "caption", "claim", "credit", "description", "exact", "label", "name", "note", "outlet", "plural"),
+        *("prefix", "quote", "reason", "role", "standfirst", "suffix", "text", "title", "verdict"),
     }
 )
 """Keys whose value is a text wherever they stand (``quote`` may also be a mapping of such keys)."""
+
+TEXT_LISTS = frozenset({"authors", "other_names", "tags"})
+"""Keys of lists of texts; one text alone may stand there, too."""
 
 _RECORDS = """
     id former_ids quote occurrence kind entity note sources claim verdict asof created checked corrections status

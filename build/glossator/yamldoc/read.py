@@ -12,11 +12,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from glossator.edits import Edit, edited_text
-from glossator.folder import SIDECAR_ENDINGS
+from glossator.folder import SIDECAR_ENDINGS, SITE_FILE
 from glossator.model import TextFile
 from glossator.positions import end_of_line, line_of, start_of_line
 from glossator.problems import Problem, place_at
 from glossator.yamldoc.apart import has_slipped_item, is_sound, read_entries_apart, read_list_apart
+from glossator.yamldoc.commas import with_cut_texts
 from glossator.yamldoc.front import front_span
 from glossator.yamldoc.hyphens import line_without_key
 from glossator.yamldoc.losses import lost_text
@@ -32,7 +33,7 @@ from glossator.yamldoc.nodes import (
     Scalar,
     Sequence,
 )
-from glossator.yamldoc.parse import Parsed, parse, unreadable_findings
+from glossator.yamldoc.parse import Parsed, entries_of, parse, unreadable_findings
 from glossator.yamldoc.swallowed import swallowed_lines
 
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -75,6 +76,10 @@ def read_entries(file: TextFile, start: int = 0, end: int | None = None) -> tupl
     reading = _read(file.text, start, len(file.text) if end is None else end, as_list=False)
     if reading.node is None or isinstance(reading.node, Mapping):
         return reading.node, _problems(file, reading.findings)
+    is_record = file.path == SITE_FILE or file.path.endswith(".md")
+    if is_record and (listed := _listed_keys(reading.node)):
+        found = _needless_hyphens(file.text, reading.node)
+        return listed, _problems(file, [found, *reading.findings])
     return None, _problems(file, [_not_a_mapping(file.text, reading.node), *reading.findings])
 
 
@@ -124,10 +129,10 @@ def _read(text: str, start: int, end: int, *, as_list: bool) -> Reading:
         # Each piece alone may be sound where the whole is not; then the whole's error is all there is to say.
         if apart.node is not None:
             reading = apart if apart.findings or not parsed.broken else replace(apart, findings=parsed.findings)
-    reading = _without_swallowed(text, reading)
+    reading = _without_swallowed(text, with_cut_texts(text, reading))
     # A value that becomes a text block loses nothing.
     blocks = {finding.start for finding in reading.findings if finding.code == "yaml-value"}
-    losses = [finding for finding in lost_text(text, reading.node) if finding.start not in blocks]
+    losses = [loss.finding for loss in lost_text(text, reading.node) if loss.value.start not in blocks]
     return replace(reading, findings=(*unreadable, *reading.findings, *losses))
 
 
@@ -312,6 +317,21 @@ def _not_a_list(text: str, node: Node) -> Finding:
         return Finding("wrong-type", node.start, end, message, advice, paste)
     message = "this file is a list of notes; what is here is not one"
     return Finding("wrong-type", node.start, end, message, 'begin each note with "- quote: "')
+
+
+def _listed_keys(node: Node) -> Mapping | None:
+    """The keys of a file that has one record, if they are in a list instead."""
+    items = node.items if isinstance(node, Sequence) else ()
+    entries, _ = entries_of([entry for item in items if isinstance(item, Mapping) for entry in item.entries])
+    return Mapping(entries, node.start, node.end) if entries else None
+
+
+def _needless_hyphens(text: str, node: Node) -> Finding:
+    message = "keys and values belong here; this is a list"
+    lines = text[node.start : node.end].split("\n")
+    paste = tuple(re.sub("^(?:- |  )", "", line) for line in lines)
+    end = min(node.end, end_of_line(text, node.start))
+    return Finding("wrong-type", node.start, end, message, "write the keys without hyphens, like this:", paste)
 
 
 def _not_a_mapping(text: str, node: Node) -> Finding:
