@@ -9,9 +9,13 @@ what else is installed. The door to the Snowball stemmers.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache, partial
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
 from typing import Any
 from unicodedata import normalize
 
@@ -143,9 +147,7 @@ def _stem(language: str) -> Callable[[str], str]:
     name = STEMMERS.get(language)
     if name is None:
         return fold
-    import snowballstemmer  # type: ignore[import-untyped]  # noqa: PLC0415 - its algorithms take a while
-
-    stemmer = _quickened(getattr(snowballstemmer, f"{name.title()}Stemmer")())
+    stemmer = _quickened(_algorithm(name))
 
     @lru_cache(maxsize=REMEMBERED_STEMS)
     def stem(word: str) -> str:
@@ -154,6 +156,20 @@ def _stem(language: str) -> Callable[[str], str]:
         return fold(stemmer.stemWord(word)) or fold(word)
 
     return stem
+
+
+def _algorithm(name: str) -> Any:
+    """The stemmer of one language, from a package of our own name with the same files: the package itself loads all
+    languages, which takes as long as to make a page.
+    """
+    package = ModuleType(_STEMMERS_PACKAGE)
+    found = find_spec("snowballstemmer")
+    package.__path__ = found.submodule_search_locations or [] if found else []
+    sys.modules.setdefault(_STEMMERS_PACKAGE, package)
+    return getattr(import_module(f"{_STEMMERS_PACKAGE}.{name}_stemmer"), f"{name.title()}Stemmer")()
+
+
+_STEMMERS_PACKAGE = "glossator_stemmers"
 
 
 def _quickened(stemmer: Any) -> Any:
