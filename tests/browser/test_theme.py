@@ -318,7 +318,8 @@ def test_a_choice_of_kind_leaves_its_notes_beside_the_text(visit: Open) -> None:
 
 def test_keys_work_in_browsers_without_popovers(visit: Open) -> None:
     """As until 2023: the keys lead to the notes in the list and back."""
-    page = visit("example", "index.html", 390)
+    page = visit("example", "articles/two-aircraft-at-maiquetia.html", 390)
+    page.wait_for_load_state("networkidle")
     page.add_init_script(
         "for (const name of ['showPopover', 'hidePopover']) delete HTMLElement.prototype[name];"
         "const {matches} = Element.prototype;"
@@ -327,7 +328,7 @@ def test_keys_work_in_browsers_without_popovers(visit: Open) -> None:
         "  return matches.call(this, selector);"
         "};"
     )
-    page.goto(page.url.replace("index.html", "articles/two-aircraft-at-maiquetia.html"))
+    page.reload()
     page.keyboard.press("j")
     page.keyboard.press("j")
     second = page.evaluate("document.querySelectorAll('.note')[1].id")
