@@ -290,10 +290,11 @@ def test_the_names_of_all_files_are_gathered_once(tmp_path: Path, monkeypatch: p
     assert 10 == len([path for path in named if re.fullmatch("content/([0-9]|planes).md", path)])
 
 
-def test_an_old_address_that_is_taken_is_to_be_given_up(tmp_path: Path) -> None:
-    """Another slug would not help."""
+@pytest.mark.parametrize("path", ["content/zebra.md", "content/ant.md"])
+def test_an_old_address_that_is_taken_is_to_be_given_up(tmp_path: Path, path: str) -> None:
+    """Another slug would not help, least of all for the article whose address is in use."""
     other = "---\ntitle: O\ndate: 2019\nold_addresses: [planes]\n---\nWords.\n"
-    found = archive_of(tmp_path, {"content/zebra.md": other}).problems
+    found = archive_of(tmp_path, {path: other}).problems
     assert [("duplicate-slug", 'take "planes" out of old_addresses')] == [(each.code, each.help) for each in found]
 
 

@@ -99,13 +99,15 @@ def address_problems(
     """A problem for each slug or old address that two files claim, or that the site needs itself.
 
     A draft that is not shown claims nothing; of one that is shown and a published article, the draft has to give way,
-    and a copy to what it was made of.
+    a copy to what it was made of, and an old address to one that is in use.
     """
     taken: dict[str, str] = {}
-    claiming = (article for article in articles if is_looked_at(article, publication))
-    for article in sorted(claiming, key=_turn):
-        for ref in (article.slug, *article.record.old_addresses):
-            yield from _claim(ref, article.path, taken, is_old=ref is not article.slug)
+    claiming = sorted((article for article in articles if is_looked_at(article, publication)), key=_turn)
+    for article in claiming:
+        yield from _claim(article.slug, article.path, taken)
+    for article in claiming:
+        for ref in article.record.old_addresses:
+            yield from _claim(ref, article.path, taken, is_old=True)
     own: dict[str, str] = {}
     for page in (page for page in pages if is_looked_at(page, publication)):
         if urls.page_path(page.slug.text) in _FIXED_PAGES or re.fullmatch("[0-9]{4}", page.slug.text):
