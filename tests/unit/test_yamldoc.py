@@ -31,6 +31,7 @@ from glossator.yamldoc import (
     read_yaml,
     text_block_repairs,
 )
+from glossator.yamldoc.losses import lost_text
 from glossator.yamldoc.nodes import RECORD_KEYS
 from glossator.yamldoc.parse import clean
 
@@ -716,6 +717,27 @@ def test_a_value_that_is_all_comment_is_reported(line: str, cure: str) -> None:
     assert () == read_entries(file("tags:  # none yet\n", "site.yml"))[1]
 
 
+@pytest.mark.parametrize(
+    ("text", "cure", "paste"),
+    [
+        ("tags: #Latin America, #oil\n", "write tags: Latin America, oil", ()),
+        ("tags: oil, #venezuela\n", "write tags: oil, venezuela", ()),
+        ("tags: C# #venezuela\n", 'write tags: ["C#", venezuela]', ()),
+        (
+            "tags:\n  - oil #venezuela #gas\n",
+            "write each tag on a line of its own, without the #, like this:",
+            ("  - oil", "  - venezuela", "  - gas"),
+        ),
+        ("tags: [\n  oil #gas\n  ]\n", "write the tags without the #, with commas between them: oil, gas", ()),
+    ],
+)
+def test_a_hash_before_a_tag_is_no_part_of_it(text: str, cure: str, paste: tuple[str, ...]) -> None:
+    """It is a habit from elsewhere; nothing is repaired, since only a person sees how many tags there are."""
+    _, (problem,) = read_entries(file(text, "site.yml"))
+    assert ("yaml-comment", cure, paste) == (problem.code, problem.help, problem.paste)
+    assert [] == [loss.edit for loss in lost_text(text, parse.parse(text).node) if loss.edit]
+
+
 def test_a_colour_in_braces_needs_quotation_marks() -> None:
     """The brace after it is part of the comment."""
     text = "title: T\ntheme: {accent: #7a1f1f, smart_typography: no}\n"
@@ -791,10 +813,11 @@ def test_a_hash_that_cuts_a_text_is_reported(text: str, column: int) -> None:
         ("- note: x\n  verdict: false #2\n", 2, ("  verdict: |-", "    false #2")),
         ("- sources:\n    - outlet: Paper #6\n", 2, ("    - outlet: |-", "        Paper #6")),
         ("- authors:\n    - A\n    - Platoon #2\n", 3, ("    - |-", "      Platoon #2")),
-        ("- tags:\n    - a\n      #b\n    - c\n", 3, ("    - |-", "      a", "      #b")),
+        ("- tags:\n    - a\n      #b\n    - c\n", 3, ("    - a", "    - b")),
+        ("- tags:\n    - Unit #4\n", 2, ("    - |-", "      Unit #4")),
         ("- other_names: Unit #4\n", 1, ("- other_names: |-", "    Unit #4")),
         ("- quote: {exact: a #b\n    , prefix: c}\n", 1, ('- quote: {exact: "a #b"',)),
-        ('- tags: [\n    a,\n    the "b" #c\n  ]\n', 3, ("    'the \"b\" #c'",)),
+        ('- authors: [\n    a,\n    the "b" #c\n  ]\n', 3, ("    'the \"b\" #c'",)),
     ],
 )
 def test_words_behind_a_hash_are_not_lost(text: str, line: int, paste: tuple[str, ...]) -> None:

@@ -28,6 +28,7 @@ from glossator.yamldoc.parse import parse
 MARKDOWN_KEYS = frozenset({"note"})
 
 _COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
+_PLAIN_TAG = re.compile(r"\w[\w .’'-]*")
 _SIGN = re.compile(r"[\n#\\]")
 _HASH_AHEAD = re.compile(r"[ \t\n]*#")
 
@@ -96,7 +97,7 @@ def _lost(text: str, value: Scalar, key: str, place: _Place) -> Iterator[Loss]:
     yield from _glued(text, value)
     yield from _escaped(text, value, place)
     if key:
-        yield from _cut_off(text, value, place)
+        yield from _cut_off(text, value, key, place)
     if key in MARKDOWN_KEYS:
         yield from _run_together(text, value, place)
 
@@ -129,10 +130,27 @@ def _without_comment(written: str) -> str:
     """The value that was meant: of a colour or a number the sign is a part; of a word, it is a habit from elsewhere."""
     if _COLOUR.fullmatch(written) or re.match("#[0-9]", written):
         return quoted(written)
-    return ", ".join(written.replace("#", " ").replace(",", " ").split())
+    return ", ".join(_tags_in(written))
 
 
-def _cut_off(text: str, value: Scalar, place: _Place) -> Iterator[Loss]:
+def _tags_in(written: str) -> list[str]:
+    """The words that commas or the sign before each divide."""
+    return [" ".join(part.split()) for part in re.split(r",|#(?=\w)", written) if part.strip()]
+
+
+def _as_tags(text: str, place: _Place, meant: str) -> tuple[str, tuple[str, ...]]:
+    """How to write the tags of a value each alone; a person has to see that they are several."""
+    tags = [tag if _PLAIN_TAG.fullmatch(tag) else quoted(tag) for tag in _tags_in(meant)]
+    if text.startswith(":", place.begin - 1):
+        listed = ", ".join(tags)
+        return f"write tags: {listed if tags == _tags_in(meant) else f'[{listed}]'}", ()
+    line = text[start_of_line(text, place.begin - 1) : place.begin]
+    if place.in_lines and line.strip() == "-":
+        return "write each tag on a line of its own, without the #, like this:", tuple(f"{line} {tag}" for tag in tags)
+    return f"write the tags without the #, with commas between them: {', '.join(tags)}", ()
+
+
+def _cut_off(text: str, value: Scalar, key: str, place: _Place) -> Iterator[Loss]:
     """The words of a text that stand behind a ``#``, before or after what YAML takes for its value."""
     if "#" not in text[place.begin : value.start] and not _HASH_AHEAD.match(text, value.end):
         return
@@ -144,6 +162,10 @@ def _cut_off(text: str, value: Scalar, place: _Place) -> Iterator[Loss]:
     start = lost[0][0]
     is_own_line = not text[start_of_line(text, start) : start].strip()
     meant = _typed(text, value, place, lost)
+    if meant and key == "tags" and not re.search("#[0-9]", meant):
+        action, paste = _as_tags(text, place, meant)
+        yield Loss(value, Finding("yaml-comment", start, end_of_line(text, start), _CUTS[is_own_line], action, paste))
+        return
     end = max(value.end, lost[-1][1])
     edit, paste = _rewritten(text, value, place, end, meant) if meant else (None, ())
     action = f"write the value as a text block, {LIKE_THIS}" if place.in_lines else _quote_it(LIKE_THIS)
