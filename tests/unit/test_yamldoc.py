@@ -1000,6 +1000,17 @@ def test_two_cut_texts_in_a_line_are_pasted_together() -> None:
     assert {(repaired(typed).rstrip(),)} == {problem.paste for problem in problems}
 
 
+def test_lines_to_paste_do_not_undo_others() -> None:
+    """Where there are some for a line, what else is wrong in it is told in words."""
+    for escape, cure in (
+        (r"\_x", "if the backslash is part of the words, write it twice; if not, write a no-break space in its place"),
+        (r"x\_x", "write the backslash twice"),
+    ):
+        _, problems = read_records(file(f'- sources: [{{title: "Foo, {escape}", outlet: New York, Inc.}}]\n'))
+        (lost,) = (problem for problem in problems if problem.code == "yaml-escape")
+        assert (2, (), cure) == (len(problems), lost.paste, lost.help)
+
+
 def test_names_that_a_comma_divides_are_a_list() -> None:
     """It is proposed and read, but not written: of some names a comma is a part."""
     typed = "a: {name: A B, other_names: C, D E, kind: person}\n"
