@@ -439,6 +439,8 @@ def test_a_key_with_a_space_may_be_words_of_a_text() -> None:
     )
     value, (problem,) = _read("{title: T, Pages : 12}", BOOK)
     assert ({"title": "T", "pages": 12}, "write pages: instead of Pages:") == (value, problem.help)
+    _, (problem,) = _read("{title: T, part # 2\n }", BOOK)
+    assert 'if "part" belongs to the value before it' in problem.help
     assert 'remove "page no"' == _read("title: T\npage no: 12", BOOK)[1][0].help
 
 

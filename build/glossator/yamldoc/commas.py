@@ -33,6 +33,7 @@ from glossator.yamldoc.nodes import (
 from glossator.yamldoc.parse import clean
 
 _NO_COLON = re.compile(r"\s*[,}]")
+_COMMENT_AHEAD = re.compile(r"[ \t]+#")
 _KEY_OR_COMMENT = re.compile(r",[^,]*(?::\s|[\"']\s*:)|\s#")
 
 
@@ -99,13 +100,14 @@ def is_without_colon(text: str, key: Scalar) -> bool:
 
 
 def may_go_on(text: str, key: Scalar) -> bool:
-    """Whether a key may be none: it has no colon, or follows a comma and has a space in it, as words of a text have.
+    """Whether a key may be none: it has no colon, or follows a comma and has a space in it or a comment behind it.
 
     With a colon and a value it may as well be a key that nobody knows, such as ``page no: 12``: a person decides.
     """
     if is_without_colon(text, key):
         return True
-    return " " in key.text and text[start_of_line(text, key.start) : key.start].rstrip().endswith(",")
+    is_like_words = " " in key.text or _COMMENT_AHEAD.match(text, key.end) is not None
+    return is_like_words and text[start_of_line(text, key.start) : key.start].rstrip().endswith(",")
 
 
 def _whole_entries(text: str, node: Mapping, found: _Found) -> Iterator[tuple[Scalar, Node]]:
