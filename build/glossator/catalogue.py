@@ -333,8 +333,7 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
             "a required key is missing",
             meaning="""
                 Some keys are required: an article needs a title and a date, an entity a name, an event a
-                date and a title, a correction a date and a text, a source anything at all. An occurrence
-                needs a quote.
+                date and a title, a correction a date and a text, a source anything at all.
                 """,
             example="""
                 ---
@@ -576,10 +575,10 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
                 """,
         ),
         "needs-key": _warning(
-            "a note of this kind lacks a key that it needs",
+            "a note lacks a key that its kind, or another key, needs",
             meaning="""
                 Under kinds, site.yml can say which keys the notes of a kind need: a rumour, say, is worth
-                little without sources.
+                little without sources. An occurrence has no effect without a quote.
                 """,
             example="""
                 in site.yml:

@@ -100,6 +100,10 @@ def test_a_text_that_a_comma_has_cut_is_put_in_quotation_marks(tmp_path: Path) -
             r'sources: [{title: "a\\_b", quote: c}]' + "\n  note: x",
         ),
         (r'note: "data\notes"', r'note: "data\notes"'),
+        (r'note: "10\_000 kg"', r'note: "10\_000 kg"'),
+        (r'note: "snake\_case, 10\_000"', r'note: "snake\_case, 10\_000"'),
+        (r'note: "$\nu$ and \alpha \beta \rho"', r'note: "$\nu$ and \alpha \beta \rho"'),
+        (r'note: "$\alpha+\nu$"', r'note: "$\alpha+\nu$"'),
     ],
 )
 def test_backslashes_become_what_was_typed(tmp_path: Path, typed: str, expected: str) -> None:

@@ -430,8 +430,10 @@ def test_the_site_decides_the_status_of_a_note_that_does_not_say() -> None:
 def test_an_occurrence_needs_a_quote() -> None:
     """Without one the note would be about the whole article; of a note that was taken back, the words may be gone."""
     (note,), (problem,) = _notes("- note: n\n  occurrence: 2\n")
-    assert (None, "missing-key", 2) == (note.quote, problem.code, problem.place.line)
-    assert 'add "quote:" and the words, or remove the line' == problem.help
+    assert (None, "needs-key", 2) == (note.quote, problem.code, problem.place.line)
+    assert 'add "quote:" and the words, or remove "occurrence"' == problem.help
+    _, (problem,) = _notes("- occurrence: all\n  note: x\n")
+    assert 'add "quote:" and the words, or remove "occurrence", and keep the hyphen: - note: x' == problem.help
     assert [] == _notes("- note: n\n  occurrence: all\n  status: retracted\n")[1]
 
 

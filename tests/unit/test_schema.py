@@ -430,6 +430,20 @@ def test_what_a_comma_has_cut_off_is_not_to_be_deleted() -> None:
     assert 'if "200" belongs to the value before it, put that in quotation marks; else remove "200"' == problem.help
 
 
+def test_a_key_with_a_space_may_be_words_of_a_text() -> None:
+    """Within braces, behind a comma; where one of ours is near, it is that."""
+    _, (problem,) = _read("{title: T, page no: 12}", BOOK)
+    assert ("unknown-key", 'if "page no" belongs to the value before it, put that in quotation marks; else remove') == (
+        problem.code,
+        problem.help.removesuffix(' "page no"'),
+    )
+    value, (problem,) = _read("{title: T, Pages : 12}", BOOK)
+    assert ({"title": "T", "pages": 12}, "write pages: instead of Pages:") == (value, problem.help)
+    _, (problem,) = _read("{title: T, part # 2\n }", BOOK)
+    assert 'if "part" belongs to the value before it' in problem.help
+    assert 'remove "page no"' == _read("title: T\npage no: 12", BOOK)[1][0].help
+
+
 def test_a_slip_never_overrides_the_key_itself() -> None:
     """Neither the right key nor an earlier slip is overwritten."""
     value, problems = _read("titel: A\ntitle: B", BOOK)

@@ -31,6 +31,7 @@ from glossator.yamldoc import (
     read_yaml,
     text_block_repairs,
 )
+from glossator.yamldoc.losses import lost_text
 from glossator.yamldoc.nodes import RECORD_KEYS
 from glossator.yamldoc.parse import clean
 
@@ -195,7 +196,7 @@ def test_a_large_file_is_a_problem() -> None:
 HARD = {
     # What a file holds beforehand, what over and over, how often to fill the largest size, and what at the end.
     "aliases": ("", "- &a *a\n", 120_000, ""),
-    "backslashes": ('- note: "', r"\_\na\t", 120_000, '"\n'),
+    "backslashes": ('- note: "', r"a\_b\na", 120_000, '"\n'),
     "braces": ("", "- [\n", 240_000, ""),
     "comments": ("- note: a: b\n", "# c\n", 240_000, ""),
     "lost lines": ("- note: a\n", "    #b\n", 140_000, ""),
@@ -716,6 +717,27 @@ def test_a_value_that_is_all_comment_is_reported(line: str, cure: str) -> None:
     assert () == read_entries(file("tags:  # none yet\n", "site.yml"))[1]
 
 
+@pytest.mark.parametrize(
+    ("text", "cure", "paste"),
+    [
+        ("tags: #Latin America, #oil\n", "write tags: Latin America, oil", ()),
+        ("tags: oil, #venezuela\n", "write tags: oil, venezuela", ()),
+        ("tags: C# #venezuela\n", 'write tags: ["C#", venezuela]', ()),
+        (
+            "tags:\n  - oil #venezuela #gas\n",
+            "write each tag on a line of its own, without the #, like this:",
+            ("  - oil", "  - venezuela", "  - gas"),
+        ),
+        ("tags: [\n  oil #gas\n  ]\n", "write the tags without the #, with commas between them: oil, gas", ()),
+    ],
+)
+def test_a_hash_before_a_tag_is_no_part_of_it(text: str, cure: str, paste: tuple[str, ...]) -> None:
+    """It is a habit from elsewhere; nothing is repaired, since only a person sees how many tags there are."""
+    _, (problem,) = read_entries(file(text, "site.yml"))
+    assert ("yaml-comment", cure, paste) == (problem.code, problem.help, problem.paste)
+    assert [] == [loss.edit for loss in lost_text(text, parse.parse(text).node) if loss.edit]
+
+
 def test_a_colour_in_braces_needs_quotation_marks() -> None:
     """The brace after it is part of the comment."""
     text = "title: T\ntheme: {accent: #7a1f1f, smart_typography: no}\n"
@@ -791,10 +813,11 @@ def test_a_hash_that_cuts_a_text_is_reported(text: str, column: int) -> None:
         ("- note: x\n  verdict: false #2\n", 2, ("  verdict: |-", "    false #2")),
         ("- sources:\n    - outlet: Paper #6\n", 2, ("    - outlet: |-", "        Paper #6")),
         ("- authors:\n    - A\n    - Platoon #2\n", 3, ("    - |-", "      Platoon #2")),
-        ("- tags:\n    - a\n      #b\n    - c\n", 3, ("    - |-", "      a", "      #b")),
+        ("- tags:\n    - a\n      #b\n    - c\n", 3, ("    - a", "    - b")),
+        ("- tags:\n    - Unit #4\n", 2, ("    - |-", "      Unit #4")),
         ("- other_names: Unit #4\n", 1, ("- other_names: |-", "    Unit #4")),
         ("- quote: {exact: a #b\n    , prefix: c}\n", 1, ('- quote: {exact: "a #b"',)),
-        ('- tags: [\n    a,\n    the "b" #c\n  ]\n', 3, ("    'the \"b\" #c'",)),
+        ('- authors: [\n    a,\n    the "b" #c\n  ]\n', 3, ("    'the \"b\" #c'",)),
     ],
 )
 def test_words_behind_a_hash_are_not_lost(text: str, line: int, paste: tuple[str, ...]) -> None:
@@ -864,7 +887,7 @@ def test_a_hash_that_breaks_a_text_is_called_the_cause(text: str) -> None:
         (r'- note: "C:\new folder\temp"', 12, ("- note: |-", r"    C:\new folder\temp")),
         (r'- note: "see ..\notes"', 16, ("- note: |-", r"    see ..\notes")),
         (r'- note: "a\_b.\n\nNew."', 11, ("- note: |-", r"    a\_b.", "", "    New.")),
-        (r'- title: "x\bin\Lib"', 12, ("- title: |-", r"    x\bin\Lib")),
+        (r'- title: "x\bin\temp"', 12, ("- title: |-", r"    x\bin\temp")),
         ('- note: "Roses,\\\n    violets"', 16, ("- note: |-", "    Roses,\\", "    violets")),
         (r'- quote: {exact: "a\_b", prefix: c}', 20, (r'- quote: {exact: "a\\_b", prefix: c}',)),
         (r'- authors: ["A. W\_riter", B]', 18, (r'- authors: ["A. W\\_riter", B]',)),
@@ -881,7 +904,20 @@ def test_a_backslash_that_changes_words_is_reported(text: str, column: int, past
     assert "check --fix" in problem.help
 
 
-@pytest.mark.parametrize("text", [r"data\notes", r"\new", r"the \nabla", r"a\tb"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"data\notes",
+        r"\new",
+        r"the \nabla",
+        r"a\tb",
+        r"\_private",
+        r"x\bin\Lib",
+        r"formula $\nu$ and \alpha \beta \rho",
+        r"$\alpha+\nu$",
+        r"$\nu$ and \rho",
+    ],
+)
 def test_a_backslash_that_may_be_meant_is_for_a_person(text: str) -> None:
     """A program may have ended a line between two words, or set a tab."""
     _, (problem,) = read_records(file(f'- note: "{text}"\n'))
@@ -898,6 +934,9 @@ def test_a_backslash_that_may_be_meant_is_for_a_person(text: str) -> None:
         r"He said\nthat it was so.\n\nBut it was not",
         r"A name:\tof one",
         r"caf\u00e9\_noir",
+        r"10\_000 kg, \_7 and No.\_8",
+        r"one\Ltwo\Nthree\Pfour",
+        r"one.\_ Two \_ three\_",
         "Roses are red, \\\n    \\ violets",
         "Roses are red, \\\n    violets",
         "Roses:\\n\\n\\\n    - red",
@@ -906,6 +945,18 @@ def test_a_backslash_that_may_be_meant_is_for_a_person(text: str) -> None:
 def test_what_programs_write_between_quotation_marks_is_left(text: str) -> None:
     """Line ends between sentences, signs by their numbers, long lines that go on below."""
     assert () == read_records(file(f'- title: "{text}"\n'))[1]
+
+
+def test_what_programs_write_is_kept_beside_what_they_did_not() -> None:
+    """The lines to paste have the space, or the line end, that a text seems to have; nothing repairs it."""
+    for typed, lines in (
+        (r"10\_000 kg of snake\_case", ("10\u00a0000 kg of snake\\_case",)),
+        (r"C:\new folder\temp.\nThe end", (r"C:\new folder\temp.", "The end")),
+        (r"C:\bin and\nThe end", (r"C:\bin and", "The end")),
+    ):
+        _, (problem,) = read_records(file(f'- note: "{typed}"\n'))
+        assert ("yaml-escape", lines) == (problem.code, tuple(line.strip(" ") for line in problem.paste[1:]))
+        assert "check --fix" not in problem.help
 
 
 def test_a_backslash_is_one_elsewhere() -> None:
@@ -927,7 +978,6 @@ def test_a_backslash_is_one_elsewhere() -> None:
         ("{exact: 1,000 men, [sic], came, }", "exact", "1,000 men, [sic], came"),
         ('{exact: He said "yes", his word, suffix: that}', "exact", 'He said "yes", his word'),
         ('{exact: "Yes", he didn\'t say}', "exact", '"Yes", he didn\'t say'),
-        ("{exact: the men, he said: no}", "exact", "the men, he said: no"),
         ("{exact: a,\n    b}", "exact", "a, b"),
     ],
 )
@@ -948,6 +998,17 @@ def test_two_cut_texts_in_a_line_are_pasted_together() -> None:
     _, problems = read_records(file(typed))
     assert [("yaml-value", 1, 36), ("yaml-value", 1, 62)] == codes(problems)
     assert {(repaired(typed).rstrip(),)} == {problem.paste for problem in problems}
+
+
+def test_lines_to_paste_do_not_undo_others() -> None:
+    """Where there are some for a line, what else is wrong in it is told in words."""
+    for escape, cure in (
+        (r"\_x", "if the backslash is part of the words, write it twice; if not, write a no-break space in its place"),
+        (r"x\_x", "write the backslash twice"),
+    ):
+        _, problems = read_records(file(f'- sources: [{{title: "Foo, {escape}", outlet: New York, Inc.}}]\n'))
+        (lost,) = (problem for problem in problems if problem.code == "yaml-escape")
+        assert (2, (), cure) == (len(problems), lost.paste, lost.help)
 
 
 def test_names_that_a_comma_divides_are_a_list() -> None:
@@ -976,11 +1037,16 @@ def test_a_key_without_its_colon_is_no_part_of_a_text() -> None:
         "- {note: a, kind: b, }\n",
         "- note: a, b\n",
         "- {}\n- [{a}]\n",
+        "- {quote: one, note: A note, superseded by: x2}\n",
+        "- sources: [{title: Foo, archived at: 'https://a.org/b'}, {title: Report, page no: 12}]\n",
+        "- quote: {exact: the men, he said: no}\n",
+        "- {he said: a, note: b, c, he said: d}\n",
     ],
 )
 def test_commas_that_divide_are_left(text: str) -> None:
     """Between keys, in lists, and in what stands in quotation marks or on a line of its own."""
-    assert (text, ()) == (repaired(text), read_records(file(text))[1])
+    assert text == repaired(text)
+    assert {"duplicate-key"}.issuperset(problem.code for problem in read_records(file(text))[1])
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ from glossator.schema import (
     Slug,
     Text,
     add_problem,
+    hyphen_kept,
     is_blank,
     place_of,
     read_fields,
@@ -164,7 +165,8 @@ def _report_no_quote(node: Mapping, report: FileReport) -> None:
     if not any(key.text == "quote" for key, _ in node.entries):
         for key in (key for key, value in node.entries if key.text == "occurrence" and not is_blank(value)):
             message = '"occurrence" says which place of the quoted words is meant, and there is no quote'
-            add_problem(report, "missing-key", key, message, 'add "quote:" and the words, or remove the line')
+            action = f'add "quote:" and the words, or remove "occurrence"{hyphen_kept(key, report)}'
+            add_problem(report, "needs-key", key, message, action)
 
 
 def _report_earlier(mapping: Mapping, created: str, report: FileReport) -> None:

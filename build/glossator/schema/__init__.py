@@ -7,7 +7,16 @@ without a problem.
 from __future__ import annotations
 
 from glossator.schema.published import json_schema_of
-from glossator.schema.read import FileReport, add_problem, is_blank, place_of, read, read_fields, start_report
+from glossator.schema.read import (
+    FileReport,
+    add_problem,
+    hyphen_kept,
+    is_blank,
+    place_of,
+    read,
+    read_fields,
+    start_report,
+)
 from glossator.schema.types import (
     FOLDER_URL_SHAPE,
     LANGUAGE_SHAPE,
@@ -58,6 +67,7 @@ __all__ = [
     "YesNo",
     "add_problem",
     "found",
+    "hyphen_kept",
     "is_blank",
     "json_schema_of",
     "place_of",

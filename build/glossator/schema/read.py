@@ -39,6 +39,7 @@ from glossator.schema.types import (
 from glossator.schema.wording import example, expected, found, listed, shortened
 from glossator.yamldoc import MAX_FINDINGS, Mapping, Node, Scalar, Sequence, line_without_key
 from glossator.yamldoc.blocks import quoted, words_start
+from glossator.yamldoc.commas import may_go_on
 
 
 class FileReport(Struct, frozen=True):
@@ -292,8 +293,8 @@ def _near_field(key: Scalar, record: Record, given: set[str], report: FileReport
     if near is None:
         keys = listed([field.key for field in record.fields], "and")
         message = f'"{shown}" is not a key of {record.name}, so its value is ignored'
-        action = f'remove "{shown}"{_hyphen_kept(key, report)}'
-        if _WITHOUT_COLON.match(report.file.text, key.end):
+        action = f'remove "{shown}"{hyphen_kept(key, report)}'
+        if may_go_on(report.file.text, key):
             message = f'"{shown}" is not a key of {record.name}; within {{ and }} a comma ends a value'
             action = f'if "{shown}" belongs to the value before it, put that in quotation marks; else {action}'
         add_problem(report, "unknown-key", key, message, action, f"the keys of {record.name}: {keys}")
@@ -301,9 +302,6 @@ def _near_field(key: Scalar, record: Record, given: set[str], report: FileReport
     message = f'"{shown}" is not a key of {record.name}; it was read as "{near}"'
     add_problem(report, "unknown-key", key, message, f"write {near}: instead of {shown}:")
     return free[near]
-
-
-_WITHOUT_COLON = re.compile(r"[ \t]*[,}]")
 
 
 def _missing(node: Node, field: Field, record: Record, report: FileReport) -> None:
@@ -325,13 +323,13 @@ _ALONE = re.compile(r"[\"']?[ \t]*:[ \t]*(?:#[^\n]*)?(?:\n|\Z)")
 
 def _removal(key: Scalar, report: FileReport) -> str:
     """How to say that a key without a value is to go, and nothing else of its line."""
-    text, kept = report.file.text, _hyphen_kept(key, report)
+    text, kept = report.file.text, hyphen_kept(key, report)
     before = text[start_of_line(text, key.start) : key.start]
     is_alone = not kept and not before.strip("- \t\"'") and _ALONE.match(text, key.end)
     return "remove the line" if is_alone else f'remove "{shortened(key.text)}:"{kept}'
 
 
-def _hyphen_kept(key: Scalar, report: FileReport) -> str:
+def hyphen_kept(key: Scalar, report: FileReport) -> str:
     """What to say of the hyphen that would go with the line of a key, and the rest of the item into the one above."""
     kept = line_without_key(report.file.text, key.start)
     return f", and keep the hyphen: {kept}" if kept else ""

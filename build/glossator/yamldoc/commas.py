@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from glossator.edits import Edit, edited_text
-from glossator.positions import end_of_line
+from glossator.positions import end_of_line, start_of_line
 from glossator.yamldoc.blocks import quoted
 from glossator.yamldoc.cut import Slip, slip_in
 from glossator.yamldoc.mend import disjoint
@@ -33,7 +33,8 @@ from glossator.yamldoc.nodes import (
 from glossator.yamldoc.parse import clean
 
 _NO_COLON = re.compile(r"\s*[,}]")
-_KEY_OR_COMMENT = re.compile(r",\s*\w+:\s|\s#")
+_COMMENT_AHEAD = re.compile(r"[ \t]+#")
+_KEY_OR_COMMENT = re.compile(r",[^,]*(?::\s|[\"']\s*:)|\s#")
 
 
 class _Cut(Struct, frozen=True):
@@ -85,7 +86,7 @@ def _whole(text: str, node: Node, found: _Found) -> Node:
         return replace(node, items=items) if changed else node
     if isinstance(node, Mapping):
         entries = node.entries
-        if text.startswith("{", node.start) and any(_goes_on(text, key) for key, _ in entries):
+        if text.startswith("{", node.start) and any(is_without_colon(text, key) for key, _ in entries):
             entries = tuple(_whole_entries(text, node, found))
         inner = tuple((key, _whole(text, value, found)) for key, value in entries)
         changed = entries is not node.entries or any(a is not b for (_, a), (_, b) in zip(inner, entries, strict=True))
@@ -93,15 +94,26 @@ def _whole(text: str, node: Node, found: _Found) -> Node:
     return node
 
 
-def _goes_on(text: str, key: Scalar) -> bool:
-    """Whether a key within braces is none, but goes on the value before it: it has no colon, or a space in it."""
-    return " " in key.text or _NO_COLON.match(text, key.end) is not None
+def is_without_colon(text: str, key: Scalar) -> bool:
+    """Whether a key within braces is none, but goes on the value before it."""
+    return _NO_COLON.match(text, key.end) is not None
+
+
+def may_go_on(text: str, key: Scalar) -> bool:
+    """Whether a key may be none: it has no colon, or follows a comma and has a space in it or a comment behind it.
+
+    With a colon and a value it may as well be a key that nobody knows, such as ``page no: 12``: a person decides.
+    """
+    if is_without_colon(text, key):
+        return True
+    is_like_words = " " in key.text or _COMMENT_AHEAD.match(text, key.end) is not None
+    return is_like_words and text[start_of_line(text, key.start) : key.start].rstrip().endswith(",")
 
 
 def _whole_entries(text: str, node: Mapping, found: _Found) -> Iterator[tuple[Scalar, Node]]:
     groups: list[list[tuple[Scalar, Node]]] = []
     for entry in node.entries:
-        if groups and _goes_on(text, entry[0]):
+        if groups and is_without_colon(text, entry[0]):
             groups[-1].append(entry)
         else:
             groups.append([entry])
@@ -143,7 +155,7 @@ def _parts(text: str, start: int, end: int) -> Sequence:
 
 def _slip(text: str, key: Scalar, names: frozenset[str]) -> Slip | None:
     """The key of ours with which one begins that has no colon."""
-    return slip_in(text, names, key.start, key.end) if _NO_COLON.match(text, key.end) else None
+    return slip_in(text, names, key.start, key.end) if is_without_colon(text, key) else None
 
 
 def _keyed(text: str, slip: Slip, key: Scalar) -> tuple[Scalar, Scalar]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,6 +28,7 @@ from glossator.yamldoc.parse import parse
 MARKDOWN_KEYS = frozenset({"note"})
 
 _COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
+_PLAIN_TAG = re.compile(r"\w[\w .’'-]*")
 _SIGN = re.compile(r"[\n#\\]")
 _HASH_AHEAD = re.compile(r"[ \t\n]*#")
 
@@ -95,7 +97,7 @@ def _lost(text: str, value: Scalar, key: str, place: _Place) -> Iterator[Loss]:
     yield from _glued(text, value)
     yield from _escaped(text, value, place)
     if key:
-        yield from _cut_off(text, value, place)
+        yield from _cut_off(text, value, key, place)
     if key in MARKDOWN_KEYS:
         yield from _run_together(text, value, place)
 
@@ -128,10 +130,27 @@ def _without_comment(written: str) -> str:
     """The value that was meant: of a colour or a number the sign is a part; of a word, it is a habit from elsewhere."""
     if _COLOUR.fullmatch(written) or re.match("#[0-9]", written):
         return quoted(written)
-    return ", ".join(written.replace("#", " ").replace(",", " ").split())
+    return ", ".join(_tags_in(written))
 
 
-def _cut_off(text: str, value: Scalar, place: _Place) -> Iterator[Loss]:
+def _tags_in(written: str) -> list[str]:
+    """The words that commas or the sign before each divide."""
+    return [" ".join(part.split()) for part in re.split(r",|#(?=\w)", written) if part.strip()]
+
+
+def _as_tags(text: str, place: _Place, meant: str) -> tuple[str, tuple[str, ...]]:
+    """How to write the tags of a value each alone; a person has to see that they are several."""
+    tags = [tag if _PLAIN_TAG.fullmatch(tag) else quoted(tag) for tag in _tags_in(meant)]
+    if text.startswith(":", place.begin - 1):
+        listed = ", ".join(tags)
+        return f"write tags: {listed if tags == _tags_in(meant) else f'[{listed}]'}", ()
+    line = text[start_of_line(text, place.begin - 1) : place.begin]
+    if place.in_lines and line.strip() == "-":
+        return "write each tag on a line of its own, without the #, like this:", tuple(f"{line} {tag}" for tag in tags)
+    return f"write the tags without the #, with commas between them: {', '.join(tags)}", ()
+
+
+def _cut_off(text: str, value: Scalar, key: str, place: _Place) -> Iterator[Loss]:
     """The words of a text that stand behind a ``#``, before or after what YAML takes for its value."""
     if "#" not in text[place.begin : value.start] and not _HASH_AHEAD.match(text, value.end):
         return
@@ -143,6 +162,10 @@ def _cut_off(text: str, value: Scalar, place: _Place) -> Iterator[Loss]:
     start = lost[0][0]
     is_own_line = not text[start_of_line(text, start) : start].strip()
     meant = _typed(text, value, place, lost)
+    if meant and key == "tags" and not re.search("#[0-9]", meant):
+        action, paste = _as_tags(text, place, meant)
+        yield Loss(value, Finding("yaml-comment", start, end_of_line(text, start), _CUTS[is_own_line], action, paste))
+        return
     end = max(value.end, lost[-1][1])
     edit, paste = _rewritten(text, value, place, end, meant) if meant else (None, ())
     action = f"write the value as a text block, {LIKE_THIS}" if place.in_lines else _quote_it(LIKE_THIS)
@@ -242,6 +265,9 @@ def _run_together(text: str, value: Scalar, place: _Place) -> Iterator[Loss]:
 
 _ESCAPE = re.compile(r"\\(?:\n[ \t]*|x..|u.{4}|U.{8}|.)", re.DOTALL)
 _FOLDER_BEFORE = re.compile(r"(?:\b[A-Z]:|(?:\A|[\s(])\.{1,2})\Z")
+# A line that ends with one of these would be strange.
+_FORMULA_SIGNS = frozenset("$+=*/^_{|<-")
+_LETTERS: tuple[_Kind, ...] = ("certain", "likely", "unlikely")
 _STANDS_FOR = {"\n": "nothing: it joins two lines", "n": "a line end", "t": "a tab", "_": "a no-break space"}
 
 
@@ -250,51 +276,75 @@ def _escaped(text: str, value: Scalar, place: _Place) -> Iterator[Loss]:
     if value.plain or not text.startswith('"', value.start) or text.find("\\", value.start, value.end) < 0:
         return
     written = text[value.start : value.end]
-    certain, doubtful = _odd_escapes(written)
-    odd = sorted((*certain, *doubtful), key=lambda one: one.start())
-    if not odd or _as_yaml(written) != value.text:
+    odd = _odd_escapes(written)
+    certain, likely, unlikely = (odd.get(kind, []) for kind in _LETTERS)
+    reported = sorted((*certain, *likely), key=lambda one: one.start())
+    if not certain and any(one[0][1] in "nrtvf" for one in (*odd.get("line end", ()), *odd.get("undecided", ()))):
+        return  # Where one of these certainly ends a line, those that are likely a letter do so, too.
+    if not reported or _as_yaml(written) != value.text:
         return
-    doubled = edited_text(written, (Edit(one.start(), one.end(), _doubled(one[0])) for one in odd))
+    is_decided = certain and not (unlikely or "undecided" in odd or ("line end" in odd and likely))
+    letters = sorted((*reported, *unlikely), key=lambda one: one.start())
+    doubled = edited_text(written, (Edit(one.start(), one.end(), _doubled(one[0])) for one in letters))
     meant = with_list_apart(_as_yaml(doubled).strip())
     edit, paste = _rewritten(text, value, place, value.end, meant)
     action = f"write the value as a text block, {LIKE_THIS}"
     if not place.in_lines:
         edit, paste = _replaced(text, value.start, value.end, doubled)
         action = f"write the backslash twice, {LIKE_THIS}"
-    sign, meaning = odd[0][0].rstrip(), _STANDS_FOR.get(odd[0][0][1], "a sign that cannot be seen")
-    if not certain:
+    first = reported[0]
+    sign, meaning = first[0].rstrip(), _STANDS_FOR.get(first[0][1], "a sign that cannot be seen")
+    if not is_decided:
         action = f"if the backslash is part of the words, write it like this; if not, write {meaning} in its place:"
-    start = value.start + odd[0].start()
+    start = value.start + first.start()
     message = f'between " and ", {sign} stands for {meaning}'
     finding = Finding("yaml-escape", start, start + len(sign), message, action, paste)
-    yield Loss(value, finding, meant, edit if certain else None)
+    yield Loss(value, finding, meant, edit if is_decided else None)
 
 
-def _odd_escapes(written: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
-    r"""Those that nobody can mean, and those that look like a letter behind a backslash and may be meant.
+_Kind = Literal["certain", "likely", "unlikely", "line end", "undecided", "sound"]
+"""Of an escape: certain, nobody can mean it; likely, it looks like a letter behind a backslash and may be meant;
+unlikely, it is that only if there are others of which it is known; undecided, only a person can say what it is."""
 
-    Programs write ``\n`` between lines, and ``\u00e9``: where there is one of the latter, they have written all of it;
-    where one ``\n`` certainly ends a line, those in doubt do so, too.
-    """
-    certain, doubtful, end, ends_lines = list[re.Match[str]](), list[re.Match[str]](), 0, False
+
+def _odd_escapes(written: str) -> dict[_Kind, list[re.Match[str]]]:
+    r"""The escapes by their kind; programs write ``\u00e9``: where there is one such, they have written all of it."""
+    kinds, end = dict[_Kind, list[re.Match[str]]](), 0
     for one in _ESCAPE.finditer(written):
-        sign, before, after = one[0][1], written[max(1, one.start() - 8) : one.start()], written[one.end()]
-        follows, end = one.start() == end, one.end()
-        if sign in "xuU":
-            return [], []
-        if sign in "nrtvf":
-            if after.islower() and not follows and _FOLDER_BEFORE.search(before):
-                certain.append(one)
-            elif after.islower() and not follows and (not before or before[-1].isalnum() or before[-1] in " (["):
-                doubtful.append(one)
-            else:
-                ends_lines = True
-        elif sign == "\n":
-            # Programs break lines behind an escape, or at a space, which they write before the backslash or as one.
-            certain.extend([one] if before[-1:].strip() and not follows and after != "\\" else [])
-        elif sign not in '"\\/ ':
-            certain.append(one)
-    return certain, [] if ends_lines else doubtful
+        if one[0][1] in "xuU":
+            return {}
+        before = "\\" if one.start() == end else written[max(1, one.start() - 8) : one.start()]
+        kinds.setdefault(_kind(one[0][1], before, written[one.end()]), []).append(one)
+        end = one.end()
+    return kinds
+
+
+def _kind(sign: str, before: str, after: str) -> _Kind:
+    """``sign`` is what follows the backslash; ``before`` is one itself, if another escape ends there."""
+    last = before[-1:]
+    begins_word = not last or last in " (["
+    if sign in "nrtvf":
+        return _kind_of_line_end(before, after)
+    if sign == "\n":
+        # Programs break lines behind an escape, or at a space, which they write before the backslash or as one.
+        return "certain" if last.strip(" \t\n\\") and after != "\\" else "sound"
+    if sign in "_NLP":
+        # Programs write these for spaces and line ends.
+        if not after.isalpha() or last.isdigit() or not (begins_word or last.isalpha()):
+            return "undecided"
+        return "unlikely" if sign != "_" else "likely" if begins_word else "certain"
+    return "sound" if sign in '"\\/ ' else "certain"
+
+
+def _kind_of_line_end(before: str, after: str) -> _Kind:
+    last = before[-1:]
+    if after.islower() and _FOLDER_BEFORE.search(before):
+        return "certain"
+    if after.islower() and (not last or last.isalnum() or last in " (["):
+        return "likely"
+    if after.isalpha() and last and last in _FORMULA_SIGNS:
+        return "unlikely"
+    return "undecided" if after.isalpha() and (not last or last.isalnum()) else "line end"
 
 
 def _doubled(escape: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import accumulate
 
@@ -133,7 +133,19 @@ def _read(text: str, start: int, end: int, *, as_list: bool) -> Reading:
     # A value that becomes a text block loses nothing.
     blocks = {finding.start for finding in reading.findings if finding.code == "yaml-value"}
     losses = [loss.finding for loss in lost_text(text, reading.node) if loss.value.start not in blocks]
+    losses = list(_without_second_paste(text, reading.findings, losses))
     return replace(reading, findings=(*unreadable, *reading.findings, *losses))
+
+
+def _without_second_paste(text: str, found: Iterable[Finding], losses: list[Finding]) -> Iterator[Finding]:
+    """The losses without lines to paste that would undo what others on the same line, within braces, write."""
+    pasted = {start_of_line(text, one.start) for one in found if one.paste} if losses else set[int]()
+    for loss in losses:
+        if loss.paste and start_of_line(text, loss.start) in pasted:
+            help_ = loss.help.removesuffix(f", {LIKE_THIS}")
+            yield replace(loss, help=help_.replace("write it like this;", "write it twice;").rstrip(":"), paste=())
+        else:
+            yield loss
 
 
 def _without_swallowed(text: str, reading: Reading) -> Reading:
