@@ -169,7 +169,7 @@ content/pages/about.md          a page outside the archive
 content/entities.yml            people, places, organisations and things
 content/events.yml              what happened
 content/sources.yml             sources that several notes share
-content/addresses.txt           articles, notes and entities that were ever public; kept by `glossator check --fix`, not by hand
+content/addresses.txt           which articles, notes and entities were ever public; kept by `glossator check --fix`
 layouts/                        templates of your own, in place of the default ones
 ```
 
