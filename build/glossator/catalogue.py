@@ -994,7 +994,9 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
                 A line that begins with a number and a full stop is an item of a list. Its first number is
                 shown as it was typed, and the others are counted from it, across empty lines, too: 3, 5 and
                 9 become 3, 4 and 5. Nor is the number of an item part of the text, so that a year cannot be
-                found or quoted. If the number is part of what was written, put a backslash behind it.
+                found or quoted. If the number is part of what was written, put a backslash behind it, and an
+                empty line above it: directly below an item it would be a part of that. The items of a list
+                within an item are indented by four spaces.
                 """,
             example="""
                 3. Mines were laid.
