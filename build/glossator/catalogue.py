@@ -994,8 +994,8 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
                 A line that begins with a number and a full stop is an item of a list. Its first number is
                 shown as it was typed, and the others are counted from it, across empty lines, too: 3, 5 and
                 9 become 3, 4 and 5. Nor is the number of an item part of the text, so that a year cannot be
-                found or quoted. If the number is part of what was written, put a backslash behind it, and an
-                empty line above it: directly below an item it would be a part of that. The items of a list
+                found or quoted. If the number is part of what was written, put a backslash behind it, and
+                an empty line above: directly below an item, it would continue that. The items of a list
                 within an item are indented by four spaces.
                 """,
             example="""
@@ -1007,6 +1007,24 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
                 3\\. Mines were laid.
 
                 5\\. Ships were sunk.
+                """,
+        ),
+        "heading-space": _warning(
+            "a heading without a space behind its signs",
+            meaning="""
+                A heading begins with one to six signs # and a space. Without the space, the line is text
+                and its signs are shown, and links to it lead nowhere. One sign alone, as in #MeToo, is
+                taken for text that is meant so.
+                """,
+            example="""
+                ###Background
+
+                Two aircraft landed.
+                """,
+            cure="""
+                ### Background
+
+                Two aircraft landed.
                 """,
         ),
         "table-cells": _warning(

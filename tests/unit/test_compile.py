@@ -413,6 +413,7 @@ def test_what_vanishes_in_silence_is_reported_at_its_words(typed: str, code: str
             "if it is part of the item above, indent it by four spaces more than that",
         ),
         ("1986. A year.", 1, "list-number", r"if it is a year, write 1986\. A year."),
+        ("One.\n\n##Two", 3, "heading-space", r"write ## Two; if it is text, write \##Two"),
         ("3000. A number.", 1, "list-number", r"if it is part of the text, write 3000\. A number."),
         (
             "a | b\n--|--\n1 | 2\n1 | 2 | 3",

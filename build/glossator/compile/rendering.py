@@ -168,7 +168,7 @@ def _told(slip: prose.Slip) -> tuple[str, str, str]:
 
 
 def _told_of_lines(slip: prose.Slip) -> tuple[str, str, str]:
-    """As ``_told``, for items of lists and rows of tables."""
+    """As ``_told``, for items of lists, headings and rows of tables."""
     sign = slip.sign
     match slip.kind:
         case "list":
@@ -187,6 +187,10 @@ def _told_of_lines(slip: prose.Slip) -> tuple[str, str, str]:
             message = f"{number} is taken for the number of an item of a list, so it is no part of the text"
             meant = "a year" if FIRST_YEAR <= int(number) <= LAST_YEAR else "part of the text"
             return "list-number", message, f"if it is {meant}, write {_no_item(sign)}"
+        case "heading":
+            message = "without a space behind the signs this is no heading, so readers see them"
+            spaced = re.sub("^(#+)", r"\1 ", sign)
+            return "heading-space", message, f"write {spaced}; if it is text, write \\{sign}"
         case _:
             message = f"this row has {slip.cells} cells and the head of the table {slip.columns}: the rest is not shown"
             action = "give the head as many cells; or, if a bar is part of the text, write \\|"

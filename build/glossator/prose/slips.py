@@ -33,6 +33,7 @@ class Slip(NamedTuple):
         "number",
         "deeper",
         "year",
+        "heading",
         "cells",
     ]
     """``unclosed``: an element without its closing tag; ``swallowing``: one of which nothing is shown, so that the rest
@@ -41,7 +42,7 @@ class Slip(NamedTuple):
     ``shortcode``: what another generator would replace. ``list``: one directly below a line of text.
     ``number``: of an item that readers see with another; ``deeper``: of one that is meant for a list within the item
     above; ``year``: one that is taken for the number of an item.
-    ``cells``: a row of a table with more cells than its head.
+    ``heading``: one without a space behind its signs. ``cells``: a row of a table with more cells than its head.
     """
     offset: int
     """In the text."""
@@ -76,6 +77,8 @@ def slips_in(text: str, converted: Converted) -> tuple[Slip, ...]:
         found.extend(_lists(text, raw))
     if converted.misnumbered:
         found.extend(_numbers(text, converted.misnumbered))
+    if "##" in text and _UNSPACED.search(text):
+        found.extend(_headings(text, raw))
     if converted.surplus:
         found.append(_cells(text, converted.surplus))
     return tuple(found)
@@ -233,6 +236,25 @@ def _number(kind: Literal["number", "deeper", "year"], text: str, items: Sequenc
     above = text[:offset].rpartition("\n")[0].rpartition("\n")[2]
     is_below = bool(above.strip(" \t>"))
     return Slip(kind, offset, _sign(text[offset:]), more=len(items) - 1, shown=items[0].shown, is_below=is_below)
+
+
+# -- Headings ---------------------------------------------------------------------------------------------------------
+
+_UNSPACED = re.compile(r"(?:^|\n)[> ]{0,5}(#{2,6}[^\W\d_][^\n]*)")
+"""Two signs or more: with one, it may be a word as people mark it for others to find."""
+
+
+def _headings(text: str, raw: str) -> Iterator[Slip]:
+    """The first line outside code that would be a heading with a space in it, and how many more there are."""
+    shown = printed(raw)
+    found = [each for each in _UNSPACED.finditer(without_code(text)) if _signs_and_letter(each[1]) in shown]
+    if found:
+        offset = found[0].start(1)
+        yield Slip("heading", offset, _sign(text[offset:]), more=len(found) - 1)
+
+
+def _signs_and_letter(line: str) -> str:
+    return line[: len(line) - len(line.lstrip("#")) + 1]
 
 
 # -- Tables -----------------------------------------------------------------------------------------------------------
