@@ -310,13 +310,16 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
                 In other programs, draft: true, visibility: private or publishDate: with a day to
                 come keeps a text from being published. Here it would have no effect, and the text
                 would be public. Nothing is published by itself when a day has come, either: until
-                then, such a text has the status draft. An article, a page or a note that is not to
-                be published yet has the status draft or review; an article that is never to be
-                published has the rights private. No other record has a status or rights of its own:
-                an entity, an event or a source that nobody may read yet is kept out of its file,
-                but an entity or a source that only drafts name is not published. Nor has "status:
-                draft" an effect that has become part of a text, because its line is too far to the
-                right, or was joined to the line above.
+                then, such a text has the status draft. (A day that is past withholds nothing. Only
+                an embargo with a day to come stops a build, and what is built never depends on the
+                day.) An article, a page or a note that is not to be published yet has the status
+                draft or review; an article that is never to be published has the rights private. No
+                other record has a status or rights of its own: an entity, an event or a source that
+                nobody may read yet is kept out of its file, but an entity or a source that only
+                drafts name is not published. Of these, only our own words count: access: restricted
+                may be said of a source that has to be paid for. Nor has "status: draft" an effect
+                that has become part of a text, because its line is too far to the right, or was
+                joined to the line above.
                 """,
             example="""
                 - quote: nothing mysterious
@@ -625,8 +628,8 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
                 allowed, since somewhere it has begun.) The date of an article or of a source may
                 lie two months ahead: a magazine bears the date on which the next one comes. When an
                 event happens is not looked at, since it may be planned, nor are articles that are
-                drafts. Only glossator check and glossator doctor report this: the same files always
-                make the same site, whatever day it is.
+                drafts. Only glossator check and glossator doctor report this, since what is built never
+                depends on the day; only an embargo with a day to come stops a build (not-withheld).
                 """,
             example="""
                 title: Two aircraft land

@@ -27,7 +27,6 @@ from glossator.schema.types import (
     Slug,
     Text,
     Type,
-    Until,
     Url,
     YesNo,
 )
@@ -53,7 +52,6 @@ __all__ = [
     "Slug",
     "Text",
     "Type",
-    "Until",
     "Url",
     "YesNo",
     "add_problem",

@@ -33,7 +33,6 @@ from glossator.schema.types import (
     Slug,
     Text,
     Type,
-    Until,
     Url,
 )
 from glossator.schema.wording import example, expected, found, listed, shortened
@@ -272,16 +271,16 @@ def _unknown_field(key: Scalar, value: Node, record: Record, given: set[str], re
 
 
 def _may_withhold(instead: Instead) -> bool:
-    return bool(instead.withholding) or instead.until is not None
+    return bool(instead.withholding) or instead.until
 
 
 def _withholds(instead: Instead, text: str) -> bool:
     """Whether whoever wrote this value wanted to keep something from being published."""
-    if instead.until is None:
+    if not instead.until:
         return text.casefold() in instead.withholding
     day = dates.iso_date(text)
     days = (day,) if day else dates.proposals(text)
-    return any(instead.until is Until.ANY_DAY or dates.is_to_come(day) for day in days)
+    return any(dates.is_to_come(day) for day in days)
 
 
 def _near_field(key: Scalar, record: Record, given: set[str], report: FileReport) -> Field | None:
