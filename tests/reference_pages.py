@@ -105,7 +105,7 @@ def _tables(record: Record, name: str) -> Iterator[str]:
     yield title + "\n".join(["| key | value | meaning |", "|---|---|---|", *rows])
     for field in record.fields:
         for inner in _records(field.type):
-            if inner is not SOURCE or record is NOTE:
+            if inner.name != SOURCE.name or record is NOTE:
                 yield from _tables(inner, f"{name}.{field.key}" if name else field.key)
 
 
@@ -138,7 +138,7 @@ def _what(kind: Type) -> str:
         case Either():
             return listed(dict.fromkeys(map(_what, kind.options)), "or")
         case Record():
-            return "a source with keys" if kind is SOURCE else "keys and values, see below"
+            return "a source with keys" if kind.name == SOURCE.name else "keys and values, see below"
         case Slug():
             return "small letters, digits, hyphens"
     return _cell(expected(kind))

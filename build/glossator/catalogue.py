@@ -310,13 +310,16 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
                 In other programs, draft: true, visibility: private or publishDate: with a day to
                 come keeps a text from being published. Here it would have no effect, and the text
                 would be public. Nothing is published by itself when a day has come, either: until
-                then, such a text has the status draft. An article, a page or a note that is not to
-                be published yet has the status draft or review; an article that is never to be
-                published has the rights private. No other record has a status or rights of its own:
-                an entity, an event or a source that nobody may read yet is kept out of its file,
-                but an entity or a source that only drafts name is not published. Nor has "status:
-                draft" an effect that has become part of a text, because its line is too far to the
-                right, or was joined to the line above.
+                then, such a text has the status draft. (A day that is past withholds nothing. Only
+                an embargo with a day to come stops a build, and what is built never depends on the
+                day.) An article, a page or a note that is not to be published yet has the status
+                draft or review; an article that is never to be published has the rights private. No
+                other record has a status or rights of its own: an entity, an event or a source that
+                nobody may read yet is kept out of its file, but an entity or a source that only
+                drafts name is not published. Of these, only our own words count: access: restricted
+                may be said of a source that has to be paid for. Nor has "status: draft" an effect
+                that has become part of a text, because its line is too far to the right, or was
+                joined to the line above.
                 """,
             example="""
                 - quote: nothing mysterious
@@ -624,8 +627,8 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
                 allowed, since somewhere it has begun.) The date of an article or of a source may
                 lie two months ahead: a magazine bears the date on which the next one comes. When an
                 event happens is not looked at, since it may be planned, nor are articles that are
-                drafts. Only glossator check and glossator doctor report this: the same files always
-                make the same site, whatever day it is.
+                drafts. Only glossator check and glossator doctor report this, since what is built never
+                depends on the day; only an embargo with a day to come stops a build (not-withheld).
                 """,
             example="""
                 title: Two aircraft land
@@ -993,7 +996,9 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
                 A line that begins with a number and a full stop is an item of a list. Its first number is
                 shown as it was typed, and the others are counted from it, across empty lines, too: 3, 5 and
                 9 become 3, 4 and 5. Nor is the number of an item part of the text, so that a year cannot be
-                found or quoted. If the number is part of what was written, put a backslash behind it.
+                found or quoted. If the number is part of what was written, put a backslash behind it, and
+                an empty line above: directly below an item, it would continue that. The items of a list
+                within an item are indented by four spaces.
                 """,
             example="""
                 3. Mines were laid.
@@ -1004,6 +1009,24 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
                 3\\. Mines were laid.
 
                 5\\. Ships were sunk.
+                """,
+        ),
+        "heading-space": _warning(
+            "a heading without a space behind its signs",
+            meaning="""
+                A heading begins with one to six signs # and a space. Without the space, the line is text
+                and its signs are shown, and links to it lead nowhere. One sign alone, as in #MeToo, is
+                taken for text that is meant so.
+                """,
+            example="""
+                ###Background
+
+                Two aircraft landed.
+                """,
+            cure="""
+                ### Background
+
+                Two aircraft landed.
                 """,
         ),
         "table-cells": _warning(

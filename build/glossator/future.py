@@ -1,8 +1,9 @@
 """Dates that have not come yet, of what can only have happened: the year is mistyped.
 
 An article of next year would be the newest of its archive and the first of its feed for a whole year. Of the same files
-this says something else on another day, so it is asked by the commands that look for mistakes and never by a build,
-which has no calendar.
+this says something else on another day, so it is asked by the commands that look for mistakes and never by a build. A
+build asks for the day only of an embargo, a key that is not ours: with a day to come, it stops the build. What is built
+never depends on the day.
 """
 
 from __future__ import annotations

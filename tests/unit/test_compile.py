@@ -400,7 +400,21 @@ def test_what_vanishes_in_silence_is_reported_at_its_words(typed: str, code: str
             r"put an empty line above it; if it is no list, write 1\. One",
         ),
         ("3. Mines.\n\n5. Ships.", 3, "list-number", r"if the number is to stay, write 5\. Ships."),
+        (
+            "10. Ten\n9. Nine\n8. Eight",
+            2,
+            "list-number",
+            r"if the number is to stay, put an empty line above it and write 9\. Nine",
+        ),
+        (
+            "1. a\n   1. aa\n   2. bb\n2. b",
+            2,
+            "list-number",
+            "if it is part of the item above, indent it by four spaces more than that",
+        ),
         ("1986. A year.", 1, "list-number", r"if it is a year, write 1986\. A year."),
+        ("One.\n\n##Two", 3, "heading-space", r"write ## Two; if it is text, write \##Two"),
+        ("3000. A number.", 1, "list-number", r"if it is part of the text, write 3000\. A number."),
         (
             "a | b\n--|--\n1 | 2\n1 | 2 | 3",
             4,

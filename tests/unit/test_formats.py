@@ -294,9 +294,8 @@ def test_a_quote_left_empty_is_no_note_about_the_whole_article() -> None:
         ("visibility: private", DRAFT),
         ("embargo: true", DRAFT),
         ("embargo: 2999-01-01", f"{DRAFT}, and publish it on that day"),
-        ("embargo: 2019-01-01", f"{DRAFT}, and publish it on that day"),
-        ("embargoed_until: 1 January 2019", f"{DRAFT}, and publish it on that day"),
-        ("publishOn: 2019-01-01T08:00Z", f"{DRAFT}, and publish it on that day"),
+        ("embargoed_until: 1 January 2999", f"{DRAFT}, and publish it on that day"),
+        ("publishOn: 2999-01-01T08:00Z", f"{DRAFT}, and publish it on that day"),
         ("publishDate: 2999-01-01", f"{DRAFT}, and publish it on that day"),
         ("published: 31.12.9999", f"{DRAFT}, and publish it on that day"),
         ("private: true", ""),
@@ -318,7 +317,10 @@ def test_what_withholds_elsewhere_is_no_mere_warning(written: str, cure: str) ->
         assert ("error", cure or private) == (problem.severity, problem.help)
 
 
-WITHHOLDING = ("rights: private", "status: draft", "draft: true", "published: no", "private: yes")
+WITHHOLDING = (
+    *("rights: private", "status: draft", "draft: true", "private: yes", "hidden: true"),
+    *("embargo: 2999-01-01", "embargo-until: 2999-01-01"),
+)
 
 
 def _of_each_kind(written: str) -> dict[str, tuple[Problem, ...] | list[Problem]]:
@@ -326,12 +328,18 @@ def _of_each_kind(written: str) -> dict[str, tuple[Problem, ...] | list[Problem]
     entities = TextFile("content/entities.yml", f"a:\n  name: A\n  {written}\n")
     events = TextFile("content/events.yml", f"- date: 2019\n  title: T\n  {written}\n")
     sources = TextFile("content/sources.yml", f"a:\n  title: T\n  {written}\n")
+    inner = f"\n    - title: T\n      {written}\n"
+    inner_entities = TextFile("content/entities.yml", f"a:\n  name: A\n  sources:{inner}")
+    inner_events = TextFile("content/events.yml", f"- date: 2019\n  title: T\n  sources:{inner}")
     page = TextFile("content/pages/a.md", f"---\ntitle: T\n{written}\n---\n")
     article = TextFile("content/a.md", f"title: T\ndate: 2019\nimage:\n  src: a.png\n  {written}\n")
     return {
         "an entity": formats.entities(yamldoc.read_entries(entities)[0], entities)[1],
         "an event": formats.events(yamldoc.read_records(events)[0], events)[1],
         "a source": formats.sources(yamldoc.read_entries(sources)[0], sources)[1],
+        "a source of an entity": formats.entities(yamldoc.read_entries(inner_entities)[0], inner_entities)[1],
+        "a source of an event": formats.events(yamldoc.read_records(inner_events)[0], inner_events)[1],
+        "a source of a note": _notes(f"- note: n\n  sources:{inner}")[1],
         "a page": formats.page_record(yamldoc.front_matter(page)[0], page)[1],
         "an image": formats.article_record(yamldoc.read_entries(article)[0], article)[1],
         "a note": _notes(f"- note: n\n  {written}\n")[1],
@@ -348,7 +356,12 @@ def test_nothing_is_withheld_in_silence_whatever_it_stands_on(written: str) -> N
             assert not problems
             continue
         (problem,) = problems
-        assert ("not-withheld", name in problem.message) == (problem.code, True)
+        what, _, whole = name.partition(" of ")
+        assert ("not-withheld", what in problem.message) == (problem.code, True)
+        if whole:
+            whole = whole.replace("an ", "the ").replace("a ", "the ")
+            assert f"take this source out of {whole}, since none can be withheld by itself" == problem.help
+            continue
         cures = {"a page": "status: draft", "a note": "status: draft", "an image": "keys of the article"}
         cures |= {"a quote": "keys of the note", "a correction": "keys of the note"}
         assert cures.get(name, "none can be withheld by itself") in problem.help
@@ -370,11 +383,26 @@ def test_a_key_in_capitals_still_withholds() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["draft: false", "published: 2019-03-25", "state: Vermont", "embargo: no", "weight: 3"]
+    "written",
+    [
+        *("draft: false", "published: 2019-03-25", "state: Vermont", "embargo: no", "weight: 3"),
+        *("embargo: 2015-01-01", "embargoed_until: 1 January 2019", "publishOn: 2019-01-01T08:00Z"),
+    ],
 )
 def test_what_withholds_nothing_is_a_warning(written: str) -> None:
     """As any unknown key is."""
     assert ["unknown-key"] == _codes(_notes(f"- note: n\n  {written}\n")[1])
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["access: restricted", "public: no", "published: 2999", "state: Pending", "status: secret", "embargo: 2015"],
+)
+def test_of_others_only_our_own_words_withhold(written: str) -> None:
+    """A source may be restricted, and a body not public."""
+    for name, problems in _of_each_kind(written).items():
+        if name.startswith(("an entity", "an event", "a source")):
+            assert ["unknown-key"] == [problem.code for problem in problems]
 
 
 def test_the_day_of_publication_is_an_embargo_only_if_it_is_to_come() -> None:

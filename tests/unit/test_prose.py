@@ -111,6 +111,8 @@ def test_broken_characters_are_replaced() -> None:
         "#MeToo spread.",
         "#1 was first.\n#2 followed.",
         "###",
+        "# # #",
+        "## #  ##",
         "#",
         "## ##",
         "Signs:\n#a",
@@ -511,6 +513,9 @@ def test_what_is_a_list_or_none_is_not_reported(text: str) -> None:
         ("3. Mines.\n\n5. Ships.\n\n1986. A year.", [("number", "5. Ships.", 4, 1)]),
         ("1. One\n3. Three", [("number", "3. Three", 2, 0)]),
         ("1. One\n1. Two\n2. Three", [("number", "1. Two", 2, 1)]),
+        ("1. One\n  1. A\n  2. B\n2. Two", [("deeper", "1. A", 2, 1)]),
+        ("1. One\n   1. A\n   1. B\n1. Two", [("deeper", "1. A", 2, 1)]),
+        ("1. One\n    1. A\n   2. B\n2. Two", [("deeper", "2. B", 2, 0)]),
         ("> 1. One\n> 4. *Four*", [("number", "4. *Four*", 2, 0)]),
         ("- a\n\n    2. Two\n    4.\tFour", [("number", "4.\tFour", 3, 0)]),
         ("1986. A great year.", [("year", "1986. A great year.", 1986, 0)]),
@@ -521,6 +526,28 @@ def test_a_number_that_is_not_shown_as_it_was_typed_is_found(text: str, found: l
     """Readers see other numbers; a year in the place of one is no part of the text. In a note, too."""
     assert found == [(slip.kind, slip.sign, slip.shown, slip.more) for slip in render_article(text).slips]
     assert [slip.kind for slip in render_notes(["One.", text])[1].slips] == [kind for kind, *_ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "more"),
+    [
+        ("##Background\n\n###Ätiology", "##Background", 1),
+        ("Text\n> ##Two *words*", "##Two *words*", 0),
+        ("```\n##code\n```\n\n######Six", "######Six", 0),
+    ],
+)
+def test_a_heading_without_a_space_is_found(text: str, sign: str, more: int) -> None:
+    """It is text, and links to it lead nowhere."""
+    for slips_met in (render_article(text).slips, render_notes(["One.", text])[1].slips):
+        assert [("heading", sign, more)] == [(slip.kind, slip.sign, slip.more) for slip in slips_met]
+
+
+@pytest.mark.parametrize(
+    "text", ["#MeToo", "##", "##1", "####### Seven", "\\##Two", "## Two", "    ##code", "```\n##code\n```", "a ##b"]
+)
+def test_what_is_a_heading_or_text_is_not_reported(text: str) -> None:
+    """One sign marks a word as people do elsewhere; in code, signs are meant to be seen."""
+    assert [] == met(text)
 
 
 @pytest.mark.parametrize(

@@ -387,7 +387,12 @@ def test_an_unknown_key_is_read_as_the_one_it_is_near_to() -> None:
     [
         ("A. Writer, B. Writer", '[A. Writer, B. Writer]; if it is one name, key: ["A. Writer, B. Writer"]'),
         ("A. W, B. W, and C. W", '[A. W, B. W, C. W]; if it is one name, key: ["A. W, B. W, and C. W"]'),
-        ("A. W, B [W] y C. W", '[A. W, "B [W]", C. W]; if it is one name, key: ["A. W, B [W] y C. W"]'),
+        ("A. W, B. W, y C. W", '[A. W, B. W, C. W]; if it is one name, key: ["A. W, B. W, y C. W"]'),
+        ("A. W, B [W] and C. W", '[A. W, "B [W]", C. W]; if it is one name, key: ["A. W, B [W] and C. W"]'),
+        (
+            "José Ortega y Gasset, Eva de Paz",
+            '[José Ortega y Gasset, Eva de Paz]; if it is one name, key: ["José Ortega y Gasset, Eva de Paz"]',
+        ),
     ],
 )
 def test_several_names_in_one_value_are_a_list(text: str, cure: str) -> None:
@@ -396,6 +401,37 @@ def test_several_names_in_one_value_are_a_list(text: str, cure: str) -> None:
     value, (problem,) = _read(text, names, "key")
     assert ((text,), "several-names", f"write key: {cure}") == (value, problem.code, problem.help)
     assert (text,) == _value(f'["{text}"]', names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministry of Trade and Industry, Government of India",
+        "Martin Luther King, Jr. and others",
+        "A. Writer, B. Writer et al.",
+        "A. Writer, B. Writer, et al.",
+        "A. Writer, B. Writer, and others",
+        "A. Writer, B. Writer y C. Writer",
+        "A. Writer, B. Writer and Reuters",
+        "A. Writer, Example News Agency",
+    ],
+)
+def test_where_a_name_ends_is_not_guessed(text: str) -> None:
+    """It is quoted as one first; in a list, it is taken for one."""
+    names = ListOf(Text(), names=True)
+    _, (problem,) = _read(text, names, "key")
+    action = f'if it is one name, write key: ["{text}"]; if not, each on a line of its own, with a hyphen before it'
+    assert action == problem.help
+    assert (text,) == _value(f"- {text}", names)
+
+
+def test_several_names_in_an_item_are_an_item_each() -> None:
+    """In quotation marks, they are one."""
+    names = ListOf(Text(), names=True)
+    value, (problem,) = _read("- Eva Paz\n- Ana Diaz, Bob Roe", names, "key")
+    assert (("Eva Paz", "Ana Diaz, Bob Roe"), "several-names", 2) == (value, problem.code, problem.place.line)
+    assert 'write an item for each: Ana Diaz, Bob Roe; if it is one name, "Ana Diaz, Bob Roe"' == problem.help
+    assert ("Ana Diaz, Bob Roe",) == _value('- "Ana Diaz, Bob Roe"', names)
 
 
 @pytest.mark.parametrize(

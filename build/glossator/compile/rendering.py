@@ -13,6 +13,7 @@ from glossator import markup, prose, urls
 from glossator.model import Ref, TextFile
 from glossator.positions import offset_of_line
 from glossator.problems import Place, Problem, place_at
+from glossator.prose.lists import FIRST_YEAR, LAST_YEAR
 
 NOTE_CHARS = 3_000
 """How much of a file of notes is looked through for the tags of one note; few are longer, and files may have thousands.
@@ -167,19 +168,29 @@ def _told(slip: prose.Slip) -> tuple[str, str, str]:
 
 
 def _told_of_lines(slip: prose.Slip) -> tuple[str, str, str]:
-    """As ``_told``, for items of lists and rows of tables."""
+    """As ``_told``, for items of lists, headings and rows of tables."""
     sign = slip.sign
     match slip.kind:
         case "list":
             message = "a list directly below a line of text becomes part of its paragraph"
             return "list-unseparated", message, f"put an empty line above it; if it is no list, write {_no_item(sign)}"
-        case "number":
+        case "number" | "deeper":
             message = f"readers see the number {slip.shown} here, since the items of a list are counted from its first"
-            return "list-number", message, f"if the number is to stay, write {_no_item(sign)}"
+            if slip.kind == "deeper":
+                action = "if it is part of the item above, indent it by four spaces more than that"
+                return "list-number", message, action
+            # Directly below an item, what is no item continues it.
+            above = "put an empty line above it and " if slip.is_below else ""
+            return "list-number", message, f"if the number is to stay, {above}write {_no_item(sign)}"
         case "year":
             number = sign.partition(".")[0]
             message = f"{number} is taken for the number of an item of a list, so it is no part of the text"
-            return "list-number", message, f"if it is a year, write {_no_item(sign)}"
+            meant = "a year" if FIRST_YEAR <= int(number) <= LAST_YEAR else "part of the text"
+            return "list-number", message, f"if it is {meant}, write {_no_item(sign)}"
+        case "heading":
+            message = "without a space behind the signs this is no heading, so readers see them"
+            spaced = re.sub("^(#+)", r"\1 ", sign)
+            return "heading-space", message, f"write {spaced}; if it is text, write \\{sign}"
         case _:
             message = f"this row has {slip.cells} cells and the head of the table {slip.columns}: the rest is not shown"
             action = "give the head as many cells; or, if a bar is part of the text, write \\|"

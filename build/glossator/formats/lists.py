@@ -10,12 +10,12 @@ from glossator.formats.parts import (
     MARKDOWN,
     NAMES,
     ONE_SOURCE,
-    SOURCES,
     as_source,
     require_mapping,
+    sources_of,
     with_sources,
 )
-from glossator.formats.withholding import ALONE, NAMED, withholding
+from glossator.formats.withholding import ALONE, NAMED, withholding_others
 from glossator.model import EntityRecord, EventRecord, Source, TextFile
 from glossator.problems import Problem
 from glossator.schema import (
@@ -60,9 +60,9 @@ ENTITY = Record(
             ),
             "Its item in Wikidata.",
         ),
-        Field("sources", SOURCES, "How you know this."),
+        Field("sources", sources_of("the entity"), "How you know this."),
     ),
-    instead=withholding(NAMED),
+    instead=withholding_others(NAMED),
 )
 EVENT = Record(
     "an event",
@@ -76,9 +76,9 @@ EVENT = Record(
             ListOf(Text(placed=True, example="planes-land", composed=True)),
             "Articles about it, by their addresses.",
         ),
-        Field("sources", SOURCES, "Where you know this from."),
+        Field("sources", sources_of("the event"), "Where you know this from."),
     ),
-    instead=withholding(ALONE),
+    instead=withholding_others(ALONE),
 )
 ENTITY_LIST = MapOf(ENTITY, slugs=True, example="nicolas-maduro")
 SOURCE_LIST = MapOf(ONE_SOURCE, example="ria-2019-03-25")

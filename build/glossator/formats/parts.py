@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from glossator.formats.withholding import NAMED, withholding
+from msgspec.structs import replace
+
+from glossator.formats.withholding import NAMED, inside, withholding_others
 from glossator.model import Ref, Source
 from glossator.schema import (
     LANGUAGE_SHAPE,
@@ -75,6 +77,8 @@ MOVED = tuple(
 )
 """What Hugo, Jekyll, WordPress and others call the keys of an article."""
 
+_ACCESS = Instead("access", 'if it is the day on which you read it, write "accessed:"; if not, delete the line')
+"""As ``restricted``, of what has to be paid for: that is no mistyped day."""
 SOURCE = Record(
     "a source",
     (
@@ -88,11 +92,16 @@ SOURCE = Record(
         Field("quote", Text(), "The words in the source that support the note."),
     ),
     make=Source,
-    instead=withholding(NAMED),
+    instead=(*withholding_others(NAMED), _ACCESS),
     blank=False,
 )
 ONE_SOURCE = Either((Url(), SOURCE))
-SOURCES = ListOf(Either((Url(), Text(placed=True, example="ria-2019-03-25", composed=True), SOURCE)))
+
+
+def sources_of(whole: str) -> ListOf:
+    """The type of the sources of a note, an entity or an event: addresses, keys, or records within ``whole``."""
+    inner = replace(SOURCE, instead=(*withholding_others(inside(whole)), _ACCESS))
+    return ListOf(Either((Url(), Text(placed=True, example="ria-2019-03-25", composed=True), inner)))
 
 
 def as_source(value: Source | str) -> Source:

@@ -16,8 +16,8 @@ from glossator.formats.parts import (
     MARKDOWN,
     NOTE_STATUS,
     SOURCE,
-    SOURCES,
     require_mapping,
+    sources_of,
     texts,
     with_sources,
 )
@@ -98,7 +98,11 @@ NOTE = Record(
         ),
         Field("entity", KEY, "Who or what it is about: a key of entities.yml. Then the text may be left out."),
         Field("note", MARKDOWN, "What the note says, in Markdown."),
-        Field("sources", SOURCES, "How you know this: addresses, keys of sources.yml, or title, url and so on."),
+        Field(
+            "sources",
+            sources_of("the note"),
+            "How you know this: addresses, keys of sources.yml, or title, url and so on.",
+        ),
         Field("claim", Text(), "For kind: claim. What is claimed, in one sentence."),
         Field(
             "verdict",

@@ -5,11 +5,17 @@ All of it is an error: whoever wrote it would see it published, and must not be 
 
 from __future__ import annotations
 
-from glossator.schema import Instead, Until
+from glossator.schema import Instead
 
 DRAFT = 'write "status: draft" in its place'
 ALONE = "take the whole entry out of the file, since none can be withheld by itself"
 NAMED = f"{ALONE}; but one that only drafts name is not published"
+
+
+def inside(whole: str) -> str:
+    """The cure for a source that is written in a note, or in another record."""
+    return f"take this source out of {whole}, since none can be withheld by itself"
+
 
 # What withholds in our own files, in Hugo, Jekyll, WordPress, Ghost, Obsidian and others.
 _ON = ("true", "yes", "on", "1")
@@ -33,7 +39,7 @@ _PUBLISHING_KEYS = (
     *("date_published", "pubdate", "publication_date", "publish", "publish_date", "published", "published_at"),
     *("published_date", "published_on", "release_date"),
 )
-"""Of these, most say when the original was published; only one with a day that has not come yet is an embargo."""
+"""Most say when the original was published. As of an embargo, only a day that has not come yet counts."""
 
 
 def withholding(cure: str, private: str = "") -> tuple[Instead, ...]:
@@ -45,6 +51,15 @@ def withholding(cure: str, private: str = "") -> tuple[Instead, ...]:
         *(Instead(key, cure, _OFF) for key in _OFF_KEYS),
         *(Instead(key, cure, UNPUBLISHED) for key in _STATUS_KEYS),
         Instead("rights", cure, NARROW_RIGHTS),
-        *(Instead(key, until, until=Until.ANY_DAY) for key in _EMBARGO_KEYS),
-        *(Instead(key, until, until=Until.DAY_TO_COME) for key in _PUBLISHING_KEYS),
+        *(Instead(key, until, until=True) for key in (*_EMBARGO_KEYS, *_PUBLISHING_KEYS)),
+    )
+
+
+def withholding_others(cure: str) -> tuple[Instead, ...]:
+    """What can only be meant so in a record about others, of whom much is private, pending or restricted."""
+    return (
+        *(Instead(key, cure, _ON) for key in ("draft", "hidden", "private")),
+        Instead("status", cure, ("draft", "private", "review")),
+        Instead("rights", cure, NARROW_RIGHTS),
+        *(Instead(key, cure, until=True) for key in _EMBARGO_KEYS if key.startswith("embargo")),
     )

@@ -11,8 +11,11 @@ from xml.etree.ElementTree import Element
 from markdown.blockparser import BlockParser
 from markdown.extensions.sane_lists import SaneOListProcessor
 
-FIRST_YEAR = 1000
+FIRST_YEAR, LAST_YEAR = 1000, 2999
 """A list that begins with such a number is none: it is a sentence that begins with a year."""
+
+MIN_INDENT = 2
+"""So far are the items of a list within an item indented in CommonMark, at least; here it takes four spaces."""
 
 
 class Item(NamedTuple):
@@ -23,6 +26,10 @@ class Item(NamedTuple):
     typed: int
     shown: int
     """The number that readers see."""
+    indent: int = 0
+    """How many spaces are before it."""
+    is_deeper: bool = False
+    """It is indented as an item within another is elsewhere, but is one of the same list."""
 
 
 class NumberedList(SaneOListProcessor):
@@ -39,18 +46,21 @@ class NumberedList(SaneOListProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Makes items of the next block, as before, and remembers them."""
-        lines = [line.strip() for line in blocks[0].split("\n") if self.CHILD_RE.match(line)]
+        lines = [line for line in blocks[0].split("\n") if self.CHILD_RE.match(line)]
         super().run(parent, blocks)
         numbered = parent if parent.tag in ("ol", "ul") else parent[-1]
         number = int(numbered.get("start", "1")) + len(numbered) - len(lines)
         for shown, line in enumerate(lines, start=number):
-            self.items.append((numbered, Item(line, int(line.partition(".")[0]), shown)))
+            typed = line.strip()
+            item = Item(typed, int(typed.partition(".")[0]), shown, len(line) - len(line.lstrip()))
+            self.items.append((numbered, item))
 
 
 def misnumbered(items: Sequence[tuple[Element, Item]]) -> Iterator[Item]:
     """The items, each with its list, whose number readers do not see as it was typed, or that begin with a year.
 
-    If all numbers of a list are the same, it is meant to be numbered by Markdown.
+    If all numbers of a list are the same, it is meant to be numbered by Markdown. Where numbers are not as typed, or
+    all the same, items that are indented further than the first are meant for a list within it.
     """
     lists: dict[int, list[Item]] = defaultdict(list)
     for numbered, item in items:
@@ -58,8 +68,18 @@ def misnumbered(items: Sequence[tuple[Element, Item]]) -> Iterator[Item]:
     for members in lists.values():
         if members[0].typed >= FIRST_YEAR:
             yield members[0]
-        elif len({item.typed for item in members}) > 1:
-            yield from (item for item in members if item.typed != item.shown)
+        elif any(item.typed != item.shown for item in members):
+            yield from _misnumbered(members)
+
+
+def _misnumbered(members: Sequence[Item]) -> Iterator[Item]:
+    """The items of one list, not all of which have the number that was typed."""
+    is_counted = len({item.typed for item in members}) == 1
+    for item in members:
+        if item.indent >= members[0].indent + MIN_INDENT:
+            yield item._replace(is_deeper=True)
+        elif item.typed != item.shown and not is_counted:
+            yield item
 
 
 def place_of(item: Item, text: str) -> int:

@@ -31,15 +31,18 @@ class Slip(NamedTuple):
         "shortcode",
         "list",
         "number",
+        "deeper",
         "year",
+        "heading",
         "cells",
     ]
     """``unclosed``: an element without its closing tag; ``swallowing``: one of which nothing is shown, so that the rest
     of the text goes with it. ``words``: some within a closing tag, where nothing belongs.
     ``comment``: one without an end; ``comment_in_comment``: one whose end is that of another.
     ``shortcode``: what another generator would replace. ``list``: one directly below a line of text.
-    ``number``: of an item that readers see with another; ``year``: one that is taken for the number of an item.
-    ``cells``: a row of a table with more cells than its head.
+    ``number``: of an item that readers see with another; ``deeper``: of one that is meant for a list within the item
+    above; ``year``: one that is taken for the number of an item.
+    ``heading``: one without a space behind its signs. ``cells``: a row of a table with more cells than its head.
     """
     offset: int
     """In the text."""
@@ -53,7 +56,9 @@ class Slip(NamedTuple):
     columns: int = 0
     """For ``cells``: of the row and of the head."""
     shown: int = 0
-    """For ``number``: the one that readers see."""
+    """For ``number`` and ``deeper``: the one that readers see."""
+    is_below: bool = False
+    """For ``number``: there is a line of text directly above."""
 
 
 def slips_in(text: str, converted: Converted) -> tuple[Slip, ...]:
@@ -72,6 +77,8 @@ def slips_in(text: str, converted: Converted) -> tuple[Slip, ...]:
         found.extend(_lists(text, raw))
     if converted.misnumbered:
         found.extend(_numbers(text, converted.misnumbered))
+    if "##" in text and _UNSPACED.search(text):
+        found.extend(_headings(text, raw))
     if converted.surplus:
         found.append(_cells(text, converted.surplus))
     return tuple(found)
@@ -212,18 +219,42 @@ def _lists_below_text(text: str) -> Iterator[int]:
 
 
 def _numbers(text: str, items: Sequence[Item]) -> Iterator[Slip]:
-    """The first item of which readers see another number, and the first that begins with a year."""
-    changed = [item for item in items if item.typed != item.shown]
-    years = [item for item in items if item.typed == item.shown]
-    if changed:
+    """The first item of each kind: with another number, meant for a list within another, beginning with a year."""
+    deeper = [item for item in items if item.is_deeper]
+    changed = [item for item in items if item.typed != item.shown and not item.is_deeper]
+    years = [item for item in items if item.typed == item.shown and not item.is_deeper]
+    if deeper:  # They are counted, so that those behind them have other numbers: these are right when they are moved.
+        yield _number("deeper", text, deeper)
+    elif changed:
         yield _number("number", text, changed)
     if years:
         yield _number("year", text, years)
 
 
-def _number(kind: Literal["number", "year"], text: str, items: Sequence[Item]) -> Slip:
+def _number(kind: Literal["number", "deeper", "year"], text: str, items: Sequence[Item]) -> Slip:
     offset = place_of(items[0], text)
-    return Slip(kind, offset, _sign(text[offset:]), more=len(items) - 1, shown=items[0].shown)
+    above = text[:offset].rpartition("\n")[0].rpartition("\n")[2]
+    is_below = bool(above.strip(" \t>"))
+    return Slip(kind, offset, _sign(text[offset:]), more=len(items) - 1, shown=items[0].shown, is_below=is_below)
+
+
+# -- Headings ---------------------------------------------------------------------------------------------------------
+
+_UNSPACED = re.compile(r"(?:^|\n)[> ]{0,5}(#{2,6}[^\W\d_][^\n]*)")
+"""Two signs or more: with one, it may be a word as people mark it for others to find."""
+
+
+def _headings(text: str, raw: str) -> Iterator[Slip]:
+    """The first line outside code that would be a heading with a space in it, and how many more there are."""
+    shown = printed(raw)
+    found = [each for each in _UNSPACED.finditer(without_code(text)) if _signs_and_letter(each[1]) in shown]
+    if found:
+        offset = found[0].start(1)
+        yield Slip("heading", offset, _sign(text[offset:]), more=len(found) - 1)
+
+
+def _signs_and_letter(line: str) -> str:
+    return line[: len(line) - len(line.lstrip("#")) + 1]
 
 
 # -- Tables -----------------------------------------------------------------------------------------------------------

@@ -107,12 +107,13 @@ class AddressDefinition(ReferenceProcessor):
 class SpacedHeading(HashHeaderProcessor):
     """A heading with signs # before it, only with a space between, as in CommonMark: ``# One``, but not ``#One``.
 
-    Nor is a line of nothing but these signs, which ends a press release. Those behind a heading go if there is a space
-    before them: ``# One #``, but not ``# C#``.
+    Nor is a line of nothing but these signs: ``# # #`` ends a press release. Those behind a heading go if there is a
+    space before them: ``# One #``, but not ``# C#``.
     """
 
     RE = re.compile(
-        r"(?:^|\n)(?P<level>#{1,6})(?P<header>(?:[ ]++(?!#*+[ ]*+(?:\n|\Z))[^ \n]++)++)[ ]*+#*+[ ]*+(?:\n|\Z)"
+        r"(?:^|\n)(?![# ]+(?:\n|\Z))(?P<level>#{1,6})"
+        r"(?P<header>(?:[ ]++(?!#*+[ ]*+(?:\n|\Z))[^ \n]++)++)[ ]*+#*+[ ]*+(?:\n|\Z)"
     )
 
 

@@ -36,7 +36,6 @@ from glossator.schema.types import (
     Slug,
     Text,
     Type,
-    Until,
     Url,
     YesNo,
 )
@@ -62,7 +61,6 @@ __all__ = [
     "Slug",
     "Text",
     "Type",
-    "Until",
     "Url",
     "YesNo",
     "add_problem",

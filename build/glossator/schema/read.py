@@ -33,7 +33,6 @@ from glossator.schema.types import (
     Slug,
     Text,
     Type,
-    Until,
     Url,
 )
 from glossator.schema.wording import example, expected, found, listed, shortened
@@ -163,6 +162,9 @@ def _read_list(node: Node, kind: ListOf, key: str, report: FileReport) -> Any:
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return None if value is None else (value,)
     values = [read(item, kind.item, "", report) for item in node.items]
+    for item, value in zip(node.items, values, strict=True) if kind.names else ():
+        if isinstance(value, str):
+            _report_several_names(item, value, "", report)
     return tuple(value for value in values if value is not None)
 
 
@@ -178,18 +180,48 @@ def _several_addresses(node: Node, kind: Type) -> tuple[str, ...]:
 
 
 def _report_several_names(node: Node, text: str, key: str, report: FileReport) -> None:
-    """Reports a text in which all parts between commas have a space in them, as in ``A. Writer, B. Writer``."""
+    """Reports a text in which all parts between commas have a space in them, as in ``A. Writer, B. Writer``.
+
+    An item of a list (without a ``key``) only if it is beyond doubt: in quotation marks, it is one name.
+    """
     line = " ".join(text.split())
     parts = [part.strip() for part in line.split(",")]
     if len(parts) < 2 or not all(" " in part for part in parts):
         return
-    names = ", ".join(name if _PLAIN_NAME.fullmatch(name) else quoted(name) for name in _BETWEEN_NAMES.split(line))
+    names = [name if _PLAIN_NAME.fullmatch(name) else quoted(name) for name in _names_in(parts)]
     message = "these look like several names, and are read as one"
-    action = f"write {_written(key, f'[{names}]')}; if it is one name, {_written(key, f'[{quoted(line)}]')}"
+    listing, alone = _written(key, f"[{', '.join(names)}]"), _written(key, f"[{quoted(line)}]")
+    if not key:
+        if not names or not isinstance(node, Scalar) or not node.plain:
+            return
+        action = f"write an item for each: {', '.join(names)}; if it is one name, {quoted(line)}"
+    elif names:
+        action = f"write {listing}; if it is one name, {alone}"
+    else:
+        action = f"if it is one name, write {alone}; if not, each on a line of its own, with a hyphen before it"
     add_problem(report, "several-names", node, message, action)
 
 
-_BETWEEN_NAMES = re.compile(r"\s*,\s*(?:(?:and|und|et|y|и)\s+|&\s*)?|\s+(?:and|und|et|y|и|&)\s+")
+def _names_in(parts: list[str]) -> list[str]:
+    """The names in what stands between commas, or none if it cannot be told where one ends."""
+    *names, last = parts
+    last = _AND_AT_START.sub("", last)
+    pair = _AND.split(last)
+    # "And" is no part of a person's name. Where a half is a single word, it may be that of a body.
+    names += pair if len(pair) > 1 and all(" " in half for half in pair) else [last]
+    return names if all(" " in name and not _MORE_THAN_ONE.search(name) for name in names) else []
+
+
+_AND_AT_START = re.compile(r"^(?:(?:and|und|et|y|и)\s+|&\s*)")
+_AND = re.compile(r"\s+(?:and|und|et|и|&)\s+")
+_MORE_THAN_ONE = re.compile(
+    rf"{_AND.pattern}|\s(?:e|i|y)\s.*\s"  # Ortega y Gasset is one.
+    r"|\b(?:of|for|[Tt]he|others|andere|autres|otros|другие)\b"
+    r"|(?i:\b(?:agency|association|bank|board|center|centre|college|commission|committee|company|corporation|council"
+    r"|department|embassy|foundation|government|group|institute|ministry|office|organi[sz]ation|party|press|school"
+    r"|service|society|trust|union|university)\b)"
+)
+"""What is in the name of a body, between names, or in the place of those who are not named."""
 _PLAIN_NAME = re.compile(r"\w[\w.’' -]*")
 
 
@@ -273,16 +305,16 @@ def _unknown_field(key: Scalar, value: Node, record: Record, given: set[str], re
 
 
 def _may_withhold(instead: Instead) -> bool:
-    return bool(instead.withholding) or instead.until is not None
+    return bool(instead.withholding) or instead.until
 
 
 def _withholds(instead: Instead, text: str) -> bool:
     """Whether whoever wrote this value wanted to keep something from being published."""
-    if instead.until is None:
+    if not instead.until:
         return text.casefold() in instead.withholding
     day = dates.iso_date(text)
     days = (day,) if day else dates.proposals(text)
-    return any(instead.until is Until.ANY_DAY or dates.is_to_come(day) for day in days)
+    return any(dates.is_to_come(day) for day in days)
 
 
 def _near_field(key: Scalar, record: Record, given: set[str], report: FileReport) -> Field | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 from typing import Any
 
 from msgspec import Struct
@@ -118,13 +117,6 @@ class Field(Struct, frozen=True):
     """``key:`` with nothing after it is the same as no such key."""
 
 
-class Until(Enum):
-    """A date by which something is to be withheld, until that day."""
-
-    ANY_DAY = "whichever day it is"
-    DAY_TO_COME = "one that has not come"
-
-
 class Instead(Struct, frozen=True):
     """A key that people write in a record which has none of this name, and what to do instead."""
 
@@ -133,8 +125,8 @@ class Instead(Struct, frozen=True):
     cure: str
     withholding: tuple[str, ...] = ()
     """With one of these values, in small letters, it is to keep something from being published, which is an error."""
-    until: Until | None = None
-    """With such a date, likewise."""
+    until: bool = False
+    """With a day that has not come yet, likewise."""
 
 
 class Record(Struct, frozen=True):
