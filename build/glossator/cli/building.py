@@ -90,7 +90,9 @@ def _check(context: click.Context, site: Path, format_: str, quiet: bool, **opti
 
     with progress.progress(quiet) as told:
         outcome = pipeline.check_site(site, Options(**options), tell=partial(progress.tell, told))
-    outcome = _with_warnings(outcome, future.future_problems(site, str(datetime.now(UTC).date())), **options)
+    outcome = _with_warnings(
+        outcome, future.future_problems(site, str(datetime.now(UTC).date())), strict=options["strict"]
+    )
     _print_outcome(outcome, time.perf_counter() - started, site, format_, quiet=quiet)
     if outcome.summary.hidden and format_ == "text" and not quiet and _is_in_git(site):
         count = len(outcome.summary.hidden)
@@ -99,7 +101,7 @@ def _check(context: click.Context, site: Path, format_: str, quiet: bool, **opti
     context.exit(_exit_code(outcome))
 
 
-def _with_warnings(outcome: Outcome, more: tuple[Problem, ...], *, strict: bool, **_options: Any) -> Outcome:
+def _with_warnings(outcome: Outcome, more: tuple[Problem, ...], *, strict: bool) -> Outcome:
     """The outcome with warnings that only a check has."""
     problems = sort_problems((*outcome.problems, *more))
     return replace(outcome, problems=problems, failed=outcome.failed or (strict and bool(more)))

@@ -87,7 +87,7 @@ def missing_schemas(folder: Path) -> Mapping[str, str]:
 
 
 def lines_for_git(folder: Path) -> Mapping[str, Sequence[str]]:
-    """What belongs into those files of ``archive_files`` that tell git something and are in ``folder`` already.
+    """What belongs into those files of ``new_archive_files`` that tell git something and are in ``folder`` already.
 
     Such a file is there in most repositories, so it stays as it is; but for comments, the lines are to be added.
     """
@@ -277,13 +277,6 @@ status: draft
 sha256: {sha256}
 {apart}---
 {body}"""
-
-_SET_APART = """\
-#
-# These lines of the pasted text seem not to belong to the article, so they are not in it and are never published.
-# Delete them here or, if one does belong to it, put it back into the text.
-#
-"""
 
 _NOTES = """\
 # One note for each passage. Delete the # before these lines, fill in the words of the article and your note,
