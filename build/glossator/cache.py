@@ -18,13 +18,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from glossator.packed import DamagedError, unpickled
 
 Table = Literal["article", "document", "index", "links", "page", "site", "stamp"]
+
+_Record = TypeVar("_Record")
 
 KEY_BYTES = 20
 _MAKERS = ("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pyyaml", "rapidfuzz", "snowballstemmer")
@@ -103,10 +105,10 @@ def names(cache: Cache | None, table: Table) -> set[str]:
         return set()
 
 
-def recall(cache: Cache | None, table: Table, name: str, key: bytes) -> object | None:
-    """What is remembered under this name, if it was made from what ``key`` stands for."""
+def recall(cache: Cache | None, table: Table, name: str, key: bytes, record: type[_Record]) -> _Record | None:
+    """The record of this type that is remembered under this name, if it was made from what ``key`` stands for."""
     row = row_of(cache, table, name)
-    return record_of(row.packed) if row and row.key == key else None
+    return record_of(row, record) if row and row.key == key else None
 
 
 def row_of(cache: Cache | None, table: Table, name: str) -> Row | None:
@@ -121,12 +123,13 @@ def row_of(cache: Cache | None, table: Table, name: str) -> Row | None:
     return Row(table, name, *row) if row else None
 
 
-def record_of(data: bytes) -> object | None:
-    """A record that was remembered; ``None`` where it is damaged."""
+def record_of(row: Row | None, record: type[_Record]) -> _Record | None:
+    """The record that a row holds; ``None`` where there is no row, or it is damaged, or holds another type."""
     try:
-        return unpickled(data)
+        found = unpickled(row.packed) if row else None
     except DamagedError:
         return None
+    return found if isinstance(found, record) else None
 
 
 def put(cache: Cache | None, rows: Iterable[Row]) -> None:

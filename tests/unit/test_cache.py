@@ -34,10 +34,10 @@ def database(folder: Path) -> Path:
     return path
 
 
-def kept(folder: Path, root: Path, key: bytes = b"k") -> object | None:
+def kept(folder: Path, root: Path, key: bytes = b"k") -> Correction | None:
     """What the cache has of THING."""
     with open_cache(folder, root) as cache:
-        return recall(cache, "site", "a", key)
+        return recall(cache, "site", "a", key, Correction)
 
 
 def test_what_is_kept_is_found_under_its_key(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_damaged_row_is_not_believed(tmp_path: Path) -> None:
     packed[len(packed) // 2] ^= 1
     with open_cache(tmp_path, tmp_path) as cache:
         remember(cache, [Row("site", "a", b"k", bytes(packed))])
-        assert recall(cache, "site", "a", b"k") is None
+        assert recall(cache, "site", "a", b"k", Correction) is None
 
 
 class Command:
@@ -242,7 +242,7 @@ def test_what_is_put_counts_only_at_the_end(tmp_path: Path) -> None:
     """A build that comes to nothing has put it for nothing; and where something cannot be put, nothing is kept."""
     with open_cache(tmp_path, tmp_path) as cache:
         put(cache, [Row("site", "a", b"k", pickled(THING))])
-        assert recall(cache, "site", "a", b"k") == THING
+        assert recall(cache, "site", "a", b"k", Correction) == THING
     assert kept(tmp_path, tmp_path) is None
     with open_cache(tmp_path, tmp_path) as cache:
         put(cache, [Row("site", "a", b"k", pickled(THING))])
