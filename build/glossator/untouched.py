@@ -36,8 +36,8 @@ class Seal(Struct, frozen=True):
     """What a site was made from, and what that came to."""
 
     sources: Sources
-    way: str
-    """To the output folder, without what symbolic links on it lead to."""
+    output_path: str
+    """Of the output folder, as it was named, with symbolic links not followed."""
     output: str
     """Where that led."""
     site: bytes
@@ -128,8 +128,8 @@ def is_last(cache: Cache, since: Changes) -> bool:
 
 
 def _stands(seal: Seal) -> bool:
-    way, output = Path(seal.way), Path(seal.output)
-    return way.resolve() == output and not way.is_symlink() and write.untouched(output) == seal.site
+    path, output = Path(seal.output_path), Path(seal.output)
+    return path.resolve() == output and not path.is_symlink() and write.untouched(output) == seal.site
 
 
 def _written(found: Mapping[str, Stamp]) -> bytes:

@@ -122,8 +122,9 @@ def build_site(
             )
             rows, forget = [*update.rows], [*update.forget]
             if site.sources:
-                at, way = write.ledger_fingerprint(written.ledger), str(folder.absolute())
-                seal = untouched.Seal(site.sources, way, str(staging.output), at, outcome)
+                fingerprint_now = write.ledger_fingerprint(written.ledger)
+                paths = str(folder.absolute()), str(staging.output)
+                seal = untouched.Seal(site.sources, *paths, fingerprint_now, outcome)
                 rows.extend(untouched.sealed(seal, written.ledger, options, output))
             else:
                 forget.append(untouched.unsealed())

@@ -187,11 +187,11 @@ def _site(
     ledger: write.Ledger,
 ) -> StagedSite | None:
     """The site, with everything new in it made; ``None`` where it may come to be too large."""
-    book, outcome = write.ledger_lines(ledger), since.seal.outcome
+    lines, outcome = write.ledger_lines(ledger), since.seal.outcome
     index = index_at(cache, ledger.manifest)
     if not index:
         return None
-    edit = _search_edit(context, cache, amended, index, book)
+    edit = _search_edit(context, cache, amended, index, lines)
     sheets = [each.sheet for each in amended if each.sheet]
     new = {**edit.new, **{file.path: file.content for sheet in sheets for file in sheet.files}}
     if outcome.summary.size + sum(map(len, new.values())) > limits.WARN_BYTES:
@@ -200,11 +200,11 @@ def _site(
     for sheet in sheets:
         digests = [write.digest_of(file.content) for file in sheet.files]
         rows.extend(sheet_rows(sheet, digests, packed.pack(sheet.links)))
-    replaced = [digest.size for path in (*edit.new, *edit.gone) if (digest := write.entry(book, path))]
+    replaced = [digest.size for path in (*edit.new, *edit.gone) if (digest := write.entry(lines, path))]
     search_size = outcome.summary.search_size - sum(replaced) + sum(map(len, edit.new.values()))
 
     def publish() -> tuple[write.Written, CacheUpdate]:
-        written = write.amend(staging, book, new, edit.gone)
+        written = write.amend(staging, lines, new, edit.gone)
         kept = index_row(edit.index, written.ledger.manifest)
         return written, CacheUpdate((*rows, kept), unneeded_parts(cache, edit.index))
 
@@ -228,7 +228,7 @@ def _search_edit(
     cache: Cache,
     amended: Sequence[_AmendedArticle],
     index: search.IndexState,
-    book: write.LedgerLines,
+    lines: write.LedgerLines,
 ) -> _SearchEdit:
     found = [(each.page, each.sheet.document) for each in amended if each.page and each.sheet and each.sheet.document]
     pairs = ((document_at(cache, page), document) for page, document in found)
@@ -248,7 +248,7 @@ def _search_edit(
     files = list(index_files())
     stay = {file for file in files if isinstance(file, str)}
     new = {file.path: file.content for file in files if not isinstance(file, str)}
-    old = {path for path in write.listed_below(book, search.FOLDER) if search.is_of_index(path)}
+    old = {path for path in write.listed_below(lines, search.FOLDER) if search.is_of_index(path)}
     for slug, (document_before, document) in changed.items():
         new.update((file.path, file.content) for file in search.text_files(names[slug], document.chunks))
         old.update(search.text_paths(names[slug], document_before.head.chunk_count))
