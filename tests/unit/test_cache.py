@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from archive_files import ARTICLE, write_archive
+from archive_files import ARTICLE, tree, write_archive
 
 from glossator import cache as caching
 from glossator import compile as compiling
@@ -21,11 +21,6 @@ from glossator.packed import DamagedError, pack, pickled, unpack, unpickled
 from glossator.pipeline import build_site
 
 THING = Correction("2026-11-25", "We had written 99.")
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """The files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def database(folder: Path) -> Path:
