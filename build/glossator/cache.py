@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -86,23 +86,13 @@ def key_of(*parts: bytes) -> bytes:
 
 def rows_of(cache: Cache | None, table: Table) -> dict[str, Row]:
     """All that is remembered in a table, by name."""
-    if cache is None:
-        return {}
-    try:
-        found = cache.connection.execute('SELECT name, key, packed FROM rows WHERE "table" = ?', (table,)).fetchall()
-    except sqlite3.Error:
-        return {}
+    found = _select(cache, 'SELECT name, key, packed FROM rows WHERE "table" = ?', table)
     return {row[0]: Row(table, *row) for row in found}
 
 
 def names(cache: Cache | None, table: Table) -> set[str]:
     """The names of all that is remembered in a table."""
-    if cache is None:
-        return set()
-    try:
-        return {row[0] for row in cache.connection.execute('SELECT name FROM rows WHERE "table" = ?', (table,))}
-    except sqlite3.Error:
-        return set()
+    return {row[0] for row in _select(cache, 'SELECT name FROM rows WHERE "table" = ?', table)}
 
 
 def recall(cache: Cache | None, table: Table, name: str, key: bytes, record: type[_Record]) -> _Record | None:
@@ -113,14 +103,8 @@ def recall(cache: Cache | None, table: Table, name: str, key: bytes, record: typ
 
 def row_of(cache: Cache | None, table: Table, name: str) -> Row | None:
     """What is remembered under this name, whatever it was made from."""
-    if cache is None:
-        return None
-    query = 'SELECT key, packed FROM rows WHERE "table" = ? AND name = ?'
-    try:
-        row = cache.connection.execute(query, (table, name)).fetchone()
-    except sqlite3.Error:
-        return None
-    return Row(table, name, *row) if row else None
+    found = _select(cache, 'SELECT key, packed FROM rows WHERE "table" = ? AND name = ?', table, name)
+    return Row(table, name, *found[0]) if found else None
 
 
 def record_of(row: Row | None, record: type[_Record]) -> _Record | None:
@@ -133,7 +117,7 @@ def record_of(row: Row | None, record: type[_Record]) -> _Record | None:
 
 
 def put(cache: Cache | None, rows: Iterable[Row]) -> None:
-    """Keeps ``rows`` for the next build once ``remember`` is called; if it never is, they come to nothing."""
+    """Keeps ``rows`` for the next build once ``remember`` is called; if it never is, they are discarded."""
     if cache is None:
         return
     try:
@@ -167,6 +151,16 @@ def remember(
             put(cache, [Row("site", _GENERATION, os.urandom(KEY_BYTES), b"")])
         connection.executemany('DELETE FROM rows WHERE "table" = ? AND name = ?', forget)
         put(cache, rows)
+
+
+def _select(cache: Cache | None, query: str, *values: str) -> list[tuple[Any, ...]]:
+    """What the query finds; nothing without a cache, or where it cannot be read."""
+    if cache is None:
+        return []
+    try:
+        return cache.connection.execute(query, values).fetchall()
+    except sqlite3.Error:
+        return []
 
 
 def _file(folder: Path, root: Path) -> Path:

@@ -6,9 +6,13 @@ A build is a pure function from the text in the site's folder to the bytes in th
 and no environment has a say in it. (A text that was to wait for a day still to come stops the build, however, and to
 know that takes a clock.) Each stage hands on a new, frozen record; problems travel beside the results.
 
-Articles are compiled and pages printed in several processes; what is joined, and what is written, in this one. Of both
-nothing is made again that an earlier build has made of the same things. An edit that shows on its article's page alone
-takes a shorter way past all of it: ``amending``.
+Articles are compiled and pages printed in several processes; joining and writing are done in this one. What an earlier
+build has made of the same things is not made again. An edit that shows on its article's page alone takes a shorter way
+past all of it: ``amending``.
+
+``articles`` makes the articles ready. ``files`` makes the site's files, in ``sheets``; ``store`` knows which of them
+can be left as they are, and ``tally`` adds up what the site comes to. ``previews`` makes single pages for the preview.
+``sites`` has the records of a whole site.
 """
 
 from __future__ import annotations
@@ -117,17 +121,15 @@ def build_site(
                 return site.outcome
             tell("writing", 0, 0)
             written, update = site.publish()
-            outcome = replace(
-                site.outcome, summary=replace(site.outcome.summary, files=written.files, size=written.size)
-            )
-            rows, forget = [*update.rows], [*update.forget]
+            summary = replace(site.outcome.summary, files=written.files, size=written.size)
+            outcome = replace(site.outcome, summary=summary)
+            rows, forget = update.rows, update.forget
             if site.sources:
-                fingerprint_now = write.ledger_fingerprint(written.ledger)
                 paths = str(folder.absolute()), str(staging.output)
-                seal = untouched.Seal(site.sources, *paths, fingerprint_now, outcome)
-                rows.extend(untouched.sealed(seal, written.ledger, options, output))
+                seal = untouched.Seal(site.sources, *paths, write.ledger_fingerprint(written.ledger), outcome)
+                rows += untouched.sealed(seal, written.ledger, options, output)
             else:
-                forget.append(untouched.unsealed())
+                forget += (untouched.unsealed(),)
             caching.remember(cache, rows, forget, generation)
             return outcome
 

@@ -150,7 +150,7 @@ def check_output(output: Path, root: Path, sources: Iterable[Path]) -> None:
 
 @contextmanager
 def staged(output: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator[Staging]:
-    """A new site for ``output``, empty; it comes to nothing unless it is published within the context.
+    """A new site for ``output``, empty; it is discarded unless it is published within the context.
 
     Call ``check_output`` first. Where another build writes to ``output``, ``on_wait`` is called once, and the context
     begins when that build has ended.

@@ -110,7 +110,7 @@ def make_spare(folder: Path, output: Path, gone: Iterable[str], new: Iterable[st
 
 
 def discard_staged(folder: Path, written: Iterable[str]) -> None:
-    """Removes what was written into a folder in vain; the whole folder, unless it is a spare."""
+    """Removes what was written into a folder that is not to be published; the whole folder, unless it is a spare."""
     if not is_spare(folder):
         remove(folder)
     for path in written if folder.is_dir() else ():
