@@ -108,7 +108,7 @@ def test_every_link_leads_somewhere(site: Path) -> None:
 
 
 def test_every_note_of_the_example_is_on_its_page(site: Path) -> None:
-    """171 or more notes, each with its address, and a mark for each passage."""
+    """Once, at its address; and each that quotes a passage has its place."""
     source = load.load_site(EXAMPLE)
     settings = compile_settings(source.site)
     articles = [compile_article(article, settings) for article in source.articles]
