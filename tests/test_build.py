@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from archive_files import write_archive
+from archive_files import tree, write_archive
 
 from glossator import load, markup, stamps, urls
 from glossator.compile import compile_article, compile_settings
@@ -37,11 +37,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outcome = build_site(EXAMPLE, Options(base_url=BASE_URL, strict=True), output=output)
     assert outcome.problems == ()
     return output
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """The files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_same_sources_give_the_same_bytes(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,7 +108,7 @@ def test_every_link_leads_somewhere(site: Path) -> None:
 
 
 def test_every_note_of_the_example_is_on_its_page(site: Path) -> None:
-    """171 or more notes, each with its address, and a mark for each passage."""
+    """Once, at its address; and each that quotes a passage has its place."""
     source = load.load_site(EXAMPLE)
     settings = compile_settings(source.site)
     articles = [compile_article(article, settings) for article in source.articles]

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from archive_files import write_archive
+from archive_files import tree, write_archive
 
 from glossator import cli
 from glossator.join import Edition
@@ -286,7 +286,7 @@ def test_a_slip_makes_nothing_public(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(write_archive(tmp_path, {"content/planes.md": article, path: text}))
     cli.run(["check", "--fix"])
     built = cli.run(["build", "--strict"]) == 0
-    texts = (file.read_bytes().decode("utf-8", "replace") for file in Path("_site").rglob("*") if file.is_file())
+    texts = (content.decode("utf-8", "replace") for content in tree(Path("_site")).values())
     assert not (built and any(CANARY.search(text) for text in texts))
 
 
@@ -302,5 +302,4 @@ def test_without_a_slip_all_of_it_is_public(tmp_path: Path, monkeypatch: pytest.
 def test_the_common_beginning_is_in_no_word_of_ours() -> None:
     """Else the search would find what is no canary."""
     theme = Path(__file__).parent.parent / "layouts"
-    texts = (path.read_bytes() for path in theme.rglob("*") if path.is_file())
-    assert not [text for text in texts if codecs.encode(PART, "ascii") in text.lower()]
+    assert not [text for text in tree(theme).values() if codecs.encode(PART, "ascii") in text.lower()]

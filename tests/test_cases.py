@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from archive_files import write_archive
+from archive_files import compiled_article, write_archive
 
-from glossator import compile as compiling
 from glossator.fix import fix_site
-from glossator.load import load_site
 from glossator.model import Annotation, CompiledArticle, Placed, Ref, Source
 from glossator.pipeline import check_site
 
@@ -60,11 +58,6 @@ def _meant(text: str) -> Meant:
 CASES = _cases(TYPED_NOTES)
 
 
-def _compiled(root: Path) -> CompiledArticle:
-    source = load_site(root)
-    return compiling.compile_article(source.articles[0], compiling.compile_settings(source.site))
-
-
 def _read(article: CompiledArticle) -> list[Meant]:
     """What the notes of an article say, in the words of the cases."""
     found = []
@@ -98,7 +91,7 @@ def test_notes_as_people_type_them(tmp_path: Path, case: Case) -> None:
     notes = {"content/planes.md": FRONT + case.article + "\n", "content/planes.annotations.yml": case.typed + "\n"}
     root = write_archive(tmp_path, notes)
     fix_site(root)
-    assert list(case.meant) == _read(_compiled(root))
+    assert list(case.meant) == _read(compiled_article(root))
     assert () == check_site(root).problems
     assert sorted(re.findall(r"  # .*|^# .*", case.typed)) == sorted(re.findall(r"  # .*|^# .*", sidecar.read_text()))
     repaired = sidecar.read_bytes()

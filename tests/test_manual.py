@@ -14,7 +14,7 @@ from typing import Any
 import click
 import pytest
 import reference_pages
-from archive_files import SITE
+from archive_files import SITE, write_files
 
 from glossator import cli, formats
 from glossator.catalogue import CATALOGUE
@@ -51,7 +51,7 @@ def test_the_examples_of_the_formats_are_one_archive(
 ) -> None:
     """Every example together, in the files that they are said to be: no problem at all."""
     files = {page.example_path: page.example.lstrip("\n") for page in reference_pages.PAGES}
-    _write(tmp_path, {**files, "content/2019/planes.jpg": "picture"})
+    write_files(tmp_path, {**files, "content/2019/planes.jpg": "picture"})
     monkeypatch.chdir(tmp_path)
     assert (0, "") == (cli.run(["check", "--strict", "--quiet"]), capsys.readouterr().out)
 
@@ -203,7 +203,7 @@ def test_the_pasted_text_becomes_the_article_that_is_shown(
 ) -> None:
     """The manual's own paste, through the command that it tells people to type."""
     paste = next(block.text for block in _blocks(PAGE) if block.language == "text")
-    _write(tmp_path, {"site.yml": SITE, "paste.txt": paste})
+    write_files(tmp_path, {"site.yml": SITE, "paste.txt": paste})
     monkeypatch.chdir(tmp_path)
     assert 0 == cli.run(["new", "--text", "paste.txt"])
     written = (tmp_path / ARTICLE).read_text(encoding="utf-8")
@@ -217,7 +217,7 @@ def test_the_heading_the_table_and_the_caption_that_are_shown_become_what_they_a
 ) -> None:
     """Written into the article as the manual shows them, without a problem, and with the picture beside it."""
     shown = next(block.text for block in _blocks(PAGE) if block.text.startswith("## "))
-    _write(tmp_path, {"site.yml": SITE, **_base(), ARTICLE: "---\ntitle: A\ndate: 2019-03-25\n---\n" + shown})
+    write_files(tmp_path, {"site.yml": SITE, **_base(), ARTICLE: "---\ntitle: A\ndate: 2019-03-25\n---\n" + shown})
     monkeypatch.chdir(tmp_path)
     assert (0, "") == (cli.run(["build", "--strict", "--quiet"]), capsys.readouterr().out)
     path = next((tmp_path / "_site" / "articles").rglob("two-aircraft-land.html"))
@@ -237,7 +237,7 @@ def test_the_notes_that_are_shown_are_placed(
     end = PAGE.index("## The twenty most common mistakes")
     notes = [block.text for block in _blocks(PAGE, 0, end) if block.language == "yaml" and block.path == SIDECAR]
     assert len(notes) >= 5
-    _write(tmp_path, {**_base(), SIDECAR: "\n".join(notes)})
+    write_files(tmp_path, {**_base(), SIDECAR: "\n".join(notes)})
     monkeypatch.chdir(tmp_path)
     assert (0, "") == (cli.run(["check", "--strict", "--quiet"]), capsys.readouterr().out)
 
@@ -252,7 +252,7 @@ def test_a_mistake_has_exactly_this_message(
 ) -> None:
     """To the letter; and it is about nothing else."""
     typed, message, _ = _mistakes(_page())[name]
-    _write(tmp_path, {**_base(), typed.path: typed.text})
+    write_files(tmp_path, {**_base(), typed.path: typed.text})
     monkeypatch.chdir(tmp_path)
     cli.run(["check", "--quiet"])
     printed = capsys.readouterr().out
@@ -269,7 +269,7 @@ def test_its_cure_is_one(
 ) -> None:
     """Written as the manual says, there is no problem left, nor a warning."""
     cure = _mistakes(PAGE)[name][2]
-    _write(tmp_path, {**_base(), cure.path: cure.text})
+    write_files(tmp_path, {**_base(), cure.path: cure.text})
     monkeypatch.chdir(tmp_path)
     assert (0, "") == (cli.run(["check", "--strict", "--quiet"]), capsys.readouterr().out)
 
@@ -278,7 +278,7 @@ def test_its_cure_is_one(
 def test_what_fix_is_said_to_do_it_does(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`glossator check --fix` writes the cure that is shown, but for ids that it may add."""
     typed, _, cure = _mistakes(PAGE)[name]
-    _write(tmp_path, {**_base(), typed.path: typed.text})
+    write_files(tmp_path, {**_base(), typed.path: typed.text})
     monkeypatch.chdir(tmp_path)
     assert 0 == cli.run(["check", "--fix", "--strict"])
     written = (tmp_path / cure.path).read_text(encoding="utf-8")
@@ -294,10 +294,3 @@ def _replace_block(block: Block, text: str) -> None:
     page = _page()
     updated = page[: block.start] + text + page[block.start + len(block.text) :]
     WRITING.write_text(updated, encoding="utf-8", newline="\n")
-
-
-def _write(root: Path, files: dict[str, str]) -> None:
-    for path, text in files.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from archive_files import write_archive
+from archive_files import tree, write_archive, write_files
 
 from glossator import cli
 from glossator.outcome import Options, Outcome
@@ -23,10 +23,7 @@ def archive(folder: Path, head: str = "", **more: str) -> Path:
     """A site with one article in ``content/``, and one beside it in ``closed/`` with these lines in its head."""
     root = write_archive(folder / "site", {"site.yml": SITE, **more})
     closed = {"2019/secret.md": TEXT.format(head=head), "2019/secret.annotations.yml": NOTES, "2019/map.svg": "<svg/>"}
-    for path, text in closed.items():
-        target = folder / "closed" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+    write_files(folder / "closed", closed)
     return root
 
 
@@ -34,8 +31,7 @@ def written(root: Path) -> dict[str, str]:
     """The site's files by path."""
     built = build_site(root, Options(strict=True))
     assert () == built.problems
-    files = [path for path in (root / "_site").rglob("*") if path.is_file()]
-    return {path.relative_to(root / "_site").as_posix(): path.read_text(encoding="utf-8") for path in files}
+    return {path: content.decode() for path, content in tree(root / "_site").items()}
 
 
 def told(outcome: Outcome) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from archive_files import write_archive
+from archive_files import tree, write_archive
 
 from glossator import cli
 from glossator.outcome import Options
@@ -39,7 +39,7 @@ NOTES = """\
 
 def canaries(folder: Path) -> set[str]:
     """Every canary in any file of a built site."""
-    texts = (path.read_bytes().decode("utf-8", "replace") for path in folder.rglob("*") if path.is_file())
+    texts = (content.decode("utf-8", "replace") for content in tree(folder).values())
     return {word.lower() for text in texts for word in re.findall(r"(?i)canary\w*", text)}
 
 

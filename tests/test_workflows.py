@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from archive_files import write_files
 
 from glossator import __version__, cli
 from glossator.model import TextFile
@@ -28,10 +29,9 @@ def test_there_are_workflows() -> None:
 
 def test_an_audit_finds_nothing(tmp_path: Path) -> None:
     """Not even what a mere suspicion is: zizmor in its strictest form, without network."""
-    for name, text in ALL.items():
-        target = tmp_path / ".github" / "workflows" / f"{name.removesuffix('.yml')}.yml"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+    write_files(
+        tmp_path / ".github/workflows", {f"{name.removesuffix('.yml')}.yml": text for name, text in ALL.items()}
+    )
     done = _audit("--strict-collection", "--persona", "auditor", str(tmp_path))
     assert 0 == done.returncode, done.stdout + done.stderr
     assert len(ALL) == done.stderr.count("completed"), done.stderr
@@ -40,9 +40,7 @@ def test_an_audit_finds_nothing(tmp_path: Path) -> None:
 def test_an_audit_would_find_something(tmp_path: Path) -> None:
     """A workflow with an address pasted into its script, and without a pin, does not pass."""
     text = workflow().replace("glossator build", "glossator build --base-url ${{ steps.pages.outputs.base_url }}")
-    target = tmp_path / ".github" / "workflows" / "pages.yml"
-    target.parent.mkdir(parents=True)
-    target.write_text(re.sub(r"@[0-9a-f]{40} # ", "@", text), encoding="utf-8")
+    write_files(tmp_path, {".github/workflows/pages.yml": re.sub(r"@[0-9a-f]{40} # ", "@", text)})
     assert 0 != _audit(str(tmp_path)).returncode
 
 

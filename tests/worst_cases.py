@@ -10,6 +10,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from archive_files import write_files
+
 from glossator.pipeline import render_site
 
 HEAD = "---\ntitle: T\ndate: 2019\n---\n"
@@ -91,11 +93,7 @@ def main(folder: Path, names: list[str]) -> None:
     """Prints the lines."""
     cases = archives()
     for number, name in enumerate(names):
-        root = folder / str(number)
-        for path, text in {"site.yml": "title: T\n", **cases[name]}.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text, encoding="utf-8", newline="\n")
-        site = render_site(root)
+        site = render_site(write_files(folder / str(number), {"site.yml": "title: T\n", **cases[name]}))
         pages = sum(file.path.startswith("articles/") for file in site.files)
         print(name, len(site.outcome.problems), pages, sep="\t", flush=True)
 

@@ -18,13 +18,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from glossator.packed import DamagedError, unpickled
 
 Table = Literal["article", "document", "index", "links", "page", "site", "stamp"]
+
+_Record = TypeVar("_Record")
 
 KEY_BYTES = 20
 _MAKERS = ("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pyyaml", "rapidfuzz", "snowballstemmer")
@@ -84,53 +86,38 @@ def key_of(*parts: bytes) -> bytes:
 
 def rows_of(cache: Cache | None, table: Table) -> dict[str, Row]:
     """All that is remembered in a table, by name."""
-    if cache is None:
-        return {}
-    try:
-        found = cache.connection.execute('SELECT name, key, packed FROM rows WHERE "table" = ?', (table,)).fetchall()
-    except sqlite3.Error:
-        return {}
+    found = _select(cache, 'SELECT name, key, packed FROM rows WHERE "table" = ?', table)
     return {row[0]: Row(table, *row) for row in found}
 
 
 def names(cache: Cache | None, table: Table) -> set[str]:
     """The names of all that is remembered in a table."""
-    if cache is None:
-        return set()
-    try:
-        return {row[0] for row in cache.connection.execute('SELECT name FROM rows WHERE "table" = ?', (table,))}
-    except sqlite3.Error:
-        return set()
+    return {row[0] for row in _select(cache, 'SELECT name FROM rows WHERE "table" = ?', table)}
 
 
-def recall(cache: Cache | None, table: Table, name: str, key: bytes) -> object | None:
-    """What is remembered under this name, if it was made from what ``key`` stands for."""
+def recall(cache: Cache | None, table: Table, name: str, key: bytes, record: type[_Record]) -> _Record | None:
+    """The record of this type that is remembered under this name, if it was made from what ``key`` stands for."""
     row = row_of(cache, table, name)
-    return record_of(row.packed) if row and row.key == key else None
+    return record_of(row, record) if row and row.key == key else None
 
 
 def row_of(cache: Cache | None, table: Table, name: str) -> Row | None:
     """What is remembered under this name, whatever it was made from."""
-    if cache is None:
-        return None
-    query = 'SELECT key, packed FROM rows WHERE "table" = ? AND name = ?'
-    try:
-        row = cache.connection.execute(query, (table, name)).fetchone()
-    except sqlite3.Error:
-        return None
-    return Row(table, name, *row) if row else None
+    found = _select(cache, 'SELECT key, packed FROM rows WHERE "table" = ? AND name = ?', table, name)
+    return Row(table, name, *found[0]) if found else None
 
 
-def record_of(data: bytes) -> object | None:
-    """A record that was remembered; ``None`` where it is damaged."""
+def record_of(row: Row | None, record: type[_Record]) -> _Record | None:
+    """The record that a row holds; ``None`` where there is no row, or it is damaged, or holds another type."""
     try:
-        return unpickled(data)
+        found = unpickled(row.packed) if row else None
     except DamagedError:
         return None
+    return found if isinstance(found, record) else None
 
 
 def put(cache: Cache | None, rows: Iterable[Row]) -> None:
-    """Keeps ``rows`` for the next build once ``remember`` is called; if it never is, they come to nothing."""
+    """Keeps ``rows`` for the next build once ``remember`` is called; if it never is, they are discarded."""
     if cache is None:
         return
     try:
@@ -164,6 +151,16 @@ def remember(
             put(cache, [Row("site", _GENERATION, os.urandom(KEY_BYTES), b"")])
         connection.executemany('DELETE FROM rows WHERE "table" = ? AND name = ?', forget)
         put(cache, rows)
+
+
+def _select(cache: Cache | None, query: str, *values: str) -> list[tuple[Any, ...]]:
+    """What the query finds; nothing without a cache, or where it cannot be read."""
+    if cache is None:
+        return []
+    try:
+        return cache.connection.execute(query, values).fetchall()
+    except sqlite3.Error:
+        return []
 
 
 def _file(folder: Path, root: Path) -> Path:

@@ -74,9 +74,9 @@ def map_batches(
 
 @contextmanager
 def beside(work: Callable[[], Result], jobs: int | None) -> Iterator[Callable[[], Result]]:
-    """``work`` as it is done while the context does something else; what it yields waits for the result, once.
+    """Does ``work`` in another process while the context lasts; yields what waits for its result, to be called once.
 
-    It comes to nothing where nobody asks for the result. It must leave no trace but that, and the result has to be
+    If nobody asks for the result, the work is broken off. It must have no other effect than its result, which has to be
     picklable.
     """
     if (jobs or default_jobs()) <= 1 or not _forks():
@@ -110,7 +110,7 @@ def _end(worker: int) -> None:
 
 
 def _work_beside(work: Callable[[], object], reading: int, writing: int) -> NoReturn:
-    """The whole life of a process that does one thing; of what it has from its parent it closes and flushes nothing."""
+    """All that the other process does; nothing that it has inherited from its parent is closed or flushed."""
     code = 1
     try:
         os.close(reading)
@@ -122,7 +122,7 @@ def _work_beside(work: Callable[[], object], reading: int, writing: int) -> NoRe
 
 
 def _received(data: bytes, work: Callable[[], Result]) -> Result:
-    """The result; where the other process did not come to one, it is made here, and so is whatever error it met."""
+    """The result; if the other process failed, the work is done here, so that an error is raised here, too."""
     try:
         return cast("Result", pickle.loads(data))  # noqa: S301  Nobody else can write to that pipe.
     except (EOFError, pickle.UnpicklingError):

@@ -54,8 +54,8 @@ def problem_text(problem: Problem, folder: str = "", paint: Paint = plain) -> st
 def change_text(change: Change, folder: str = "", paint: Paint = plain, done: str = "fixed:") -> str:
     """One change of a file in one line: where, what was done (unless the change says it itself), what was written."""
     lead = f"{paint(done, 'help')} " if done else ""
-    where = f"{folder}/{change.path}" if folder else change.path
-    return f"{paint(visible(f'{where}:{change.line}:'), 'place')} {lead}{visible(change.what)}"
+    where = f"{_path_from(folder, change.path)}:{change.line}:"
+    return f"{paint(visible(where), 'place')} {lead}{visible(change.what)}"
 
 
 def summary_line(outcome: Outcome, seconds: float) -> str:
@@ -91,12 +91,17 @@ def _visible_lines(text: str) -> str:
 
 def _headline(problem: Problem, folder: str, paint: Paint) -> str:
     place = problem.place
-    where = f"{folder}/{place.path}" if folder else place.path
+    where = _path_from(folder, place.path)
     if place.line:
         where += f":{place.line}:{place.column}"
     severity = paint(f"{problem.severity}:", problem.severity)
     code = paint(f"[{problem.code}]", "code")
     return f"{paint(visible(where) + ':', 'place')} {severity} {visible(problem.message)} {code}"
+
+
+def _path_from(folder: str, path: str) -> str:
+    """The path as seen from the reader's folder, from which ``folder`` leads to the site's."""
+    return f"{folder}/{path}" if folder else path
 
 
 def _excerpt_lines(problem: Problem, paint: Paint) -> list[str]:
@@ -200,7 +205,7 @@ def _json_problem(problem: Problem) -> dict[str, object]:
 def github_annotation(problem: Problem, folder: str = "") -> str:
     """A workflow command that shows the problem beside its line. Source: GitHub Actions, "Workflow commands"."""
     place = problem.place
-    properties = {"file": f"{folder}/{place.path}" if folder else place.path}
+    properties = {"file": _path_from(folder, place.path)}
     if place.line:
         properties |= {"line": str(place.line), "col": str(place.column), "endColumn": str(place.column + place.length)}
     properties["title"] = problem.code

@@ -36,8 +36,8 @@ class Seal(Struct, frozen=True):
     """What a site was made from, and what that came to."""
 
     sources: Sources
-    way: str
-    """To the output folder, without what symbolic links on it lead to."""
+    output_path: str
+    """Of the output folder, as it was named, with symbolic links not followed."""
     output: str
     """Where that led."""
     site: bytes
@@ -69,8 +69,8 @@ def since_last_build(root: Path, options: Options, output: Path | None) -> Itera
     ``output``: as it was asked for; ``None``: as ``site.yml`` says.
     """
     with caching.open_cache(options.cache, root) as cache:
-        seal = caching.recall(cache, "site", _name(output), _asked(options))
-    if not isinstance(seal, Seal) or write.is_busy(Path(seal.output)):
+        seal = caching.recall(cache, "site", _name(output), _asked(options), Seal)
+    if not seal or write.is_busy(Path(seal.output)):
         yield None
         return
     began_ns = time.time_ns()
@@ -107,8 +107,8 @@ def sealed(seal: Seal, ledger: write.Ledger, options: Options, output: Path | No
 
 def ledger_at(cache: Cache, seal: Seal) -> write.Ledger | None:
     """The ledger of the site, if the manifest there is the one that was written."""
-    sizes = caching.recall(cache, "site", _SIZES, seal.site)
-    if not isinstance(sizes, bytes):
+    sizes = caching.recall(cache, "site", _SIZES, seal.site, bytes)
+    if sizes is None:
         return None
     try:
         ledger = write.Ledger((Path(seal.output) / write.MANIFEST).read_bytes(), sizes)
@@ -124,12 +124,12 @@ def unsealed() -> tuple[Table, str]:
 
 def is_last(cache: Cache, since: Changes) -> bool:
     """Whether that build was the last of this folder to publish a site and to remember it."""
-    return caching.recall(cache, "site", _LAST, since.mark) is True
+    return caching.recall(cache, "site", _LAST, since.mark, bool) is True
 
 
 def _stands(seal: Seal) -> bool:
-    way, output = Path(seal.way), Path(seal.output)
-    return way.resolve() == output and not way.is_symlink() and write.untouched(output) == seal.site
+    path, output = Path(seal.output_path), Path(seal.output)
+    return path.resolve() == output and not path.is_symlink() and write.untouched(output) == seal.site
 
 
 def _written(found: Mapping[str, Stamp]) -> bytes:

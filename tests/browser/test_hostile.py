@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from archive_files import write_files
 from browser.payloads import HOOK, payloads
 from playwright.sync_api import Browser, BrowserContext
 
@@ -64,14 +65,12 @@ def test_there_are_attacks_enough_and_no_two_alike() -> None:
 def hostile_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the pages of an archive in which every field is an attack, so many of them in each article."""
     root = tmp_path_factory.mktemp("hostile")
-    for path, text in _archive(PAYLOADS, request.param).items():
-        (root / "sources" / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / "sources" / path).write_text(text, encoding="utf-8")
-    for file in render_site(root / "sources", Options(drafts=True)).files:
-        target = root / "site" / file.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes((root / "sources" / file.copy_of).read_bytes() if file.copy_of else file.content)
-    return root / "site"
+    sources = write_files(root / "sources", _archive(PAYLOADS, request.param))
+    files = render_site(sources, Options(drafts=True)).files
+    return write_files(
+        root / "site",
+        {file.path: (sources / file.copy_of).read_bytes() if file.copy_of else file.content for file in files},
+    )
 
 
 @pytest.mark.parametrize("bypass", [False, True], ids=["with the policy", "without the policy"])

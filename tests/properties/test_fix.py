@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from archive_files import write_archive
+from archive_files import compiled_article, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from glossator import compile as compiling
 from glossator.edits import Edit, edited_bytes, edited_text, text_of
 from glossator.fix import fix_one, fix_site
-from glossator.load import load_site
 from glossator.model import CompiledArticle, Placed, Unplaced
 from glossator.problems import Place
 
@@ -126,11 +124,6 @@ FRAGMENTS = MARKS | st.sampled_from([*LINES_TYPED, "  note: a", "\n  sources: ww
 # -- What is left of them ---------------------------------------------------------------------------------------------
 
 
-def _compiled(root: Path) -> CompiledArticle:
-    source = load_site(root)
-    return compiling.compile_article(source.articles[0], compiling.compile_settings(source.site))
-
-
 def _said(article: CompiledArticle) -> list[object]:
     """All that the notes say, but for their quotes, their counting, and where it stands in the file."""
     plain: list[object] = []
@@ -156,13 +149,13 @@ def _fixed(raw: bytes) -> tuple[CompiledArticle, CompiledArticle, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         files: dict[str, str | bytes] = {"content/planes.md": FRONT + BODY, "content/planes.annotations.yml": raw}
         root = write_archive(Path(folder), files)
-        before = _compiled(root)
+        before = compiled_article(root)
         fix_site(root)
         after = (root / "content/planes.annotations.yml").read_bytes()
         assert () == fix_site(root).changes
         assert after == (root / "content/planes.annotations.yml").read_bytes()
         assert FRONT + BODY == (root / "content/planes.md").read_text(encoding="utf-8")
-        return before, _compiled(root), after
+        return before, compiled_article(root), after
 
 
 def _keeps_its_meaning(raw: bytes) -> None:
@@ -212,10 +205,10 @@ def test_a_choice_moves_its_note_only(raw: bytes, number: int, choice: int) -> N
     with tempfile.TemporaryDirectory() as folder:
         files: dict[str, str | bytes] = {"content/planes.md": FRONT + BODY, "content/planes.annotations.yml": raw}
         root = write_archive(Path(folder), files)
-        before = _compiled(root)
+        before = compiled_article(root)
         note = before.notes[number % len(before.notes)]
         fixed = fix_one(root, f"planes#{note.annotation.id}", choice)
-        after = _compiled(root)
+        after = compiled_article(root)
     number %= len(before.notes)
     others = [other for other in range(len(before.notes)) if other != number]
     assert [_spans(before, other) for other in others] == [_spans(after, other) for other in others]

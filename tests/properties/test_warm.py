@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from archive_files import ARTICLE, write_archive
+from archive_files import ARTICLE, build_again, tree, write_archive
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from glossator import stamps, write
-from glossator.outcome import Options, Outcome
+from glossator import write
+from glossator.outcome import Options
 from glossator.pipeline import RenderedSite, build_site, render_site
-from glossator.untouched import Changes, since_last_build
 
 FILES = {
     "site.yml": "title: T\nbase_url: https://example.org/archive/\n",
@@ -93,11 +91,6 @@ def edit(root: Path, what: str, slug: str, word: str) -> None:
         sidecar.unlink(missing_ok=True)
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    """The files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 # In which paragraph a withheld passage is. What only a feed shows of a note; what a kind that no note names asks of it.
 @example(rounds=[[("front", "b", "rights: link")], [("split", "b", "")]])
 @example(rounds=[[("claim", "planes", "soldiers")], [("claim", "planes", "Caracas")]])
@@ -120,12 +113,7 @@ def test_warm_is_cold(rounds: Sequence[Sequence[tuple[str, str, str]]]) -> None:
             for one in edits:
                 edit(root, *one)
             options = Options(cache=folder / "cache")
-            time.sleep(stamps.FINE_TICK_NS / 1e9)
-            with since_last_build(root, options, folder / "warm") as since:
-                known = since if isinstance(since, Outcome) else None
-                warm = known or build_site(
-                    root, options, output=folder / "warm", since=since if isinstance(since, Changes) else None
-                )
+            warm = build_again(root, options, folder / "warm")
             cold = build_site(root, output=folder / "cold")
             assert warm == cold
             rendered = render_site(root, options, before=shown)

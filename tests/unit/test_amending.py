@@ -18,10 +18,10 @@ from typing import Any, NoReturn
 from unittest.mock import patch
 
 import pytest
-from archive_files import ARTICLE, write_archive
+from archive_files import ARTICLE, build_again, let_stamps_settle, write_archive
 from msgspec.structs import replace
 
-from glossator import limits, load, pages, stamps, write
+from glossator import limits, load, pages, write
 from glossator.outcome import Options, Outcome
 from glossator.pipeline import build_site, check_site, files, render_site
 from glossator.pipeline.amending import MAX_AMENDED
@@ -59,10 +59,8 @@ def options(site: Path) -> Options:
 
 
 def built(site: Path) -> Outcome:
-    """What a build comes to whose files are old enough for their stamps to be relied on."""
-    time.sleep(stamps.FINE_TICK_NS / 1e9)
-    with since_last_build(site, options(site), None) as since:
-        return since if isinstance(since, Outcome) else build_site(site, options(site), since=since)
+    """What a build with that cache comes to."""
+    return build_again(site, options(site))
 
 
 def is_amended(site: Path) -> bool:
@@ -243,7 +241,7 @@ def killed_elsewhere(site: Path) -> None:
 def failed(site: Path) -> None:
     """A build that ends with an error in another article."""
     (site / "content/wrong.md").write_text("---\ntitle: [\n---\n")
-    time.sleep(stamps.FINE_TICK_NS / 1e9)
+    let_stamps_settle()
     assert build_site(site, options(site)).failed
     (site / "content/wrong.md").unlink()
 
@@ -251,7 +249,7 @@ def failed(site: Path) -> None:
 def failed_if_strict(site: Path) -> None:
     """A build in which a warning counts as an error."""
     (site / "content/stray.yml").write_text("a: b\n")
-    time.sleep(stamps.FINE_TICK_NS / 1e9)
+    let_stamps_settle()
     assert build_site(site, replace(options(site), strict=True)).failed
     (site / "content/stray.yml").unlink()
 
@@ -284,7 +282,7 @@ def test_what_looked_at_an_edit_has_not_published_it(
     exchange("content/other.md", "(planes.md#p2)", "(third.md)")(site)
     built(site)
     edit(site)
-    time.sleep(stamps.FINE_TICK_NS / 1e9)
+    let_stamps_settle()
     between(site)
     is_amended(site)
     exchange("content/third.md", "landed", "alighted")(site)
@@ -321,7 +319,7 @@ def test_it_does_not_matter_in_which_process_an_article_is_made(site: Path) -> N
     write_archive(site, {"content/planes.md": f"{ARTICLE}{sections}"})
     for seed in range(4):
         exchange("content/planes.md", f"Words {seed}", f"Words {seed} and more")(site)
-        time.sleep(stamps.FINE_TICK_NS / 1e9)
+        let_stamps_settle()
         environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
         command = [sys.executable, "-c", BUILDER, str(site)]
         said = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
@@ -362,7 +360,7 @@ def test_harm_that_is_done_before_a_build_has_the_lock_is_noticed(
 ) -> None:
     """Though other processes may have looked at the site by then."""
     exchange("content/planes.md", "landed", "alighted")(site)
-    time.sleep(stamps.FINE_TICK_NS / 1e9)
+    let_stamps_settle()
     asked = replace(options(site), jobs=2)
     with since_last_build(site, asked, None) as since:
         assert isinstance(since, Changes)

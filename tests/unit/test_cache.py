@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from archive_files import ARTICLE, write_archive
+from archive_files import ARTICLE, tree, write_archive
 
 from glossator import cache as caching
 from glossator import compile as compiling
@@ -23,21 +23,16 @@ from glossator.pipeline import build_site
 THING = Correction("2026-11-25", "We had written 99.")
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    """The files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def database(folder: Path) -> Path:
     """The one file of the cache."""
     (path,) = folder.glob("*.sqlite")
     return path
 
 
-def kept(folder: Path, root: Path, key: bytes = b"k") -> object | None:
+def kept(folder: Path, root: Path, key: bytes = b"k") -> Correction | None:
     """What the cache has of THING."""
     with open_cache(folder, root) as cache:
-        return recall(cache, "site", "a", key)
+        return recall(cache, "site", "a", key, Correction)
 
 
 def test_what_is_kept_is_found_under_its_key(tmp_path: Path) -> None:
@@ -110,7 +105,7 @@ def test_a_damaged_row_is_not_believed(tmp_path: Path) -> None:
     packed[len(packed) // 2] ^= 1
     with open_cache(tmp_path, tmp_path) as cache:
         remember(cache, [Row("site", "a", b"k", bytes(packed))])
-        assert recall(cache, "site", "a", b"k") is None
+        assert recall(cache, "site", "a", b"k", Correction) is None
 
 
 class Command:
@@ -242,7 +237,7 @@ def test_what_is_put_counts_only_at_the_end(tmp_path: Path) -> None:
     """A build that comes to nothing has put it for nothing; and where something cannot be put, nothing is kept."""
     with open_cache(tmp_path, tmp_path) as cache:
         put(cache, [Row("site", "a", b"k", pickled(THING))])
-        assert recall(cache, "site", "a", b"k") == THING
+        assert recall(cache, "site", "a", b"k", Correction) == THING
     assert kept(tmp_path, tmp_path) is None
     with open_cache(tmp_path, tmp_path) as cache:
         put(cache, [Row("site", "a", b"k", pickled(THING))])

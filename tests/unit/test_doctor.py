@@ -12,9 +12,8 @@ import pytest
 from archive_files import write_archive
 
 from glossator import cli, doctor
-from glossator.doctor import FAILURES, Finding, examine, known_failures
+from glossator.doctor import FAILURES, Finding, examine, future_findings, known_failures
 from glossator.doctor import site as site_checks
-from glossator.doctor.future import future_findings
 from glossator.doctor.repository import github_names, pages_address
 from glossator.pipeline import check_site
 from glossator.scaffold.publishing import WORKFLOW_FILE, workflow

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from archive_files import write_files
 from benchmarks import corpus, indexing
 from hypothesis import given
 from hypothesis import strategies as st
@@ -263,10 +264,7 @@ def _files(articles: tuple[Article, ...]) -> dict[str, bytes]:
 
 
 def _opened(articles: tuple[Article, ...], folder: Any) -> Index:
-    for path, content in _files(articles).items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
-    return open_index(folder)
+    return open_index(write_files(folder, _files(articles)))
 
 
 def _by_lunr(articles: tuple[Article, ...]) -> Any:

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from archive_files import write_archive
+from archive_files import tree, write_archive
 
 from glossator import cli, fix
 from glossator.compile import text_sha256
@@ -64,8 +64,7 @@ def article(root: Path) -> str:
 def published(root: Path) -> str:
     """All of the site, its file names included."""
     assert not build_site(root, Options(strict=True)).failed
-    files = [path for path in (root / "_site").rglob("*") if path.is_file()]
-    return "\n".join(f"{path}\n{path.read_text(encoding='utf-8')}" for path in files)
+    return "\n".join(f"{path}\n{content.decode()}" for path, content in tree(root / "_site").items())
 
 
 def test_the_text_goes_and_everything_else_stays_as_typed(site: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from archive_files import write_site
+from archive_files import tree, write_site
 
 from glossator import write
 from glossator.model import OutputFile
@@ -31,11 +31,6 @@ from glossator.write.manifest import STAGED_MARK
 ROOT = OutputFile("search/root.js", b"root")
 """By it a site is known as ours."""
 FILES = (OutputFile("index.html", b"home"), OutputFile("articles/a.html", b"a"), ROOT)
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """The files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_site_is_its_files_and_a_manifest(tmp_path: Path) -> None:

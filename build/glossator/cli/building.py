@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from glossator import report
 from glossator.cli import fixing, progress
 from glossator.cli.options import (
+    FOLDER,
     cache_option,
     format_option,
     jobs_option,
@@ -126,7 +127,7 @@ def _is_base_url(_context: click.Context, _option: click.Parameter, url: str | N
 @site_option
 @click.option(
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     help=f"The folder to write to.  [default: as {SITE_FILE} says, else _site beside it]",
 )
 @click.option(

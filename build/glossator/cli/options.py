@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import shlex
@@ -19,6 +20,15 @@ from glossator.folder import SITE_FILE
 
 if TYPE_CHECKING:
     from glossator.problems import Problem
+
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+"""The type of an argument or option that names a folder."""
+
+
+def today() -> datetime.date:
+    """The day where the command is typed."""
+    return datetime.datetime.now().astimezone().date()
 
 
 def find_site(context: click.Context, _option: click.Parameter, named: Path | None) -> Path | None:
@@ -99,7 +109,7 @@ no_words = click.argument(
 """Refuses the words that a command has no use for; goes below the arguments that it has."""
 site_option = click.option(
     "--site",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     callback=find_site,
     help=f"The site's folder.  [default: this folder, or the nearest one above it, with a {SITE_FILE}]",
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from glossator import report
-from glossator.cli.options import quoted, site_again, site_option
+from glossator.cli.options import FOLDER, quoted, site_again, site_option
 from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, refuse, say
 from glossator.folder import THEME_FOLDER
 
@@ -60,7 +60,7 @@ def _refuse_option(unknown: str, known: list[str], args: list[str]) -> NoReturn:
 @site_option
 @click.option(
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     help="The folder of the built site.  [default: as site.yml says, else _site]",
 )
 @click.option("--count", type=click.IntRange(min=1), default=10, show_default=True, help="The most results to print.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from glossator import report
-from glossator.cli.options import quiet_option, quoted, site_again, site_option
+from glossator.cli.options import FOLDER, quiet_option, quoted, site_again, site_option, today
 from glossator.cli.terminal import refuse, say
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ MAX_NAMED_FILES = 3
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default=Path())
+@click.argument("folder", metavar="[DIR]", type=FOLDER, default=Path())
 @quiet_option
 def init(folder: Path, quiet: bool) -> None:
     """Make a small but complete archive.
@@ -31,7 +30,7 @@ def init(folder: Path, quiet: bool) -> None:
     from glossator import scaffold  # noqa: PLC0415
 
     for_git = scaffold.lines_for_git(folder)
-    files = {path: text for path, text in scaffold.new_archive_files(_today()).items() if path not in for_git}
+    files = {path: text for path, text in scaffold.new_archive_files(today()).items() if path not in for_git}
     _write_all_or_nothing(folder, files, "To begin in another folder: glossator init DIR")
     if not quiet:
         site = "" if folder == Path() else f" --site {quoted(str(folder))}"
@@ -72,7 +71,7 @@ def new(title: tuple[str, ...], text: BinaryIO | None, site: Path, quiet: bool) 
 def _new_empty(title: str, site: Path, say_if: Callable[..., None]) -> None:
     from glossator import scaffold  # noqa: PLC0415
 
-    files = scaffold.new_article_files(title, _today())
+    files = scaffold.new_article_files(title, today())
     if not files:
         refuse("the title needs at least one letter or digit, since the article's address is made from it")
     _write_article(site, files, f"To begin another article, give another title: glossator new{site_again(site)} TITLE")
@@ -96,7 +95,7 @@ def _new_from_text(title: str, stream: BinaryIO, site: Path, say_if: Callable[..
     pasted = article_from_paste(text, title)
     if not pasted.markdown:
         refuse(f"there is no text in {stream.name}")
-    files = scaffold.pasted_files(pasted, title, _today(), load.load_settings(site).language)
+    files = scaffold.pasted_files(pasted, title, today(), load.load_settings(site).language)
     if not files:
         refuse(f"no title was found in the first lines of the text; give one: {_with_title(stream, site)}")
     _write_article(site, files, "To make another article from the text, give another TITLE after --text FILE")
@@ -209,7 +208,3 @@ def _written(folder: Path, files: Mapping[str, str]) -> list[str]:
     lines = [f"wrote {folder / path}" for path in files if path not in for_editors]
     schemas = f"wrote {len(for_editors)} files in {folder / scaffold.SCHEMA_FOLDER}, for editors that help with YAML"
     return [*lines, schemas] if for_editors else lines
-
-
-def _today() -> datetime.date:
-    return datetime.datetime.now().astimezone().date()

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from glossator import report
-from glossator.cli.options import find_site, quiet_option
+from glossator.cli.options import FOLDER, find_site, quiet_option
 from glossator.cli.terminal import EXIT_CLEAN, EXIT_PROBLEMS, refuse, say
 from glossator.folder import SITE_FILE
 
@@ -21,7 +21,7 @@ def _find_site_unless_named(context: click.Context, option: click.Parameter, sit
 @click.argument("folder", required=False, is_eager=True, type=click.Path(path_type=Path), metavar="[DIR]")
 @click.option(
     "--site",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     callback=_find_site_unless_named,
     help=(
         "Without DIR: the folder of the site whose output is compared."

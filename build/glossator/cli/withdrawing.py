@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossator import dates, report
-from glossator.cli.options import cache_folder, no_words, refuse_folder, site_again, site_option
+from glossator.cli.options import cache_folder, no_words, refuse_folder, site_again, site_option, today
 from glossator.cli.terminal import from_here, paint, refuse, say
 
 if TYPE_CHECKING:
@@ -20,16 +20,15 @@ if TYPE_CHECKING:
 
 
 def _as_date(_context: click.Context, _option: click.Parameter, written: str | None) -> datetime.date:
-    today = datetime.datetime.now().astimezone().date()
     if written is None:
-        return today
+        return today()
     try:
         # Alone, ``fromisoformat`` takes other ways to write a day as well.
         day = datetime.date.fromisoformat(written if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", written) else "")
     except ValueError:
-        meant = " or ".join(dates.proposals(written)) or f"year, month, day, like {today}"
+        meant = " or ".join(dates.proposals(written)) or f"year, month, day, like {today()}"
         raise click.BadParameter(f'"{report.visible(written)}" is not a date as in the files; write {meant}') from None
-    if day > today:
+    if day > today():
         raise click.BadParameter(f"{day} is still to come")
     return day
 

@@ -13,15 +13,15 @@ from pathlib import Path
 
 from glossator import load, pipeline
 from glossator.doctor.failures import FAILURES, Failure, known_failures
-from glossator.doctor.findings import Finding
-from glossator.doctor.future import future_findings
+from glossator.doctor.findings import Finding, first_of
 from glossator.doctor.repository import read_repository
 from glossator.doctor.site import site_findings
 from glossator.doctor.workflow import workflow_findings
+from glossator.future import future_dates
 from glossator.outcome import Options
 from glossator.report import count
 
-__all__ = ["FAILURES", "Failure", "Finding", "examine", "known_failures"]
+__all__ = ["FAILURES", "Failure", "Finding", "examine", "future_findings", "known_failures"]
 
 NO_GIT = "git is not installed"
 NO_REPOSITORY = "this folder is not in a git repository"
@@ -55,3 +55,11 @@ def _findings(root: Path) -> Iterator[Finding]:
         return
     yield from workflow_findings(repository, site)
     yield from site_findings(repository, site, outcome.summary.hidden)
+
+
+def future_findings(root: Path, today: str) -> Iterator[Finding]:
+    """All dates that lie after ``today``, an ISO date, in one finding; none, if there is none."""
+    found = [f"{each.place.path}:{each.place.line}: {each.key}: {each.day}" for each in future_dates(root, today)]
+    if found:
+        what = f"{count(len(found), 'date')} in the future: nobody can have read or checked anything then"
+        yield Finding("look", what, "correct the dates that are mistyped; often it is the year", first_of(found))

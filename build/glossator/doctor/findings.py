@@ -1,10 +1,13 @@
-"""What the doctor found: one record."""
+"""What the doctor found, as a record."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
+
+from glossator.limits import NAMED_FILES
 
 
 class Finding(Struct, frozen=True):
@@ -17,3 +20,9 @@ class Finding(Struct, frozen=True):
     """One action, or one setting."""
     more: tuple[str, ...] = ()
     """Paths or lines that it is about."""
+
+
+def first_of(lines: Sequence[str]) -> tuple[str, ...]:
+    """The first NAMED_FILES of the lines, and how many more there are."""
+    more = len(lines) - NAMED_FILES
+    return (*lines[:NAMED_FILES], *([f"and {more} more"] if more > 0 else []))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from glossator import load
-from glossator.doctor.findings import Finding
+from glossator.doctor.findings import Finding, first_of
 from glossator.doctor.repository import Repository, github_names, pages_address
 from glossator.folder import CONTENT_FOLDER
 from glossator.limits import MAX_BYTES, NAMED_FILES, WARN_BYTES
@@ -89,8 +89,7 @@ def _public_findings(repository: Repository, hidden: Sequence[str]) -> Iterator[
         files = count(len(shown), "file")
         what = f"this repository contains more than the site shows, in {files}; if it is public, everybody can read it"
         cure = "make the repository private; or move such files into the folder of private_content"
-        more = (*shown[:NAMED_FILES], *([f"and {len(shown) - NAMED_FILES} more"] if len(shown) > NAMED_FILES else []))
-        yield Finding("look", what, f"{cure}. What was committed stays in git's history", more)
+        yield Finding("look", what, f"{cure}. What was committed stays in git's history", first_of(shown))
     closed = [folder.resolve() for folder in load.article_folders(repository.site)[1:]]
     for folder in closed:
         if any((repository.site / path).resolve().is_relative_to(folder) for path in repository.tracked):

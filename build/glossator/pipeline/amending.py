@@ -26,22 +26,22 @@ from glossator.model import OutputFile
 from glossator.outcome import Options, Tell
 from glossator.pipeline.articles import ArticleContext, article_row, make_article, settings_key
 from glossator.pipeline.files import article_sheet
-from glossator.pipeline.rendered import SiteContext, StagedSite
 from glossator.pipeline.sheets import (
     KeptSheet,
-    Memory,
-    PageLinks,
     Sheet,
     document_at,
     index_at,
     index_row,
     links_of,
+    page_links_at,
     part_at,
     part_row,
     sheet_rows,
     text_names_of,
     unneeded_parts,
 )
+from glossator.pipeline.sites import SiteContext, StagedSite
+from glossator.pipeline.store import CacheUpdate
 from glossator.untouched import Changes, is_last, ledger_at
 from glossator.write import Staging
 
@@ -59,19 +59,6 @@ class KeptContext(Struct, frozen=True):
     theme: pages.ThemeSources
     interfaces: Mapping[str, join.Interface]
     """As when these were last looked at."""
-
-
-class _Again(Struct, frozen=True):
-    """A changed article that is to the others what it was."""
-
-    row: Row
-    """It, made ready."""
-    has_more_parts: bool
-    """Others could link to something in it now that was not there before."""
-    sheet: Sheet | None = None
-    """``None``: it has no page."""
-    page: Row | None = None
-    """The one before; likewise."""
 
 
 def context_row(context: SiteContext) -> Row:
@@ -103,20 +90,19 @@ def amended_site(
         if not context:
             return None
         tell("articles", 0, 0)
-        made = [_again(context, cache, each) for each in files if each]
-        again = [each for each in made if each]
-        if len(again) < len(made) or not _do_problems_remain(since, again):
+        made = [_amended_article(context, cache, each) for each in files if each]
+        amended = [each for each in made if each]
+        if len(amended) < len(made) or not _do_problems_remain(since, amended):
             return None
         tell("search", 0, 0)
         ledger = ledger_at(cache, since.seal) if since.stands() and has_spare() else None
-        site = _site(context, cache, since, again, staging, ledger) if ledger else None
+        site = _site(context, cache, since, amended, staging, ledger) if ledger else None
     return site if is_last(cache, since) else None  # Else some of what was recalled may be another build's.
 
 
 def _context(root: Path, cache: Cache) -> SiteContext | None:
-    row = caching.row_of(cache, "site", _CONTEXT)
-    kept = caching.record_of(row.packed) if row else None
-    if not isinstance(kept, KeptContext):
+    kept = caching.recall(cache, "site", _CONTEXT, b"", KeptContext)
+    if not kept:
         return None
     renderer = pages.article_renderer(kept.site_facts, kept.theme)
     return SiteContext(ArticleContext(root, kept.settings, kept.joining), renderer, kept.interfaces)
@@ -125,7 +111,20 @@ def _context(root: Path, cache: Cache) -> SiteContext | None:
 # -- The articles -----------------------------------------------------------------------------------------------------
 
 
-def _again(context: SiteContext, cache: Cache, files: load.ArticleFiles) -> _Again | None:
+class _AmendedArticle(Struct, frozen=True):
+    """A changed article that is to the others what it was."""
+
+    row: Row
+    """It, made ready, for the cache."""
+    has_more_parts: bool
+    """Others could link to something in it now that was not there before."""
+    sheet: Sheet | None = None
+    """``None``: it has no page."""
+    page: Row | None = None
+    """The one before; likewise."""
+
+
+def _amended_article(context: SiteContext, cache: Cache, files: load.ArticleFiles) -> _AmendedArticle | None:
     """The article made again; ``None`` if other pages would change, too, or if anything is wrong with it."""
     made = make_article(context.articles, files)
     article, before = made.article, context.interfaces.get(files.path)
@@ -134,27 +133,23 @@ def _again(context: SiteContext, cache: Cache, files: load.ArticleFiles) -> _Aga
     if article.interface.fingerprint != before.fingerprint:
         return None
     row = article_row(made, settings_key(context.articles))
-    again = _Again(row, article.interface.paragraphs > before.paragraphs)
-    return _with_page(context, cache, article, again) if article.head else again
+    amended = _AmendedArticle(row, article.interface.paragraphs > before.paragraphs)
+    return _with_page(context, cache, article, amended) if article.head else amended
 
 
-def _with_page(context: SiteContext, cache: Cache, prepared: PreparedArticle, again: _Again) -> _Again | None:
-    """``again`` with the article's page; ``None`` where that has other files than it had, or other links."""
+def _with_page(
+    context: SiteContext, cache: Cache, prepared: PreparedArticle, amended: _AmendedArticle
+) -> _AmendedArticle | None:
+    """``amended`` with the article's page; ``None`` where that has other files than it had, or other links."""
     page = caching.row_of(cache, "page", urls.article_path(prepared.slug.text))
-    kept = caching.record_of(page.packed) if page else None
-    page_links = _page_links(cache, page) if page else None
-    if not page or not page_links or not isinstance(kept, KeptSheet) or not prepared.head:
+    kept = caching.record_of(page, KeptSheet)
+    page_links = page_links_at(cache, page) if page else None
+    if not page or not page_links or not kept or not prepared.head:
         return None
     sizes = context.renderer.overview.archive.sizes
     article = join.shown_article(prepared, prepared.head, context.articles.joining.directory, page_links.links, sizes)
     sheet = article_sheet(context.renderer, article, pages.page_key_after(page.key, article), page_links)
-    return replace(again, sheet=sheet, page=page) if _has_place_of(sheet, kept) else None
-
-
-def _page_links(cache: Cache, page: Row) -> PageLinks | None:
-    found = caching.recall(cache, "links", page.name, page.key)
-    page_links = packed.unpack(found) if isinstance(found, bytes) else None
-    return page_links if isinstance(page_links, PageLinks) else None
+    return replace(amended, sheet=sheet, page=page) if _has_place_of(sheet, kept) else None
 
 
 def _has_place_of(sheet: Sheet, kept: KeptSheet) -> bool:
@@ -170,10 +165,10 @@ def _has_place_of(sheet: Sheet, kept: KeptSheet) -> bool:
     )
 
 
-def _do_problems_remain(since: Changes, again: Sequence[_Again]) -> bool:
+def _do_problems_remain(since: Changes, amended: Sequence[_AmendedArticle]) -> bool:
     """Whether all problems that there were are those of other files, and cannot be gone now."""
     problems = since.seal.outcome.problems
-    more = any(each.has_more_parts for each in again)
+    more = any(each.has_more_parts for each in amended)
     return not any(
         problem.place.path in since.paths or not problem.place.line or (more and problem.code == "link-broken")
         for problem in problems
@@ -183,8 +178,42 @@ def _do_problems_remain(since: Changes, again: Sequence[_Again]) -> bool:
 # -- The files --------------------------------------------------------------------------------------------------------
 
 
-class _Searched(Struct, frozen=True):
-    """What an edit changes in the search."""
+def _site(
+    context: SiteContext,
+    cache: Cache,
+    since: Changes,
+    amended: Sequence[_AmendedArticle],
+    staging: Staging,
+    ledger: write.Ledger,
+) -> StagedSite | None:
+    """The site, with everything new in it made; ``None`` where it may come to be too large."""
+    lines, outcome = write.ledger_lines(ledger), since.seal.outcome
+    index = index_at(cache, ledger.manifest)
+    if not index:
+        return None
+    edit = _search_edit(context, cache, amended, index, lines)
+    sheets = [each.sheet for each in amended if each.sheet]
+    new = {**edit.new, **{file.path: file.content for sheet in sheets for file in sheet.files}}
+    if outcome.summary.size + sum(map(len, new.values())) > limits.WARN_BYTES:
+        return None
+    rows = [*(each.row for each in amended), *edit.rows]
+    for sheet in sheets:
+        digests = [write.digest_of(file.content) for file in sheet.files]
+        rows.extend(sheet_rows(sheet, digests, packed.pack(sheet.links)))
+    replaced = [digest.size for path in (*edit.new, *edit.gone) if (digest := write.entry(lines, path))]
+    search_size = outcome.summary.search_size - sum(replaced) + sum(map(len, edit.new.values()))
+
+    def publish() -> tuple[write.Written, CacheUpdate]:
+        written = write.amend(staging, lines, new, edit.gone)
+        kept = index_row(edit.index, written.ledger.manifest)
+        return written, CacheUpdate((*rows, kept), unneeded_parts(cache, edit.index))
+
+    summary = replace(outcome.summary, search_size=search_size)
+    return StagedSite(replace(outcome, summary=summary), publish, since.sources)
+
+
+class _SearchEdit(Struct, frozen=True):
+    """What changed articles change in the search."""
 
     index: search.IndexState
     new: Mapping[str, bytes] = field(default_factory=dict)
@@ -194,43 +223,18 @@ class _Searched(Struct, frozen=True):
     """What is to be remembered of the index besides itself."""
 
 
-def _site(
-    context: SiteContext, cache: Cache, since: Changes, again: Sequence[_Again], staging: Staging, ledger: write.Ledger
-) -> StagedSite | None:
-    """The site, with everything new in it made; ``None`` where it may come to be too large."""
-    book, outcome = write.ledger_lines(ledger), since.seal.outcome
-    index = index_at(cache, ledger.manifest)
-    searched = _searched(context, cache, again, index, book) if index else None
-    if not searched:
-        return None
-    sheets = [each.sheet for each in again if each.sheet]
-    new = {**searched.new, **{file.path: file.content for sheet in sheets for file in sheet.files}}
-    if outcome.summary.size + sum(map(len, new.values())) > limits.WARN_BYTES:
-        return None
-    rows = [*(each.row for each in again), *searched.rows]
-    for sheet in sheets:
-        digests = [write.digest_of(file.content) for file in sheet.files]
-        rows.extend(sheet_rows(sheet, digests, packed.pack(sheet.links)))
-    replaced = [digest.size for path in (*searched.new, *searched.gone) if (digest := write.entry(book, path))]
-    search_size = outcome.summary.search_size - sum(replaced) + sum(map(len, searched.new.values()))
-
-    def publish() -> tuple[write.Written, Memory]:
-        written = write.amend(staging, book, new, searched.gone)
-        kept = index_row(searched.index, written.ledger.manifest)
-        return written, Memory((*rows, kept), tuple(unneeded_parts(cache, [searched.index])))
-
-    summary = replace(outcome.summary, search_size=search_size)
-    return StagedSite(replace(outcome, summary=summary), publish, since.sources)
-
-
-def _searched(
-    context: SiteContext, cache: Cache, again: Sequence[_Again], index: search.IndexState, book: write.LedgerLines
-) -> _Searched:
-    found = [(each.page, each.sheet.document) for each in again if each.page and each.sheet and each.sheet.document]
+def _search_edit(
+    context: SiteContext,
+    cache: Cache,
+    amended: Sequence[_AmendedArticle],
+    index: search.IndexState,
+    lines: write.LedgerLines,
+) -> _SearchEdit:
+    found = [(each.page, each.sheet.document) for each in amended if each.page and each.sheet and each.sheet.document]
     pairs = ((document_at(cache, page), document) for page, document in found)
     changed = {document.head.slug: (old, document) for old, document in pairs if old != document}
     if not changed:
-        return _Searched(index)
+        return _SearchEdit(index)
     kept: dict[str, bytes] = {}
     indexes: list[search.IndexState] = []
 
@@ -244,9 +248,9 @@ def _searched(
     files = list(index_files())
     stay = {file for file in files if isinstance(file, str)}
     new = {file.path: file.content for file in files if not isinstance(file, str)}
-    old = {path for path in write.listed_below(book, search.FOLDER) if search.is_of_index(path)}
+    old = {path for path in write.listed_below(lines, search.FOLDER) if search.is_of_index(path)}
     for slug, (document_before, document) in changed.items():
         new.update((file.path, file.content) for file in search.text_files(names[slug], document.chunks))
         old.update(search.text_paths(names[slug], document_before.head.chunk_count))
     rows = tuple(part_row(name, data) for name, data in kept.items())
-    return _Searched(indexes[0], new, frozenset(old - stay - new.keys()), rows)
+    return _SearchEdit(indexes[0], new, frozenset(old - stay - new.keys()), rows)

@@ -7,24 +7,20 @@ from functools import partial
 from typing import cast
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from glossator import exports, linkcheck, packed, pages, pool, search, urls
 from glossator.fingerprints import fingerprint, of_notes
 from glossator.model import Archive, Article, OutputFile
 from glossator.outcome import Options, Tell
-from glossator.pipeline.sheets import (
+from glossator.pipeline.sheets import KeptSheet, PageLinks, Sheet, text_names_of
+from glossator.pipeline.store import (
     SEARCHED,
-    KeptSheet,
-    PageLinks,
-    Sheet,
-    Sheets,
+    Store,
     document_of,
     index_before,
     keep_part,
     kept_files,
     kept_sheet,
-    text_names_of,
 )
 from glossator.problems import Problem
 
@@ -39,28 +35,29 @@ ARCHIVE_FILES = "the files about the whole archive"
 
 
 def made_sheets(
-    archive: Archive, renderer: pages.PageRenderer, options: Options, tell: Tell, sheets: Sheets
+    renderer: pages.PageRenderer, options: Options, tell: Tell, store: Store
 ) -> Iterator[Sheet | KeptSheet]:
     """Every file of the site, in sheets, and what is wrong with a template."""
+    archive = renderer.overview.archive
     yield _sheet(renderer.assets, archive)
-    searched = _searched(archive, sheets)
-    missing = yield from _kept(renderer, searched, sheets)
+    found = _search_input(archive, store)
+    missing = yield from _kept_pages(renderer, found, store)
     done = len(renderer.pages) - len(missing)
     for sheet in _rendered(renderer, missing, options):
-        yield from _with_texts(sheet, searched, sheets)
+        yield from _with_texts(sheet, found, store)
         done += 1
         tell("pages", done, len(renderer.pages))
     tell("search", 0, 0)
-    documents = [_whole(searched, slug) for slug in searched.names if slug in searched.documents]
-    yield from _index_sheets(archive, documents, searched.before, searched.replaced, sheets)
-    yield _archive_sheet(archive, renderer, sheets)
+    yield from _index_sheets(archive, found, store)
+    yield _archive_sheet(renderer, store)
     yield Sheet("", b"", tuple(OutputFile(target, b"", copy_of=path) for path, target in archive.assets))
 
 
-def _archive_sheet(archive: Archive, renderer: pages.PageRenderer, sheets: Sheets) -> Sheet | KeptSheet:
+def _archive_sheet(renderer: pages.PageRenderer, store: Store) -> Sheet | KeptSheet:
+    archive = renderer.overview.archive
     lists = of_notes(archive.articles), archive.entities, archive.events
     key = fingerprint(renderer.frame, *lists) if renderer.frame else b""
-    if kept := kept_sheet(sheets, ARCHIVE_FILES, key):
+    if kept := kept_sheet(store, ARCHIVE_FILES, key):
         return kept
     return _sheet(exports.archive_files(archive), archive, ARCHIVE_FILES, key)
 
@@ -70,10 +67,15 @@ def _sheet(files: Iterable[OutputFile], archive: Archive, name: str = "", key: b
     return Sheet(name, key, made, _links(made, archive.site.base_url))
 
 
+def _links(files: Iterable[OutputFile], base_url: str) -> tuple[linkcheck.FileLinks, ...]:
+    found = (linkcheck.file_links(file.path, file.content, base_url) for file in files)
+    return tuple(links for links in found if links)
+
+
 # -- The search -------------------------------------------------------------------------------------------------------
 
 
-class _Searched(Struct, frozen=True):
+class _SearchInput(Struct, frozen=True):
     """What the search gets of each article, by its slug; gathered while the pages are kept or made."""
 
     names: Mapping[str, str]
@@ -84,76 +86,70 @@ class _Searched(Struct, frozen=True):
     heads: Mapping[str, search.DocumentHead]
     """Those of ``before``."""
     names_before: Mapping[str, str]
+    replaced: dict[str, search.Counts]
+    """Of articles whose page was made again, as they were before; grows, as does what follows."""
     documents: dict[str, search.DocumentHead] = field(default_factory=dict)
-    """Grows, as does what follows."""
     counts: dict[str, bytes] = field(default_factory=dict)
     """Those that are new, packed: there are thousands, while other processes need the memory."""
-    replaced: dict[str, search.Counts] = field(default_factory=dict)
-    """Of articles whose page was made again, as they were before."""
 
 
-def _searched(archive: Archive, sheets: Sheets) -> _Searched:
-    before = index_before(sheets)
+def _search_input(archive: Archive, store: Store) -> _SearchInput:
+    replaced: dict[str, search.Counts] = {}
+    before = index_before(store, lambda slug: replaced.get(slug) or document_of(store, slug).counts)
     found = [article for article in archive.articles if search.is_found(article)]
-    return _Searched(
+    return _SearchInput(
         names=search.text_names((article.slug, article.record.date) for article in found),
         slugs={urls.article_path(article.slug): article.slug for article in archive.articles},
         before=before,
         heads={head.slug: head for head in before.state.heads} if before else {},
         names_before=text_names_of(before.state) if before else {},
+        replaced=replaced,
     )
 
 
-def _kept(
-    renderer: pages.PageRenderer, searched: _Searched, sheets: Sheets
+def _kept_pages(
+    renderer: pages.PageRenderer, found: _SearchInput, store: Store
 ) -> Generator[Sheet | KeptSheet, None, list[tuple[int, bytes]]]:
-    """The sheets that are left as they stand, with their texts; returns number and key of each draft that has none."""
+    """The sheets of the pages that are left as they stand, with their texts; returns number and key of each other."""
     missing: list[tuple[int, bytes]] = []
     texts: list[str] = []
     for number, planned in enumerate(renderer.pages):
         key = pages.page_key(renderer, planned)
-        kept = kept_sheet(sheets, planned.path, key)
+        kept = kept_sheet(store, planned.path, key)
         if not kept:
             missing.append((number, key))
             continue
         yield kept
-        slug = searched.slugs.get(planned.path, "")
-        name = searched.names.get(slug)
-        if name and name == searched.names_before.get(slug):
-            searched.documents[slug] = searched.heads[slug]
-            texts.extend(search.text_paths(name, searched.heads[slug].chunk_count))
+        slug = found.slugs.get(planned.path, "")
+        name = found.names.get(slug)
+        if name and name == found.names_before.get(slug):
+            found.documents[slug] = found.heads[slug]
+            texts.extend(search.text_paths(name, found.heads[slug].chunk_count))
         elif name:
-            document = document_of(sheets, slug)
+            document = document_of(store, slug)
             yield _texts(name, document)
-            _note(searched, document, is_new=slug not in searched.heads)
-    yield kept_files(sheets, texts)
+            _note(found, document, is_new=slug not in found.heads)
+    yield kept_files(store, texts)
     return missing
 
 
-def _with_texts(sheet: Sheet, searched: _Searched, sheets: Sheets) -> Iterator[Sheet]:
+def _with_texts(sheet: Sheet, found: _SearchInput, store: Store) -> Iterator[Sheet]:
     """A new sheet, and the texts of its article."""
-    slug = searched.slugs.get(sheet.name, "")
+    slug = found.slugs.get(sheet.name, "")
     # Asked for now: in the cache, what is handed on here takes its place.
-    old = document_of(sheets, slug) if slug in searched.heads else None
+    old = document_of(store, slug) if slug in found.heads else None
     yield sheet
     if sheet.document:
-        yield _texts(searched.names[slug], sheet.document)
-        is_old = old == sheet.document
-        _note(searched, sheet.document, is_new=not is_old)
+        yield _texts(found.names[slug], sheet.document)
+        _note(found, sheet.document, is_new=old != sheet.document)
     if old:
-        searched.replaced[slug] = old.counts
+        found.replaced[slug] = old.counts
 
 
-def _note(searched: _Searched, document: search.SearchDocument, *, is_new: bool) -> None:
-    searched.documents[document.head.slug] = document.head
+def _note(found: _SearchInput, document: search.SearchDocument, *, is_new: bool) -> None:
+    found.documents[document.head.slug] = document.head
     if is_new:
-        searched.counts[document.head.slug] = packed.pack(document.counts)
-
-
-def _whole(searched: _Searched, slug: str) -> search.SearchDocument | search.DocumentHead:
-    """The document without its texts; of one that is as it was, the head."""
-    head, counts = searched.documents[slug], searched.counts.pop(slug, None)
-    return search.SearchDocument(head, cast("search.Counts", packed.unpack(counts)), ()) if counts else head
+        found.counts[document.head.slug] = packed.pack(document.counts)
 
 
 def _texts(name: str, document: search.SearchDocument) -> Sheet:
@@ -161,34 +157,27 @@ def _texts(name: str, document: search.SearchDocument) -> Sheet:
     return Sheet(SEARCHED, b"", tuple(search.text_files(name, document.chunks)))
 
 
-def _index_sheets(
-    archive: Archive,
-    documents: Sequence[search.SearchDocument | search.DocumentHead],
-    before: search.Before | None,
-    replaced: Mapping[str, search.Counts],
-    sheets: Sheets,
-) -> Iterator[Sheet | KeptSheet]:
-    """The files of the search but for the texts, each a sheet: together they would take much memory.
-
-    ``replaced``: of documents that were made again, as they were before.
-    """
-
-    def counts(slug: str) -> search.Counts:
-        return replaced.get(slug) or document_of(sheets, slug).counts
-
+def _index_sheets(archive: Archive, found: _SearchInput, store: Store) -> Iterator[Sheet | KeptSheet]:
+    """The files of the search but for the texts, each a sheet: together they would take much memory."""
+    documents = [_whole(found, slug) for slug in found.names if slug in found.documents]
     stay: list[str] = []
-    before = replace(before, counts=counts) if before else None
 
     def files() -> Iterator[OutputFile | str]:
-        keep = partial(keep_part, sheets)
-        sheets.indexes.append((yield from search.index_files(archive, documents, before, keep)))
+        keep = partial(keep_part, store)
+        store.now.index = yield from search.index_files(archive, documents, found.before, keep)
 
     for file in files():
         if isinstance(file, str):
             stay.append(file)
         else:
             yield Sheet(SEARCHED, b"", (file,))
-    yield kept_files(sheets, stay)
+    yield kept_files(store, stay)
+
+
+def _whole(found: _SearchInput, slug: str) -> search.SearchDocument | search.DocumentHead:
+    """The document without its texts; of one that is as it was, the head."""
+    head, counts = found.documents[slug], found.counts.pop(slug, None)
+    return search.SearchDocument(head, cast("search.Counts", packed.unpack(counts)), ()) if counts else head
 
 
 # -- New pages --------------------------------------------------------------------------------------------------------
@@ -217,7 +206,7 @@ def _render(renderer: pages.PageRenderer, planned: pages.PlannedPage, key: bytes
     page = pages.render_page(renderer, planned)
     if isinstance(page, Problem):
         return Sheet(planned.path, key, (), problem=page)
-    return Sheet(planned.path, key, (page,), _links([page], renderer.overview.archive.site.base_url))
+    return _sheet([page], renderer.overview.archive, planned.path, key)
 
 
 def article_sheet(renderer: pages.PageRenderer, article: Article, key: bytes, page_links: PageLinks) -> Sheet:
@@ -236,8 +225,3 @@ def article_sheet(renderer: pages.PageRenderer, article: Article, key: bytes, pa
         page_links=packed.pack(page_links),
         problem=problem,
     )
-
-
-def _links(files: Iterable[OutputFile], base_url: str) -> tuple[linkcheck.FileLinks, ...]:
-    found = (linkcheck.file_links(file.path, file.content, base_url) for file in files)
-    return tuple(links for links in found if links)

@@ -15,7 +15,7 @@ from glossator import exports, join, pages, urls
 from glossator.load import ArticleFiles
 from glossator.model import Article, OutputFile
 from glossator.pipeline.articles import make_article
-from glossator.pipeline.rendered import RenderedSite, SiteContext
+from glossator.pipeline.sites import RenderedSite, SiteContext
 from glossator.problems import Problem
 
 MAX_PREVIEWS = 3

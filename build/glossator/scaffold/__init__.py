@@ -19,9 +19,13 @@ from glossator.compile import CHECK_MARK, PLACEHOLDER, text_sha256
 from glossator.edits import write_new
 from glossator.folder import CONTENT_FOLDER, PAGES_FOLDER
 from glossator.pasted import Pasted, Proposal, remarks_of
+from glossator.scaffold import templates
 from glossator.scaffold.publishing import HANDOVER_FILE, WORKFLOW_FILE, handover, workflow
 
 SCHEMA_FOLDER = ".glossator/schemas"
+
+_PROPOSED_KEYS = ("title", "standfirst", "authors", "outlet", "date", "url", "language")
+_NO_DATE = "no date was recognised in the text, so this is today's"
 
 _PLAIN_VALUE = re.compile(r"[^\W\d_][\w ,.()/’–—-]*[\w.)]|[0-9]{4}-[0-9]{2}-[0-9]{2}|https?://[\w/.%?&=~+-]*[\w/]")
 """Texts that are the same in YAML without quotation marks; narrower than it need be."""
@@ -29,15 +33,15 @@ _PLAIN_VALUE = re.compile(r"[^\W\d_][\w ,.()/’–—-]*[\w.)]|[0-9]{4}-[0-9]{2
 
 def new_archive_files(today: datetime.date) -> Mapping[str, str]:
     """A small archive that builds without a problem: each file's path below the site's folder, and its text."""
-    notes = _FIRST_NOTES.format(today=today)
+    notes = templates.FIRST_NOTES.format(today=today)
     return {
-        "site.yml": _schema_line("", "site") + _SITE,
-        "content/first-article.md": _FIRST_ARTICLE.format(today=today),
+        "site.yml": _schema_line("", "site") + templates.SITE,
+        "content/first-article.md": templates.FIRST_ARTICLE.format(today=today),
         "content/first-article.annotations.yml": _schema_line("content", "annotations") + notes,
-        "content/entities.yml": _schema_line("content", "entities") + _ENTITIES,
-        "content/pages/about.md": _ABOUT,
+        "content/entities.yml": _schema_line("content", "entities") + templates.ENTITIES,
+        "content/pages/about.md": templates.ABOUT,
         HANDOVER_FILE: handover(),
-        **_GIT_FILES,
+        **templates.GIT_FILES,
         WORKFLOW_FILE: workflow(),
         **schema_files(),
     }
@@ -46,7 +50,7 @@ def new_archive_files(today: datetime.date) -> Mapping[str, str]:
 def new_article_files(title: str, today: datetime.date) -> Mapping[str, str]:
     """A new draft and its sidecar, as ``new_archive_files``; nothing where no address can be made from ``title``."""
     words = _one_line(title)
-    article = _ARTICLE.format(title=_yaml_text(words), today=today, placeholder=PLACEHOLDER)
+    article = templates.ARTICLE.format(title=_yaml_text(words), today=today, placeholder=PLACEHOLDER)
     return _with_sidecar(words, str(today.year), article, today)
 
 
@@ -67,7 +71,7 @@ def pasted_files(pasted: Pasted, title: str, today: datetime.date, language: str
         proposals["language"] = Proposal("language", (pasted.language,), "")
     lines = [_proposed(proposals[key]) for key in _PROPOSED_KEYS if key in proposals]
     apart = remarks_of(map(_one_line, pasted.set_apart)) if pasted.set_apart else ""
-    article = _PASTED_ARTICLE.format(
+    article = templates.PASTED_ARTICLE.format(
         lines="\n".join(lines), sha256=text_sha256(pasted.markdown), apart=apart, body=pasted.markdown
     )
     return _with_sidecar(words, proposals["date"].values[0][:4], article, today)
@@ -93,7 +97,7 @@ def lines_for_git(folder: Path) -> Mapping[str, Sequence[str]]:
     """
     return {
         path: [line for line in text.splitlines() if not line.startswith("#")]
-        for path, text in _GIT_FILES.items()
+        for path, text in templates.GIT_FILES.items()
         if (folder / path).exists()
     }
 
@@ -149,7 +153,7 @@ def _with_sidecar(title: str, year: str, article: str, today: datetime.date) -> 
     folder = f"content/{year}"
     files = {
         f"{folder}/{slug}.md": article,
-        f"{folder}/{slug}.annotations.yml": _schema_line(folder, "annotations") + _NOTES.format(today=today),
+        f"{folder}/{slug}.annotations.yml": _schema_line(folder, "annotations") + templates.NOTES.format(today=today),
     }
     return files if slug else {}
 
@@ -173,121 +177,3 @@ def _proposed(proposal: Proposal) -> str:
         return f"{proposal.key}: {_yaml_text(values[0], remark)}"
     items = [f"  - {name}" if _PLAIN_VALUE.fullmatch(name) else f"  - |-\n    {name}" for name in values]
     return "\n".join([f"authors:{remark}", *items])
-
-
-_GIT_FILES = {
-    ".gitignore": "/_site/\n/_site.*\n",
-    ".gitattributes": """\
-# Lines end alike on all computers, and of what two people add to the list of public addresses, all is kept.
-* text=auto eol=lf
-content/addresses.txt merge=union
-""",
-}
-
-_SITE = """\
-title: My archive
-description: Articles, with notes that explain them.
-language: en
-menu:
-  - about: About
-"""
-
-_FIRST_ARTICLE = """\
----
-title: The lighthouse goes dark
-standfirst: The harbour board switches off the lamp after 112 years.
-authors: [A. Writer]
-outlet: The Harbour Gazette
-date: {today}
-tags: [example]
----
-This report is made up. It is here so that you can see what an article and its notes look like; delete it when you have
-written your own, with its notes and its entry in entities.yml.
-
-The lamp on Gull Point was lit for the last time on Friday evening. The harbour board says that **nobody steers by it
-any more**, and that the tower needs a new roof.
-
-"We kept it burning through two wars," said Ada Lindqvist, who was its last keeper. She handed the key to the museum,
-which wants to open the stairs to visitors next summer.
-"""
-
-_FIRST_NOTES = """\
-# Each note begins with a hyphen. These two lines are a complete note:
-- quote: lit for the last time
-  note: An emergency light on the pier stays in use.
-
-# A note can say more: what kind of note it is, whom it is about, how you know, when it was true.
-- quote: Ada Lindqvist
-  entity: ada-lindqvist
-
-- quote: nobody steers by it any more
-  kind: claim
-  claim: No ship uses the lighthouse of Gull Point for navigation.
-  verdict: unproven
-  note: |-
-    The board gave no figures. The **pilots' association** says that small boats still look for the lamp
-    when fog comes in.
-  sources:
-    - title: "Minutes of the spring meeting, item 4"
-      outlet: Pilots' Association of Gull Point
-  asof: {today}
-"""
-
-_ENTITIES = """\
-# People, places, organisations and things that many notes are about. Each has a page, so delete this one when you
-# delete the first article.
-ada-lindqvist:
-  name: Ada Lindqvist
-  kind: person
-  note: The last keeper of the lighthouse on Gull Point, from 1979 until it was switched off. She is made up, too.
-"""
-
-_ABOUT = """\
----
-title: About
-# Write below who you are and how readers can reach you.
----
-This archive collects articles and explains passages in them with notes: who is who, what a term means, what was wrong,
-and what has happened since.
-"""
-
-_ARTICLE = """\
----
-title: {title}
-date: {today}
-status: draft
-# Further lines that you may want; delete the # to use one:
-# standfirst: One sentence that is shown under the title.
-# authors: [A. Writer, B. Writer]
-# outlet: Where the article first appeared
-# url: https://example.org/the-original
-# tags: [one, two]
----
-{placeholder}
-"""
-
-_PROPOSED_KEYS = ("title", "standfirst", "authors", "outlet", "date", "url", "language")
-_NO_DATE = "no date was recognised in the text, so this is today's"
-
-_PASTED_ARTICLE = """\
----
-# The lines marked "check" were read from the pasted text. Compare each with the original, then delete the mark.
-{lines}
-status: draft
-sha256: {sha256}
-{apart}---
-{body}"""
-
-_NOTES = """\
-# One note for each passage. Delete the # before these lines, fill in the words of the article and your note,
-# and repeat them for the next one. After |- the text goes on lines of its own, indented by two more spaces,
-# and may contain any character.
-#
-# - quote: |-
-#     the words as they appear in the article
-#   note: |-
-#     What a reader should know about them.
-#   sources:
-#     - https://example.org/how-you-know-this
-#   asof: {today}
-"""

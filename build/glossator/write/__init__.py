@@ -25,15 +25,15 @@ from glossator import pool, urls
 from glossator.write.ledger import (
     Ledger,
     LedgerLines,
-    enter,
     entry,
     ledger_fingerprint,
     ledger_lines,
     ledger_of,
     ledger_of_lines,
     listed_below,
+    remove_entry,
+    set_entry,
     sizes_bytes,
-    strike,
     total_size,
 )
 from glossator.write.lock import locked
@@ -50,13 +50,13 @@ from glossator.write.manifest import (
 )
 from glossator.write.spare import (
     MIN_FILES,
-    arrange,
-    follow,
-    forsake,
+    discard_staged,
     has_spare,
     is_spare,
-    let_go,
-    make_way,
+    make_spare,
+    prepare_path,
+    reuse_spare,
+    sync_folder,
     write_last,
     write_staged,
 )
@@ -76,7 +76,6 @@ __all__ = [
     "add",
     "amend",
     "check_output",
-    "copy",
     "digest_of",
     "entry",
     "file_sha256",
@@ -97,7 +96,7 @@ __all__ = [
 
 
 class Staging(Struct, frozen=True, dict=True):
-    """A site that is being written: hand it to ``add``, ``copy``, ``keep`` and once to ``publish``; or to ``amend``."""
+    """A site that is being written: hand it to ``add``, ``put``, ``keep`` and once to ``publish``; or to ``amend``."""
 
     output: Path
     folder: Path
@@ -151,7 +150,7 @@ def check_output(output: Path, root: Path, sources: Iterable[Path]) -> None:
 
 @contextmanager
 def staged(output: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator[Staging]:
-    """A new site for ``output``, empty; it comes to nothing unless it is published within the context.
+    """A new site for ``output``, empty; it is discarded unless it is published within the context.
 
     Call ``check_output`` first. Where another build writes to ``output``, ``on_wait`` is called once, and the context
     begins when that build has ended.
@@ -173,7 +172,7 @@ def staged(output: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator
         try:
             yield staging
         finally:
-            forsake(folder, staging.new)
+            discard_staged(folder, staging.new)
 
 
 @contextmanager
@@ -187,29 +186,29 @@ def add(staging: Staging, path: str, content: bytes) -> Digest:
     """The fingerprint of one more file of the site, which is written unless it stands there already."""
     digest = digest_of(content)
     if not keep(staging, {path: digest}):
-        _enter(staging, path, digest)
-        staging.new.add(path)
+        _register(staging, path, digest)
         write_staged(staging.folder, path, content)
+    return digest
+
+
+def put(staging: Staging, root: Path, file: OutputFile) -> Digest:
+    """As ``add``; a file that is a copy of another is read below ``root``. Raises OSError where it cannot be read."""
+    if not file.copy_of:
+        return add(staging, file.path, file.content)
+    source, copied = root / file.copy_of, staging.folder / file.path
+    digest = _digest_of_file(source)
+    if not keep(staging, {file.path: digest}):
+        _register(staging, file.path, digest)
+        prepare_path(staging.folder, file.path)
+        shutil.copyfile(source, copied)
+        # The source may have changed meanwhile; the manifest has to be true of the copy.
+        digest = staging.digests[file.path] = _digest_of_file(copied)
     return digest
 
 
 def digest_of(content: bytes) -> Digest:
     """The fingerprint of a file with this content."""
     return Digest(hashlib.sha256(content).hexdigest(), len(content))
-
-
-def copy(staging: Staging, path: str, source: Path) -> Digest:
-    """As ``add``, for a copy of the file ``source``. Raises OSError where it cannot be read."""
-    digest = Digest(file_sha256(source), source.stat().st_size)
-    if not keep(staging, {path: digest}):
-        _enter(staging, path, digest)
-        staging.new.add(path)
-        copied = staging.folder / path
-        make_way(staging.folder, path)
-        shutil.copyfile(source, copied)
-        # The source may have changed meanwhile; the manifest has to be true of the copy.
-        digest = staging.digests[path] = Digest(file_sha256(copied), copied.stat().st_size)
-    return digest
 
 
 def keep(staging: Staging, files: Mapping[str, Digest]) -> bool:
@@ -254,56 +253,56 @@ def publish(staging: Staging) -> Written:
     changed = ledger.manifest != old.manifest or bool(staging.new) or old.found.keys() != staging.digests.keys()
     if changed:
         kept = {path: old.found[path].number for path in staging.digests.keys() - staging.new}
-        arrange(staging.folder, staging.output, kept, staging.new)
+        sync_folder(staging.folder, staging.output, kept, staging.new)
         write_last(staging.folder / MANIFEST, ledger.manifest)
         swap_in(staging.output)
         if len(staging.digests) >= MIN_FILES:
-            follow(staging.folder, staging.output, old.found.keys() - staging.digests.keys(), staging.new)
+            make_spare(staging.folder, staging.output, old.found.keys() - staging.digests.keys(), staging.new)
         staging.new.clear()
     size = sum(digest.size for digest in staging.digests.values())
     return Written(len(staging.digests) + 1, size + len(ledger.manifest), changed, ledger)
 
 
-def amend(staging: Staging, book: LedgerLines, new: Mapping[str, bytes], gone: Iterable[str]) -> Written:
+def amend(staging: Staging, lines: LedgerLines, new: Mapping[str, bytes], gone: Iterable[str]) -> Written:
     """As ``publish``, of the old site with these ``new`` files and without those that are ``gone``; no other file is
-    looked at, so the old site has to stand as the ``book`` says, which is changed, and to have a spare.
+    looked at, so the old site has to stand as these lines of its ledger say, which are changed, and to have a spare.
     """
     for path, content in new.items():
-        known, digest = entry(book, path), digest_of(content)
+        known, digest = entry(lines, path), digest_of(content)
         if known != digest:
             if not known and not urls.is_portable(path):
                 raise ValueError(f"{path!r} cannot be a file of a site")
             staging.new.add(path)
             write_staged(staging.folder, path, content)
-            enter(book, path, digest)
-    struck = [path for path in gone if strike(book, path)]
-    ledger = ledger_of_lines(book)
-    changed = bool(staging.new or struck)
+            set_entry(lines, path, digest)
+    removed = [path for path in gone if remove_entry(lines, path)]
+    ledger = ledger_of_lines(lines)
+    changed = bool(staging.new or removed)
     if changed:
-        let_go(staging.folder, struck)
+        reuse_spare(staging.folder, removed)
         write_last(staging.folder / MANIFEST, ledger.manifest)
         swap_in(staging.output)
-        follow(staging.folder, staging.output, struck, staging.new)
+        make_spare(staging.folder, staging.output, removed, staging.new)
         staging.new.clear()
-    return Written(len(book.sums) + 1, total_size(book) + len(ledger.manifest), changed, ledger)
-
-
-def put(staging: Staging, root: Path, file: OutputFile) -> Digest:
-    """``add`` or ``copy``, as the file wants; a ``copy_of`` path is read below ``root``."""
-    if file.copy_of:
-        return copy(staging, file.path, root / file.copy_of)
-    return add(staging, file.path, file.content)
+    return Written(len(lines.sums) + 1, total_size(lines) + len(ledger.manifest), changed, ledger)
 
 
 def _lock_of(output: Path) -> Path:
     return output.with_name(f"{output.name}.lock")
 
 
-def _enter(staging: Staging, path: str, digest: Digest) -> None:
-    """Raises ValueError for a path that could leave the folder: the earlier stages let none by."""
+def _digest_of_file(path: Path) -> Digest:
+    return Digest(file_sha256(path), path.stat().st_size)
+
+
+def _register(staging: Staging, path: str, digest: Digest) -> None:
+    """Notes a file that is about to be written. Raises ValueError for a path that could leave the folder: the earlier
+    stages let none by.
+    """
     if path == MANIFEST or path in staging.digests or not (path in staging.old.files or urls.is_portable(path)):
         raise ValueError(f"{path!r} cannot be a file of a site, or is its second of that name")
     staging.digests[path] = digest
+    staging.new.add(path)
 
 
 def _check_names(staging: Staging) -> None:

@@ -64,16 +64,16 @@ def entry(ledger: LedgerLines, path: str) -> Digest | None:
     return _digest(ledger, at) if stands else None
 
 
-def enter(ledger: LedgerLines, path: str, digest: Digest) -> None:
-    """Notes a file, in place of the one of that path if there is one."""
+def set_entry(ledger: LedgerLines, path: str, digest: Digest) -> None:
+    """Adds a file, in place of the one of that path if there is one."""
     at, stands = _find(ledger, path)
     end = at + 1 if stands else at
     ledger.sums[at:end] = [f"{digest.sha256}  {path}".encode()]
     ledger.sizes[at:end] = [f"{path} {digest.size}".encode()]
 
 
-def strike(ledger: LedgerLines, path: str) -> bool:
-    """Takes a file out; whether it was there."""
+def remove_entry(ledger: LedgerLines, path: str) -> bool:
+    """Removes a file; whether it was there."""
     at, stands = _find(ledger, path)
     if stands:
         del ledger.sums[at], ledger.sizes[at]

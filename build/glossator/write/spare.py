@@ -48,7 +48,7 @@ def write_staged(folder: Path, path: str, content: bytes) -> None:
     try:
         stream = open(whole, "xb")  # noqa: PTH123, SIM115  Twice as fast as a Path, for tens of thousands.
     except OSError:
-        make_way(folder, path)
+        prepare_path(folder, path)
         stream = open(whole, "xb")  # noqa: PTH123, SIM115
     with stream:
         stream.write(content)
@@ -67,7 +67,7 @@ def write_last(path: Path, content: bytes) -> None:
         time.sleep(TICK_SECONDS)
 
 
-def make_way(folder: Path, path: str) -> None:
+def prepare_path(folder: Path, path: str) -> None:
     """Makes the folders above ``path``, and removes what stands there, or where one of the folders has to be."""
     above = str(folder)
     for name in path.split("/")[:-1]:
@@ -78,14 +78,14 @@ def make_way(folder: Path, path: str) -> None:
     _remove(f"{folder}/{path}")
 
 
-def let_go(folder: Path, gone: Iterable[str]) -> None:
+def reuse_spare(folder: Path, gone: Iterable[str]) -> None:
     """Makes a spare a site again, without these files."""
     (folder / _IGNORE).unlink(missing_ok=True)
     for path in gone:
         _clear(folder, path)
 
 
-def arrange(folder: Path, output: Path, kept: Mapping[str, int], written: Collection[str]) -> None:
+def sync_folder(folder: Path, output: Path, kept: Mapping[str, int], written: Collection[str]) -> None:
     """Makes ``folder`` hold exactly these files: those ``kept``, each the file of the site in ``output`` that has this
     number of the file system, and those ``written`` there already.
     """
@@ -94,7 +94,7 @@ def arrange(folder: Path, output: Path, kept: Mapping[str, int], written: Collec
         _link(output, folder, path)
 
 
-def follow(folder: Path, output: Path, gone: Iterable[str], new: Iterable[str]) -> None:
+def make_spare(folder: Path, output: Path, gone: Iterable[str], new: Iterable[str]) -> None:
     """Makes ``folder``, where the site stands that stood in ``output`` before, a spare of the one that does now.
 
     ``gone`` are the files that are no more, ``new`` those that are new or not the same.
@@ -109,8 +109,8 @@ def follow(folder: Path, output: Path, gone: Iterable[str], new: Iterable[str]) 
         (folder / _IGNORE).write_text("*\n", encoding="utf-8")
 
 
-def forsake(folder: Path, written: Iterable[str]) -> None:
-    """Removes what was written into a folder in vain; the whole folder, unless it is a spare."""
+def discard_staged(folder: Path, written: Iterable[str]) -> None:
+    """Removes what was written into a folder that is not to be published; the whole folder, unless it is a spare."""
     if not is_spare(folder):
         remove(folder)
     for path in written if folder.is_dir() else ():
@@ -171,5 +171,5 @@ def _second_name(output: Path, folder: Path, path: str) -> None:
     try:
         os.link(f"{output}/{path}", f"{folder}/{path}")
     except OSError:  # Most often nothing is in the way, and to look takes twice the time.
-        make_way(folder, path)
+        prepare_path(folder, path)
         os.link(f"{output}/{path}", f"{folder}/{path}")

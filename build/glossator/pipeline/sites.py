@@ -1,4 +1,4 @@
-"""A site in memory, with all that any page of it can be made again with; and one that is about to be published."""
+"""A whole site: what its pages are made with, and the site itself, in memory or about to be published."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from glossator.model import Archive, OutputFile
 from glossator.outcome import Outcome
 from glossator.pages import PageRenderer
 from glossator.pipeline.articles import ArticleContext
-from glossator.pipeline.sheets import Held, Memory
+from glossator.pipeline.store import CacheUpdate, Held
 from glossator.untouched import Sources
 from glossator.write import Written
 
@@ -34,7 +34,7 @@ class RenderedSite(Struct, frozen=True):
     """All that a build writes; pages are missing where the theme has problems."""
     outcome: Outcome
     held: Held
-    """What the next build in this process need not make again."""
+    """For the next build in this process."""
     sources: tuple[ArticleFiles, ...]
     context: SiteContext
 
@@ -44,7 +44,7 @@ class StagedSite(Struct, frozen=True):
 
     outcome: Outcome
     """Without the number and size of its files."""
-    publish: Callable[[], tuple[Written, Memory]]
+    publish: Callable[[], tuple[Written, CacheUpdate]]
     """Puts it in its place, and returns what is to be remembered of it."""
     sources: Sources | None
     """``None``: they cannot be told by their stamps."""
