@@ -64,10 +64,7 @@ def note_entries(archive: Archive) -> tuple[FeedEntry, ...]:
 
     A note without any date counts as written when its article came into the archive.
     """
-    found = (
-        _Found(metadata.note_changed(note) or metadata.entered(article), article, note)
-        for article, note in _standing(archive)
-    )
+    found = (_Found(metadata.note_changed(article, note), article, note) for article, note in _standing(archive))
     words = wording(archive.site.language)
     return tuple(_note_entry(archive, each, _subject(each, words), words) for each in _newest(found))
 
@@ -88,7 +85,7 @@ def _standing(archive: Archive) -> Iterator[tuple[Article, Footnote]]:
 def _corrections(archive: Archive) -> Iterator[_Found]:
     for article, note in _standing(archive):
         if note.kind.key == metadata.ERROR_KIND:
-            yield _Found(metadata.note_changed(note) or metadata.entered(article), article, note)
+            yield _Found(metadata.note_changed(article, note), article, note)
     for article in archive.articles:
         for note in article.notes:
             dates = [correction.date for correction in note.corrections]

@@ -57,7 +57,7 @@ def _mentions(archive: Archive) -> dict[str, str]:
     for article in archive.articles:
         for note in article.notes:
             if note.entity and note.status in STANDING:
-                date = metadata.note_changed(note) or metadata.entered(article)
+                date = metadata.note_changed(article, note)
                 newest[note.entity.id] = max(date, newest.get(note.entity.id, ""))
     return newest
 

@@ -16,12 +16,13 @@ from urllib.parse import quote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from glossator import metadata, urls
+from glossator import urls
 from glossator.fingerprints import fingerprint, of_lists
 from glossator.metadata import ERROR_KIND
 from glossator.model import Article, Kind, MenuItem, Page
 from glossator.pages.article import RelatedLinks, article_content, related_links_from
 from glossator.pages.entities import entities_content, entity_content
+from glossator.pages.head import head_metadata
 from glossator.pages.lists import (
     Years,
     articles_content,
@@ -34,10 +35,10 @@ from glossator.pages.lists import (
     page_content,
 )
 from glossator.pages.overview import Overview, Told
-from glossator.pages.parts import Here, href, link, own_language, page_address, safe
+from glossator.pages.parts import Here, href, link, own_language, page_address
 from glossator.pages.search import search_content
 from glossator.pages.timeline import entries_by_year, timeline_content
-from glossator.pages.views import Alternate, Content, Link, Metadata, View
+from glossator.pages.views import Content, Link, View
 from glossator.wording import direction, kind_plural, page_language, phrase
 
 MAX_NOTES_OF_LIST = 250
@@ -45,9 +46,6 @@ MAX_NOTES_OF_LIST = 250
 MAX_ENTRIES_OF_TIMELINE = 1_000
 """Likewise."""
 MENU = (("entities", urls.ENTITIES), ("timeline", urls.TIMELINE), ("corrections", urls.CORRECTIONS))
-FEEDS = ((urls.ARTICLES_FEED, "newest"), (urls.NOTES_FEED, "notes"), (urls.CORRECTIONS_FEED, "corrections"))
-ATOM_TYPE = "application/atom+xml"
-ANNOTATIONS_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 MORE = (("kinds", urls.KINDS), ("tags", urls.TAGS), ("outlets", urls.OUTLETS))
 
 
@@ -261,7 +259,7 @@ def _view(here: Here, planned: PlannedPage) -> View:
         own_language=own_language(here),
         direction=direction(site.language),
         site_title=site.title,
-        metadata=_metadata(here, planned),
+        metadata=head_metadata(here, planned.title, planned.description, planned.article, planned.page),
         notice=phrase(here.words, "not_for_publication") if here.overview.archive.edition == "full" else "",
         home=link(here, site.title, urls.INDEX),
         menu=(*_links(here, MENU), *_own_links(here, site.menu)),
@@ -297,37 +295,3 @@ def _report(here: Here, title: str) -> str:
     subject = phrase(here.words, "report_subject", title=title)
     body = phrase(here.words, "report_body", address=page_address(here))
     return f"{contact}{'&' if '?' in contact else '?'}subject={quote(subject)}&body={quote(body)}"
-
-
-def _metadata(here: Here, planned: PlannedPage) -> Metadata:
-    site, article = here.overview.archive.site, planned.article
-    address = page_address(here) if site.base_url and not planned.root else ""
-    shown = article if article and article.record.rights != "withdrawn" else None
-    kind = "article" if shown else "website"
-    return Metadata(
-        names=metadata.dublin_core(shown) if shown else (),
-        properties=metadata.open_graph(site, planned.title, planned.description, kind, address),
-        canonical=metadata.canonical_address(shown, address) if shown else address,
-        html=safe(metadata.script_text(metadata.article_json_ld(site, shown, address)) if shown else ""),
-        alternates=tuple(_alternates(here, article)),
-        noindex=_is_kept_from_search_engines(here, planned),
-    )
-
-
-def _is_kept_from_search_engines(here: Here, planned: PlannedPage) -> bool:
-    edition, item = here.overview.archive.edition, planned.article or planned.page
-    if item:
-        return metadata.is_kept_from_search_engines(item, edition)
-    return edition == "full" or bool(planned.root)
-
-
-def _alternates(here: Here, article: Article | None) -> Iterator[Alternate]:
-    """The article's notes as data; the feeds, where there are any."""
-    site, words = here.overview.archive.site, here.words
-    if article and metadata.has_annotations(article):
-        path = urls.annotations_path(article.slug)
-        yield Alternate(ANNOTATIONS_TYPE, phrase(words, "notes"), href(here, path))
-    if site.base_url:
-        for path, message in FEEDS:
-            yield Alternate(ATOM_TYPE, f"{site.title}: {phrase(words, message)}", href(here, path))
-        yield Alternate("application/feed+json", f"{site.title}: {phrase(words, 'newest')}", href(here, urls.JSON_FEED))
