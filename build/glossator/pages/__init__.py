@@ -89,9 +89,9 @@ def page_key(renderer: PageRenderer, planned: PlannedPage) -> bytes:
     """
     if not renderer.frame:
         return b""
-    listed, told = of_lists(planned.lists), of_notes(planned.tells)
+    listed, notes = of_lists(planned.lists), of_notes(planned.shows_notes_of)
     own = planned.path, planned.template, planned.title, planned.description, planned.facts
-    return fingerprint(renderer.frame, *own, listed, told) + (
+    return fingerprint(renderer.frame, *own, listed, notes) + (
         planned.article.fingerprints.whole if planned.article else b""
     )
 

@@ -258,11 +258,11 @@ def _related(here: Here, article: Article) -> Iterator[Related]:
     own = {entity.id for _, entity, status, _ in article.outlines if entity and status in STANDING}
     weights: Counter[str] = Counter()
     for key in own:
-        featured = overview.featured.get(key, ())
-        for other in featured:
-            weights[other.slug] += 0 if other.slug == article.slug else ENTITY_WEIGHT // len(featured)
+        articles = overview.articles_by_entity.get(key, ())
+        for other in articles:
+            weights[other.slug] += 0 if other.slug == article.slug else ENTITY_WEIGHT // len(articles)
     ordered = sorted((slug for slug in weights if weights[slug]), key=lambda slug: (-weights[slug], slug))
     for slug in ordered[:MAX_RELATED]:
-        shared = tuple(entity.name for entity in overview.cast[slug] if entity.id in own)
+        shared = tuple(entity.name for entity in overview.entities_by_article[slug] if entity.id in own)
         other = overview.listed[overview.positions[slug]]
         yield Related(teaser(here, other), listed(here.words, shared[:MAX_RELATED]))

@@ -34,7 +34,7 @@ from glossator.pages.lists import (
     not_found_content,
     page_content,
 )
-from glossator.pages.overview import Overview, Told
+from glossator.pages.overview import NoteRef, Overview
 from glossator.pages.parts import Here, href, link, own_language, page_address
 from glossator.pages.search import search_content
 from glossator.pages.timeline import entries_by_year, timeline_content
@@ -65,7 +65,7 @@ class PlannedPage(Struct, frozen=True):
     """As ``Here.root``."""
     lists: tuple[Article, ...] = ()
     """The articles that it only lists."""
-    tells: tuple[Article, ...] = ()
+    shows_notes_of: tuple[Article, ...] = ()
     """The articles whose notes it lists."""
     facts: object = None
     """What else it depends on, as something whose ``repr`` says all there is to it."""
@@ -126,11 +126,11 @@ def _overviews(overview: Overview) -> Iterator[PlannedPage]:
 def _corrections(overview: Overview) -> PlannedPage:
     """With as many errors as the list of their kind begins with."""
     kind = next((kind for kind in overview.kinds if kind.key == ERROR_KIND), None)
-    lists, years = _lists_of_kind(kind, overview.kinds[kind]) if kind else ({}, {})
-    errors = next(iter(lists.values()), ())
-    content = partial(corrections_content, errors=errors, years=years)
+    lists = _lists_by_year(kind, overview.kinds[kind]) if kind else {}
+    _, errors = next(iter(lists.values()), ("", ()))
+    content = partial(corrections_content, errors=errors, years=_years(lists))
     title = phrase(overview.words, "corrections")
-    return PlannedPage(urls.CORRECTIONS, "corrections.html", title, content, tells=_tellers(errors))
+    return PlannedPage(urls.CORRECTIONS, "corrections.html", title, content, shows_notes_of=_articles_of(errors))
 
 
 def _timeline(overview: Overview) -> Iterator[PlannedPage]:
@@ -163,8 +163,8 @@ def _lists(overview: Overview) -> Iterator[PlannedPage]:
         yield _list(path, phrase(overview.words, "tagged", tag=tag), overview.tagged[tag])
     for outlet, path in overview.outlet_paths.items():
         yield _list(path, phrase(overview.words, "from_outlet", outlet=outlet), overview.published_by[outlet])
-    for kind, told in overview.kinds.items():
-        yield from _kind_pages(overview, kind, told)
+    for kind, notes in overview.kinds.items():
+        yield from _kind_pages(overview, kind, notes)
 
 
 def _list(path: str, title: str, articles: tuple[Article, ...], year: str = "") -> PlannedPage:
@@ -174,38 +174,42 @@ def _list(path: str, title: str, articles: tuple[Article, ...], year: str = "") 
     )
 
 
-def _kind_pages(overview: Overview, kind: Kind, told: tuple[Told, ...]) -> Iterator[PlannedPage]:
+def _kind_pages(overview: Overview, kind: Kind, notes: tuple[NoteRef, ...]) -> Iterator[PlannedPage]:
     plural = kind_plural(overview.words, kind)
-    lists, years = _lists_of_kind(kind, told)
-    title = phrase(overview.words, "notes_of_kind", kind=plural)
-    titles = {
-        path: phrase(overview.words, "notes_of_kind_in", kind=plural, year=year) for year, (path, _) in years.items()
-    }
-    named = {path: year for year, (path, _) in years.items()}
-    for path, group in lists.items():
-        content = partial(kind_content, told=group, years=years, year=named.get(path, ""))
-        facts = kind, years
-        yield PlannedPage(path, "list.html", titles.get(path, title), content, tells=_tellers(group), facts=facts)
+    lists = _lists_by_year(kind, notes)
+    years = _years(lists)
+    for year, (path, group) in lists.items():
+        yield PlannedPage(
+            path,
+            "list.html",
+            phrase(overview.words, "notes_of_kind_in" if year else "notes_of_kind", kind=plural, year=year),
+            partial(kind_content, notes=group, years=years, year=year),
+            shows_notes_of=_articles_of(group),
+            facts=(kind, years),
+        )
 
 
-def _lists_of_kind(kind: Kind, told: Sequence[Told]) -> tuple[Mapping[str, Sequence[Told]], Years]:
-    """The notes of a kind by the path of their list; where it is long, the newest year there and each other year on a
-    page of its own.
+def _lists_by_year(kind: Kind, notes: Sequence[NoteRef]) -> Mapping[str, tuple[str, Sequence[NoteRef]]]:
+    """The lists of a kind's notes: the path of each and what is on it, by year, the newest first. Where one page has
+    all of them, its year is empty; else the newest year is there and each other year on a page of its own.
     """
-    groups: defaultdict[str, list[Told]] = defaultdict(list)
-    for item in told:
-        groups[item.article.record.date[:4]].append(item)
+    groups: defaultdict[str, list[NoteRef]] = defaultdict(list)
+    for ref in notes:
+        groups[ref.article.record.date[:4]].append(ref)
     newest, *earlier = sorted(groups, reverse=True)
-    if len(told) <= MAX_NOTES_OF_LIST or not earlier:
-        return {urls.kind_path(kind.key): told}, {}
+    if len(notes) <= MAX_NOTES_OF_LIST or not earlier:
+        return {"": (urls.kind_path(kind.key), notes)}
     paths = {newest: urls.kind_path(kind.key), **{year: urls.kind_year_path(kind.key, year) for year in earlier}}
-    years = {year: (path, len(groups[year])) for year, path in paths.items()}
-    return {path: groups[year] for year, path in paths.items()}, years
+    return {year: (path, groups[year]) for year, path in paths.items()}
 
 
-def _tellers(told: Iterable[Told]) -> tuple[Article, ...]:
-    """The articles of these notes, which stand together, each once."""
-    return tuple(article for article, _ in groupby(item.article for item in told))
+def _years(lists: Mapping[str, tuple[str, Sequence[NoteRef]]]) -> Years:
+    return {year: (path, len(notes)) for year, (path, notes) in lists.items() if year}
+
+
+def _articles_of(notes: Iterable[NoteRef]) -> tuple[Article, ...]:
+    """Each article of these notes once; notes of one article follow one another."""
+    return tuple(article for article, _ in groupby(ref.article for ref in notes))
 
 
 def _entities(overview: Overview) -> Iterator[PlannedPage]:
@@ -215,21 +219,21 @@ def _entities(overview: Overview) -> Iterator[PlannedPage]:
             "entity.html",
             entity.name,
             partial(entity_content, entity=entity),
-            lists=overview.featured.get(entity.id, ()),
-            tells=_tellers(overview.mentions.get(entity.id, ())),
+            lists=overview.articles_by_entity.get(entity.id, ()),
+            shows_notes_of=_articles_of(overview.mentions.get(entity.id, ())),
             facts=(entity, overview.events.get(entity.id, ())),
         )
 
 
 def _articles(overview: Overview) -> Iterator[PlannedPage]:
-    sharing = {key: fingerprint(of_lists(articles)) for key, articles in overview.featured.items()}
+    of_entities = {key: fingerprint(of_lists(articles)) for key, articles in overview.articles_by_entity.items()}
     for article in overview.archive.articles:
         record = article.record
         position = overview.positions.get(article.slug)
         beside = overview.listed[max(position - 1, 0) : position + 2] if position is not None else ()
         paths = [overview.tag_paths.get(tag) for tag in record.tags], overview.outlet_paths.get(record.outlet)
-        cast = sorted({entity.id for _, entity, _, _ in article.outlines if entity})
-        facts = paths, [sharing.get(key) for key in cast]
+        entities = sorted({entity.id for _, entity, _, _ in article.outlines if entity})
+        facts = paths, [of_entities.get(key) for key in entities]
         yield planned_article(article, lists=tuple(beside), facts=facts)
 
 
