@@ -13,16 +13,24 @@ from msgspec import Struct
 from glossator.ask import reading
 from glossator.ask.index import Index, NoIndexError, Value, column, dates, open_index, postings
 from glossator.ask.instead import Absent, absent
-from glossator.ask.plan import Group, Item, Plan, folded_words, is_note_filter, is_preference, make_plan
-from glossator.ask.query import Piece
+from glossator.ask.plan import Group, Plan, folded_words, is_note_filter, is_preference, make_plan
+from glossator.ask.query import TIME_FILTERS, Piece
 from glossator.ask.ranking import order, rank
-from glossator.ask.reading import Filter, Looked, Query
+from glossator.ask.reading import Filter, FoundGroup, Query
 
 __all__ = ["Absent", "Answer", "NoIndexError", "Result", "ask"]
 
-_COLUMNS = {"kind": "kind", "by": "by", "status": "status", "verdict": "verdict", "tag": "tag"}
-_COLUMNS |= {"has": "kind", "from": "outlet", "who": "entity"}
-_TIMES = frozenset({"date", "after", "before"})
+_COLUMNS = {
+    "by": "by",
+    "from": "outlet",
+    "has": "kind",
+    "kind": "kind",
+    "status": "status",
+    "tag": "tag",
+    "verdict": "verdict",
+    "who": "entity",
+}
+"""The facet whose values a filter names."""
 
 
 class Result(Struct, frozen=True):
@@ -69,8 +77,7 @@ def ask(folder: Path, text: str, count: int = 10) -> Answer:
     index = open_index(folder)
     query = _understood(index, text)
     plan = query.plan
-    filters = [_resolved(index, piece) for piece in plan.filters]
-    exact, nearby = _candidates(query, filters)
+    exact, nearby = _candidates(query)
     scores = dict(exact)
     kept, read = [document for document, _ in exact], len(exact)
     if reading.needs_reading(query):
@@ -87,7 +94,7 @@ def ask(folder: Path, text: str, count: int = 10) -> Answer:
         unknown=tuple(one.group.word for one in query.groups if not one.scores),
         absent=tuple(
             absent(each.piece, column(index, _COLUMNS[each.piece.kind]))
-            for each in filters
+            for each in query.filters
             if each.piece.kind in _COLUMNS and not each.keys
         ),
         results=tuple(_result(query, document, scores[document], nearest) for document in kept[:count]),
@@ -95,7 +102,7 @@ def ask(folder: Path, text: str, count: int = 10) -> Answer:
 
 
 def _understood(index: Index, text: str) -> Query:
-    """A last word that is nowhere is the beginning of one, as it is while it is typed."""
+    """The query, looked up. A last word that no document has is taken for the beginning of one."""
     query = _looked_up(index, make_plan(index, text))
     last = query.plan.last
     if last and any(not one.scores for one in query.of_items[last.piece.start][-1:]):
@@ -104,28 +111,29 @@ def _understood(index: Index, text: str) -> Query:
 
 
 def _looked_up(index: Index, plan: Plan) -> Query:
-    items = {item.piece.start: _looked(index, item, plan) for item in (*plan.wanted, *plan.unwanted)}
+    items = {
+        item.piece.start: tuple(_found(index, group, plan.fields) for group in item.groups)
+        for item in (*plan.wanted, *plan.unwanted)
+    }
+    filters = tuple(_resolved(index, piece) for piece in plan.filters)
     return Query(
         index=index,
         plan=plan,
         groups=tuple(one for item in plan.wanted for one in items[item.piece.start]),
-        note_filters=tuple(_resolved(index, piece) for piece in plan.filters if is_note_filter(piece)),
-        preferred=tuple(_resolved(index, piece) for piece in plan.filters if is_preference(piece)),
+        filters=filters,
+        note_filters=tuple(each for each in filters if is_note_filter(each.piece)),
+        preferred=tuple(each for each in filters if is_preference(each.piece)),
         of_items=items,
     )
 
 
-def _looked(index: Index, item: Item, plan: Plan) -> tuple[Looked, ...]:
-    return tuple(_look_up(index, group, plan) for group in item.groups)
-
-
-def _look_up(index: Index, group: Group, plan: Plan) -> Looked:
+def _found(index: Index, group: Group, fields: Sequence[str]) -> FoundGroup:
     found = postings(index, group.clauses)
-    return Looked(group, found, rank(index, group.clauses, plan.fields, found))
+    return FoundGroup(group, found, rank(index, group.clauses, fields, found))
 
 
 def _resolved(index: Index, piece: Piece) -> Filter:
-    if piece.kind in _TIMES:
+    if piece.kind in TIME_FILTERS:
         exact = "-" in piece.low + piece.high
         every = enumerate(dates(index, exact=exact))
         return Filter(piece, frozenset(), {number: 1 for number, date in every if piece.low <= date < piece.high})
@@ -152,7 +160,7 @@ def _named(values: Sequence[Value], typed: str) -> list[Value]:
 _Ranked = list[tuple[int, float]]
 
 
-def _candidates(query: Query, filters: list[Filter]) -> tuple[_Ranked, _Ranked]:
+def _candidates(query: Query) -> tuple[_Ranked, _Ranked]:
     """Documents by rank, before texts are read: those with all words, and those with as many of them as any has."""
     plan, groups = query.plan, query.groups
     refused = [query.of_items[item.piece.start] for item in plan.unwanted if not item.phrase]
@@ -162,7 +170,7 @@ def _candidates(query: Query, filters: list[Filter]) -> tuple[_Ranked, _Ranked]:
     documents = [
         document
         for document in start
-        if all((document in each.passing) != each.piece.negated for each in filters)
+        if all((document in each.passing) != each.piece.negated for each in query.filters)
         and not any(all(document in one.scores for one in item) for item in refused)
     ]
     counts = {document: sum(document in one.scores for one in groups) for document in documents}

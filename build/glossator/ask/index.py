@@ -18,8 +18,8 @@ from lunr.token_set import TokenSet  # type: ignore[import-untyped]
 from msgspec import Struct
 
 from glossator.search.codes import not_near, numbers, sorted_terms, unfronted, utf16_length, utf16_order
-from glossator.search.document import NOTE_COLUMNS
-from glossator.search.files import POSTINGS_HASH_CHARS, VERSION
+from glossator.search.document import FIELDS, IN_CHUNKS, NOTE_COLUMNS
+from glossator.search.files import FOLDER, POSTINGS_HASH_CHARS, VERSION
 from glossator.words import stemmed_language
 
 MAX_SLICES = 24
@@ -84,7 +84,7 @@ def open_index(folder: Path) -> Index:
 
     @cache
     def read(name: str) -> Any:
-        file = f"search/{name}.js"
+        file = f"{FOLDER}/{name}.js"
         try:
             text = (folder / file).read_text(encoding="utf-8")
             return json.loads(text[text.index(",") + 1 : text.rindex(")")])
@@ -177,8 +177,8 @@ def _slices_of(index: Index, term: str) -> list[int]:
 
 def _decoded(parts: Sequence[str]) -> list[Found]:
     """What each field has. Of several parts each has fields that the others leave empty."""
-    fields = map("".join, zip(*(part.split(",") for part in parts), strict=True))
-    return [dict(_occurrences(field, in_chunks=at in {1, 2})) for at, field in enumerate(fields)]
+    coded = map("".join, zip(*(part.split(",") for part in parts), strict=True))
+    return [dict(_occurrences(each, in_chunks=field in IN_CHUNKS)) for field, each in zip(FIELDS, coded, strict=True)]
 
 
 def _occurrences(coded: str, *, in_chunks: bool) -> Iterator[tuple[int, tuple[int, int]]]:

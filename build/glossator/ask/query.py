@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from glossator.search.codes import utf16_length
 from glossator.search.document import FIELDS
 
+TIME_FILTERS = frozenset({"date", "after", "before"})
 FILTERS = ("in", "kind", "has", "who", "by", "tag", "from", "status", "verdict", "date", "after", "before")
 MIN_LETTERS = 3
 """Of a wildcard: fewer would need every slice of the index."""
@@ -84,7 +85,7 @@ def _filter(field: str, value: str) -> Piece | None:
         return Piece(field, value, ignored="empty")
     if field == "in":
         return Piece(field, value.lower()) if value.lower() in FIELDS else None
-    if field in {"date", "after", "before"}:
+    if field in TIME_FILTERS:
         return _time(field, value) or Piece(field, value, ignored="date")
     return Piece(field, value)
 
