@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from glossator import dates, metadata, urls
-from glossator.exports.texts import assessed, cited, note_html
+from glossator.exports.notes import cited, note_html
 from glossator.model import STANDING, Anchor, Article, Entity, Footnote, Placed, Site, Source
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -78,11 +78,16 @@ def _bodies(article: Article, note: Footnote, site: Site, html: str) -> Iterator
     if html:
         yield {"type": "TextualBody", "value": html, "format": "text/html", "language": site.language}
     if note.claim or note.verdict:
-        yield {"type": "TextualBody", "purpose": "assessing", "value": assessed(note), "format": "text/plain"}
+        yield {"type": "TextualBody", "purpose": "assessing", "value": _assessed(note), "format": "text/plain"}
     if note.entity:
         yield {"type": "SpecificResource", "purpose": "identifying", "source": _entity_address(article, note.entity)}
     for source in note.sources:
         yield _source(source)
+
+
+def _assessed(note: Footnote) -> str:
+    """Claim and verdict in one line of text; either may be missing. A claim has the full stop of its own sentence."""
+    return " — ".join(filter(None, (note.claim, note.verdict)))
 
 
 def _entity_address(article: Article, entity: Entity) -> str:
