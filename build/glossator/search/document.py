@@ -68,8 +68,8 @@ def document(article: Article, site: Site) -> SearchDocument | None:
     text = tuple(block for section in article.sections if section.name != "title" for block in blocks(section))
     notes = tuple((note, note_text(note)) for note in article.notes)
     of_text, of_notes = chunk_of_each([block.text for block in text], [said for _, said in notes])
-    own = _searched(article.record.language, site)
-    ours = _searched(site.language, site)
+    own = stemmer_language(article.record.language, site)
+    ours = stemmer_language(site.language, site)
     entities = tuple({note.entity.id: note.entity for note in article.notes if note.entity}.values())
     counted = (
         _counted([(None, title_text(article))], own),
@@ -94,8 +94,8 @@ def document(article: Article, site: Site) -> SearchDocument | None:
     )
 
 
-def _searched(language: str, site: Site) -> str:
-    """The language whose stemmer a text gets, if the site wants it stemmed at all."""
+def stemmer_language(language: str, site: Site) -> str:
+    """The language whose stemmer a text gets; empty where there is none, or the site does not want it."""
     stemmed = words.stemmed_language(language)
     wanted = {words.stemmed_language(each) for each in site.search_languages}
     return stemmed if stemmed in wanted or not wanted else ""

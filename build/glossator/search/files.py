@@ -16,7 +16,7 @@ from glossator import urls, words
 from glossator.model import Archive, OutputFile
 from glossator.search.bundle import LICENCES, library
 from glossator.search.codes import compact_json, fronted, near, number
-from glossator.search.document import COLUMNS, FIELDS, DocumentHead, SearchDocument
+from glossator.search.document import COLUMNS, FIELDS, DocumentHead, SearchDocument, stemmer_language
 from glossator.search.index import Before, Cuts, IndexState, index, terms_data
 from glossator.search.parts import Part
 from glossator.search.slices import by_length, slices
@@ -39,7 +39,7 @@ _BY_USE = [FIELDS.index(name) for name in ("text", "notes", "title", "names")]
 
 _T = TypeVar("_T")
 _Files = Generator["OutputFile | str", None, _T]
-"""Files, of those that stand already the path, and at the end what ``root.js`` says of them."""
+"""Yields files, or only the path of one that is in the output already; returns what ``root.js`` says of them."""
 Keep = Callable[[str, bytes], None]
 """Keeps data under a name for the next build."""
 
@@ -94,9 +94,7 @@ def _settings(archive: Archive, documents: Sequence[DocumentHead]) -> dict[str, 
 
 def _languages(archive: Archive, documents: Sequence[DocumentHead]) -> list[str]:
     """Those whose stemmers the terms went through, the notes' first; empty text: through none."""
-    ours = words.stemmed_language(archive.site.language)
-    wanted = {words.stemmed_language(each) for each in archive.site.search_languages} or {ours}
-    of_notes = ours if ours in wanted else ""
+    of_notes = stemmer_language(archive.site.language, archive.site)
     return [of_notes, *sorted({each.language for each in documents} - {of_notes})]
 
 
@@ -104,37 +102,34 @@ def _languages(archive: Archive, documents: Sequence[DocumentHead]) -> list[str]
 
 
 def _posting_files(cuts: Cuts, before: Before | None, keep: Keep) -> _Files[tuple[dict[str, Any], tuple[Part, ...]]]:
-    names_before = _names(before.state.parts) if before else {}
-    first: list[str] = []
+    names_before = {part: name for name, part in _names(before.state.parts).items()} if before else {}
     parts: list[Part] = []
-    names: dict[str, None] = {}
-    more: list[int] = []
-    last = ""
+    names: dict[str, str] = {}
     for part, data in cuts:
-        if part.first == last:
-            more.append(len(first))
-        first.append(_separator(last, part.first))
-        last = part.last
         parts.append(part)
         name = _new_name(part, names)
-        names[name] = None
+        names[name] = part.name
         if data and part.name not in names_before:
             keep(part.name, data)
         if names_before.get(part.name) == name:
             yield _path(f"p/{name}")
         else:
             yield _file(f"p/{name}", data or (before.read(part.name) if before else b""))
-    return {"first": " ".join(fronted(first)), "file": "".join(names), "more": more}, tuple(parts)
+    borders = list(zip(["", *(part.last for part in parts)], (part.first for part in parts), strict=False))
+    table = {
+        "first": " ".join(fronted([_separator(last, first) for last, first in borders])),
+        "file": "".join(names),
+        "more": [at for at, (last, first) in enumerate(borders) if first == last],
+    }
+    return table, tuple(parts)
 
 
 def _names(parts: Iterable[Part]) -> dict[str, str]:
-    """What the file of each part is called, by the part's own name."""
-    names: dict[str, None] = {}
-    found: dict[str, str] = {}
+    """What the files of these parts are called, each with its part's own name."""
+    names: dict[str, str] = {}
     for part in parts:
-        found[part.name] = _new_name(part, names)
-        names[found[part.name]] = None
-    return found
+        names[_new_name(part, names)] = part.name
+    return names
 
 
 def _separator(before: str, term: str) -> str:
@@ -163,21 +158,21 @@ def _dictionary_files(
 def _length_files(documents: Sequence[DocumentHead]) -> _Files[list[str]]:
     """For each field the file that holds its lengths: a few for a large archive, one for most."""
     columns = [near([each.lengths[field] for each in documents]) for field in range(len(FIELDS))]
-    found = [""] * len(FIELDS)
+    found: dict[int, str] = {}
+    for fields in _fields_by_file([len(written) for _, _, written in columns]):
+        digest = yield from _hashed("lengths", [[field, *columns[field]] for field in fields])
+        found.update(dict.fromkeys(fields, digest))
+    return [found[field] for field in range(len(FIELDS))]
+
+
+def _fields_by_file(sizes: Sequence[int]) -> Iterator[list[int]]:
     together: list[int] = []
     for field in _BY_USE:
-        if together and sum(len(columns[each][2]) for each in (*together, field)) > MAX_LENGTHS_CHARS:
-            yield from _length_file(columns, together, found)
+        if together and sum(sizes[each] for each in (*together, field)) > MAX_LENGTHS_CHARS:
+            yield together
             together = []
         together.append(field)
-    yield from _length_file(columns, together, found)
-    return found
-
-
-def _length_file(columns: Sequence[tuple[int, int, str]], fields: Sequence[int], found: list[str]) -> _Files[None]:
-    digest = yield from _hashed("lengths", [[field, *columns[field]] for field in fields])
-    for field in fields:
-        found[field] = digest
+    yield together
 
 
 def _dates(documents: Sequence[DocumentHead]) -> list[list[Any]]:

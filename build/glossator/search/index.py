@@ -6,7 +6,7 @@ one build has merged, the next amends, part by part; nobody may be able to tell 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -19,6 +19,10 @@ from glossator.search.postings import merge
 
 Cuts = Iterator[tuple[Part, bytes | None]]
 """Parts of the postings, each with its data; with none where it is as it was before."""
+
+
+_Change = Callable[[str, bytes], bytes]
+"""Of a term and its posting the new posting; empty for none, which goes for both."""
 
 
 class IndexState(Struct, frozen=True):
@@ -75,13 +79,19 @@ def _amended(heads: tuple[DocumentHead, ...], whole: Mapping[str, SearchDocument
     edits, moved = _edits(heads, whole, before)
     edited = {term for each in edits for term in (*each.taken, *each.put)}
     change = partial(amended_posting, moved=moved, edits=edits)
-    parts = before.state.parts
-    if moved:
-        entries = (entry for part in parts for entry in read_part(before.read(part.name)))
-        postings = postings_of(entries)
-        found = {term: change(term, postings.get(term, b"")) for term in postings.keys() | edited}
-        terms = sorted_terms(term for term, posting in found.items() if posting)
-        return Index(heads, cut_parts(all_entries({term: found[term] for term in terms})), lambda: terms)
+    return (_all_changed if moved else _some_changed)(heads, edited, change, before)
+
+
+def _all_changed(heads: tuple[DocumentHead, ...], edited: Collection[str], change: _Change, before: Before) -> Index:
+    """Where documents have new numbers, any posting may have changed."""
+    postings = postings_of(entry for part in before.state.parts for entry in read_part(before.read(part.name)))
+    found = {term: change(term, postings.get(term, b"")) for term in postings.keys() | edited}
+    terms = sorted_terms(term for term, posting in found.items() if posting)
+    return Index(heads, cut_parts(all_entries({term: found[term] for term in terms})), lambda: terms)
+
+
+def _some_changed(heads: tuple[DocumentHead, ...], edited: Collection[str], change: _Change, before: Before) -> Index:
+    """Only the parts with an edited term are read; which terms came or are gone is known once they have been."""
     came: set[str] = set()
     gone: set[str] = set()
 
@@ -97,7 +107,7 @@ def _amended(heads: tuple[DocumentHead, ...], whole: Mapping[str, SearchDocument
         known = (term for term in _kept_terms(before) if term not in gone)
         return sorted_terms((*known, *came))
 
-    return Index(heads, recut(parts, edited, noted, before.read), terms_after)
+    return Index(heads, recut(before.state.parts, edited, noted, before.read), terms_after)
 
 
 def _edits(
