@@ -125,6 +125,6 @@ def _fuzzy(word: str, typed: str) -> Piece:
     """Short words have too many neighbours: below three letters none are sought, below six those one letter away."""
     length = utf16_length(word)
     two = 6 <= length <= MAX_LETTERS_TWO_EDITS
-    # Of thousands of digits Python makes no number.
+    # Python refuses to convert thousands of digits.
     edits = min(int(typed.lstrip("0")[:2] or 0) if typed else 1, MAX_EDITS if two else int(length >= 3))
     return Piece("fuzzy", word, edits=edits) if edits else Piece("word", word)

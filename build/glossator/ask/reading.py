@@ -1,4 +1,4 @@
-"""What only the texts can tell: phrases, words within one note, and the block that answers best.
+"""What needs the texts and not only the index: phrases, words within one note, and the block that answers best.
 
 The same as ``reading.js`` and ``passages.js`` in ``layouts/assets/search/``, where the reasons are given.
 """
@@ -90,8 +90,8 @@ def read_on(query: Query, documents: Sequence[int], count: int) -> tuple[list[in
 
 
 def best_block(query: Query, document: int, *, nearest: bool) -> Best:
-    """The block that answers best, the first of several. Where none does, since the words, or these one after the
-    other, are only in the title or among the names, the first of what was read.
+    """The block that answers best, the first of several. Where none does, since the words, or the whole phrase, are
+    only in the title or among the names: the first block that was read.
     """
     masks = _masks(query, document)
     bits = _common(masks) if masks and needs_reading(query) else 0

@@ -1,6 +1,6 @@
 """The archive as its pages need it: who is mentioned where, which notes are of which kind, which address a tag has.
 
-Worked out once for a build, so that no page has to search the archive. It must hold no links: those differ from page to
+Worked out once for a build, so that no page has to search the archive. It must hold no links, which differ from page to
 page.
 """
 
@@ -46,7 +46,7 @@ class Overview(Struct, frozen=True):
     listed: tuple[Article, ...]
     """Those that lists name: all but the withdrawn, by date."""
     positions: Mapping[str, int]
-    """Of each of them among them, by its slug."""
+    """Of each article in ``listed``, by its slug."""
     years: Mapping[str, tuple[Article, ...]]
     """Newest first."""
     kinds: Mapping[Kind, tuple[NoteRef, ...]]

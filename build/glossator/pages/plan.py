@@ -1,7 +1,7 @@
-"""Which pages there are, and what each needs besides its content: title, menus, assets.
+"""Which pages there are, and what each has besides its content: title, menus, assets.
 
-Which pages there are is known at once and costs little; what is on one is worked out when it is printed, so that
-pages can be printed anywhere, in any order.
+To plan the pages costs little. The content of one is worked out when it is printed, so that pages can be printed in any
+process, in any order.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class PlannedPage(Struct, frozen=True):
     shows_notes_of: tuple[Article, ...] = ()
     """The articles whose notes it lists."""
     facts: object = None
-    """What else it depends on, as something whose ``repr`` says all there is to it."""
+    """What else it depends on: something whose ``repr`` says everything about it."""
 
 
 def planned_pages(overview: Overview) -> Iterator[PlannedPage]:

@@ -1,9 +1,8 @@
 """The theme: templates and assets from the site's own ``layouts/`` first, then from the default one, file by file.
 
-The only module that reads and fills templates; ``templates`` knows how they become code, and the others here know of
-Jinja2's packages ``Markup`` alone, the mark of what is HTML already. What is wrong in a site's own template is its
-author's mistake, so it comes back as a problem with file and line; a template can never cause a traceback, and prints
-nothing unescaped but what is Markup.
+The only module that reads and fills templates. What is wrong in a site's own template is its author's mistake, so it
+comes back as a problem with file and line. A template can never cause a traceback, and prints nothing unescaped but
+what is ``Markup``: HTML already.
 """
 
 from __future__ import annotations
