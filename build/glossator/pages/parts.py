@@ -20,9 +20,13 @@ class Here(Struct, frozen=True):
 
     path: str
     overview: Overview
-    words: Wording
     root: str = ""
     """The path below which the site is published, for the one page whose links cannot be relative."""
+
+    @property
+    def words(self) -> Wording:
+        """What the site says by itself, in its language."""
+        return self.overview.words
 
 
 def href(here: Here, target: str) -> str:

@@ -95,12 +95,7 @@ def planned_article(
 
 def related_links_of(overview: Overview, article: Article) -> RelatedLinks:
     """What leads on from the page of an article."""
-    return related_links_from(Here(urls.article_path(article.slug), overview, overview.words), article)
-
-
-def page_view(overview: Overview, planned: PlannedPage) -> View:
-    """All that the template of a page is given."""
-    return _view(Here(planned.path, overview, overview.words, planned.root), planned)
+    return related_links_from(Here(urls.article_path(article.slug), overview), article)
 
 
 # -- The pages --------------------------------------------------------------------------------------------------------
@@ -254,7 +249,9 @@ def _not_found(overview: Overview) -> Iterator[PlannedPage]:
 # -- What all of them have --------------------------------------------------------------------------------------------
 
 
-def _view(here: Here, planned: PlannedPage) -> View:
+def page_view(overview: Overview, planned: PlannedPage) -> View:
+    """All that the template of a page is given."""
+    here = Here(planned.path, overview, planned.root)
     site = here.overview.archive.site
     return View(
         title=planned.title,
