@@ -16,7 +16,7 @@ from glossator.ask.instead import Absent, absent
 from glossator.ask.plan import Group, Plan, folded_words, is_note_filter, is_preference, make_plan
 from glossator.ask.query import TIME_FILTERS, Piece
 from glossator.ask.ranking import order, rank
-from glossator.ask.reading import Filter, FoundGroup, Query
+from glossator.ask.reading import Filter, FoundGroup, FoundItem, Query
 
 __all__ = ["Absent", "Answer", "NoIndexError", "Result", "ask"]
 
@@ -76,14 +76,13 @@ def ask(folder: Path, text: str, count: int = 10) -> Answer:
     """What the built site in ``folder`` has for ``text``. Raises NoIndexError where it has no search."""
     index = open_index(folder)
     query = _understood(index, text)
-    plan = query.plan
     exact, nearby = _candidates(query)
     scores = dict(exact)
     kept, read = [document for document, _ in exact], len(exact)
     if reading.needs_reading(query):
         kept, read = reading.read_on(query, kept, count)
-    phrases = sum(bool(item.phrase) for item in plan.wanted)
-    nearest = not kept and read == len(exact) and bool(query.groups) and len(query.groups) + phrases > 1
+    has_several = bool(query.groups) and len(query.groups) + len(query.phrases) > 1
+    nearest = has_several and not kept and read == len(exact)
     if nearest:
         scores = dict(nearby)
         kept = [document for document, _ in nearby]
@@ -104,26 +103,29 @@ def ask(folder: Path, text: str, count: int = 10) -> Answer:
 def _understood(index: Index, text: str) -> Query:
     """The query, looked up. A last word that no document has is taken for the beginning of one."""
     query = _looked_up(index, make_plan(index, text))
-    last = query.plan.last
-    if last and any(not one.scores for one in query.of_items[last.piece.start][-1:]):
+    items = (*query.wanted, *query.unwanted)
+    last = (one for each in items if each.item.piece.end == len(text) for one in each.groups[-1:])
+    if any(not one.scores for one in last):
         return _looked_up(index, make_plan(index, text, goes_on=True))
     return query
 
 
 def _looked_up(index: Index, plan: Plan) -> Query:
-    items = {
-        item.piece.start: tuple(_found(index, group, plan.fields) for group in item.groups)
-        for item in (*plan.wanted, *plan.unwanted)
-    }
+    wanted, unwanted = (
+        tuple(FoundItem(item, tuple(_found(index, group, plan.fields) for group in item.groups)) for item in items)
+        for items in (plan.wanted, plan.unwanted)
+    )
     filters = tuple(_resolved(index, piece) for piece in plan.filters)
     return Query(
         index=index,
         plan=plan,
-        groups=tuple(one for item in plan.wanted for one in items[item.piece.start]),
+        wanted=wanted,
+        unwanted=unwanted,
+        groups=tuple(one for each in wanted for one in each.groups),
+        phrases=tuple(item for item in plan.wanted if item.phrase),
         filters=filters,
         note_filters=tuple(each for each in filters if is_note_filter(each.piece)),
         preferred=tuple(each for each in filters if is_preference(each.piece)),
-        of_items=items,
     )
 
 
@@ -163,9 +165,8 @@ _Ranked = list[tuple[int, float]]
 def _candidates(query: Query) -> tuple[_Ranked, _Ranked]:
     """Documents by rank, before texts are read: those with all words, and those with as many of them as any has."""
     plan, groups = query.plan, query.groups
-    refused = [query.of_items[item.piece.start] for item in plan.unwanted if not item.phrase]
-    says = bool(groups or plan.wanted or plan.unwanted or plan.filters)
-    every = range(query.index.root["n"]) if says else range(0)
+    refused = [each.groups for each in query.unwanted if not each.item.phrase]
+    every = range(query.index.root["n"]) if plan.wanted or plan.unwanted or plan.filters else range(0)
     start = {document for one in groups for document in one.scores} if groups else every
     documents = [
         document
@@ -187,8 +188,7 @@ def _result(query: Query, document: int, score: float, nearest: bool) -> Result:
     name = _name(query, document) if where == "names" else ""
     missing = [one.group.word for one in query.groups if nearest and document not in one.scores]
     if nearest and not missing:
-        apart = (item for item in query.plan.wanted if item.phrase)
-        missing = [item.piece.value for item in apart if not reading.holds_phrase(best.block.text, item)]
+        missing = [item.piece.value for item in query.phrases if not reading.holds_phrase(best.block.text, item)]
     return Result(
         **best.chunk.card,
         score=score,
@@ -205,9 +205,8 @@ def _where(query: Query, document: int, best: reading.Best) -> str:
         return "note" if best.block.note else "text"
     if not query.groups:
         return ""
-    is_phrase = any(item.phrase for item in query.plan.wanted)
     in_title = [reading.in_title(query, one, document) for one in query.groups]
-    return "title" if (all(in_title) if is_phrase else any(in_title)) else "names"
+    return "title" if (all(in_title) if query.phrases else any(in_title)) else "names"
 
 
 def _name(query: Query, document: int) -> str:

@@ -37,6 +37,13 @@ class FoundGroup(Struct, frozen=True):
     scores: dict[int, float]
 
 
+class FoundItem(Struct, frozen=True):
+    """A piece of text that is asked for, and its groups."""
+
+    item: Item
+    groups: tuple[FoundGroup, ...]
+
+
 class Filter(Struct, frozen=True):
     """A filter and what it lets through."""
 
@@ -52,15 +59,17 @@ class Query(Struct, frozen=True):
 
     index: Index
     plan: Plan
+    wanted: tuple[FoundItem, ...]
+    unwanted: tuple[FoundItem, ...]
     groups: tuple[FoundGroup, ...]
     """Of all that is wanted, in order."""
+    phrases: tuple[Item, ...]
+    """Likewise."""
     filters: tuple[Filter, ...]
     note_filters: tuple[Filter, ...]
     """Those that one note has to pass, together with the words."""
     preferred: tuple[Filter, ...]
     """Those that ask for an article with some kind of note."""
-    of_items: dict[int, tuple[FoundGroup, ...]]
-    """The groups of an item, by the place where its piece begins."""
 
 
 class Best(Struct, frozen=True):
@@ -73,9 +82,8 @@ class Best(Struct, frozen=True):
 
 def needs_reading(query: Query) -> bool:
     """Whether the index alone cannot tell which documents are meant."""
-    plan = query.plan
-    wants_phrase = any(item.phrase for item in (*plan.wanted, *plan.unwanted))
-    return wants_phrase or (bool(query.note_filters) and len(query.note_filters) + len(query.groups) > 1)
+    has_phrase = bool(query.phrases) or any(item.phrase for item in query.plan.unwanted)
+    return has_phrase or (bool(query.note_filters) and len(query.note_filters) + len(query.groups) > 1)
 
 
 def read_on(query: Query, documents: Sequence[int], count: int) -> tuple[list[int], int]:
@@ -101,8 +109,7 @@ def best_block(query: Query, document: int, *, nearest: bool) -> Best:
     blocks = [block for each in chunks for block in each.blocks] or [_NO_BLOCK]
     worths = [_worth(query, block) for block in blocks]
     most = max(worths)
-    wants_phrase = any(item.phrase for item in query.plan.wanted) and not nearest
-    answers = most >= _ALLOWED + (_PHRASE if wants_phrase else 1)
+    answers = most >= _ALLOWED + (_PHRASE if query.phrases and not nearest else 1)
     has_word = most % _ALLOWED >= 1
     return Best(chunks[0], blocks[0] if has_word and not answers else blocks[worths.index(most)], answers)
 
@@ -154,18 +161,17 @@ def _folded(text: str) -> tuple[str, ...]:
 
 
 def _holds(query: Query, document: int) -> bool:
-    plan = query.plan
-    if any(item.phrase and _holds_item(query, item, document) for item in plan.unwanted):
+    if any(each.item.phrase and _holds_phrase(query, each, document) for each in query.unwanted):
         return False
     if query.note_filters:
         chunks = _chunks(query.index, document, _common(_masks(query, document)))
         return any(_is_allowed(query, block) and _answers(query, block) for each in chunks for block in each.blocks)
-    return all(_holds_item(query, item, document) for item in plan.wanted if item.phrase)
+    return all(_holds_phrase(query, each, document) for each in query.wanted if each.item.phrase)
 
 
-def _holds_item(query: Query, item: Item, document: int) -> bool:
+def _holds_phrase(query: Query, phrase: FoundItem, document: int) -> bool:
     """Whether an article holds a phrase."""
-    groups = query.of_items[item.piece.start]
+    item, groups = phrase.item, phrase.groups
     if not all(document in one.scores for one in groups):
         return False
     # Of names the index is all there is: there the order of the words does not count.
@@ -181,13 +187,13 @@ def _holds_item(query: Query, item: Item, document: int) -> bool:
 
 
 def _answers(query: Query, block: Block) -> bool:
-    holds = all(holds_phrase(block.text, item) for item in query.plan.wanted if item.phrase)
+    holds = all(holds_phrase(block.text, item) for item in query.phrases)
     return holds and _answered(query, block) == len(query.groups)
 
 
 def _worth(query: Query, block: Block) -> float:
     """How well a block answers: by where it is searched for, then phrases, then words, then the kind of note."""
-    phrases = sum(holds_phrase(block.text, item) for item in query.plan.wanted if item.phrase)
+    phrases = sum(holds_phrase(block.text, item) for item in query.phrases)
     worth = phrases * _PHRASE + _answered(query, block)
     more = 0.5 if (worth or not query.groups) and _is_preferred(query, block) else 0
     return worth + more + (_ALLOWED if _is_allowed(query, block) else 0)
