@@ -13,7 +13,7 @@ from typing import Any
 
 from glossator import dates, metadata, urls
 from glossator.exports.notes import cited, note_html
-from glossator.model import STANDING, Anchor, Article, Entity, Footnote, Placed, Site, Source
+from glossator.model import STANDING, Article, Entity, Footnote, Placed, Site, Source
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 WIKIDATA_ENTITIES = "https://www.wikidata.org/entity/"
@@ -112,24 +112,20 @@ def _targets(article: Article, note: Footnote) -> Iterator[str | Record]:
     """One for each passage that is shown; where none is, the page."""
     page = _from_article(article, urls.article_path(article.slug))
     anchors = note.placement.anchors if isinstance(note.placement, Placed) else ()
-    shown = [anchor for anchor in anchors if anchor.sentence.quoted]
-    for anchor in shown:
-        yield {"type": "SpecificResource", "source": page, "selector": _selector(anchor)}
-    if not shown and note.quote:
-        yield {"type": "SpecificResource", "source": page, "selector": _quote_selector(note.quote)}
-    elif not shown:
+    sentences = [anchor.sentence for anchor in anchors if anchor.sentence.quoted]
+    selectors = [_selector(each.quoted, each.before, each.after) for each in sentences]
+    if not selectors and note.quote:
+        selectors = [_selector(note.quote)]
+    for selector in selectors:
+        yield {"type": "SpecificResource", "source": page, "selector": selector}
+    if not selectors:
         yield page
 
 
-def _selector(anchor: Anchor) -> Record:
-    sentence = anchor.sentence
-    selector = _quote_selector(sentence.quoted)
-    if sentence.before:
-        selector["prefix"] = sentence.before[-MAX_CONTEXT_CHARS:]
-    if sentence.after:
-        selector["suffix"] = sentence.after[:MAX_CONTEXT_CHARS]
+def _selector(exact: str, before: str = "", after: str = "") -> Record:
+    selector = {"type": "TextQuoteSelector", "exact": exact}
+    if before:
+        selector["prefix"] = before[-MAX_CONTEXT_CHARS:]
+    if after:
+        selector["suffix"] = after[:MAX_CONTEXT_CHARS]
     return selector
-
-
-def _quote_selector(exact: str) -> Record:
-    return {"type": "TextQuoteSelector", "exact": exact}

@@ -74,7 +74,7 @@ def article_content(here: Here, article: Article, related: RelatedLinks | None =
         archived=() if withdrawn else archived_links(here, record.archived),
         accessed=maybe_date(here, record.accessed),
         licence=phrase(here.words, "licence", licence=record.licence) if record.licence else "",
-        tags=tuple(link(here, tag, here.overview.tag_paths[tag]) for tag in _listed_tags(here, article)),
+        tags=_tags(here, article),
         flag=_flag(here, article),
         withdrawn_on=maybe_date(here, record.withdrawn.date) if withdrawn else None,
         withdrawn_reason=record.withdrawn.reason if withdrawn else "",
@@ -111,8 +111,9 @@ def _outlet(here: Here, article: Article) -> Link | None:
     return link(here, outlet, path) if path else Link(outlet, "")
 
 
-def _listed_tags(here: Here, article: Article) -> Iterable[str]:
-    return (tag for tag in dict.fromkeys(article.record.tags) if tag in here.overview.tag_paths)
+def _tags(here: Here, article: Article) -> tuple[Link, ...]:
+    paths = here.overview.tag_paths
+    return tuple(link(here, tag, paths[tag]) for tag in dict.fromkeys(article.record.tags) if tag in paths)
 
 
 def _flag(here: Here, article: Article) -> str:

@@ -58,7 +58,7 @@ def entity_content(here: Here, entity: Entity) -> EntityContent:
         name=entity.name,
         kind=kind_label(here.words, entity.kind),
         kind_key=entity.kind.key,
-        other_names=", ".join(_other_names(entity)),
+        other_names=_other_names(entity),
         html=resolved(here, entity.html, here.overview.archive.links),
         sources=sources(here, entity.sources),
         wikidata=WIKIDATA_PAGES + entity.wikidata if entity.wikidata else "",
@@ -94,13 +94,13 @@ def _order(here: Here, entity: Entity) -> tuple[str, str, str, str]:
 def _row(here: Here, entity: Entity) -> EntityRow:
     return EntityRow(
         name=entity_link(here, entity),
-        other_names=", ".join(_other_names(entity)),
+        other_names=_other_names(entity),
         mentions=counted(here.words, "note", len(here.overview.mentions.get(entity.id, ()))),
     )
 
 
-def _other_names(entity: Entity) -> tuple[str, ...]:
-    return tuple(name for name in entity.other_names if name != entity.name)
+def _other_names(entity: Entity) -> str:
+    return ", ".join(name for name in entity.other_names if name != entity.name)
 
 
 def _mentions(here: Here, ref: NoteRef) -> tuple[MentionView, ...]:

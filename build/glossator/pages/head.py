@@ -7,11 +7,11 @@ is based on it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from glossator import metadata, urls
-from glossator.model import Article, Footnote, Page, Site, Source
+from glossator.model import Article, Footnote, Page, Site
 from glossator.pages.parts import Here, href, page_address, safe
 from glossator.pages.views import Alternate, Metadata
 from glossator.wording import phrase
@@ -150,14 +150,9 @@ def _claim_review(site: Site, article: Article, note: Footnote, address: str) ->
                     "appearance": {"@id": article.record.url} if urls.web_address(article.record.url) else None,
                 }
             ),
-            "isBasedOn": list(_cited(note.sources)),
+            "isBasedOn": [name for each in note.sources if (name := urls.web_address(each.url) or each.title)],
         }
     )
-
-
-def _cited(sources: Iterable[Source]) -> Iterator[str]:
-    names = (urls.web_address(source.url) or source.title for source in sources)
-    return (name for name in names if name)
 
 
 def _filled(record: dict[str, Any]) -> dict[str, Any]:

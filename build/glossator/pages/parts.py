@@ -74,9 +74,8 @@ def resolved(here: Here, html: str, links: Mapping[str, str]) -> Markup:
 def archived_links(here: Here, addresses: tuple[str, ...]) -> tuple[Link, ...]:
     """Copies of something elsewhere, numbered where there are several."""
     usable = [address for address in map(urls.web_address, addresses) if address]
-    if len(usable) == 1:
-        return (Link(phrase(here.words, "archived_copy"), usable[0]),)
-    return tuple(Link(phrase(here.words, "archived_copy_n", n=n), address) for n, address in enumerate(usable, start=1))
+    message = "archived_copy" if len(usable) == 1 else "archived_copy_n"
+    return tuple(Link(phrase(here.words, message, n=n), address) for n, address in enumerate(usable, start=1))
 
 
 def sources(here: Here, records: tuple[Source, ...]) -> tuple[SourceView, ...]:

@@ -134,19 +134,17 @@ def _timeline(overview: Overview) -> Iterator[PlannedPage]:
     others = fingerprint(overview.archive.entities, overview.archive.events)
     title, listed = phrase(overview.words, "timeline"), overview.listed
     newest = max(entries, default="")
-    if sum(map(Counter.total, entries.values())) <= MAX_ENTRIES_OF_TIMELINE or len(entries) < 2:
-        content = partial(timeline_content, articles=listed)
-        yield PlannedPage(urls.TIMELINE, "timeline.html", title, content, lists=listed, facts=others)
-        return
-    paths = {year: urls.TIMELINE if year == newest else urls.timeline_year_path(year) for year in entries}
-    for year, path in paths.items():
-        articles = [article for article in listed if article.slug in entries[year]]
+    is_long = len(entries) > 1 and sum(map(Counter.total, entries.values())) > MAX_ENTRIES_OF_TIMELINE
+    paths = {year: urls.TIMELINE if year == newest else urls.timeline_year_path(year) for year in entries if is_long}
+    for year, path in (paths or {"": urls.TIMELINE}).items():
+        is_first = path == urls.TIMELINE
+        articles = tuple(article for article in listed if not year or article.slug in entries[year])
         yield PlannedPage(
             path,
             "timeline.html",
-            title if year == newest else phrase(overview.words, "timeline_of", year=year),
+            title if is_first else phrase(overview.words, "timeline_of", year=year),
             partial(timeline_content, articles=articles, paths=paths, year=year),
-            lists=listed if year == newest else tuple(articles),
+            lists=listed if is_first else articles,
             facts=(others, paths),
         )
 
