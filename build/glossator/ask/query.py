@@ -27,9 +27,8 @@ END = "~"
 QUOTES = '"“”„‟«»'
 _SPACE = " \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _PIECE = re.compile(
-    rf"(-?)(?:({'|'.join(FILTERS)}):)?(?:[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]?|([^{_SPACE}]*))", re.IGNORECASE
+    rf"[{_SPACE}]*(-?)(?:({'|'.join(FILTERS)}):)?(?:[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]?|([^{_SPACE}]*))", re.IGNORECASE
 )
-_SPACES = re.compile(f"[{_SPACE}]*")
 _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _FUZZY = re.compile(r"([^~]+)~([0-9]*)")
 _PREFIX = re.compile(r"[^*]+\*")
@@ -56,27 +55,22 @@ class Piece(Struct, frozen=True):
 def understand(text: str) -> tuple[Piece, ...]:
     """The pieces in the order typed."""
     pieces = []
-    at = _end(_SPACES, text, 0)
+    at = 0
     while at < len(text):
         found = _PIECE.match(text, at)
         assert found  # noqa: S101 - every part of the pattern may be empty
-        piece = replace(_piece(found), start=at, end=found.end(), negated=bool(found[1]))
+        piece = replace(_piece(found), start=found.start(1), end=found.end(), negated=bool(found[1]))
         if piece.ignored or any(letter == "*" or unicodedata.category(letter)[0] in "LN" for letter in piece.value):
             pieces.append(piece)
-        at = _end(_SPACES, text, found.end())
+        at = found.end()
     return tuple(pieces)
 
 
-def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    found = pattern.match(text, at)
-    return found.end() if found else at
-
-
 def _piece(found: re.Match[str]) -> Piece:
-    minus, field, quoted, plain = found.groups()
+    _, field, quoted, plain = found.groups()
     if field:
         value = plain if quoted is None else quoted
-        return _filter(field.lower(), value.strip()) or Piece("word", found[0][len(minus) :])
+        return _filter(field.lower(), value.strip()) or Piece("word", found.string[found.end(1) : found.end()])
     return _bare(plain) if quoted is None else Piece("phrase", quoted)
 
 

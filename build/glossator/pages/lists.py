@@ -124,12 +124,12 @@ def _lead(here: Here, article: Article) -> Lead:
 
 
 def _most_annotated(articles: tuple[Article, ...]) -> list[Article]:
-    """The most annotated first; none where the newest are all there are."""
+    """The most annotated first, the newer among equals; none where the newest are all there are."""
     if len(articles) <= NEWEST_ARTICLES:
         return []
     annotated = [article for article in articles if article.outlines]
-    newest_first = sorted(annotated, key=lambda article: (article.record.date, article.slug), reverse=True)
-    return sorted(newest_first, key=lambda article: len(article.outlines), reverse=True)[:MOST_ANNOTATED_ARTICLES]
+    annotated.sort(key=lambda article: (len(article.outlines), article.record.date, article.slug), reverse=True)
+    return annotated[:MOST_ANNOTATED_ARTICLES]
 
 
 def _corrections(here: Here) -> tuple[NoteCorrection, ...]:

@@ -117,22 +117,18 @@ def survey(archive: Archive, assets: Mapping[str, str]) -> Overview:
 
 def _notes(archive: Archive) -> tuple[Mapping[Kind, tuple[NoteRef, ...]], Mapping[str, tuple[NoteRef, ...]]]:
     """As ``Overview.kinds`` and ``Overview.mentions``."""
+    found = [
+        (kind, entity, NoteRef(article, place))
+        for article in archive.articles
+        for place, (kind, entity, status, _) in enumerate(article.outlines)
+        if status in STANDING
+    ]
     kinds = {kind.key: kind for kind in archive.site.kinds}
-    by_kind: dict[str, list[NoteRef]] = {key: [] for key in kinds}
-    by_entity: defaultdict[str, list[NoteRef]] = defaultdict(list)
-    for article in archive.articles:
-        for place, (kind, entity, status, _) in enumerate(article.outlines):
-            if status not in STANDING:
-                continue
-            ref = NoteRef(article, place)
-            kinds.setdefault(kind.key, kind)
-            by_kind.setdefault(kind.key, []).append(ref)
-            if entity:
-                by_entity[entity.id].append(ref)
-    return (
-        MappingProxyType({kinds[key]: tuple(group) for key, group in by_kind.items() if group}),
-        MappingProxyType({key: tuple(group) for key, group in by_entity.items()}),
-    )
+    for kind, _, _ in found:
+        kinds.setdefault(kind.key, kind)
+    by_kind = _grouped((kind.key, ref) for kind, _, ref in found)
+    mentions = _grouped((entity.id, ref) for _, entity, ref in found if entity)
+    return MappingProxyType({kind: by_kind[key] for key, kind in kinds.items() if key in by_kind}), mentions
 
 
 def _entities_of(article: Article) -> Iterable[Entity]:
