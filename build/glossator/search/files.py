@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from glossator import urls, words
+from glossator.dates import DAY_CHARS
 from glossator.model import Archive, OutputFile
 from glossator.search.bundle import LICENCES, library
 from glossator.search.codes import compact_json, encoded_number, front_coded, rice_encoded
@@ -31,7 +32,6 @@ K1, B = 1.2, 0.75
 HASH_CHARS = 8
 POSTINGS_HASH_CHARS = 7
 """Of a file of postings: they are many, and every query waits for the list of their names; no two have the same."""
-DATE_CHARS = len("2019-03-25")
 MAX_LENGTHS_CHARS = 24_000
 """Of a file of lengths, some 18 kB on the wire, unless one field alone has more."""
 _BY_USE = [FIELDS.index(name) for name in ("text", "notes", "title", "names")]
@@ -176,7 +176,7 @@ def _fields_by_file(sizes: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _dates(documents: Sequence[DocumentHead]) -> list[list[Any]]:
-    return [[date, len(list(group))] for date, group in groupby(each.date[:DATE_CHARS] for each in documents)]
+    return [[date, len(list(group))] for date, group in groupby(each.date[:DAY_CHARS] for each in documents)]
 
 
 # -- Facets ------------------------------------------------------------------------------------------------------------
