@@ -89,6 +89,13 @@ class _Links(HTMLParser):
                 self.ids.append(value)
 
 
+def test_the_page_of_an_article_tells_machines_what_it_shows(site: Path) -> None:
+    """Of an article as the build holds it, too, which is packed and no ``Article`` by its class."""
+    page = (site / "articles/two-aircraft-at-maiquetia.html").read_text()
+    for part in ('<meta name="DC.title"', '<meta property="og:type" content="article">', "ld+json", "NewsArticle"):
+        assert part in page
+
+
 def test_every_link_leads_somewhere(site: Path) -> None:
     """Each relative address of each page names a file of the site and, behind #, an id in it; no id stands twice."""
     pages = {}

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-SHAPE = "#(?:[0-9A-Fa-f]{3}){1,2}|[A-Za-z]+"
+_HEX_SHAPE = "#(?:[0-9A-Fa-f]{3}){1,2}"
+SHAPE = _HEX_SHAPE + "|[A-Za-z]+"
 """A regular expression, in the dialect of Python and of ECMAScript, that every colour and few other texts match."""
 
 MIN_CONTRAST = 4.5
@@ -23,8 +24,6 @@ DARK_LUMINANCE = 0.012
 
 SHADES = 256
 
-_HEX = re.compile("#(?:[0-9A-Fa-f]{3}){1,2}")
-
 
 def hex_colour(text: str) -> str | None:
     """``text`` as ``#rrggbb``: a colour in three or six digits, or one with a name; ``None`` if it is none.
@@ -32,7 +31,7 @@ def hex_colour(text: str) -> str | None:
     Colours that let something through, and the words for whatever colour there is (``inherit``, ``canvas``), are none:
     nobody knows how well they can be read.
     """
-    if _HEX.fullmatch(text):
+    if re.fullmatch(_HEX_SHAPE, text):
         digits = text[1:].lower()
         return f"#{digits}" if len(digits) > 3 else "#" + "".join(digit * 2 for digit in digits)
     return NAMED.get(text.lower())

@@ -43,19 +43,23 @@ SEARCH_ROOT = "search/root.js"
 NEED_BASE_URL = (NOT_FOUND, ARTICLES_FEED, JSON_FEED, NOTES_FEED, CORRECTIONS_FEED, SITEMAP)
 """Files that hold absolute addresses, and are left out where nobody says where the site will be published."""
 
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-_WEB_ADDRESS = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 
-_MISTYPED = re.compile(
-    r"(?:h?t{1,3}p(?P<safe>s?)(?::/{0,3}|/{1,3})|(?=www\.))(?P<rest>[\w-]+(?:\.[\w-]+)+(?:[:/?#].*)?)", re.IGNORECASE
+# -- Slugs -------------------------------------------------------------------------------------------------------------
+
+_LATIN = "ß ss æ ae œ oe ø o đ d ð d þ th ł l ı i ħ h"
+"""Letters that do not decompose, each before what is written for it."""
+_CYRILLIC = (
+    "а a б b в v г g д d е e ё e ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh "
+    "щ shch ы y э e ю yu я ya і i ї yi є ye ґ g ў u ђ dj ј j љ lj њ nj ћ c џ dz ѓ g ќ k ѕ dz"
 )
+_GREEK = "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ kh ψ ps ω o"
+_PAIRS = f"{_LATIN} {_CYRILLIC} {_GREEK}".split()
+_LETTERS = {"'": "", "’": "", "ʼ": "", "ъ": "", "ь": "", **dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))}
 
-_UNPORTABLE = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]|^\.|[. ]$')
-"""A leading dot hides a file, and who publishes a site often leaves hidden ones out."""
-_MAX_NAME_BYTES = 255
-
-# Names that Windows keeps for devices, whatever follows the first dot.
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
+_FIRST_MARK, _LAST_MARK = "\u0300", "\u036f"
+"""Accents that are characters of their own."""
+_RAISED = re.compile(r"(?<=\d)(?=[¹²³⁰⁴-⁹₀-₉¼-¾⅐-⅟↉])")
+"""What would prolong a number if it came down: 10² is no 102."""
 
 
 @lru_cache(maxsize=4096)  # Each tag is asked for by its page and by the search.
@@ -86,6 +90,44 @@ def is_short(slug: str) -> bool:
     return len(slug) <= MAX_SLUG_CHARS and len(slug.encode()) <= MAX_SLUG_BYTES
 
 
+def _cut(word: str, limit: int) -> str:
+    """The beginning of a word that is short enough."""
+    return word.encode()[:MAX_SLUG_BYTES].decode(errors="ignore")[:limit]
+
+
+def _plain(text: str) -> str:
+    """The letters of ``text`` in lower case and transliterated, with a hyphen or more for what stands between words."""
+    letters = unicodedata.normalize("NFC", _RAISED.sub("-", text))
+    # Once more: the parts of a Korean syllable may stand side by side only now.
+    return unicodedata.normalize("NFC", "".join(map(_plain_letter, letters)))
+
+
+@lru_cache(maxsize=4096)
+def _plain_letter(letter: str) -> str:
+    """A letter, or a sign made of letters, in Latin ones where that can be; else as it is, in lower case."""
+    known = _LETTERS.get(letter.casefold())
+    if known is not None:
+        return known
+    plain = "".join(map(_transliterated, unicodedata.normalize("NFKD", letter).casefold()))
+    return plain if plain.isascii() else letter.casefold().lower()  # Of Cherokee, folding makes capitals.
+
+
+def _transliterated(letter: str) -> str:
+    if _FIRST_MARK <= letter <= _LAST_MARK:
+        return ""
+    return _LETTERS.get(letter, letter if letter.isalnum() else "-")
+
+
+# -- Names of files ----------------------------------------------------------------------------------------------------
+
+_UNPORTABLE = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]|^\.|[. ]$')
+"""A leading dot hides a file, and who publishes a site often leaves hidden ones out."""
+_MAX_NAME_BYTES = 255
+
+# Names that Windows keeps for devices, whatever follows the first dot.
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
+
+
 def is_reserved(name: str) -> bool:
     """Whether some system keeps ``name`` for a device, whatever follows its first dot."""
     return _RESERVED.match(name) is not None
@@ -110,6 +152,13 @@ def name_fault(name: str) -> str:
         return "the name is not UTF-8"
 
 
+def _unportable(found: str, offset: int) -> str:
+    if found in (".", " "):
+        where = "ends in" if offset else "begins with"
+        return f"the name {where} {'a dot' if found == '.' else 'a space'}"
+    return f"the name contains {found}" if found.isprintable() else "the name contains a sign that cannot be seen"
+
+
 def same_file_key(path: str) -> str:
     """Equal for two paths that some systems take for one: they differ in upper and lower case or accents only."""
     return composed(path).casefold()
@@ -123,6 +172,9 @@ def has_accents(path: str) -> bool:
 def composed(path: str) -> str:
     """The path with composed accents (NFC), as people type it. macOS stores some names with accents apart."""
     return path if path.isascii() else unicodedata.normalize("NFC", path)
+
+
+# -- Output paths ------------------------------------------------------------------------------------------------------
 
 
 def article_path(slug: str) -> str:
@@ -155,19 +207,32 @@ def tag_paths(tags: Iterable[str]) -> dict[str, str]:
     return _distinct_paths("tags", "tag", tags)
 
 
-def timeline_year_path(year: str) -> str:
-    """Where the part of the timeline goes that belongs to an earlier year."""
-    return f"timeline/{year}.html"
-
-
 def outlet_paths(outlets: Iterable[str]) -> dict[str, str]:
     """The page of each outlet of the archive; see ``_distinct_paths``."""
     return _distinct_paths("outlets", "outlet", outlets)
 
 
+def _distinct_paths(folder: str, fallback: str, names: Iterable[str]) -> dict[str, str]:
+    """A path of its own for each name: of names with one slug, the first in code point order has it bare."""
+    paths: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in sorted(set(names)):
+        slug = slugify(name) or fallback
+        numbered = (slug if number == 1 else f"{slug}-{number}" for number in count(1))
+        path = next(path for each in numbered if (path := f"{folder}/{each}.html") not in taken)
+        taken.add(path)
+        paths[name] = path
+    return paths
+
+
 def year_path(year: str) -> str:
     """Where the list of a year's articles goes."""
     return f"{year}.html"
+
+
+def timeline_year_path(year: str) -> str:
+    """Where the part of the timeline goes that belongs to an earlier year."""
+    return f"timeline/{year}.html"
 
 
 def page_path(slug: str) -> str:
@@ -200,51 +265,9 @@ def paragraph_fragment(number: int) -> str:
     return f"p{number}"
 
 
-def web_address(address: str) -> str:
-    """``address`` if it is one of the web; nothing for any other scheme, whatever let it through."""
-    return address if _WEB_ADDRESS.fullmatch(address) else ""
+# -- Links -------------------------------------------------------------------------------------------------------------
 
-
-def leads_elsewhere(address: str) -> bool:
-    """Whether an address has a scheme or a host, and is no way from one page of the site to another."""
-    return _ELSEWHERE.match(address) is not None
-
-
-def mended(address: str) -> str:
-    """The address of the web, or of a mailbox, that must be meant by a mistyped one; empty where that is in doubt."""
-    if re.fullmatch(r"[^\s/:@]+@[^\s/:@.]+(?:\.[^\s/:@.]+)+", address):
-        return f"mailto:{address}"
-    found = _MISTYPED.fullmatch(address)
-    return f"{'http' if found['safe'] == '' else 'https'}://{found['rest']}" if found else ""
-
-
-def path_of(base_url: str) -> str:
-    """The path at which a site stands, with a slash at its end: ``/archive/`` of ``https://example.org/archive``.
-
-    Whatever the host is: ``urlsplit`` of the standard library raises ValueError for some that people can write.
-    """
-    path = base_url.partition("://")[2].partition("/")[2].rstrip("/")
-    return f"/{path}/" if path else "/"
-
-
-def absolute_link(base_url: str, target: str) -> str:
-    """The full address of an output path, which may carry a fragment, percent-encoded."""
-    return f"{base_url.rstrip('/')}/{relative_link('', target)}"
-
-
-def seen_from(link: Callable[[str], str], links: Mapping[str, str]) -> Callable[[str], str | None]:
-    """What becomes of an address in a text: ``link`` makes one of an output path; nothing of a link that is broken.
-
-    ``links`` from an address as written to an output path, or to nothing; others stay as they are.
-    """
-
-    def seen(address: str) -> str | None:
-        found = links.get(address)
-        if found is None:
-            return address
-        return link(found) if found else None
-
-    return seen
+_FRAGMENT_SAFE = "!$&'()*+,;=:@/?"
 
 
 def relative_link(page: str, target: str) -> str:
@@ -264,66 +287,57 @@ def _way(folder: str, path: str) -> str:
     return "/".join([*[".."] * (len(here) - shared), *(quote(part) for part in there[shared:])])
 
 
-def _cut(word: str, limit: int) -> str:
-    """The beginning of a word that is short enough."""
-    return word.encode()[:MAX_SLUG_BYTES].decode(errors="ignore")[:limit]
+def absolute_link(base_url: str, target: str) -> str:
+    """The full address of an output path, which may carry a fragment, percent-encoded."""
+    return f"{base_url.rstrip('/')}/{relative_link('', target)}"
 
 
-def _unportable(found: str, offset: int) -> str:
-    if found in (".", " "):
-        where = "ends in" if offset else "begins with"
-        return f"the name {where} {'a dot' if found == '.' else 'a space'}"
-    return f"the name contains {found}" if found.isprintable() else "the name contains a sign that cannot be seen"
+def path_of(base_url: str) -> str:
+    """The path at which a site stands, with a slash at its end: ``/archive/`` of ``https://example.org/archive``.
+
+    Whatever the host is: ``urlsplit`` of the standard library raises ValueError for some that people can write.
+    """
+    path = base_url.partition("://")[2].partition("/")[2].rstrip("/")
+    return f"/{path}/" if path else "/"
 
 
-_FRAGMENT_SAFE = "!$&'()*+,;=:@/?"
+def seen_from(link: Callable[[str], str], links: Mapping[str, str]) -> Callable[[str], str | None]:
+    """What becomes of an address in a text: ``link`` makes one of an output path; nothing of a link that is broken.
 
-_LATIN = "ß ss æ ae œ oe ø o đ d ð d þ th ł l ı i ħ h"
-"""Letters that do not decompose, each before what is written for it."""
-_CYRILLIC = (
-    "а a б b в v г g д d е e ё e ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh "
-    "щ shch ы y э e ю yu я ya і i ї yi є ye ґ g ў u ђ dj ј j љ lj њ nj ћ c џ dz ѓ g ќ k ѕ dz"
+    ``links`` from an address as written to an output path, or to nothing; others stay as they are.
+    """
+
+    def seen(address: str) -> str | None:
+        found = links.get(address)
+        if found is None:
+            return address
+        return link(found) if found else None
+
+    return seen
+
+
+# -- Addresses as people write them ------------------------------------------------------------------------------------
+
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_WEB_ADDRESS = re.compile(r"https?://[^\s]+", re.IGNORECASE)
+_MISTYPED = re.compile(
+    r"(?:h?t{1,3}p(?P<safe>s?)(?::/{0,3}|/{1,3})|(?=www\.))(?P<rest>[\w-]+(?:\.[\w-]+)+(?:[:/?#].*)?)", re.IGNORECASE
 )
-_GREEK = "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ kh ψ ps ω o"
-_PAIRS = f"{_LATIN} {_CYRILLIC} {_GREEK}".split()
-_FIRST_MARK, _LAST_MARK = "\u0300", "\u036f"
-"""Accents that are characters of their own."""
-_RAISED = re.compile(r"(?<=\d)(?=[¹²³⁰⁴-⁹₀-₉¼-¾⅐-⅟↉])")
-"""What would prolong a number if it came down: 10² is no 102."""
-_LETTERS = {"'": "", "’": "", "ʼ": "", "ъ": "", "ь": "", **dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))}
 
 
-def _distinct_paths(folder: str, fallback: str, names: Iterable[str]) -> dict[str, str]:
-    """A path of its own for each name: of names with one slug, the first in code point order has it bare."""
-    paths: dict[str, str] = {}
-    taken: set[str] = set()
-    for name in sorted(set(names)):
-        slug = slugify(name) or fallback
-        numbered = (slug if number == 1 else f"{slug}-{number}" for number in count(1))
-        path = next(path for each in numbered if (path := f"{folder}/{each}.html") not in taken)
-        taken.add(path)
-        paths[name] = path
-    return paths
+def web_address(address: str) -> str:
+    """``address`` if it is one of the web; nothing for any other scheme, whatever let it through."""
+    return address if _WEB_ADDRESS.fullmatch(address) else ""
 
 
-def _plain(text: str) -> str:
-    """The letters of ``text`` in lower case and transliterated, with a hyphen or more for what stands between words."""
-    letters = unicodedata.normalize("NFC", _RAISED.sub("-", text))
-    # Once more: the parts of a Korean syllable may stand side by side only now.
-    return unicodedata.normalize("NFC", "".join(map(_plain_letter, letters)))
+def leads_elsewhere(address: str) -> bool:
+    """Whether an address has a scheme or a host, and is no way from one page of the site to another."""
+    return _ELSEWHERE.match(address) is not None
 
 
-@lru_cache(maxsize=4096)
-def _plain_letter(letter: str) -> str:
-    """A letter, or a sign made of letters, in Latin ones where that can be; else as it is, in lower case."""
-    known = _LETTERS.get(letter.casefold())
-    if known is not None:
-        return known
-    plain = "".join(map(_transliterated, unicodedata.normalize("NFKD", letter).casefold()))
-    return plain if plain.isascii() else letter.casefold().lower()  # Of Cherokee, folding makes capitals.
-
-
-def _transliterated(letter: str) -> str:
-    if _FIRST_MARK <= letter <= _LAST_MARK:
-        return ""
-    return _LETTERS.get(letter, letter if letter.isalnum() else "-")
+def mended(address: str) -> str:
+    """The address of the web, or of a mailbox, that must be meant by a mistyped one; empty where that is in doubt."""
+    if re.fullmatch(r"[^\s/:@]+@[^\s/:@.]+(?:\.[^\s/:@.]+)+", address):
+        return f"mailto:{address}"
+    found = _MISTYPED.fullmatch(address)
+    return f"{'http' if found['safe'] == '' else 'https'}://{found['rest']}" if found else ""

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from unit import archives
 
 from glossator.search import Before, DocumentHead, IndexState, SearchDocument, index_files, parts, slices
-from glossator.search.codes import number
+from glossator.search.codes import encoded_number
 
 DATES = st.sampled_from(["", "2018-01-01", "2019-03-25", "2019-03-26", "2019-12-01", "2021-07-01"])
 PLACES = st.integers(1, (1 << 30) - 1)
@@ -22,7 +22,7 @@ TERMS = st.sampled_from(["the", "of", "aircraft", "äther", "\uffee", "𠀀", "\
 def counts(entries: Mapping[str, tuple[int, int]], *, in_chunks: bool) -> str:
     """The lines of a field, from how often it has each term and where."""
     return "\n".join(
-        f"{'1' + number(times - 2) if times > 1 else '0'}{number(places) if in_chunks else ''} {term}"
+        f"{'1' + encoded_number(times - 2) if times > 1 else '0'}{encoded_number(places) if in_chunks else ''} {term}"
         for term, (times, places) in entries.items()
     )
 

@@ -25,7 +25,15 @@ from glossator.ask.ranking import small_index
 from glossator.model import Article, OutputFile
 from glossator.search.blocks import MAX_BLOCK_CHARS, MAX_CHUNKS, MIN_CHUNK_CHARS, blocks, chunk_of_each
 from glossator.search.bundle import library
-from glossator.search.codes import fronted, near, not_near, number, numbers, sorted_terms, unfronted
+from glossator.search.codes import (
+    decoded_numbers,
+    encoded_number,
+    front_coded,
+    front_decoded,
+    rice_decoded,
+    rice_encoded,
+    sorted_terms,
+)
 from glossator.search.slices import MAX_SLICE_BYTES, MIN_SLICE_BYTES, by_length, slices
 
 BOOSTS = (("title", 4.0), ("names", 3.0), ("notes", 1.5), ("text", 1.0))
@@ -46,14 +54,14 @@ def articles() -> tuple[Article, ...]:
 @given(st.lists(st.integers(0, 1 << 31)))
 def test_numbers_come_back(values: list[int]) -> None:
     """Written one after the other, as text."""
-    assert values == list(numbers("".join(map(number, values))))
-    assert values == list(not_near(len(values), *near(values)))
+    assert values == list(decoded_numbers("".join(map(encoded_number, values))))
+    assert values == list(rice_decoded(len(values), *rice_encoded(values)))
 
 
 @given(st.lists(st.integers(0, 1 << 31) | st.integers(0, 99), min_size=1))
 def test_numbers_that_lie_near_take_as_few_bits_as_any_choice_of_low_bits_would(values: list[int]) -> None:
     """The first that is best, so that the same numbers are always written alike."""
-    middle, chosen, _ = near(values)
+    middle, chosen, _ = rice_encoded(values)
     folded = [2 * abs(value - middle) - (value < middle) for value in values]
     assert chosen == min(range(20), key=lambda low: sum(each >> low for each in folded) + low * len(folded))
 
@@ -63,12 +71,12 @@ def test_terms_come_back(terms: list[str]) -> None:
     """Written by what they share, in the order that JavaScript knows."""
     ordered = sorted_terms(set(terms))
     assert sorted(set(terms), key=lambda term: term.encode("utf-16-be")) == ordered
-    assert ordered == list(unfronted(fronted(ordered)))
+    assert ordered == list(front_decoded(front_coded(ordered)))
 
 
 def test_what_a_term_shares_is_counted_as_javascript_counts() -> None:
     """Letters that need two UTF-16 units are not shared at all."""
-    assert ["0𠀀a", "0𠀀b", "0a𠀀", "1𠀁"] == fronted(["𠀀a", "𠀀b", "a𠀀", "a𠀁"])
+    assert ["0𠀀a", "0𠀀b", "0a𠀀", "1𠀁"] == front_coded(["𠀀a", "𠀀b", "a𠀀", "a𠀁"])
 
 
 def test_borders_of_slices_stay_where_they_are() -> None:
@@ -157,7 +165,7 @@ def test_postings_and_weights_are_those_of_lunr(articles: tuple[Article, ...], t
     index = _opened(articles, tmp_path)
     oracle = _by_lunr(articles)
     terms = sorted(oracle.inverted_index)
-    read = [term for digest in index.slices for term in unfronted(index.read(f"p/{digest}")[0])]
+    read = [term for digest in index.slices for term in front_decoded(index.read(f"p/{digest}")[0])]
     assert terms == read
     own = small_index(index, _all_postings(index, terms))
     names, oracle_names = _named(own), _named(oracle)

@@ -13,16 +13,24 @@ from msgspec import Struct
 from glossator.ask import reading
 from glossator.ask.index import Index, NoIndexError, Value, column, dates, open_index, postings
 from glossator.ask.instead import Absent, absent
-from glossator.ask.plan import Group, Item, Plan, folded_words, is_note_filter, is_preference, make_plan
-from glossator.ask.query import Piece
+from glossator.ask.plan import Group, Plan, folded_words, is_note_filter, is_preference, make_plan
+from glossator.ask.query import TIME_FILTERS, Piece
 from glossator.ask.ranking import order, rank
-from glossator.ask.reading import Filter, Looked, Query
+from glossator.ask.reading import Filter, FoundGroup, FoundItem, Query
 
 __all__ = ["Absent", "Answer", "NoIndexError", "Result", "ask"]
 
-_COLUMNS = {"kind": "kind", "by": "by", "status": "status", "verdict": "verdict", "tag": "tag"}
-_COLUMNS |= {"has": "kind", "from": "outlet", "who": "entity"}
-_TIMES = frozenset({"date", "after", "before"})
+_COLUMNS = {
+    "by": "by",
+    "from": "outlet",
+    "has": "kind",
+    "kind": "kind",
+    "status": "status",
+    "tag": "tag",
+    "verdict": "verdict",
+    "who": "entity",
+}
+"""The facet whose values a filter names."""
 
 
 class Result(Struct, frozen=True):
@@ -68,15 +76,13 @@ def ask(folder: Path, text: str, count: int = 10) -> Answer:
     """What the built site in ``folder`` has for ``text``. Raises NoIndexError where it has no search."""
     index = open_index(folder)
     query = _understood(index, text)
-    plan = query.plan
-    filters = [_resolved(index, piece) for piece in plan.filters]
-    exact, nearby = _candidates(query, filters)
+    exact, nearby = _candidates(query)
     scores = dict(exact)
     kept, read = [document for document, _ in exact], len(exact)
     if reading.needs_reading(query):
         kept, read = reading.read_on(query, kept, count)
-    phrases = sum(bool(item.phrase) for item in plan.wanted)
-    nearest = not kept and read == len(exact) and bool(query.groups) and len(query.groups) + phrases > 1
+    has_several = bool(query.groups) and len(query.groups) + len(query.phrases) > 1
+    nearest = has_several and not kept and read == len(exact)
     if nearest:
         scores = dict(nearby)
         kept = [document for document, _ in nearby]
@@ -87,7 +93,7 @@ def ask(folder: Path, text: str, count: int = 10) -> Answer:
         unknown=tuple(one.group.word for one in query.groups if not one.scores),
         absent=tuple(
             absent(each.piece, column(index, _COLUMNS[each.piece.kind]))
-            for each in filters
+            for each in query.filters
             if each.piece.kind in _COLUMNS and not each.keys
         ),
         results=tuple(_result(query, document, scores[document], nearest) for document in kept[:count]),
@@ -95,37 +101,41 @@ def ask(folder: Path, text: str, count: int = 10) -> Answer:
 
 
 def _understood(index: Index, text: str) -> Query:
-    """A last word that is nowhere is the beginning of one, as it is while it is typed."""
+    """The query, looked up. A last word that no document has is taken for the beginning of one."""
     query = _looked_up(index, make_plan(index, text))
-    last = query.plan.last
-    if last and any(not one.scores for one in query.of_items[last.piece.start][-1:]):
+    items = (*query.wanted, *query.unwanted)
+    last = (one for each in items if each.item.piece.end == len(text) for one in each.groups[-1:])
+    if any(not one.scores for one in last):
         return _looked_up(index, make_plan(index, text, goes_on=True))
     return query
 
 
 def _looked_up(index: Index, plan: Plan) -> Query:
-    items = {item.piece.start: _looked(index, item, plan) for item in (*plan.wanted, *plan.unwanted)}
+    wanted, unwanted = (
+        tuple(FoundItem(item, tuple(_found(index, group, plan.fields) for group in item.groups)) for item in items)
+        for items in (plan.wanted, plan.unwanted)
+    )
+    filters = tuple(_resolved(index, piece) for piece in plan.filters)
     return Query(
         index=index,
         plan=plan,
-        groups=tuple(one for item in plan.wanted for one in items[item.piece.start]),
-        note_filters=tuple(_resolved(index, piece) for piece in plan.filters if is_note_filter(piece)),
-        preferred=tuple(_resolved(index, piece) for piece in plan.filters if is_preference(piece)),
-        of_items=items,
+        wanted=wanted,
+        unwanted=unwanted,
+        groups=tuple(one for each in wanted for one in each.groups),
+        phrases=tuple(item for item in plan.wanted if item.phrase),
+        filters=filters,
+        note_filters=tuple(each for each in filters if is_note_filter(each.piece)),
+        preferred=tuple(each for each in filters if is_preference(each.piece)),
     )
 
 
-def _looked(index: Index, item: Item, plan: Plan) -> tuple[Looked, ...]:
-    return tuple(_look_up(index, group, plan) for group in item.groups)
-
-
-def _look_up(index: Index, group: Group, plan: Plan) -> Looked:
+def _found(index: Index, group: Group, fields: Sequence[str]) -> FoundGroup:
     found = postings(index, group.clauses)
-    return Looked(group, found, rank(index, group.clauses, plan.fields, found))
+    return FoundGroup(group, found, rank(index, group.clauses, fields, found))
 
 
 def _resolved(index: Index, piece: Piece) -> Filter:
-    if piece.kind in _TIMES:
+    if piece.kind in TIME_FILTERS:
         exact = "-" in piece.low + piece.high
         every = enumerate(dates(index, exact=exact))
         return Filter(piece, frozenset(), {number: 1 for number, date in every if piece.low <= date < piece.high})
@@ -152,17 +162,16 @@ def _named(values: Sequence[Value], typed: str) -> list[Value]:
 _Ranked = list[tuple[int, float]]
 
 
-def _candidates(query: Query, filters: list[Filter]) -> tuple[_Ranked, _Ranked]:
+def _candidates(query: Query) -> tuple[_Ranked, _Ranked]:
     """Documents by rank, before texts are read: those with all words, and those with as many of them as any has."""
     plan, groups = query.plan, query.groups
-    refused = [query.of_items[item.piece.start] for item in plan.unwanted if not item.phrase]
-    says = bool(groups or plan.wanted or plan.unwanted or plan.filters)
-    every = range(query.index.root["n"]) if says else range(0)
+    refused = [each.groups for each in query.unwanted if not each.item.phrase]
+    every = range(query.index.root["n"]) if plan.wanted or plan.unwanted or plan.filters else range(0)
     start = {document for one in groups for document in one.scores} if groups else every
     documents = [
         document
         for document in start
-        if all((document in each.passing) != each.piece.negated for each in filters)
+        if all((document in each.passing) != each.piece.negated for each in query.filters)
         and not any(all(document in one.scores for one in item) for item in refused)
     ]
     counts = {document: sum(document in one.scores for one in groups) for document in documents}
@@ -179,8 +188,7 @@ def _result(query: Query, document: int, score: float, nearest: bool) -> Result:
     name = _name(query, document) if where == "names" else ""
     missing = [one.group.word for one in query.groups if nearest and document not in one.scores]
     if nearest and not missing:
-        apart = (item for item in query.plan.wanted if item.phrase)
-        missing = [item.piece.value for item in apart if not reading.holds_phrase(best.block.text, item)]
+        missing = [item.piece.value for item in query.phrases if not reading.holds_phrase(best.block.text, item)]
     return Result(
         **best.chunk.card,
         score=score,
@@ -197,9 +205,8 @@ def _where(query: Query, document: int, best: reading.Best) -> str:
         return "note" if best.block.note else "text"
     if not query.groups:
         return ""
-    is_phrase = any(item.phrase for item in query.plan.wanted)
     in_title = [reading.in_title(query, one, document) for one in query.groups]
-    return "title" if (all(in_title) if is_phrase else any(in_title)) else "names"
+    return "title" if (all(in_title) if query.phrases else any(in_title)) else "names"
 
 
 def _name(query: Query, document: int) -> str:

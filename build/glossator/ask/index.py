@@ -17,9 +17,9 @@ from lunr.query import Clause  # type: ignore[import-untyped]
 from lunr.token_set import TokenSet  # type: ignore[import-untyped]
 from msgspec import Struct
 
-from glossator.search.codes import not_near, numbers, sorted_terms, unfronted, utf16_length, utf16_order
-from glossator.search.document import NOTE_COLUMNS
-from glossator.search.files import POSTINGS_HASH_CHARS, VERSION
+from glossator.search.codes import decoded_numbers, front_decoded, rice_decoded, sorted_terms, utf16_length, utf16_order
+from glossator.search.document import FIELDS, IN_CHUNKS, NOTE_COLUMNS
+from glossator.search.files import FOLDER, POSTINGS_HASH_CHARS, VERSION
 from glossator.words import stemmed_language
 
 MAX_SLICES = 24
@@ -84,7 +84,7 @@ def open_index(folder: Path) -> Index:
 
     @cache
     def read(name: str) -> Any:
-        file = f"search/{name}.js"
+        file = f"{FOLDER}/{name}.js"
         try:
             text = (folder / file).read_text(encoding="utf-8")
             return json.loads(text[text.index(",") + 1 : text.rindex(")")])
@@ -103,10 +103,11 @@ def open_index(folder: Path) -> Index:
 
 
 def _index(root: Mapping[str, Any], read: Callable[[str], Any]) -> Index:
-    first = list(unfronted(root["p"]["first"].split()))
+    first = list(front_decoded(root["p"]["first"].split()))
     slices = re.findall(f".{{{POSTINGS_HASH_CHARS}}}", root["p"]["file"])
     columns = {field: column for digest in root["lengths"] for field, *column in read(f"lengths/{digest}")}
-    return Index(root, first, slices, [list(not_near(root["n"], *columns[field])) for field in sorted(columns)], read)
+    lengths = [list(rice_decoded(root["n"], *columns[field])) for field in sorted(columns)]
+    return Index(root, first, slices, lengths, read)
 
 
 # -- Terms and postings -----------------------------------------------------------------------------------------------
@@ -155,7 +156,7 @@ def _dictionary(index: Index, shortest: int, longest: int | None) -> list[str]:
     files = (
         digest for low, high, digest in index.root["d"] if high >= shortest and (longest is None or low <= longest)
     )
-    return sorted_terms({term for digest in files for term in unfronted(index.read(f"d/{digest}"))})
+    return sorted_terms({term for digest in files for term in front_decoded(index.read(f"d/{digest}"))})
 
 
 def _slice_of(index: Index, term: str) -> int:
@@ -165,7 +166,7 @@ def _slice_of(index: Index, term: str) -> int:
 
 def _slice(index: Index, at: int) -> dict[str, str]:
     terms, coded = index.read(f"p/{index.slices[at]}")
-    return dict(zip(unfronted(terms), coded, strict=True))
+    return dict(zip(front_decoded(terms), coded, strict=True))
 
 
 def _slices_of(index: Index, term: str) -> list[int]:
@@ -177,12 +178,12 @@ def _slices_of(index: Index, term: str) -> list[int]:
 
 def _decoded(parts: Sequence[str]) -> list[Found]:
     """What each field has. Of several parts each has fields that the others leave empty."""
-    fields = map("".join, zip(*(part.split(",") for part in parts), strict=True))
-    return [dict(_occurrences(field, in_chunks=at in {1, 2})) for at, field in enumerate(fields)]
+    coded = map("".join, zip(*(part.split(",") for part in parts), strict=True))
+    return [dict(_occurrences(each, in_chunks=field in IN_CHUNKS)) for field, each in zip(FIELDS, coded, strict=True)]
 
 
 def _occurrences(coded: str, *, in_chunks: bool) -> Iterator[tuple[int, tuple[int, int]]]:
-    found = numbers(coded)
+    found = decoded_numbers(coded)
     document = 0
     for head in found:
         document += head >> 1
@@ -204,7 +205,7 @@ def column(index: Index, name: str) -> list[Value]:
 
 
 def _holders(coded: str, *, in_chunks: bool) -> Iterator[tuple[int, int]]:
-    found = numbers(coded)
+    found = decoded_numbers(coded)
     document = 0
     for gap in found:
         document += gap

@@ -60,8 +60,6 @@ class Plan(Struct, frozen=True):
     filters: tuple[Piece, ...]
     wanted: tuple[Item, ...]
     unwanted: tuple[Item, ...]
-    last: Item | None
-    """Of the two, the one with which the query ends."""
 
 
 def make_plan(index: Index, text: str, *, goes_on: bool = False) -> Plan:
@@ -77,7 +75,6 @@ def make_plan(index: Index, text: str, *, goes_on: bool = False) -> Plan:
         filters=filters,
         wanted=tuple(item for item in items if not item.piece.negated),
         unwanted=tuple(item for item in items if item.piece.negated),
-        last=next((item for item in items if item.piece.end == len(text)), None),
     )
 
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from glossator.search.codes import utf16_length
 from glossator.search.document import FIELDS
 
+TIME_FILTERS = frozenset({"date", "after", "before"})
 FILTERS = ("in", "kind", "has", "who", "by", "tag", "from", "status", "verdict", "date", "after", "before")
 MIN_LETTERS = 3
 """Of a wildcard: fewer would need every slice of the index."""
@@ -26,9 +27,8 @@ END = "~"
 QUOTES = '"“”„‟«»'
 _SPACE = " \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _PIECE = re.compile(
-    rf"(-?)(?:({'|'.join(FILTERS)}):)?(?:[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]?|([^{_SPACE}]*))", re.IGNORECASE
+    rf"[{_SPACE}]*(-?)(?:({'|'.join(FILTERS)}):)?(?:[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]?|([^{_SPACE}]*))", re.IGNORECASE
 )
-_SPACES = re.compile(f"[{_SPACE}]*")
 _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _FUZZY = re.compile(r"([^~]+)~([0-9]*)")
 _PREFIX = re.compile(r"[^*]+\*")
@@ -55,27 +55,22 @@ class Piece(Struct, frozen=True):
 def understand(text: str) -> tuple[Piece, ...]:
     """The pieces in the order typed."""
     pieces = []
-    at = _end(_SPACES, text, 0)
+    at = 0
     while at < len(text):
         found = _PIECE.match(text, at)
         assert found  # noqa: S101 - every part of the pattern may be empty
-        piece = replace(_piece(found), start=at, end=found.end(), negated=bool(found[1]))
+        piece = replace(_piece(found), start=found.start(1), end=found.end(), negated=bool(found[1]))
         if piece.ignored or any(letter == "*" or unicodedata.category(letter)[0] in "LN" for letter in piece.value):
             pieces.append(piece)
-        at = _end(_SPACES, text, found.end())
+        at = found.end()
     return tuple(pieces)
 
 
-def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    found = pattern.match(text, at)
-    return found.end() if found else at
-
-
 def _piece(found: re.Match[str]) -> Piece:
-    minus, field, quoted, plain = found.groups()
+    _, field, quoted, plain = found.groups()
     if field:
         value = plain if quoted is None else quoted
-        return _filter(field.lower(), value.strip()) or Piece("word", found[0][len(minus) :])
+        return _filter(field.lower(), value.strip()) or Piece("word", found.string[found.end(1) : found.end()])
     return _bare(plain) if quoted is None else Piece("phrase", quoted)
 
 
@@ -84,7 +79,7 @@ def _filter(field: str, value: str) -> Piece | None:
         return Piece(field, value, ignored="empty")
     if field == "in":
         return Piece(field, value.lower()) if value.lower() in FIELDS else None
-    if field in {"date", "after", "before"}:
+    if field in TIME_FILTERS:
         return _time(field, value) or Piece(field, value, ignored="date")
     return Piece(field, value)
 
@@ -124,6 +119,6 @@ def _fuzzy(word: str, typed: str) -> Piece:
     """Short words have too many neighbours: below three letters none are sought, below six those one letter away."""
     length = utf16_length(word)
     two = 6 <= length <= MAX_LETTERS_TWO_EDITS
-    # Of thousands of digits Python makes no number.
+    # Python refuses to convert thousands of digits.
     edits = min(int(typed.lstrip("0")[:2] or 0) if typed else 1, MAX_EDITS if two else int(length >= 3))
     return Piece("fuzzy", word, edits=edits) if edits else Piece("word", word)

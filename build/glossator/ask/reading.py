@@ -1,4 +1,4 @@
-"""What only the texts can tell: phrases, words within one note, and the block that answers best.
+"""What needs the texts and not only the index: phrases, words within one note, and the block that answers best.
 
 The same as ``reading.js`` and ``passages.js`` in ``layouts/assets/search/``, where the reasons are given.
 """
@@ -15,26 +15,37 @@ from glossator import words
 from glossator.ask.index import Block, Chunk, Index, Postings, chunk
 from glossator.ask.plan import Group, Item, Plan, folded_words
 from glossator.ask.query import Piece
+from glossator.search.document import FIELDS
 
 MAX_READ = 100
 """Articles read for one page of results."""
 AT_ONCE = 10
 _ALL = -1
 _BITS = 31
-_TEXT, _NOTES, _NAMES = 1, 2, 3
-"""Places of the fields that are cut into chunks."""
+_TITLE, _TEXT, _NOTES, _NAMES = range(len(FIELDS))
+"""Places of the fields in a posting."""
+_ALLOWED, _PHRASE = 1000, 100
+"""What a block is worth for being one that is searched, and for each phrase that it holds; a word counts 1."""
+_NO_BLOCK = Block("", 0, "", None)
 
 
-class Looked(Struct, frozen=True):
-    """A group, looked up."""
+class FoundGroup(Struct, frozen=True):
+    """A group, its terms' postings, and its documents with their scores."""
 
     group: Group
     postings: Postings
     scores: dict[int, float]
 
 
+class FoundItem(Struct, frozen=True):
+    """A piece of text that is asked for, and its groups."""
+
+    item: Item
+    groups: tuple[FoundGroup, ...]
+
+
 class Filter(Struct, frozen=True):
-    """A filter, looked up."""
+    """A filter and what it lets through."""
 
     piece: Piece
     keys: frozenset[str]
@@ -44,17 +55,21 @@ class Filter(Struct, frozen=True):
 
 
 class Query(Struct, frozen=True):
-    """A plan, looked up."""
+    """A plan, with everything that it asks for looked up in the index."""
 
     index: Index
     plan: Plan
-    groups: tuple[Looked, ...]
+    wanted: tuple[FoundItem, ...]
+    unwanted: tuple[FoundItem, ...]
+    groups: tuple[FoundGroup, ...]
     """Of all that is wanted, in order."""
+    phrases: tuple[Item, ...]
+    """Likewise."""
+    filters: tuple[Filter, ...]
     note_filters: tuple[Filter, ...]
+    """Those that one note has to pass, together with the words."""
     preferred: tuple[Filter, ...]
-    """The kinds of notes that the article has to have."""
-    of_items: dict[int, tuple[Looked, ...]]
-    """The groups of an item, by the place where its piece begins."""
+    """Those that ask for an article with some kind of note."""
 
 
 class Best(Struct, frozen=True):
@@ -67,9 +82,8 @@ class Best(Struct, frozen=True):
 
 def needs_reading(query: Query) -> bool:
     """Whether the index alone cannot tell which documents are meant."""
-    plan = query.plan
-    wants_phrase = any(item.phrase for item in (*plan.wanted, *plan.unwanted))
-    return wants_phrase or (bool(query.note_filters) and len(query.note_filters) + len(query.groups) > 1)
+    has_phrase = bool(query.phrases) or any(item.phrase for item in query.plan.unwanted)
+    return has_phrase or (bool(query.note_filters) and len(query.note_filters) + len(query.groups) > 1)
 
 
 def read_on(query: Query, documents: Sequence[int], count: int) -> tuple[list[int], int]:
@@ -84,33 +98,34 @@ def read_on(query: Query, documents: Sequence[int], count: int) -> tuple[list[in
 
 
 def best_block(query: Query, document: int, *, nearest: bool) -> Best:
-    """The block that answers best, the first of several. Where none does, since the words, or these one after the
-    other, are only in the title or among the names, the first of what was read.
+    """The block that answers best, the first of several. Where none does, since the words, or the whole phrase, are
+    only in the title or among the names: the first block that was read.
     """
     masks = _masks(query, document)
     bits = _common(masks) if masks and needs_reading(query) else 0
     is_elsewhere = masks and not any(masks)
     wished = [] if is_elsewhere else [each.passing.get(document, 0) for each in query.preferred]
     chunks = _chunks(query.index, document, bits or _best_chunk([*masks, *masks, *wished]))
-    best, most = Block("", 0, "", None), -1.0
-    blocks = [block for each in chunks for block in each.blocks]
-    for block in blocks:
-        worth = _worth(query, block)
-        if worth > most:
-            best, most = block, worth
-    is_phrase = any(item.phrase for item in query.plan.wanted) and not nearest
-    answers = most >= (1100 if is_phrase else 1001)
-    return Best(chunks[0], best if answers or most % 1000 < 1 or not blocks else blocks[0], answers)
+    blocks = [block for each in chunks for block in each.blocks] or [_NO_BLOCK]
+    worths = [_worth(query, block) for block in blocks]
+    most = max(worths)
+    answers = most >= _ALLOWED + (_PHRASE if query.phrases and not nearest else 1)
+    has_word = most % _ALLOWED >= 1
+    return Best(chunks[0], blocks[0] if has_word and not answers else blocks[worths.index(most)], answers)
 
 
-def in_title(query: Query, looked: Looked, document: int) -> bool:
+def in_title(query: Query, found_group: FoundGroup, document: int) -> bool:
     """Whether one of the group's terms is in the article's title, and searched for there."""
-    return "title" in query.plan.fields and any(document in found[0] for found in looked.postings.values())
+    return "title" in query.plan.fields and any(document in found[_TITLE] for found in found_group.postings.values())
 
 
-def _is_in_names(looked: Looked, document: int) -> bool:
+def _is_in_names(found_group: FoundGroup, document: int) -> bool:
     """Whether one of the group's terms is in a name."""
-    return any(document in found[_NAMES] for term, found in looked.postings.items() if term not in looked.group.strays)
+    return any(
+        document in found[_NAMES]
+        for term, found in found_group.postings.items()
+        if term not in found_group.group.strays
+    )
 
 
 def _answered(query: Query, block: Block) -> int:
@@ -119,9 +134,9 @@ def _answered(query: Query, block: Block) -> int:
     return sum(any(term in own for term in _counting(one, block)) for one in query.groups)
 
 
-def _counting(looked: Looked, block: Block) -> Iterable[str]:
-    strays = frozenset[str]() if block.note is None else looked.group.strays
-    return (term for term in looked.postings if term not in strays)
+def _counting(found_group: FoundGroup, block: Block) -> Iterable[str]:
+    strays = frozenset[str]() if block.note is None else found_group.group.strays
+    return (term for term in found_group.postings if term not in strays)
 
 
 def is_named(query: Query, name: str) -> bool:
@@ -146,18 +161,17 @@ def _folded(text: str) -> tuple[str, ...]:
 
 
 def _holds(query: Query, document: int) -> bool:
-    plan = query.plan
-    if any(item.phrase and _holds_item(query, item, document) for item in plan.unwanted):
+    if any(each.item.phrase and _holds_phrase(query, each, document) for each in query.unwanted):
         return False
     if query.note_filters:
         chunks = _chunks(query.index, document, _common(_masks(query, document)))
         return any(_is_allowed(query, block) and _answers(query, block) for each in chunks for block in each.blocks)
-    return all(_holds_item(query, item, document) for item in plan.wanted if item.phrase)
+    return all(_holds_phrase(query, each, document) for each in query.wanted if each.item.phrase)
 
 
-def _holds_item(query: Query, item: Item, document: int) -> bool:
+def _holds_phrase(query: Query, phrase: FoundItem, document: int) -> bool:
     """Whether an article holds a phrase."""
-    groups = query.of_items[item.piece.start]
+    item, groups = phrase.item, phrase.groups
     if not all(document in one.scores for one in groups):
         return False
     # Of names the index is all there is: there the order of the words does not count.
@@ -173,16 +187,16 @@ def _holds_item(query: Query, item: Item, document: int) -> bool:
 
 
 def _answers(query: Query, block: Block) -> bool:
-    holds = all(holds_phrase(block.text, item) for item in query.plan.wanted if item.phrase)
+    holds = all(holds_phrase(block.text, item) for item in query.phrases)
     return holds and _answered(query, block) == len(query.groups)
 
 
 def _worth(query: Query, block: Block) -> float:
     """How well a block answers: by where it is searched for, then phrases, then words, then the kind of note."""
-    phrases = sum(holds_phrase(block.text, item) for item in query.plan.wanted if item.phrase)
-    worth = phrases * 100 + _answered(query, block)
+    phrases = sum(holds_phrase(block.text, item) for item in query.phrases)
+    worth = phrases * _PHRASE + _answered(query, block)
     more = 0.5 if (worth or not query.groups) and _is_preferred(query, block) else 0
-    return worth + more + (1000 if _is_allowed(query, block) else 0)
+    return worth + more + (_ALLOWED if _is_allowed(query, block) else 0)
 
 
 def _is_preferred(query: Query, block: Block) -> bool:
@@ -202,12 +216,12 @@ def _is_allowed(query: Query, block: Block) -> bool:
 # -- Chunks -----------------------------------------------------------------------------------------------------------
 
 
-def _bits(query: Query, looked: Looked, document: int) -> int:
+def _bits(query: Query, found_group: FoundGroup, document: int) -> int:
     """The chunks that contain a group's words, of the texts and the notes as far as they are searched."""
     bits = 0
-    for term, found in looked.postings.items():
+    for term, found in found_group.postings.items():
         for name, field in (("text", _TEXT), ("notes", _NOTES)):
-            if name in query.plan.fields and not (field == _NOTES and term in looked.group.strays):
+            if name in query.plan.fields and not (field == _NOTES and term in found_group.group.strays):
                 bits |= found[field].get(document, (0, 0))[1]
     return bits
 

@@ -12,8 +12,8 @@ from functools import partial
 from typing import Any
 
 from glossator import dates, metadata, urls
-from glossator.exports.texts import assessed, cited, note_html
-from glossator.model import STANDING, Anchor, Article, Entity, Footnote, Placed, Site, Source
+from glossator.exports.notes import cited, note_html
+from glossator.model import STANDING, Article, Entity, Footnote, Placed, Site, Source
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 WIKIDATA_ENTITIES = "https://www.wikidata.org/entity/"
@@ -78,11 +78,16 @@ def _bodies(article: Article, note: Footnote, site: Site, html: str) -> Iterator
     if html:
         yield {"type": "TextualBody", "value": html, "format": "text/html", "language": site.language}
     if note.claim or note.verdict:
-        yield {"type": "TextualBody", "purpose": "assessing", "value": assessed(note), "format": "text/plain"}
+        yield {"type": "TextualBody", "purpose": "assessing", "value": _assessed(note), "format": "text/plain"}
     if note.entity:
         yield {"type": "SpecificResource", "purpose": "identifying", "source": _entity_address(article, note.entity)}
     for source in note.sources:
         yield _source(source)
+
+
+def _assessed(note: Footnote) -> str:
+    """Claim and verdict in one line of text; either may be missing. A claim has the full stop of its own sentence."""
+    return " — ".join(filter(None, (note.claim, note.verdict)))
 
 
 def _entity_address(article: Article, entity: Entity) -> str:
@@ -107,24 +112,20 @@ def _targets(article: Article, note: Footnote) -> Iterator[str | Record]:
     """One for each passage that is shown; where none is, the page."""
     page = _from_article(article, urls.article_path(article.slug))
     anchors = note.placement.anchors if isinstance(note.placement, Placed) else ()
-    shown = [anchor for anchor in anchors if anchor.sentence.quoted]
-    for anchor in shown:
-        yield {"type": "SpecificResource", "source": page, "selector": _selector(anchor)}
-    if not shown and note.quote:
-        yield {"type": "SpecificResource", "source": page, "selector": _quote_selector(note.quote)}
-    elif not shown:
+    sentences = [anchor.sentence for anchor in anchors if anchor.sentence.quoted]
+    selectors = [_selector(each.quoted, each.before, each.after) for each in sentences]
+    if not selectors and note.quote:
+        selectors = [_selector(note.quote)]
+    for selector in selectors:
+        yield {"type": "SpecificResource", "source": page, "selector": selector}
+    if not selectors:
         yield page
 
 
-def _selector(anchor: Anchor) -> Record:
-    sentence = anchor.sentence
-    selector = _quote_selector(sentence.quoted)
-    if sentence.before:
-        selector["prefix"] = sentence.before[-MAX_CONTEXT_CHARS:]
-    if sentence.after:
-        selector["suffix"] = sentence.after[:MAX_CONTEXT_CHARS]
+def _selector(exact: str, before: str = "", after: str = "") -> Record:
+    selector = {"type": "TextQuoteSelector", "exact": exact}
+    if before:
+        selector["prefix"] = before[-MAX_CONTEXT_CHARS:]
+    if after:
+        selector["suffix"] = after[:MAX_CONTEXT_CHARS]
     return selector
-
-
-def _quote_selector(exact: str) -> Record:
-    return {"type": "TextQuoteSelector", "exact": exact}

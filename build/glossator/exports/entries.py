@@ -13,8 +13,8 @@ from functools import partial
 from msgspec import Struct
 
 from glossator import markup, metadata, urls
-from glossator.exports.texts import cited, note_html
-from glossator.model import STANDING, Archive, Article, Correction, Footnote
+from glossator.exports.notes import cited, note_html, standing_notes
+from glossator.model import Archive, Article, Correction, Footnote
 from glossator.wording import Wording, counted, kind_label, phrase, printed_date, wording
 
 MAX_ENTRIES = 50
@@ -64,10 +64,7 @@ def note_entries(archive: Archive) -> tuple[FeedEntry, ...]:
 
     A note without any date counts as written when its article came into the archive.
     """
-    found = (
-        _Found(metadata.note_changed(note) or metadata.entered(article), article, note)
-        for article, note in _standing(archive)
-    )
+    found = (_Found(metadata.note_changed(article, note), article, note) for article, note in standing_notes(archive))
     words = wording(archive.site.language)
     return tuple(_note_entry(archive, each, _subject(each, words), words) for each in _newest(found))
 
@@ -78,17 +75,10 @@ def correction_entries(archive: Archive) -> tuple[FeedEntry, ...]:
     return tuple(_correction_entry(archive, each, words) for each in _newest(_corrections(archive)))
 
 
-def _standing(archive: Archive) -> Iterator[tuple[Article, Footnote]]:
-    for article in archive.articles:
-        for note in article.notes:
-            if note.status in STANDING:
-                yield article, note
-
-
 def _corrections(archive: Archive) -> Iterator[_Found]:
-    for article, note in _standing(archive):
+    for article, note in standing_notes(archive):
         if note.kind.key == metadata.ERROR_KIND:
-            yield _Found(metadata.note_changed(note) or metadata.entered(article), article, note)
+            yield _Found(metadata.note_changed(article, note), article, note)
     for article in archive.articles:
         for note in article.notes:
             dates = [correction.date for correction in note.corrections]

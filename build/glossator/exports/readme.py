@@ -1,4 +1,4 @@
-"""``README.txt``: for whoever finds this folder one day and does not know what it is."""
+"""``README.txt``: tells whoever finds the built site what it is."""
 
 from __future__ import annotations
 

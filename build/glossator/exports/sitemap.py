@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from glossator import metadata, urls
 from glossator.dates import DAY_CHARS
+from glossator.exports.notes import standing_notes
 from glossator.exports.xml import DECLARATION, branch, leaf
-from glossator.model import STANDING, Archive
+from glossator.model import Archive
 
 SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MAX_ADDRESSES = 50_000
@@ -54,11 +55,10 @@ def _pages(archive: Archive) -> Iterator[tuple[str, str]]:
 def _mentions(archive: Archive) -> dict[str, str]:
     """When a standing note about each entity last changed, by the entity's id."""
     newest: dict[str, str] = {}
-    for article in archive.articles:
-        for note in article.notes:
-            if note.entity and note.status in STANDING:
-                date = metadata.note_changed(note) or metadata.entered(article)
-                newest[note.entity.id] = max(date, newest.get(note.entity.id, ""))
+    for article, note in standing_notes(archive):
+        if note.entity:
+            date = metadata.note_changed(article, note)
+            newest[note.entity.id] = max(date, newest.get(note.entity.id, ""))
     return newest
 
 

@@ -48,11 +48,11 @@ class PageRenderer(Struct, frozen=True):
     """The theme's own files."""
     overview: Overview
     pages: tuple[PlannedPage, ...]
-    """The pages that there are."""
+    """All pages of the site."""
     problems: tuple[Problem, ...]
     """Of the theme; where there are any, there are no pages."""
     frame: bytes
-    """A fingerprint of what is on every page, and of the templates; empty where some article has no fingerprints."""
+    """A fingerprint of what every page depends on, templates included; empty if some article has no fingerprints."""
 
     def __reduce__(self) -> tuple[Callable[..., PageRenderer], tuple[Archive, tuple[Path, ...]]]:
         """Set up anew where it is unpickled, since compiled templates cannot be pickled."""
@@ -84,20 +84,18 @@ def article_renderer(site_facts: SiteFacts, sources: ThemeSources) -> PageRender
 
 
 def page_key(renderer: PageRenderer, planned: PlannedPage) -> bytes:
-    """A fingerprint of all that the page, and what else belongs to its article, depends on; empty where that cannot be
-    told.
-    """
+    """A fingerprint of all that the page, and what else belongs to its article, depends on; empty if it is unknown."""
     if not renderer.frame:
         return b""
-    listed, told = of_lists(planned.lists), of_notes(planned.tells)
+    listed, notes = of_lists(planned.lists), of_notes(planned.shows_notes_of)
     own = planned.path, planned.template, planned.title, planned.description, planned.facts
-    return fingerprint(renderer.frame, *own, listed, told) + (
+    return fingerprint(renderer.frame, *own, listed, notes) + (
         planned.article.fingerprints.whole if planned.article else b""
     )
 
 
 def page_key_after(before: bytes, article: Article) -> bytes:
-    """The new key of an article's page, if since the key ``before`` only what this page shows of it has changed."""
+    """The new key of an article's page, if since its key ``before`` only what this page alone shows has changed."""
     return before[:FINGERPRINT_BYTES] + article.fingerprints.whole
 
 

@@ -13,8 +13,7 @@ from msgspec import Struct
 
 from glossator import markup, metadata, urls
 from glossator.model import STANDING, Article, Footnote, Section, SectionName, WholeArticle
-from glossator.pages.beside import MAX_BESIDE
-from glossator.pages.fitting import NoteBeside, folds
+from glossator.pages.beside import folded_notes
 from glossator.pages.notes import note_view, reference_label, shown_anchors, unplaced_note
 from glossator.pages.parts import (
     Here,
@@ -35,13 +34,10 @@ from glossator.pages.views import ArticleContent, Date, Fragment, KindCount, Lin
 from glossator.wording import counted, listed, page_language, phrase, printed_date
 
 MAX_RELATED = 3
+ENTITY_WEIGHT = 720_720
+"""Of an entity, shared out among its articles; whole numbers, so that every machine sums them alike."""
 LONG_TITLE_CHARS = 60
 """A longer title is set in smaller letters."""
-
-# What the default theme makes of a text, in CSS pixels: only for the estimate of where passages are.
-PX_PER_CHAR = 0.6
-ARTICLE_HEAD_PX = 350
-IMAGE_PX = 340
 
 
 class RelatedLinks(Struct, frozen=True):
@@ -65,7 +61,7 @@ def article_content(here: Here, article: Article, related: RelatedLinks | None =
     withdrawn = record.rights == "withdrawn"
     related = related or related_links_from(here, article)
     numbered = tuple(note for note in article.notes if note.number)
-    folded = {} if withdrawn else _folds(article)
+    folded = folded_notes(article)
     shown = _Shown(article, {note: rank for rank, note in enumerate(folded, start=1)})
     return ArticleContent(
         title=_section(here, shown, "title") or Fragment(Markup.escape(record.title)),
@@ -78,7 +74,7 @@ def article_content(here: Here, article: Article, related: RelatedLinks | None =
         archived=() if withdrawn else archived_links(here, record.archived),
         accessed=maybe_date(here, record.accessed),
         licence=phrase(here.words, "licence", licence=record.licence) if record.licence else "",
-        tags=tuple(link(here, tag, here.overview.tag_paths[tag]) for tag in _listed_tags(here, article)),
+        tags=_tags(here, article),
         flag=_flag(here, article),
         withdrawn_on=maybe_date(here, record.withdrawn.date) if withdrawn else None,
         withdrawn_reason=record.withdrawn.reason if withdrawn else "",
@@ -115,8 +111,9 @@ def _outlet(here: Here, article: Article) -> Link | None:
     return link(here, outlet, path) if path else Link(outlet, "")
 
 
-def _listed_tags(here: Here, article: Article) -> Iterable[str]:
-    return (tag for tag in dict.fromkeys(article.record.tags) if tag in here.overview.tag_paths)
+def _tags(here: Here, article: Article) -> tuple[Link, ...]:
+    paths = here.overview.tag_paths
+    return tuple(link(here, tag, paths[tag]) for tag in dict.fromkeys(article.record.tags) if tag in paths)
 
 
 def _flag(here: Here, article: Article) -> str:
@@ -148,6 +145,15 @@ def _last_looked_at(here: Here, notes: Iterable[Footnote]) -> tuple[str, Date] |
     )
     iso, message = max(dates, default=("", ""))
     return (phrase(here.words, message), date(here, iso)) if iso else None
+
+
+def _citation(here: Here, article: Article) -> tuple[tuple[str, str], ...]:
+    record = article.record
+    when = printed_date(here.words, record.date)
+    original = urls.web_address(record.url)
+    # A sentence follows, so it has to be seen where the address ends.
+    address = f"<{original}>." if original else ""
+    return metadata.citation_parts(record.authors, record.title, record.outlet, when, address)
 
 
 def _reference(here: Here, shown: _Shown, note: Footnote) -> Reference:
@@ -227,52 +233,6 @@ def _reference_html(here: Here, note: Footnote, place: int, rank: int, language:
     )
 
 
-# -- Notes beside the text --------------------------------------------------------------------------------------------
-
-
-def _folds(article: Article) -> dict[str, int]:
-    """How many lines each note beside the text is folded to, by its id and in their order."""
-    notes = _referred_to(article)[:MAX_BESIDE]
-    beside = [_note_beside(article, note) for note in notes]
-    chosen = folds(beside, _height_px(article, article.sections[-1].end)) if notes else []
-    return {note.id: lines for note, lines in zip(notes, chosen, strict=True) if lines is not None}
-
-
-def _note_beside(article: Article, note: Footnote) -> NoteBeside:
-    is_signed = bool(note.by or note.asof or note.created or note.checked)
-    return NoteBeside(_height_px(article, _offset(article, note)), _chars(note), len(note.sources), is_signed)
-
-
-def _referred_to(article: Article) -> list[Footnote]:
-    """The notes that something on the page refers to; none where no text is shown: then only some of the notes could
-    stand apart from the others.
-    """
-    if not any(section.name == "body" for section in article.sections):
-        return []
-    return [
-        note
-        for note in article.notes
-        if note.number and (isinstance(note.placement, WholeArticle) or any(shown_anchors(article, note)))
-    ]
-
-
-def _offset(article: Article, note: Footnote) -> int:
-    """Where the text first refers to the note; 0 for a note on all of it."""
-    return next((anchor.end for _, anchor in shown_anchors(article, note)), 0)
-
-
-def _height_px(article: Article, offset: int) -> float:
-    """How far from the top of the page that offset of the text is, about."""
-    name = next(section.name for section in article.sections if offset <= section.end)
-    above = ARTICLE_HEAD_PX + bool(article.record.image) * IMAGE_PX if name in ("caption", "body") else 0
-    return above + offset * PX_PER_CHAR
-
-
-def _chars(note: Footnote) -> int:
-    html, _ = metadata.said(note)
-    return len(markup.parse(html).text) + len(note.claim)
-
-
 # -- What leads on ----------------------------------------------------------------------------------------------------
 
 
@@ -299,24 +259,11 @@ def _related(here: Here, article: Article) -> Iterator[Related]:
     own = {entity.id for _, entity, status, _ in article.outlines if entity and status in STANDING}
     weights: Counter[str] = Counter()
     for key in own:
-        featured = overview.featured.get(key, ())
-        for other in featured:
-            weights[other.slug] += 0 if other.slug == article.slug else WEIGHT // len(featured)
+        articles = overview.articles_by_entity.get(key, ())
+        for other in articles:
+            weights[other.slug] += 0 if other.slug == article.slug else ENTITY_WEIGHT // len(articles)
     ordered = sorted((slug for slug in weights if weights[slug]), key=lambda slug: (-weights[slug], slug))
     for slug in ordered[:MAX_RELATED]:
-        shared = tuple(entity.name for entity in overview.cast[slug] if entity.id in own)
+        shared = tuple(entity.name for entity in overview.entities_by_article[slug] if entity.id in own)
         other = overview.listed[overview.positions[slug]]
         yield Related(teaser(here, other), listed(here.words, shared[:MAX_RELATED]))
-
-
-WEIGHT = 720_720
-"""Of an entity, shared out among its articles; whole numbers, so that every machine sums them alike."""
-
-
-def _citation(here: Here, article: Article) -> tuple[tuple[str, str], ...]:
-    record = article.record
-    when = printed_date(here.words, record.date)
-    original = urls.web_address(record.url)
-    # A sentence follows, so it has to be seen where the address ends.
-    address = f"<{original}>." if original else ""
-    return metadata.citation_parts(record.authors, record.title, record.outlet, when, address)

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from glossator import urls
 from glossator.model import Anchor, Article, Entity, Placed, WholeArticle
-from glossator.pages.overview import Told
+from glossator.pages.overview import NoteRef
 from glossator.pages.parts import (
     Here,
     date,
@@ -53,33 +53,34 @@ def entities_content(here: Here) -> EntitiesContent:
 def entity_content(here: Here, entity: Entity) -> EntityContent:
     """Who or what it is, and its mentions in the order of the articles."""
     mentions = here.overview.mentions.get(entity.id, ())
-    featured = here.overview.featured.get(entity.id, ())
+    articles = here.overview.articles_by_entity.get(entity.id, ())
     return EntityContent(
         name=entity.name,
         kind=kind_label(here.words, entity.kind),
         kind_key=entity.kind.key,
-        other_names=", ".join(_other_names(entity)),
+        other_names=_other_names(entity),
         html=resolved(here, entity.html, here.overview.archive.links),
         sources=sources(here, entity.sources),
         wikidata=WIKIDATA_PAGES + entity.wikidata if entity.wikidata else "",
         mentions=counted(here.words, "note", len(mentions)) if mentions else "",
-        first=date(here, featured[0].record.date) if featured else None,
-        last=date(here, featured[-1].record.date) if len(featured) > 1 else None,
-        together=tuple(_together(here, entity, featured)),
+        first=date(here, articles[0].record.date) if articles else None,
+        last=date(here, articles[-1].record.date) if len(articles) > 1 else None,
+        together=tuple(_together(here, entity, articles)),
         groups=tuple(
-            MentionGroup(teaser(here, article), tuple(mention for item in told for mention in _mentions(here, item)))
-            for article, told in groupby(mentions, key=lambda item: item.article)
+            MentionGroup(teaser(here, article), tuple(mention for ref in refs for mention in _mentions(here, ref)))
+            for article, refs in groupby(mentions, key=lambda ref: ref.article)
         ),
         events=tuple(event_entry(here, event) for event in here.overview.events.get(entity.id, ())),
         timeline=link(here, phrase(here.words, "timeline"), urls.TIMELINE),
     )
 
 
-def _together(here: Here, entity: Entity, featured: tuple[Article, ...]) -> Iterator[Tally]:
+def _together(here: Here, entity: Entity, articles: tuple[Article, ...]) -> Iterator[Tally]:
     """The others that appear in the same articles, the most frequent first."""
-    cast = [other for article in featured for other in here.overview.cast[article.slug] if other.id != entity.id]
-    counts = Counter(other.id for other in cast)
-    names = {other.id: other.name for other in cast}
+    found = (other for article in articles for other in here.overview.entities_by_article[article.slug])
+    others = [other for other in found if other.id != entity.id]
+    counts = Counter(other.id for other in others)
+    names = {other.id: other.name for other in others}
     for key, number in sorted(counts.items(), key=lambda item: (-item[1], names[item[0]]))[:MAX_TOGETHER]:
         yield tally(here, names[key], urls.entity_path(key), "together", number)
 
@@ -93,24 +94,24 @@ def _order(here: Here, entity: Entity) -> tuple[str, str, str, str]:
 def _row(here: Here, entity: Entity) -> EntityRow:
     return EntityRow(
         name=entity_link(here, entity),
-        other_names=", ".join(_other_names(entity)),
+        other_names=_other_names(entity),
         mentions=counted(here.words, "note", len(here.overview.mentions.get(entity.id, ()))),
     )
 
 
-def _other_names(entity: Entity) -> tuple[str, ...]:
-    return tuple(name for name in entity.other_names if name != entity.name)
+def _other_names(entity: Entity) -> str:
+    return ", ".join(name for name in entity.other_names if name != entity.name)
 
 
-def _mentions(here: Here, told: Told) -> tuple[MentionView, ...]:
+def _mentions(here: Here, ref: NoteRef) -> tuple[MentionView, ...]:
     """One for each passage; one for a note that has none."""
-    placement = told.note.placement
-    to_note = note_link(here, told)
+    placement = ref.note.placement
+    to_note = note_link(here, ref)
     if isinstance(placement, Placed):
         return tuple(_mention(here, anchor, to_note) for anchor in placement.anchors)
     if isinstance(placement, WholeArticle):
         return (MentionView(to_note, place=phrase(here.words, "whole_article")),)
-    return (MentionView(to_note, unplaced=told.note.quote, place=phrase(here.words, "not_placed")),)
+    return (MentionView(to_note, unplaced=ref.note.quote, place=phrase(here.words, "not_placed")),)
 
 
 def _mention(here: Here, anchor: Anchor, to_note: Link) -> MentionView:

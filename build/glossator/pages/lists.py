@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from glossator import markup, urls
 from glossator.model import Article, Page
-from glossator.pages.overview import Told
+from glossator.pages.overview import NoteRef
 from glossator.pages.parts import (
     Here,
     article_groups,
@@ -21,7 +21,6 @@ from glossator.pages.parts import (
     safe,
     tally,
     teaser,
-    teasers,
 )
 from glossator.pages.picture import archive_picture
 from glossator.pages.views import (
@@ -55,12 +54,9 @@ def home_content(here: Here) -> HomeContent:
     return HomeContent(
         counts=tuple(counted(here.words, noun, number) for noun, number in numbers.items() if number),
         lead=_lead(here, overview.listed[-1]) if overview.listed else None,
-        newest=teasers(here, overview.listed[-NEWEST_ARTICLES:-1]),
+        newest=tuple(teaser(here, article) for article in reversed(overview.listed[-NEWEST_ARTICLES:-1])),
         most_annotated=tuple(teaser(here, article) for article in _most_annotated(overview.listed)),
-        years=tuple(
-            tally(here, year, urls.year_path(year), "article", len(articles))
-            for year, articles in overview.years.items()
-        ),
+        years=year_tallies(here),
         picture=archive_picture(here),
         timeline=link(here, phrase(here.words, "timeline"), urls.TIMELINE),
     )
@@ -71,13 +67,21 @@ def articles_content(here: Here, articles: tuple[Article, ...], year: str) -> Li
     return ListContent(article_groups(here, articles), year=year)
 
 
-def kind_content(here: Here, told: Sequence[Told], years: Years, year: str) -> ListContent:
+def kind_content(here: Here, notes: Sequence[NoteRef], years: Years, year: str) -> ListContent:
     """A list of notes: all of them, or those of one ``year``, with links to the pages of all years."""
-    return ListContent(note_groups(here, told), _years(here, years), year)
+    return ListContent(note_groups(here, notes), _years(here, years), year)
 
 
 def _years(here: Here, years: Years) -> tuple[Tally, ...]:
     return tuple(tally(here, year, path, "note", number) for year, (path, number) in years.items())
+
+
+def year_tallies(here: Here) -> tuple[Tally, ...]:
+    """The articles of each year, newest first."""
+    return tuple(
+        tally(here, year, urls.year_path(year), "article", len(articles))
+        for year, articles in here.overview.years.items()
+    )
 
 
 def kinds_content(here: Here) -> TallyContent:
@@ -88,8 +92,8 @@ def kinds_content(here: Here) -> TallyContent:
 def kind_tallies(here: Here) -> tuple[Tally, ...]:
     """The notes of each kind that has any, in the order of ``site.yml``."""
     return tuple(
-        tally(here, kind_plural(here.words, kind), urls.kind_path(kind.key), "note", len(told), kind.key)
-        for kind, told in here.overview.kinds.items()
+        tally(here, kind_plural(here.words, kind), urls.kind_path(kind.key), "note", len(notes), kind.key)
+        for kind, notes in here.overview.kinds.items()
     )
 
 
@@ -99,7 +103,7 @@ def names_content(here: Here, paths: Mapping[str, str], articles: Mapping[str, t
     return TallyContent(tuple(tally(here, name, paths[name], "article", len(articles[name])) for name in names))
 
 
-def corrections_content(here: Here, errors: Sequence[Told], years: Years) -> CorrectionsContent:
+def corrections_content(here: Here, errors: Sequence[NoteRef], years: Years) -> CorrectionsContent:
     """Errors in articles, and apart from them our own."""
     return CorrectionsContent(note_groups(here, errors), _corrections(here), _years(here, years))
 
@@ -120,24 +124,24 @@ def _lead(here: Here, article: Article) -> Lead:
 
 
 def _most_annotated(articles: tuple[Article, ...]) -> list[Article]:
-    """The most annotated first; none where the newest are all there are."""
+    """The most annotated first, the newer among equals; none where the newest are all there are."""
     if len(articles) <= NEWEST_ARTICLES:
         return []
     annotated = [article for article in articles if article.outlines]
-    newest_first = sorted(annotated, key=lambda article: (article.record.date, article.slug), reverse=True)
-    return sorted(newest_first, key=lambda article: len(article.outlines), reverse=True)[:MOST_ANNOTATED_ARTICLES]
+    annotated.sort(key=lambda article: (len(article.outlines), article.record.date, article.slug), reverse=True)
+    return annotated[:MOST_ANNOTATED_ARTICLES]
 
 
 def _corrections(here: Here) -> tuple[NoteCorrection, ...]:
     """Of notes, whatever has become of them since; newest first."""
     found = [
-        (correction.date, Told(article, place), correction.text)
+        (correction.date, NoteRef(article, place), correction.text)
         for article in here.overview.archive.articles
         for place, note in enumerate(article.notes)
         for correction in note.corrections
     ]
     found.sort(key=lambda item: item[0], reverse=True)
     return tuple(
-        NoteCorrection(date(here, iso), text, note_link(here, told), teaser(here, told.article))
-        for iso, told, text in found
+        NoteCorrection(date(here, iso), text, note_link(here, ref), teaser(here, ref.article))
+        for iso, ref, text in found
     )

@@ -110,15 +110,11 @@ def _backlinks(here: Here, article: Article, note: Footnote) -> tuple[Link, ...]
     places = [place for place, _ in shown_anchors(article, note)]
     if isinstance(note.placement, WholeArticle) and article.record.rights != "withdrawn":
         places = [1]
+    messages = ((place, "back_to_text" if place == 1 else "back_to_text_place") for place in places)
     return tuple(
-        Link(_back_label(here, note, place), f"#{urls.reference_fragment(note.number, place)}") for place in places
+        Link(phrase(here.words, message, n=note.number, place=place), f"#{urls.reference_fragment(note.number, place)}")
+        for place, message in messages
     )
-
-
-def _back_label(here: Here, note: Footnote, place: int) -> str:
-    if place == 1:
-        return phrase(here.words, "back_to_text", n=note.number)
-    return phrase(here.words, "back_to_text_place", n=note.number, place=place)
 
 
 def _places(here: Here, article: Article, note: Footnote) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The archive as its pages need it: who is mentioned where, which notes are of which kind, which address a tag has.
 
-Worked out once for a build, so that no page has to search the archive. It must hold no links: those differ from page to
+Worked out once for a build, so that no page has to search the archive. It must hold no links, which differ from page to
 page.
 """
 
@@ -22,8 +22,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Told(NamedTuple):
-    """A note of an article. A tuple, since there are tens of thousands."""
+class NoteRef(NamedTuple):
+    """Which note of which article. A tuple, since there are tens of thousands."""
 
     article: Article
     place: int
@@ -46,16 +46,16 @@ class Overview(Struct, frozen=True):
     listed: tuple[Article, ...]
     """Those that lists name: all but the withdrawn, by date."""
     positions: Mapping[str, int]
-    """Of each of them among them, by its slug."""
+    """Of each article in ``listed``, by its slug."""
     years: Mapping[str, tuple[Article, ...]]
     """Newest first."""
-    kinds: Mapping[Kind, tuple[Told, ...]]
+    kinds: Mapping[Kind, tuple[NoteRef, ...]]
     """The standing notes of each kind that has any, in the order of ``site.yml``."""
-    mentions: Mapping[str, tuple[Told, ...]]
+    mentions: Mapping[str, tuple[NoteRef, ...]]
     """The standing notes about each entity, by its id."""
-    cast: Mapping[str, tuple[Entity, ...]]
-    """Who and what the standing notes of each listed article are about, by its slug."""
-    featured: Mapping[str, tuple[Article, ...]]
+    entities_by_article: Mapping[str, tuple[Entity, ...]]
+    """The entities that the standing notes of each listed article are about, by its slug."""
+    articles_by_entity: Mapping[str, tuple[Article, ...]]
     """The listed articles with a standing note about each entity, by its id."""
     events: Mapping[str, tuple[Event, ...]]
     """In which each entity took part, by its id."""
@@ -76,14 +76,14 @@ class SiteFacts(Struct, frozen=True):
 
 
 def site_facts_of(overview: Overview) -> SiteFacts:
-    """The ground on which the pages of the articles stand."""
+    """What the pages of this archive's articles need to know."""
     bare = replace(overview.archive, articles=(), problems=())
     return SiteFacts(bare, tuple(overview.kinds), dict(overview.tag_paths), dict(overview.outlet_paths))
 
 
 def overview_of_facts(site_facts: SiteFacts, assets: Mapping[str, str]) -> Overview:
     """An overview without articles: enough for an article's page whose ``RelatedLinks`` is known."""
-    kinds: Mapping[Kind, tuple[Told, ...]] = dict.fromkeys(site_facts.kinds, ())
+    kinds: Mapping[Kind, tuple[NoteRef, ...]] = dict.fromkeys(site_facts.kinds, ())
     overview = survey(site_facts.archive, assets)
     return replace(overview, kinds=kinds, tag_paths=site_facts.tag_paths, outlet_paths=site_facts.outlet_paths)
 
@@ -105,8 +105,8 @@ def survey(archive: Archive, assets: Mapping[str, str]) -> Overview:
         years=MappingProxyType({year: years[year] for year in sorted(years, reverse=True)}),
         kinds=kinds,
         mentions=mentions,
-        cast=_grouped((article.slug, entity) for article, entity in appearances),
-        featured=_grouped((entity.id, article) for article, entity in appearances),
+        entities_by_article=_grouped((article.slug, entity) for article, entity in appearances),
+        articles_by_entity=_grouped((entity.id, article) for article, entity in appearances),
         events=_grouped((key, event) for event in archive.events for key in _ids(event.entities)),
         tag_paths=urls.tag_paths(tagged),
         tagged=tagged,
@@ -115,24 +115,20 @@ def survey(archive: Archive, assets: Mapping[str, str]) -> Overview:
     )
 
 
-def _notes(archive: Archive) -> tuple[Mapping[Kind, tuple[Told, ...]], Mapping[str, tuple[Told, ...]]]:
+def _notes(archive: Archive) -> tuple[Mapping[Kind, tuple[NoteRef, ...]], Mapping[str, tuple[NoteRef, ...]]]:
     """As ``Overview.kinds`` and ``Overview.mentions``."""
+    found = [
+        (kind, entity, NoteRef(article, place))
+        for article in archive.articles
+        for place, (kind, entity, status, _) in enumerate(article.outlines)
+        if status in STANDING
+    ]
     kinds = {kind.key: kind for kind in archive.site.kinds}
-    by_kind: dict[str, list[Told]] = {key: [] for key in kinds}
-    by_entity: defaultdict[str, list[Told]] = defaultdict(list)
-    for article in archive.articles:
-        for place, (kind, entity, status, _) in enumerate(article.outlines):
-            if status not in STANDING:
-                continue
-            told = Told(article, place)
-            kinds.setdefault(kind.key, kind)
-            by_kind.setdefault(kind.key, []).append(told)
-            if entity:
-                by_entity[entity.id].append(told)
-    return (
-        MappingProxyType({kinds[key]: tuple(group) for key, group in by_kind.items() if group}),
-        MappingProxyType({key: tuple(group) for key, group in by_entity.items()}),
-    )
+    for kind, _, _ in found:
+        kinds.setdefault(kind.key, kind)
+    by_kind = _grouped((kind.key, ref) for kind, _, ref in found)
+    mentions = _grouped((entity.id, ref) for _, entity, ref in found if entity)
+    return MappingProxyType({kind: by_kind[key] for key, kind in kinds.items() if key in by_kind}), mentions
 
 
 def _entities_of(article: Article) -> Iterable[Entity]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from glossator import markup, metadata, urls
 from glossator.model import Anchor, Article, ArticleStatus, Entity, Footnote, Kind, Source
-from glossator.pages.overview import Overview, Told
+from glossator.pages.overview import NoteRef, Overview
 from glossator.pages.views import Date, Fragment, ImageView, Link, ListedNote, SourceView, Tally, Teaser, YearGroup
 from glossator.wording import Wording, counted, is_worded, listed, page_language, phrase, printed_date, printed_number
 
@@ -20,9 +20,13 @@ class Here(Struct, frozen=True):
 
     path: str
     overview: Overview
-    words: Wording
     root: str = ""
     """The path below which the site is published, for the one page whose links cannot be relative."""
+
+    @property
+    def words(self) -> Wording:
+        """What the site says by itself, in its language."""
+        return self.overview.words
 
 
 def href(here: Here, target: str) -> str:
@@ -70,12 +74,16 @@ def resolved(here: Here, html: str, links: Mapping[str, str]) -> Markup:
 def archived_links(here: Here, addresses: tuple[str, ...]) -> tuple[Link, ...]:
     """Copies of something elsewhere, numbered where there are several."""
     usable = [address for address in map(urls.web_address, addresses) if address]
-    if len(usable) == 1:
-        return (Link(phrase(here.words, "archived_copy"), usable[0]),)
-    return tuple(Link(phrase(here.words, "archived_copy_n", n=n), address) for n, address in enumerate(usable, start=1))
+    message = "archived_copy" if len(usable) == 1 else "archived_copy_n"
+    return tuple(Link(phrase(here.words, message, n=n), address) for n, address in enumerate(usable, start=1))
 
 
-def source(here: Here, record: Source) -> SourceView:
+def sources(here: Here, records: tuple[Source, ...]) -> tuple[SourceView, ...]:
+    """Each source, in the order given."""
+    return tuple(_source(here, record) for record in records)
+
+
+def _source(here: Here, record: Source) -> SourceView:
     """A source, under the best name it has."""
     address = urls.web_address(record.url)
     return SourceView(
@@ -87,11 +95,6 @@ def source(here: Here, record: Source) -> SourceView:
         quote=record.quote,
         archived=archived_links(here, record.archived),
     )
-
-
-def sources(here: Here, records: tuple[Source, ...]) -> tuple[SourceView, ...]:
-    """Each source, in the order given."""
-    return tuple(source(here, record) for record in records)
 
 
 def counted_kind(here: Here, kind: Kind, number: int) -> str:
@@ -153,11 +156,6 @@ def teaser(here: Here, article: Article) -> Teaser:
     )
 
 
-def teasers(here: Here, articles: tuple[Article, ...]) -> tuple[Teaser, ...]:
-    """Newest first."""
-    return tuple(teaser(here, article) for article in reversed(articles))
-
-
 def article_groups(here: Here, articles: tuple[Article, ...]) -> tuple[YearGroup, ...]:
     """By year, newest first."""
     years: dict[str, list[Teaser]] = {}
@@ -169,10 +167,10 @@ def article_groups(here: Here, articles: tuple[Article, ...]) -> tuple[YearGroup
 # -- Notes in a list --------------------------------------------------------------------------------------------------
 
 
-def note_link(here: Here, told: Told) -> Link:
+def note_link(here: Here, ref: NoteRef) -> Link:
     """To a note under its article; the text says which it is."""
-    note = told.note
-    target = f"{urls.article_path(told.article.slug)}#{urls.note_fragment(note.id)}"
+    note = ref.note
+    target = f"{urls.article_path(ref.article.slug)}#{urls.note_fragment(note.id)}"
     text = phrase(here.words, "go_to_note" if note.number else "go_to_unplaced", n=note.number)
     return link(here, text, target)
 
@@ -183,11 +181,18 @@ def note_html(here: Here, article: Article, note: Footnote) -> Markup:
     return resolved(here, html, here.overview.archive.links if is_of_entity else article.links)
 
 
-def listed_note(here: Here, told: Told) -> ListedNote:
-    """A note as it appears in lists."""
-    article, note = told.article, told.note
+def note_groups(here: Here, refs: Iterable[NoteRef]) -> tuple[YearGroup, ...]:
+    """By year of the article and by article, newest first; an article's notes in their own order."""
+    years: dict[str, list[ListedNote]] = {}
+    for ref in sorted(refs, key=lambda ref: (ref.article.record.date, ref.article.slug), reverse=True):
+        years.setdefault(ref.article.record.date[:4], []).append(_listed_note(here, ref))
+    return tuple(YearGroup(year, notes=tuple(group)) for year, group in years.items())
+
+
+def _listed_note(here: Here, ref: NoteRef) -> ListedNote:
+    article, note = ref.article, ref.note
     return ListedNote(
-        link=note_link(here, told),
+        link=note_link(here, ref),
         article=teaser(here, article),
         quote=metadata.quoted_words(note),
         entity=entity_link(here, note.entity) if note.entity else None,
@@ -196,20 +201,6 @@ def listed_note(here: Here, told: Told) -> ListedNote:
         claim=note.claim,
         verdict=note.verdict,
     )
-
-
-def listed_notes(here: Here, told: Iterable[Told]) -> tuple[ListedNote, ...]:
-    """By article, newest first; an article's notes in their own order."""
-    newest = sorted(told, key=lambda item: (item.article.record.date, item.article.slug), reverse=True)
-    return tuple(listed_note(here, item) for item in newest)
-
-
-def note_groups(here: Here, told: Iterable[Told]) -> tuple[YearGroup, ...]:
-    """By year of the article, newest first."""
-    years: dict[str, list[ListedNote]] = {}
-    for note in listed_notes(here, told):
-        years.setdefault(note.article.date.iso[:4], []).append(note)
-    return tuple(YearGroup(year, notes=tuple(group)) for year, group in years.items())
 
 
 def place_words(here: Here, anchor: Anchor) -> str:

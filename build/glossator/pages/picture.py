@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from glossator.dates import DAY_CHARS, MONTH_CHARS
 from glossator.model import STANDING
 from glossator.pages.parts import Here
 from glossator.pages.views import Bar, Caption, Lane, Picture
@@ -107,12 +108,12 @@ def _stretches(here: Here) -> Iterator[_Stretch]:
 def _times(dates: Iterable[str]) -> Iterator[_Time]:
     """Each date that is at least a month; of a moment, the day."""
     for iso in dates:
-        day = iso[:10]
-        if len(day) == len("2019-03"):
+        day = iso[:DAY_CHARS]
+        if len(day) == MONTH_CHARS:
             year, month = map(int, day.split("-"))
             first = calendar_date(year, month, 1).toordinal()
             yield _Time(day, first, first + monthrange(year, month)[1] - 1)
-        elif len(day) == len("2019-03-25"):
+        elif len(day) == DAY_CHARS:
             first = calendar_date.fromisoformat(day).toordinal()
             yield _Time(day, first, first)
 

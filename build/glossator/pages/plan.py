@@ -1,7 +1,7 @@
-"""Which pages there are, and what each needs besides its content: title, menus, assets.
+"""Which pages there are, and what each has besides its content: title, menus, assets.
 
-Which pages there are is known at once and costs little; what is on one is worked out when it is printed, so that
-pages can be printed anywhere, in any order.
+To plan the pages costs little. The content of one is worked out when it is printed, so that pages can be printed in any
+process, in any order.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from urllib.parse import quote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from glossator import metadata, urls
+from glossator import urls
 from glossator.fingerprints import fingerprint, of_lists
 from glossator.metadata import ERROR_KIND
 from glossator.model import Article, Kind, MenuItem, Page
 from glossator.pages.article import RelatedLinks, article_content, related_links_from
 from glossator.pages.entities import entities_content, entity_content
+from glossator.pages.head import head_metadata
 from glossator.pages.lists import (
     Years,
     articles_content,
@@ -33,11 +34,11 @@ from glossator.pages.lists import (
     not_found_content,
     page_content,
 )
-from glossator.pages.overview import Overview, Told
-from glossator.pages.parts import Here, href, link, own_language, page_address, safe
+from glossator.pages.overview import NoteRef, Overview
+from glossator.pages.parts import Here, href, link, own_language, page_address
 from glossator.pages.search import search_content
 from glossator.pages.timeline import entries_by_year, timeline_content
-from glossator.pages.views import Alternate, Content, Link, Metadata, View
+from glossator.pages.views import Content, Link, View
 from glossator.wording import direction, kind_plural, page_language, phrase
 
 MAX_NOTES_OF_LIST = 250
@@ -45,9 +46,6 @@ MAX_NOTES_OF_LIST = 250
 MAX_ENTRIES_OF_TIMELINE = 1_000
 """Likewise."""
 MENU = (("entities", urls.ENTITIES), ("timeline", urls.TIMELINE), ("corrections", urls.CORRECTIONS))
-FEEDS = ((urls.ARTICLES_FEED, "newest"), (urls.NOTES_FEED, "notes"), (urls.CORRECTIONS_FEED, "corrections"))
-ATOM_TYPE = "application/atom+xml"
-ANNOTATIONS_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 MORE = (("kinds", urls.KINDS), ("tags", urls.TAGS), ("outlets", urls.OUTLETS))
 
 
@@ -67,10 +65,10 @@ class PlannedPage(Struct, frozen=True):
     """As ``Here.root``."""
     lists: tuple[Article, ...] = ()
     """The articles that it only lists."""
-    tells: tuple[Article, ...] = ()
+    shows_notes_of: tuple[Article, ...] = ()
     """The articles whose notes it lists."""
     facts: object = None
-    """What else it depends on, as something whose ``repr`` says all there is to it."""
+    """What else it depends on: something whose ``repr`` says everything about it."""
 
 
 def planned_pages(overview: Overview) -> Iterator[PlannedPage]:
@@ -97,12 +95,7 @@ def planned_article(
 
 def related_links_of(overview: Overview, article: Article) -> RelatedLinks:
     """What leads on from the page of an article."""
-    return related_links_from(Here(urls.article_path(article.slug), overview, overview.words), article)
-
-
-def page_view(overview: Overview, planned: PlannedPage) -> View:
-    """All that the template of a page is given."""
-    return _view(Here(planned.path, overview, overview.words, planned.root), planned)
+    return related_links_from(Here(urls.article_path(article.slug), overview), article)
 
 
 # -- The pages --------------------------------------------------------------------------------------------------------
@@ -128,11 +121,11 @@ def _overviews(overview: Overview) -> Iterator[PlannedPage]:
 def _corrections(overview: Overview) -> PlannedPage:
     """With as many errors as the list of their kind begins with."""
     kind = next((kind for kind in overview.kinds if kind.key == ERROR_KIND), None)
-    lists, years = _lists_of_kind(kind, overview.kinds[kind]) if kind else ({}, {})
-    errors = next(iter(lists.values()), ())
-    content = partial(corrections_content, errors=errors, years=years)
+    lists = _lists_by_year(kind, overview.kinds[kind]) if kind else {}
+    _, errors = next(iter(lists.values()), ("", ()))
+    content = partial(corrections_content, errors=errors, years=_years(lists))
     title = phrase(overview.words, "corrections")
-    return PlannedPage(urls.CORRECTIONS, "corrections.html", title, content, tells=_tellers(errors))
+    return PlannedPage(urls.CORRECTIONS, "corrections.html", title, content, shows_notes_of=_articles_of(errors))
 
 
 def _timeline(overview: Overview) -> Iterator[PlannedPage]:
@@ -141,19 +134,17 @@ def _timeline(overview: Overview) -> Iterator[PlannedPage]:
     others = fingerprint(overview.archive.entities, overview.archive.events)
     title, listed = phrase(overview.words, "timeline"), overview.listed
     newest = max(entries, default="")
-    if sum(map(Counter.total, entries.values())) <= MAX_ENTRIES_OF_TIMELINE or len(entries) < 2:
-        content = partial(timeline_content, articles=listed)
-        yield PlannedPage(urls.TIMELINE, "timeline.html", title, content, lists=listed, facts=others)
-        return
-    paths = {year: urls.TIMELINE if year == newest else urls.timeline_year_path(year) for year in entries}
-    for year, path in paths.items():
-        articles = [article for article in listed if article.slug in entries[year]]
+    is_long = len(entries) > 1 and sum(map(Counter.total, entries.values())) > MAX_ENTRIES_OF_TIMELINE
+    paths = {year: urls.TIMELINE if year == newest else urls.timeline_year_path(year) for year in entries if is_long}
+    for year, path in (paths or {"": urls.TIMELINE}).items():
+        is_first = path == urls.TIMELINE
+        articles = tuple(article for article in listed if not year or article.slug in entries[year])
         yield PlannedPage(
             path,
             "timeline.html",
-            title if year == newest else phrase(overview.words, "timeline_of", year=year),
+            title if is_first else phrase(overview.words, "timeline_of", year=year),
             partial(timeline_content, articles=articles, paths=paths, year=year),
-            lists=listed if year == newest else tuple(articles),
+            lists=listed if is_first else articles,
             facts=(others, paths),
         )
 
@@ -165,8 +156,8 @@ def _lists(overview: Overview) -> Iterator[PlannedPage]:
         yield _list(path, phrase(overview.words, "tagged", tag=tag), overview.tagged[tag])
     for outlet, path in overview.outlet_paths.items():
         yield _list(path, phrase(overview.words, "from_outlet", outlet=outlet), overview.published_by[outlet])
-    for kind, told in overview.kinds.items():
-        yield from _kind_pages(overview, kind, told)
+    for kind, notes in overview.kinds.items():
+        yield from _kind_pages(overview, kind, notes)
 
 
 def _list(path: str, title: str, articles: tuple[Article, ...], year: str = "") -> PlannedPage:
@@ -176,38 +167,42 @@ def _list(path: str, title: str, articles: tuple[Article, ...], year: str = "") 
     )
 
 
-def _kind_pages(overview: Overview, kind: Kind, told: tuple[Told, ...]) -> Iterator[PlannedPage]:
+def _kind_pages(overview: Overview, kind: Kind, notes: tuple[NoteRef, ...]) -> Iterator[PlannedPage]:
     plural = kind_plural(overview.words, kind)
-    lists, years = _lists_of_kind(kind, told)
-    title = phrase(overview.words, "notes_of_kind", kind=plural)
-    titles = {
-        path: phrase(overview.words, "notes_of_kind_in", kind=plural, year=year) for year, (path, _) in years.items()
-    }
-    named = {path: year for year, (path, _) in years.items()}
-    for path, group in lists.items():
-        content = partial(kind_content, told=group, years=years, year=named.get(path, ""))
-        facts = kind, years
-        yield PlannedPage(path, "list.html", titles.get(path, title), content, tells=_tellers(group), facts=facts)
+    lists = _lists_by_year(kind, notes)
+    years = _years(lists)
+    for year, (path, group) in lists.items():
+        yield PlannedPage(
+            path,
+            "list.html",
+            phrase(overview.words, "notes_of_kind_in" if year else "notes_of_kind", kind=plural, year=year),
+            partial(kind_content, notes=group, years=years, year=year),
+            shows_notes_of=_articles_of(group),
+            facts=(kind, years),
+        )
 
 
-def _lists_of_kind(kind: Kind, told: Sequence[Told]) -> tuple[Mapping[str, Sequence[Told]], Years]:
-    """The notes of a kind by the path of their list; where it is long, the newest year there and each other year on a
-    page of its own.
+def _lists_by_year(kind: Kind, notes: Sequence[NoteRef]) -> Mapping[str, tuple[str, Sequence[NoteRef]]]:
+    """The lists of a kind's notes: the path of each and what is on it, by year, the newest first. Where one page has
+    all of them, its year is empty; else the newest year is there and each other year on a page of its own.
     """
-    groups: defaultdict[str, list[Told]] = defaultdict(list)
-    for item in told:
-        groups[item.article.record.date[:4]].append(item)
+    groups: defaultdict[str, list[NoteRef]] = defaultdict(list)
+    for ref in notes:
+        groups[ref.article.record.date[:4]].append(ref)
     newest, *earlier = sorted(groups, reverse=True)
-    if len(told) <= MAX_NOTES_OF_LIST or not earlier:
-        return {urls.kind_path(kind.key): told}, {}
+    if len(notes) <= MAX_NOTES_OF_LIST or not earlier:
+        return {"": (urls.kind_path(kind.key), notes)}
     paths = {newest: urls.kind_path(kind.key), **{year: urls.kind_year_path(kind.key, year) for year in earlier}}
-    years = {year: (path, len(groups[year])) for year, path in paths.items()}
-    return {path: groups[year] for year, path in paths.items()}, years
+    return {year: (path, groups[year]) for year, path in paths.items()}
 
 
-def _tellers(told: Iterable[Told]) -> tuple[Article, ...]:
-    """The articles of these notes, which stand together, each once."""
-    return tuple(article for article, _ in groupby(item.article for item in told))
+def _years(lists: Mapping[str, tuple[str, Sequence[NoteRef]]]) -> Years:
+    return {year: (path, len(notes)) for year, (path, notes) in lists.items() if year}
+
+
+def _articles_of(notes: Iterable[NoteRef]) -> tuple[Article, ...]:
+    """Each article of these notes once; notes of one article follow one another."""
+    return tuple(article for article, _ in groupby(ref.article for ref in notes))
 
 
 def _entities(overview: Overview) -> Iterator[PlannedPage]:
@@ -217,21 +212,21 @@ def _entities(overview: Overview) -> Iterator[PlannedPage]:
             "entity.html",
             entity.name,
             partial(entity_content, entity=entity),
-            lists=overview.featured.get(entity.id, ()),
-            tells=_tellers(overview.mentions.get(entity.id, ())),
+            lists=overview.articles_by_entity.get(entity.id, ()),
+            shows_notes_of=_articles_of(overview.mentions.get(entity.id, ())),
             facts=(entity, overview.events.get(entity.id, ())),
         )
 
 
 def _articles(overview: Overview) -> Iterator[PlannedPage]:
-    sharing = {key: fingerprint(of_lists(articles)) for key, articles in overview.featured.items()}
+    of_entities = {key: fingerprint(of_lists(articles)) for key, articles in overview.articles_by_entity.items()}
     for article in overview.archive.articles:
         record = article.record
         position = overview.positions.get(article.slug)
         beside = overview.listed[max(position - 1, 0) : position + 2] if position is not None else ()
         paths = [overview.tag_paths.get(tag) for tag in record.tags], overview.outlet_paths.get(record.outlet)
-        cast = sorted({entity.id for _, entity, _, _ in article.outlines if entity})
-        facts = paths, [sharing.get(key) for key in cast]
+        entities = sorted({entity.id for _, entity, _, _ in article.outlines if entity})
+        facts = paths, [of_entities.get(key) for key in entities]
         yield planned_article(article, lists=tuple(beside), facts=facts)
 
 
@@ -252,7 +247,9 @@ def _not_found(overview: Overview) -> Iterator[PlannedPage]:
 # -- What all of them have --------------------------------------------------------------------------------------------
 
 
-def _view(here: Here, planned: PlannedPage) -> View:
+def page_view(overview: Overview, planned: PlannedPage) -> View:
+    """All that the template of a page is given."""
+    here = Here(planned.path, overview, planned.root)
     site = here.overview.archive.site
     return View(
         title=planned.title,
@@ -261,7 +258,7 @@ def _view(here: Here, planned: PlannedPage) -> View:
         own_language=own_language(here),
         direction=direction(site.language),
         site_title=site.title,
-        metadata=_metadata(here, planned),
+        metadata=head_metadata(here, planned.title, planned.description, planned.article, planned.page),
         notice=phrase(here.words, "not_for_publication") if here.overview.archive.edition == "full" else "",
         home=link(here, site.title, urls.INDEX),
         menu=(*_links(here, MENU), *_own_links(here, site.menu)),
@@ -297,37 +294,3 @@ def _report(here: Here, title: str) -> str:
     subject = phrase(here.words, "report_subject", title=title)
     body = phrase(here.words, "report_body", address=page_address(here))
     return f"{contact}{'&' if '?' in contact else '?'}subject={quote(subject)}&body={quote(body)}"
-
-
-def _metadata(here: Here, planned: PlannedPage) -> Metadata:
-    site, article = here.overview.archive.site, planned.article
-    address = page_address(here) if site.base_url and not planned.root else ""
-    shown = article if article and article.record.rights != "withdrawn" else None
-    kind = "article" if shown else "website"
-    return Metadata(
-        names=metadata.dublin_core(shown) if shown else (),
-        properties=metadata.open_graph(site, planned.title, planned.description, kind, address),
-        canonical=metadata.canonical_address(shown, address) if shown else address,
-        html=safe(metadata.script_text(metadata.article_json_ld(site, shown, address)) if shown else ""),
-        alternates=tuple(_alternates(here, article)),
-        noindex=_is_kept_from_search_engines(here, planned),
-    )
-
-
-def _is_kept_from_search_engines(here: Here, planned: PlannedPage) -> bool:
-    edition, item = here.overview.archive.edition, planned.article or planned.page
-    if item:
-        return metadata.is_kept_from_search_engines(item, edition)
-    return edition == "full" or bool(planned.root)
-
-
-def _alternates(here: Here, article: Article | None) -> Iterator[Alternate]:
-    """The article's notes as data; the feeds, where there are any."""
-    site, words = here.overview.archive.site, here.words
-    if article and metadata.has_annotations(article):
-        path = urls.annotations_path(article.slug)
-        yield Alternate(ANNOTATIONS_TYPE, phrase(words, "notes"), href(here, path))
-    if site.base_url:
-        for path, message in FEEDS:
-            yield Alternate(ATOM_TYPE, f"{site.title}: {phrase(words, message)}", href(here, path))
-        yield Alternate("application/feed+json", f"{site.title}: {phrase(words, 'newest')}", href(here, urls.JSON_FEED))

@@ -1,4 +1,4 @@
-"""The page that searches: what its script has to say, how to ask, and the lists for whoever has no script.
+"""The search page: the words of its script, how to ask, and lists for whoever has no script.
 
 It never answers a query: that is done in the browser, from the files below ``search/``.
 """
@@ -6,17 +6,13 @@ It never answers a query: that is done in the browser, from the files below ``se
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sized
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sized
 
 from glossator import urls
-from glossator.pages.lists import kind_tallies
+from glossator.pages.lists import kind_tallies, year_tallies
 from glossator.pages.parts import Here, link, tally
-from glossator.pages.views import Link, SearchContent, SearchHelp, SearchList, Tally
+from glossator.pages.views import Link, SearchContent, SearchHelp, SearchList
 from glossator.wording import kind_label, phrase
-
-K = TypeVar("K")
-V = TypeVar("V", bound=Sized)
 
 MOST_FREQUENT = 12
 """Rows of each list: enough to begin with, on one screen."""
@@ -30,7 +26,7 @@ _IN_PAGE = ("search_say_", "search_means_", "search_help", "search_no_script")
 
 def search_content(here: Here) -> SearchContent:
     """The page as it is before anything is asked."""
-    return SearchContent(words=_script_words(here), help=_help(here), lists=tuple(_lists(here)))
+    return SearchContent(words=_script_words(here), help=_help(here), lists=_lists(here))
 
 
 def _script_words(here: Here) -> str:
@@ -54,40 +50,32 @@ def _help(here: Here) -> tuple[SearchHelp, ...]:
     return tuple(SearchHelp(say, phrase(here.words, f"search_means_{name}")) for name, say in says.items())
 
 
-def _lists(here: Here) -> list[SearchList]:
+def _lists(here: Here) -> tuple[SearchList, ...]:
     overview = here.overview
     names = {entity.id: entity.name for entity in overview.archive.entities}
-    years = [
-        tally(here, year, urls.year_path(year), "article", len(articles)) for year, articles in overview.years.items()
-    ]
-    kinds = list(kind_tallies(here))
-    entities = [
-        tally(here, names[each], urls.entity_path(each), "note", len(told))
-        for each, told in _most(overview.mentions).items()
-    ]
-    tags = [
-        tally(here, tag, overview.tag_paths[tag], "article", len(articles))
-        for tag, articles in _most(overview.tagged).items()
-    ]
-    outlets = [
-        tally(here, outlet, overview.outlet_paths[outlet], "article", len(articles))
-        for outlet, articles in _most(overview.published_by).items()
-    ]
-    return [
-        _list(here, "by_year", "", years, len(years)),
-        _list(here, "kinds", urls.KINDS, kinds, len(kinds)),
-        _list(here, "entities", urls.ENTITIES, entities, len(overview.mentions)),
-        _list(here, "tags", urls.TAGS, tags, len(overview.tagged)),
-        _list(here, "outlets", urls.OUTLETS, outlets, len(overview.published_by)),
-    ]
+    tags, outlets = overview.tag_paths, overview.outlet_paths
+    return (
+        SearchList(Link(phrase(here.words, "by_year"), ""), year_tallies(here), more=False),
+        SearchList(link(here, phrase(here.words, "kinds"), urls.KINDS), kind_tallies(here), more=False),
+        _most_frequent(
+            here, "entities", urls.ENTITIES, "note", overview.mentions, lambda key: (names[key], urls.entity_path(key))
+        ),
+        _most_frequent(here, "tags", urls.TAGS, "article", overview.tagged, lambda tag: (tag, tags[tag])),
+        _most_frequent(
+            here, "outlets", urls.OUTLETS, "article", overview.published_by, lambda outlet: (outlet, outlets[outlet])
+        ),
+    )
 
 
-def _list(here: Here, heading: str, path: str, rows: list[Tally], number: int) -> SearchList:
-    title = phrase(here.words, heading)
-    return SearchList(link(here, title, path) if path else Link(title, ""), tuple(rows), more=number > len(rows))
-
-
-def _most(grouped: Mapping[K, V]) -> dict[K, V]:
-    """The largest groups, the largest first; of equals the first."""
-    largest = sorted(grouped.items(), key=lambda item: len(item[1]), reverse=True)
-    return dict(largest[:MOST_FREQUENT])
+def _most_frequent(
+    here: Here,
+    heading: str,
+    path: str,
+    noun: str,
+    groups: Mapping[str, Sized],
+    target: Callable[[str], tuple[str, str]],
+) -> SearchList:
+    """The largest groups, the largest first; of equals the first. ``target``: what a group is called, and its page."""
+    largest = sorted(groups, key=lambda key: len(groups[key]), reverse=True)[:MOST_FREQUENT]
+    rows = tuple(tally(here, *target(key), noun, len(groups[key])) for key in largest)
+    return SearchList(link(here, phrase(here.words, heading), path), rows, more=len(groups) > len(rows))

@@ -1,9 +1,8 @@
-"""How the text of a template becomes Python code, and where the code of the default theme's lies ready.
+"""Templates as Python code: those of the default theme are compiled when the package is built, all others when needed.
 
-To compile these templates takes longer than to print a page with them. So it is done when the package is built, by the
-build hook, which runs this file by itself: it must not import anything of Glossator. What lies ready is used for
-exactly the text, the version of Jinja2 and the options that it was made from, which the name of its file depends on;
-everything else, a site's own templates and the default ones while somebody edits them, is compiled when it is needed.
+To compile a template takes longer than to print a page with it. The build hook compiles the default ones; it runs this
+file by itself, so nothing of Glossator may be imported here. The name of a compiled file depends on the template's
+text, the version of Jinja2 and its options, so that it is used for these alone, and not for a template that was edited.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ _OPTIONS: dict[str, Any] = {
 
 
 class _Loader(FunctionLoader):
-    """Takes the code that lies ready. Jinja2's own loader of modules would take it whatever the text is by now."""
+    """Takes the compiled code if there is any. Jinja2's own loader of modules would not look at the text."""
 
     def load(
         self,
@@ -45,7 +44,7 @@ class _Loader(FunctionLoader):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002  It is called by this name.
     ) -> Template:
         text, shown, _ = self.get_source(environment, name)
-        code = _ready(name, text)
+        code = _compiled(name, text)
         if code is None:
             return super().load(environment, name, globals)
         # The path is where errors are located.
@@ -78,7 +77,7 @@ def _jinja2_version() -> str:
     return metadata.version("jinja2")
 
 
-def _ready(name: str, text: str) -> CodeType | None:
+def _compiled(name: str, text: str) -> CodeType | None:
     path = module_path(name, text)
     try:
         return SourceFileLoader(path.stem, str(path)).get_code(path.stem)

@@ -1,9 +1,8 @@
 """The theme: templates and assets from the site's own ``layouts/`` first, then from the default one, file by file.
 
-The only module that reads and fills templates; ``templates`` knows how they become code, and the others here know of
-Jinja2's packages ``Markup`` alone, the mark of what is HTML already. What is wrong in a site's own template is its
-author's mistake, so it comes back as a problem with file and line; a template can never cause a traceback, and prints
-nothing unescaped but what is Markup.
+The only module that reads and fills templates. What is wrong in a site's own template is its author's mistake, so it
+comes back as a problem with file and line. A template can never cause a traceback, and prints nothing unescaped but
+what is ``Markup``: HTML already.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ import hashlib
 import re
 import traceback
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
@@ -82,20 +80,13 @@ def read_theme(folders: Sequence[Path], settings: Theme) -> tuple[ThemeFiles, tu
     if problem := _leading_out(folders):
         theme, others = read_theme(folders[-1:], settings)
         return theme, (problem, *others)
-    templates, problems = _read_all(folders, "*.html")
-    decoded = dict(_decoded(templates, problems))
-    contents, more = _read_all([folder / ASSETS for folder in folders], "**/*")
-    rule = _settings_rule(settings)
-    styled = {NOTE_RULES: note_rules().encode()}
-    for name, (content, _) in contents.items():
-        styled[name] = _styled(name, _with_line_feeds(name, content), rule, settings)
-    own_names = _own_names(contents, [folder / ASSETS for folder in folders])
-    styled = _joined(styled, [name for name in own_names if styled[name] != _default_asset(folders[-1], name)])
-    named = {name: _output_path(name, content) for name, content in sorted(styled.items())}
-    files = tuple(OutputFile(path, styled[name]) for name, path in named.items())
-    theme = theme_of(ThemeSources(decoded, named), files)
+    templates, problems = _read_templates(folders)
+    assets, more = _read_assets(folders, settings)
+    named = {name: _output_path(name, content) for name, content in sorted(assets.items())}
+    files = tuple(OutputFile(path, assets[name]) for name, path in named.items())
+    theme = theme_of(ThemeSources(templates, named), files)
     # The default theme's own are known to be good, and to compile them all takes as long as many a page.
-    broken = [problem for name in _own_names(decoded, folders) if (problem := _compile(theme, name))]
+    broken = [problem for name in _own_names(templates, folders) if (problem := _compile(theme, name))]
     return theme, (*problems, *more, *broken)
 
 
@@ -113,6 +104,33 @@ def render(theme: ThemeFiles, template: str, view: View) -> str | Problem:
 
 
 # -- Reading ----------------------------------------------------------------------------------------------------------
+
+
+def _read_templates(folders: Sequence[Path]) -> tuple[dict[str, tuple[str, str]], list[Problem]]:
+    """As ``ThemeSources.templates``, and what is wrong with the others."""
+    contents, problems = _read_all(folders, "*.html")
+    templates: dict[str, tuple[str, str]] = {}
+    for name, (content, shown) in contents.items():
+        try:
+            templates[name] = text_of(content), shown
+        except UnicodeDecodeError:
+            message = "the template is not UTF-8 text"
+            action = 'open it in an editor and choose "Save with encoding: UTF-8"'
+            problems.append(Problem("theme-error", Place(shown), message, action))
+    return templates, problems
+
+
+def _read_assets(folders: Sequence[Path], settings: Theme) -> tuple[dict[str, bytes], list[Problem]]:
+    """The assets as they are published, by their names, and what is wrong with the others."""
+    asset_folders = [folder / ASSETS for folder in folders]
+    contents, problems = _read_all(asset_folders, "**/*")
+    rule = _settings_rule(settings)
+    assets = {NOTE_RULES: note_rules().encode()}
+    for name, (content, _) in contents.items():
+        assets[name] = _styled(name, _with_line_feeds(name, content), rule, settings)
+    own_names = _own_names(contents, asset_folders)
+    changed = [name for name in own_names if assets[name] != _default_asset(folders[-1], name)]
+    return _joined(assets, changed), problems
 
 
 def _leading_out(folders: Sequence[Path]) -> Problem | None:
@@ -184,19 +202,6 @@ def _shown_folder(folder: Path) -> str:
     return f"{folder.parent.name}/{folder.name}" if folder.name == ASSETS else folder.name
 
 
-def _decoded(
-    templates: Mapping[str, tuple[bytes, str]], problems: list[Problem]
-) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Text and shown path of each template; one that is not UTF-8 is added to ``problems``."""
-    for name, (content, shown) in templates.items():
-        try:
-            yield name, (text_of(content), shown)
-        except UnicodeDecodeError:
-            message = "the template is not UTF-8 text"
-            action = 'open it in an editor and choose "Save with encoding: UTF-8"'
-            problems.append(Problem("theme-error", Place(shown), message, action))
-
-
 # -- Style sheet and names --------------------------------------------------------------------------------------------
 
 
@@ -208,23 +213,21 @@ def _output_path(name: str, content: bytes) -> str:
     return f"{ASSETS}/{stem}.{hashlib.sha256(content).hexdigest()[:HASH_CHARS]}.{ending}"
 
 
-def _joined(assets: Mapping[str, bytes], own: Collection[str]) -> dict[str, bytes]:
+def _joined(assets: Mapping[str, bytes], changed: Collection[str]) -> dict[str, bytes]:
     """The assets with the scripts of the search joined, each in the order of the names.
 
-    Of the default theme's, what is no code is left out: it is a quarter of what a first query waits for. The site's
-    ``own``, which differ from these, may be written in ways in which that could not be told.
+    What is no code is left out: it is a quarter of what a first query waits for. But only of the default theme's
+    scripts: those that a site has ``changed`` may be written in ways in which code and the rest cannot be told apart.
     """
-
-    def script_of(name: str) -> bytes:
-        return assets[name] + b"\n" if name in own else scripts.compact(assets[name])
-
-    parts = {
-        script: sorted(name for name in assets if name.startswith(folder) and name.endswith(".js"))
-        for script, folder in SEARCH_SCRIPTS.items()
-    }
-    joined = {script: b"".join(map(script_of, names)) for script, names in parts.items()}
-    together = set(chain(*parts.values()))
-    return {**{name: content for name, content in assets.items() if name not in together}, **joined}
+    joined: dict[str, bytes] = {}
+    parts: set[str] = set()
+    for script, folder in SEARCH_SCRIPTS.items():
+        names = sorted(name for name in assets if name.startswith(folder) and name.endswith(".js"))
+        joined[script] = b"".join(
+            assets[name] + b"\n" if name in changed else scripts.compact(assets[name]) for name in names
+        )
+        parts.update(names)
+    return {**{name: content for name, content in assets.items() if name not in parts}, **joined}
 
 
 def _default_asset(theme: Path, name: str) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -28,8 +27,6 @@ from glossator.pages.picture import LANES, archive_picture
 from glossator.pages.views import Link, TimelineContent, TimelineEntry, TimelineYear
 from glossator.wording import counted, phrase
 
-_ON_ONE_PAGE: Mapping[str, str] = MappingProxyType({})
-
 
 def entries_by_year(overview: Overview) -> Mapping[str, Counter[str]]:
     """How many entries the timeline has in each year, oldest first, by the article's slug; events have none."""
@@ -47,10 +44,8 @@ def noted_days(article: Article) -> Mapping[str, int]:
     return Counter(created for _, _, status, created in article.outlines if created and status in STANDING)
 
 
-def timeline_content(
-    here: Here, articles: Sequence[Article], paths: Mapping[str, str] = _ON_ONE_PAGE, year: str = ""
-) -> TimelineContent:
-    """By year, oldest first; or one ``year`` of it, with links to the pages of all years.
+def timeline_content(here: Here, articles: Sequence[Article], paths: Mapping[str, str], year: str) -> TimelineContent:
+    """By year, oldest first; or one ``year`` of it, with links to the pages of all years, which are at ``paths``.
 
     ``articles`` are those that were reported or noted then.
     """

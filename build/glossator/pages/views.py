@@ -57,7 +57,7 @@ class Tally(Struct, frozen=True):
     text: str
     """The count with its noun: ``5 notes``."""
     kind_key: str = ""
-    """Of a kind of notes: it is named in the way that it marks words."""
+    """If this is about a kind of notes: its name is printed as the kind marks words."""
 
 
 class KindCount(Struct, frozen=True):

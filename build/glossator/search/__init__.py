@@ -1,10 +1,9 @@
-"""The archive as an index that a browser asks slice by slice, and the same index asked from the command line.
+"""The archive as a search index, cut into small files that a browser, or ``glossator.ask``, reads as it needs them.
 
     Article → document → SearchDocument, of each article;  SearchDocuments → index → slices → files
 
-Sees the finished ``Archive`` and nothing else, so nothing that was withheld can come back here. It must never weigh:
-frequencies are stored, and lunr's formula is computed where the question is asked, so that one more article does not
-change every file.
+Sees the finished ``Archive`` and nothing else, so nothing that was withheld can come back here. It stores frequencies,
+never scores: lunr's formula is computed where a query is asked, so that one more article does not change every file.
 """
 
 from glossator.search.bundle import VENDOR

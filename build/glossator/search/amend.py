@@ -1,7 +1,7 @@
 """Postings brought up to date instead of merged anew: most edits change a few of tens of thousands.
 
-A posting says of a document only how far it is from the one before. So where documents come or go among others, and not
-after all of them, every posting has to be read.
+A posting stores a document as its distance from the one before. So where documents are added or removed anywhere but at
+the end, every posting has to be read.
 """
 
 from __future__ import annotations
@@ -14,27 +14,27 @@ from operator import itemgetter
 
 from msgspec import Struct, field
 
-from glossator.search.codes import NUMBER, ODD, number, numbers
+from glossator.search.codes import NUMBER, ODD, decoded_numbers, encoded_number
 from glossator.search.document import FIELDS, IN_CHUNKS
 
 _Entry = tuple[int, int, str]
-"""A document, whether a frequency follows, and what follows the distance in a posting."""
+"""A document, 1 or 0 for whether a frequency follows, and what a posting has after the distance."""
 
 
 class FieldEdits(Struct, frozen=True):
-    """The documents that lose, get or change an entry, by term; grows."""
+    """The documents that lose, get or change an entry of a field, by term. Filled step by step."""
 
     taken: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    """As they were numbered."""
+    """By their old numbers."""
     put: defaultdict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
-    """As they are numbered now, with the entry as it is in ``Counts``."""
+    """By their new numbers, with the entry as it is in ``Counts``."""
 
 
 def amended_posting(term: str, posting: bytes, moved: Mapping[int, int], edits: Sequence[FieldEdits]) -> bytes:
-    """The changed posting of a term, as ``merge`` would make it. Empty means none, for ``posting`` as well.
+    """The changed posting of a term, as ``merge`` would make it. If no document has the term, it is empty, as
+    ``posting`` may be.
 
-    ``moved`` has the new number of each document that has another one now, by its old one; ``edits`` are those of each
-    field.
+    ``moved``: the new number of each renumbered document, by its old one; ``edits``: those of each field.
     """
     fields = posting.decode().split(",") if posting else [""] * len(FIELDS)
     for order, own in enumerate(edits):
@@ -60,7 +60,7 @@ def _amended(
     written: list[str] = []
     last = 0
     for document, more, rest in entries:
-        written.append(number(2 * (document - last) + more) + rest)
+        written.append(encoded_number(2 * (document - last) + more) + rest)
         last = document
     return "".join(written)
 
@@ -83,4 +83,4 @@ _ENTRIES = [_pattern(name in IN_CHUNKS) for name in FIELDS]
 
 @lru_cache(maxsize=1 << 16)
 def _value(written: str) -> int:
-    return next(numbers(written))
+    return next(decoded_numbers(written))

@@ -18,15 +18,15 @@ _MAX_SHARED = len(_DIGITS) - 1
 _LAST_OF_ONE_UNIT = "\uffff"
 
 NUMBER = f"[{_LETTERS[32:]}]*+[{_LETTERS[:32]}]"
-"""The regular expression of a number."""
+"""A regular expression for an encoded number."""
 ODD = f"(?=[{_LETTERS[1::2]}])"
-"""Where an odd number begins."""
+"""Likewise, for the place where an odd one begins."""
 
 _UNSAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 @lru_cache(maxsize=1 << 16)
-def number(value: int) -> str:
+def encoded_number(value: int) -> str:
     """A number from 0: five bits a letter, the least first; a letter from the second half says that it goes on.
 
     Source: the base 64 VLQ of source maps, revision 3, without the sign.
@@ -38,8 +38,8 @@ def number(value: int) -> str:
     return written + _LETTERS[value]
 
 
-def numbers(text: str) -> Iterator[int]:
-    """The numbers that were written one after the other."""
+def decoded_numbers(text: str) -> Iterator[int]:
+    """The numbers that ``encoded_number`` wrote, one after the other."""
     value = shift = 0
     for letter in text:
         digit = _VALUES[letter]
@@ -53,25 +53,25 @@ def numbers(text: str) -> Iterator[int]:
 _VALUES = {letter: value for value, letter in enumerate(_LETTERS)}
 
 
-def near(values: Sequence[int]) -> tuple[int, int, str]:
-    """Numbers that lie near one another: their middle, how many low bits each is written with, and all in letters.
+def rice_encoded(values: Sequence[int]) -> tuple[int, int, str]:
+    """Numbers that lie near one another as a Rice code: their mean, the number of low bits, and the code in letters.
 
-    Each is its distance from the middle (2d above it, 2d - 1 below); what exceeds the low bits so many ones and a zero,
-    then the low bits. Six bits a letter, the highest first. A twentieth longer than any code could be, and gzip, which
-    adds a fifth to plain numbers of this kind, has nothing to add to it.
+    A number's distance d from the mean is folded to 2d above it and 2d - 1 below. The folded value is written as its
+    high part in unary (so many ones, then a zero) and its low bits. Six bits a letter, the highest first. This takes a
+    twentieth more than the shortest possible code; plain numbers of this kind after gzip take a fifth more.
     Source: Rice, Some Practical Universal Noiseless Coding Techniques (1979).
     """
     middle = sum(values) // max(1, len(values))
     folded = [2 * (value - middle) if value >= middle else 2 * (middle - value) - 1 for value in values]
     costs = (sum(each >> low for each in folded) + low * len(folded) for low in range(_MAX_LOW_BITS + 1))
-    # Where they rise once, they never fall again: each bit more saves less than the one before.
+    # The first minimum is the only one: each further bit saves less than the one before.
     low = next((low for low, (cost, next_cost) in enumerate(pairwise(costs)) if next_cost >= cost), _MAX_LOW_BITS)
     bits = "".join("1" * (each >> low) + f"{each & (1 << low) - 1:0{low + 1}b}" for each in folded)
     return middle, low, "".join(_LETTERS[int(bits[at : at + 6].ljust(6, "0"), 2)] for at in range(0, len(bits), 6))
 
 
-def not_near(count: int, middle: int, low: int, text: str) -> Iterator[int]:
-    """So many numbers that ``near`` wrote."""
+def rice_decoded(count: int, middle: int, low: int, text: str) -> Iterator[int]:
+    """So many numbers that ``rice_encoded`` wrote."""
     bits = "".join(f"{_VALUES[letter]:06b}" for letter in text)
     at = 0
     for _ in range(count):
@@ -82,7 +82,7 @@ def not_near(count: int, middle: int, low: int, text: str) -> Iterator[int]:
 
 
 def utf16_order(term: str) -> bytes:
-    """The key that sorts terms as JavaScript compares them, to which half a pair is a letter like any other."""
+    """A key that sorts terms as JavaScript does, by UTF-16 units."""
     return term.encode("utf-16-be", "surrogatepass")
 
 
@@ -100,13 +100,13 @@ def sorted_terms(terms: Iterable[str]) -> list[str]:
     return ordered
 
 
-def fronted(terms: Sequence[str]) -> list[str]:
-    """Sorted terms, each as the number of letters it shares with the one before (one digit, base 36) and the rest."""
+def front_coded(terms: Sequence[str]) -> list[str]:
+    """Sorted terms, each as the number of letters it shares with the one before (a digit, base 36), and the rest."""
     return [_DIGITS[shared] + term[shared:] for shared, term in _shared(terms)]
 
 
-def unfronted(fronts: Iterable[str]) -> Iterator[str]:
-    """The terms again."""
+def front_decoded(fronts: Iterable[str]) -> Iterator[str]:
+    """The terms that ``front_coded`` wrote."""
     term = ""
     for front in fronts:
         term = term[: _DIGITS.index(front[0])] + front[1:]

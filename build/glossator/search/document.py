@@ -1,7 +1,7 @@
 """Everything that the search needs of one article, after its rights were applied.
 
-Knows nothing of other articles, so it can be made anywhere, in any order, and kept; ten thousand of them are held at
-once, so it is a few texts and no structure.
+It depends on no other article, so it can be made in any process, in any order, and be cached. Ten thousand of them are
+held at once, so a document is a few long texts and not many small records.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from msgspec import Struct
 from glossator import words
 from glossator.model import Article, Entity, Footnote, Site
 from glossator.search.blocks import Block, blocks, chunk_of_each, note_text, title_text
-from glossator.search.codes import compact_json, number
+from glossator.search.codes import compact_json, encoded_number
 
 FIELDS = ("title", "text", "notes", "names")
 """In the order in which they are stored everywhere."""
@@ -28,8 +28,9 @@ NOTE_COLUMNS = frozenset({"by", "kind", "status", "verdict"})
 _Facet = tuple[tuple[str, str], ...]
 """The values of one column; see ``DocumentHead.facets``."""
 Counts = tuple[str, ...]
-"""Of each field: a line for all terms that have one entry in common, the entry first, then the terms, by spaces. The
-entry is 1 where the term occurs more than once, else 0, and what follows the gap in a posting."""
+"""Of each field, as lines: an entry and all terms that have it, divided by spaces. The entry is 1 where the term occurs
+more than once, else 0; then comes what a posting has after the distance.
+"""
 
 
 class DocumentHead(Struct, frozen=True):
@@ -42,8 +43,9 @@ class DocumentHead(Struct, frozen=True):
     lengths: tuple[int, ...]
     """Of each field, in terms."""
     facets: tuple[_Facet, ...]
-    """The values of each column, sorted; of the notes' columns each with the set of chunks that hold such a note, as it
-    stands in the files, else with an empty text."""
+    """The values of each column, sorted. In the notes' columns each comes with the set of chunks that hold such a note,
+    encoded as in the files; in the others with an empty text.
+    """
     chunk_count: int
 
 
@@ -68,8 +70,8 @@ def document(article: Article, site: Site) -> SearchDocument | None:
     text = tuple(block for section in article.sections if section.name != "title" for block in blocks(section))
     notes = tuple((note, note_text(note)) for note in article.notes)
     of_text, of_notes = chunk_of_each([block.text for block in text], [said for _, said in notes])
-    own = _searched(article.record.language, site)
-    ours = _searched(site.language, site)
+    own = stemmer_language(article.record.language, site)
+    ours = stemmer_language(site.language, site)
     entities = tuple({note.entity.id: note.entity for note in article.notes if note.entity}.values())
     counted = (
         _counted([(None, title_text(article))], own),
@@ -94,8 +96,8 @@ def document(article: Article, site: Site) -> SearchDocument | None:
     )
 
 
-def _searched(language: str, site: Site) -> str:
-    """The language whose stemmer a text gets, if the site wants it stemmed at all."""
+def stemmer_language(language: str, site: Site) -> str:
+    """The language whose stemmer a text gets; empty where there is none, or the site does not want it."""
     stemmed = words.stemmed_language(language)
     wanted = {words.stemmed_language(each) for each in site.search_languages}
     return stemmed if stemmed in wanted or not wanted else ""
@@ -125,8 +127,8 @@ def _by_chunk(chunks: Sequence[int], texts: Sequence[str]) -> list[_Part]:
 def _counted(parts: Sequence[_Part], language: str) -> tuple[int, str]:
     """How many terms there are, and the lines of ``Counts``."""
     indexed = words.indexing(language)
-    # Frequency and chunks are counted in one number, so much a time and below it a bit a chunk: that costs half. It is
-    # as small as can be, because Python is slow with numbers of more than thirty bits.
+    # Frequency and chunks are packed into one number, which halves the time: a bit for each chunk, and the frequency
+    # above them. It has no more bits than are needed, because Python is slow with numbers of more than thirty.
     once = 1 << (1 + max((chunk or 0 for chunk, _ in parts), default=0))
     in_chunks = any(chunk is not None for chunk, _ in parts)
     found: dict[str, int] = {}
@@ -146,7 +148,8 @@ def _counted(parts: Sequence[_Part], language: str) -> tuple[int, str]:
 
 @lru_cache(maxsize=1 << 12)
 def _entry(times: int, places: int, in_chunks: bool) -> str:
-    return f"{min(times - 1, 1)}{number(times - 2) if times > 1 else ''}{number(places) if in_chunks else ''}"
+    frequency = f"1{encoded_number(times - 2)}" if times > 1 else "0"
+    return frequency + (encoded_number(places) if in_chunks else "")
 
 
 # -- What is shown, and by what it is narrowed down -------------------------------------------------------------------
@@ -193,4 +196,4 @@ def _placed(values: Iterable[str], chunks: Sequence[int]) -> _Facet:
     places: defaultdict[str, int] = defaultdict(int)
     for value, chunk in zip(values, chunks, strict=True):
         places[value] |= 1 << chunk
-    return tuple((value, number(place)) for value, place in sorted(places.items()) if value)
+    return tuple((value, encoded_number(place)) for value, place in sorted(places.items()) if value)

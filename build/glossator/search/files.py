@@ -1,7 +1,7 @@
-"""The files of the search: what the documents come to, under their names.
+"""The files of the search, with their names.
 
-Every file but ``root.js`` and the texts is named by its content. All are scripts that hand their JSON to one function,
-since a page that was opened from a disk can load scripts and nothing else.
+All but ``root.js`` and the texts are named by a hash of their content. Each is a script that calls one function with
+its JSON, since a page that was opened from a disk can load scripts and nothing else.
 """
 
 from __future__ import annotations
@@ -13,33 +13,33 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from glossator import urls, words
+from glossator.dates import DAY_CHARS
 from glossator.model import Archive, OutputFile
 from glossator.search.bundle import LICENCES, library
-from glossator.search.codes import compact_json, fronted, near, number
-from glossator.search.document import COLUMNS, FIELDS, DocumentHead, SearchDocument
+from glossator.search.codes import compact_json, encoded_number, front_coded, rice_encoded
+from glossator.search.document import COLUMNS, FIELDS, DocumentHead, SearchDocument, stemmer_language
 from glossator.search.index import Before, Cuts, IndexState, index, terms_data
 from glossator.search.parts import Part
 from glossator.search.slices import by_length, slices
 
 FOLDER = "search"
 _TEXTS = "x"
-"""The folder in that which holds them."""
+"""The folder in it that holds the texts."""
 VERSION = 2
 """Of the format; the browser's side reads one."""
 K1, B = 1.2, 0.75
 """lunr's own. Source: lunr.js 2.3.9, lunr.Builder."""
 HASH_CHARS = 8
 POSTINGS_HASH_CHARS = 7
-"""Of a slice of postings. Those are many, every query waits for all their names, and no two have the same."""
-DATE_CHARS = len("2019-03-25")
+"""Of a file of postings: they are many, and every query waits for the list of their names; no two have the same."""
 MAX_LENGTHS_CHARS = 24_000
 """Of a file of lengths, some 18 kB on the wire, unless one field alone has more."""
 _BY_USE = [FIELDS.index(name) for name in ("text", "notes", "title", "names")]
-"""The fields, those that every query needs first."""
+"""The fields, beginning with those that every query needs."""
 
 _T = TypeVar("_T")
 _Files = Generator["OutputFile | str", None, _T]
-"""Files, of those that stand already the path, and at the end what ``root.js`` says of them."""
+"""Yields files, or only the path of one that is in the output already; returns what ``root.js`` says of them."""
 Keep = Callable[[str, bytes], None]
 """Keeps data under a name for the next build."""
 
@@ -50,10 +50,10 @@ def index_files(
     before: Before | None = None,
     keep: Keep = lambda _name, _data: None,
 ) -> _Files[IndexState]:
-    """The files below ``search/`` but for the texts, and what the next build may need of the index.
+    """The files below ``search/`` but for the texts; returns what the next build needs to amend the index.
 
-    ``documents`` are the archive's, by date and slug. For one that is as it was in the build before its head is enough,
-    and of a file that has stood since then the path. Raises KeyError for a mere head that is new.
+    ``documents`` are the archive's, by date and slug; for one that is unchanged since the build before, its head is
+    enough. Raises KeyError for a mere head that is new.
     """
     made = index(documents, before)
     heads = made.heads
@@ -94,9 +94,7 @@ def _settings(archive: Archive, documents: Sequence[DocumentHead]) -> dict[str, 
 
 def _languages(archive: Archive, documents: Sequence[DocumentHead]) -> list[str]:
     """Those whose stemmers the terms went through, the notes' first; empty text: through none."""
-    ours = words.stemmed_language(archive.site.language)
-    wanted = {words.stemmed_language(each) for each in archive.site.search_languages} or {ours}
-    of_notes = ours if ours in wanted else ""
+    of_notes = stemmer_language(archive.site.language, archive.site)
     return [of_notes, *sorted({each.language for each in documents} - {of_notes})]
 
 
@@ -104,37 +102,34 @@ def _languages(archive: Archive, documents: Sequence[DocumentHead]) -> list[str]
 
 
 def _posting_files(cuts: Cuts, before: Before | None, keep: Keep) -> _Files[tuple[dict[str, Any], tuple[Part, ...]]]:
-    names_before = _names(before.state.parts) if before else {}
-    first: list[str] = []
+    names_before = {part: name for name, part in _names(before.state.parts).items()} if before else {}
     parts: list[Part] = []
-    names: dict[str, None] = {}
-    more: list[int] = []
-    last = ""
+    names: dict[str, str] = {}
     for part, data in cuts:
-        if part.first == last:
-            more.append(len(first))
-        first.append(_separator(last, part.first))
-        last = part.last
         parts.append(part)
         name = _new_name(part, names)
-        names[name] = None
+        names[name] = part.name
         if data and part.name not in names_before:
             keep(part.name, data)
         if names_before.get(part.name) == name:
             yield _path(f"p/{name}")
         else:
             yield _file(f"p/{name}", data or (before.read(part.name) if before else b""))
-    return {"first": " ".join(fronted(first)), "file": "".join(names), "more": more}, tuple(parts)
+    borders = list(zip(["", *(part.last for part in parts)], (part.first for part in parts), strict=False))
+    table = {
+        "first": " ".join(front_coded([_separator(last, first) for last, first in borders])),
+        "file": "".join(names),
+        "more": [at for at, (last, first) in enumerate(borders) if first == last],
+    }
+    return table, tuple(parts)
 
 
 def _names(parts: Iterable[Part]) -> dict[str, str]:
-    """What the file of each part is called, by the part's own name."""
-    names: dict[str, None] = {}
-    found: dict[str, str] = {}
+    """What the files of these parts are called, each with its part's own name."""
+    names: dict[str, str] = {}
     for part in parts:
-        found[part.name] = _new_name(part, names)
-        names[found[part.name]] = None
-    return found
+        names[_new_name(part, names)] = part.name
+    return names
 
 
 def _separator(before: str, term: str) -> str:
@@ -146,14 +141,14 @@ def _separator(before: str, term: str) -> str:
 def _dictionary_files(
     terms: Sequence[str] | None, before: Before | None, keep: Keep
 ) -> _Files[tuple[list[tuple[int, int, str]], str]]:
-    """With the name under which the terms are kept."""
+    """As ``IndexState.dictionary``, and the name under which the terms are kept."""
     if terms is None and before:
         for _, _, digest in before.state.dictionary:
             yield _path(f"d/{digest}")
         return list(before.state.dictionary), before.state.terms
     found: list[tuple[int, int, str]] = []
     for shortest, longest, run in by_length(terms or ()):
-        found.append((shortest, longest, (yield from _hashed("d", fronted(run)))))
+        found.append((shortest, longest, (yield from _hashed("d", front_coded(run)))))
     data = terms_data(terms or ())
     name = hashlib.sha256(data).hexdigest()
     keep(name, data)
@@ -162,26 +157,26 @@ def _dictionary_files(
 
 def _length_files(documents: Sequence[DocumentHead]) -> _Files[list[str]]:
     """For each field the file that holds its lengths: a few for a large archive, one for most."""
-    columns = [near([each.lengths[field] for each in documents]) for field in range(len(FIELDS))]
-    found = [""] * len(FIELDS)
+    columns = [rice_encoded([each.lengths[field] for each in documents]) for field in range(len(FIELDS))]
+    found: dict[int, str] = {}
+    for fields in _fields_by_file([len(written) for _, _, written in columns]):
+        digest = yield from _hashed("lengths", [[field, *columns[field]] for field in fields])
+        found.update(dict.fromkeys(fields, digest))
+    return [found[field] for field in range(len(FIELDS))]
+
+
+def _fields_by_file(sizes: Sequence[int]) -> Iterator[list[int]]:
     together: list[int] = []
     for field in _BY_USE:
-        if together and sum(len(columns[each][2]) for each in (*together, field)) > MAX_LENGTHS_CHARS:
-            yield from _length_file(columns, together, found)
+        if together and sum(sizes[each] for each in (*together, field)) > MAX_LENGTHS_CHARS:
+            yield together
             together = []
         together.append(field)
-    yield from _length_file(columns, together, found)
-    return found
-
-
-def _length_file(columns: Sequence[tuple[int, int, str]], fields: Sequence[int], found: list[str]) -> _Files[None]:
-    digest = yield from _hashed("lengths", [[field, *columns[field]] for field in fields])
-    for field in fields:
-        found[field] = digest
+    yield together
 
 
 def _dates(documents: Sequence[DocumentHead]) -> list[list[Any]]:
-    return [[date, len(list(group))] for date, group in groupby(each.date[:DATE_CHARS] for each in documents)]
+    return [[date, len(list(group))] for date, group in groupby(each.date[:DAY_CHARS] for each in documents)]
 
 
 # -- Facets ------------------------------------------------------------------------------------------------------------
@@ -216,7 +211,7 @@ def _holders(columns: Sequence[Sequence[tuple[str, str]]]) -> dict[str, str]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for document, values in enumerate(columns):
         for value, places in values:
-            found[value].append(number(document - last.get(value, 0)) + places)
+            found[value].append(encoded_number(document - last.get(value, 0)) + places)
             last[value] = document
     return {value: "".join(written) for value, written in found.items()}
 

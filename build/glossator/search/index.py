@@ -1,12 +1,12 @@
 """The index of an archive, made from its documents, or from the index before and what has changed since.
 
-An archive of ten thousand articles changes by a few words at a time, and to merge its postings takes seconds. So what
-one build has merged, the next amends, part by part; nobody may be able to tell from the result.
+To merge the postings of ten thousand articles takes seconds, and most edits change a few words. So the next build
+amends what an earlier one has merged, part by part. The result must be the same as if it had merged everything anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -18,11 +18,15 @@ from glossator.search.parts import Part, all_entries, cut_parts, postings_of, re
 from glossator.search.postings import merge
 
 Cuts = Iterator[tuple[Part, bytes | None]]
-"""Parts of the postings, each with its data; with none where it is as it was before."""
+"""Parts of the postings, each with its data: ``None`` if it is unchanged."""
+
+
+_Change = Callable[[str, bytes], bytes]
+"""Makes of a term and its posting the new posting; both may be empty, for none."""
 
 
 class IndexState(Struct, frozen=True):
-    """What all files of the search but the texts are made from, and the index after it."""
+    """What the next build needs to amend the index, and what all files of the search but the texts are made from."""
 
     heads: tuple[DocumentHead, ...]
     """By date and slug. A document's number is its place here, from 0."""
@@ -37,25 +41,25 @@ class IndexState(Struct, frozen=True):
 
 
 class Before(Struct, frozen=True):
-    """The index of the build before, and how to come by more of it."""
+    """The index of the build before, and where to read more of it."""
 
     state: IndexState
     counts: Callable[[str], Counts]
-    """Of a document, by its slug; asked of those that have changed or are gone."""
+    """Of a document, by its slug; called for those that have changed or are gone."""
     read: Callable[[str], bytes]
     """What was kept under a name: the data of a part, or all terms."""
     labels_stay: bool = False
-    """Everything that documents are filtered by is called what it was."""
+    """Whether the facets' values have the labels that they had."""
 
 
 class Index(Struct, frozen=True):
-    """An index in the making."""
+    """An index that is made while it is written."""
 
     heads: tuple[DocumentHead, ...]
     cuts: Cuts
-    """To be gone through first."""
+    """To be exhausted before ``terms`` is called."""
     terms: Callable[[], Sequence[str] | None]
-    """All terms, in their order; ``None`` where they are what they were."""
+    """All terms, in their order; ``None`` if they are unchanged."""
 
 
 def index(documents: Sequence[SearchDocument | DocumentHead], before: Before | None = None) -> Index:
@@ -75,13 +79,19 @@ def _amended(heads: tuple[DocumentHead, ...], whole: Mapping[str, SearchDocument
     edits, moved = _edits(heads, whole, before)
     edited = {term for each in edits for term in (*each.taken, *each.put)}
     change = partial(amended_posting, moved=moved, edits=edits)
-    parts = before.state.parts
-    if moved:
-        entries = (entry for part in parts for entry in read_part(before.read(part.name)))
-        postings = postings_of(entries)
-        found = {term: change(term, postings.get(term, b"")) for term in postings.keys() | edited}
-        terms = sorted_terms(term for term, posting in found.items() if posting)
-        return Index(heads, cut_parts(all_entries({term: found[term] for term in terms})), lambda: terms)
+    return (_all_changed if moved else _some_changed)(heads, edited, change, before)
+
+
+def _all_changed(heads: tuple[DocumentHead, ...], edited: Collection[str], change: _Change, before: Before) -> Index:
+    """The index if documents have new numbers, so that any posting may have changed."""
+    postings = postings_of(entry for part in before.state.parts for entry in read_part(before.read(part.name)))
+    found = {term: change(term, postings.get(term, b"")) for term in postings.keys() | edited}
+    terms = sorted_terms(term for term, posting in found.items() if posting)
+    return Index(heads, cut_parts(all_entries({term: found[term] for term in terms})), lambda: terms)
+
+
+def _some_changed(heads: tuple[DocumentHead, ...], edited: Collection[str], change: _Change, before: Before) -> Index:
+    """The index if only the postings of edited terms have changed: only the parts that hold them are read."""
     came: set[str] = set()
     gone: set[str] = set()
 
@@ -97,13 +107,13 @@ def _amended(heads: tuple[DocumentHead, ...], whole: Mapping[str, SearchDocument
         known = (term for term in _kept_terms(before) if term not in gone)
         return sorted_terms((*known, *came))
 
-    return Index(heads, recut(parts, edited, noted, before.read), terms_after)
+    return Index(heads, recut(before.state.parts, edited, noted, before.read), terms_after)
 
 
 def _edits(
     heads: Sequence[DocumentHead], whole: Mapping[str, SearchDocument], before: Before
 ) -> tuple[list[FieldEdits], dict[int, int]]:
-    """What has changed in each field, and the new numbers of the documents that have another one, by the old."""
+    """What has changed in each field, and the new number of each renumbered document, by its old one."""
     numbers, numbers_before = _numbers(heads), _numbers(before.state.heads)
     staying = {each.slug for each in heads if each.slug not in whole or _stays(each, before.state, numbers_before)}
     edits = [FieldEdits() for _ in FIELDS]

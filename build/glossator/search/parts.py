@@ -1,7 +1,7 @@
-"""The postings in parts, each of which is a file: to change a few words, a few parts are read and no others.
+"""The postings cut into parts, each of which is a file: to change a few words, only a few parts are read.
 
-A build that changes one article would else read, and remember again, tens of megabytes for the sake of some kilobytes.
-Nobody may be able to tell from the result which parts were cut anew.
+Otherwise a build after a small edit would read, and cache again, tens of megabytes to change some kilobytes. The result
+must not depend on which parts were cut anew.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from glossator.search.codes import compact_json, fronted, unfronted, utf16_order
+from glossator.search.codes import compact_json, front_coded, front_decoded, utf16_order
 from glossator.search.postings import Postings
 from glossator.search.slices import MAX_SLICE_BYTES, ends_before, slices
 
@@ -53,14 +53,14 @@ def cut_parts(found: Sequence[TermEntry]) -> Iterator[tuple[Part, bytes]]:
     for run in slices((term, _size((term, posting))) for term, posting in found):
         own = found[done : done + len(run)]
         done += len(run)
-        data = compact_json([fronted(run), [posting.decode() for _, posting in own]]).encode()
+        data = compact_json([front_coded(run), [posting.decode() for _, posting in own]]).encode()
         yield Part(run[0], run[-1], _size(own[0]), hashlib.sha256(data).hexdigest()), data
 
 
 def read_part(data: bytes) -> list[TermEntry]:
     """The entries again, of a part's data."""
     fronts, postings = json.loads(data)
-    return [(term, posting.encode()) for term, posting in zip(unfronted(fronts), postings, strict=True)]
+    return [(term, posting.encode()) for term, posting in zip(front_decoded(fronts), postings, strict=True)]
 
 
 def postings_of(found: Iterable[TermEntry]) -> dict[str, bytes]:
@@ -74,10 +74,10 @@ def recut(
     change: Callable[[str, bytes], bytes],
     read: Callable[[str], bytes],
 ) -> Iterator[tuple[Part, bytes | None]]:
-    """The parts after the postings of these ``terms`` have changed; ``None`` for one that is as it was.
+    """The parts after the postings of these ``terms`` have changed, each with its data: ``None`` if it is unchanged.
 
-    ``change`` is handed a term and its posting, and returns the new one; empty for none, which goes for both. ``read``
-    gives the data of a part by its name.
+    ``change`` makes of a term and its posting the new posting; both may be empty, for none. ``read`` gives the data of
+    a part by its name.
     """
     touched = _touched(parts, terms)
     at = 0
@@ -93,7 +93,7 @@ def recut(
             own = [term for number in range(at, end) for term in touched.get(number, ())]
             found = chain.from_iterable(read_part(read(part.name)) for part in parts[at:end])
             runs = list(cut_parts(_changed(list(found), own, change)))
-            # Nothing is left only of the first parts: of any other, the part before would be here as well.
+            # No run is left only where these are the first parts: else the part before would be among them.
             if end == len(parts) or not runs or _is_border(runs[-1][1], parts[end]):
                 break
             end += 1

@@ -21,7 +21,7 @@ _CRC_RANGE = 1 << 32
 
 
 def slices(sized: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
-    """The keys, given with the bytes that each needs, in runs that make one file each.
+    """The keys, each given with the bytes that it needs, in runs: one for each file.
 
     Whether a run ends before a key is drawn by the key's checksum, with a chance in proportion to its bytes; a minimum
     and a maximum hold besides, after which the borders soon fall together again.
@@ -40,7 +40,7 @@ def slices(sized: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
 
 
 def ends_before(held: int, key: str, size: int) -> bool:
-    """Whether a run that holds so many bytes ends before this key, which needs ``size``."""
+    """Whether a run that holds ``held`` bytes ends before this key, which needs ``size``."""
     drawn = held >= MIN_SLICE_BYTES and crc32(key.encode()) * BORDER_BYTES < size * _CRC_RANGE
     return drawn or held + size > MAX_SLICE_BYTES
 

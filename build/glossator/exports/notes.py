@@ -1,11 +1,19 @@
-"""What a note says and points at, for files that are not its page."""
+"""What several exports need of notes: which of them stand, what each says, and its sources."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from glossator import markup, metadata, urls
-from glossator.model import Article, Footnote, Source
+from glossator.model import STANDING, Archive, Article, Footnote, Source
+
+
+def standing_notes(archive: Archive) -> Iterator[tuple[Article, Footnote]]:
+    """The notes that still stand, each with its article, in the order of the archive."""
+    for article in archive.articles:
+        for note in article.notes:
+            if note.status in STANDING:
+                yield article, note
 
 
 def note_html(article: Article, note: Footnote, shared_links: Mapping[str, str], link: Callable[[str], str]) -> str:
@@ -14,11 +22,6 @@ def note_html(article: Article, note: Footnote, shared_links: Mapping[str, str],
     """
     html, is_of_entity = metadata.said(note)
     return markup.rewrite_addresses(html, urls.seen_from(link, shared_links if is_of_entity else article.links))
-
-
-def assessed(note: Footnote) -> str:
-    """Claim and verdict in one line of text; either may be missing. A claim has the full stop of its own sentence."""
-    return " — ".join(filter(None, (note.claim, note.verdict)))
 
 
 def cited(source: Source) -> str:

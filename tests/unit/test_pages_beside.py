@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator.pages.fitting import LINE_PX, MAX_MOVED_PX, MIN_FOLD_LINES, NOTE_HEAD_PX, UNFOLDED, NoteBeside, folds
+from glossator.pages.beside import LINE_PX, MAX_MOVED_PX, MIN_FOLD_LINES, NOTE_HEAD_PX, UNFOLDED, NoteBeside, folds
 
 LONG = 500
 END_PX = 10_000
