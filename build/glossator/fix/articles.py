@@ -23,7 +23,7 @@ def fingerprint_repairs(document: Document, record: ArticleRecord, *, looked_at:
     if span is None or not isinstance(document.node, yamldoc.Mapping) or not (looked_at or was_captured):
         return ()
     fingerprint = text_sha256(file.text[span.body :])
-    old = next((entry for entry in document.node.entries if entry[0].text == _KEY), None)
+    old = yamldoc.entry_of(document.node, _KEY)
     if old is None:
         edit = Edit(span.end, span.end, f"{_KEY}: {fingerprint}\n")
     elif isinstance(old[1], yamldoc.Scalar) and _may_replace(old[1].text, fingerprint, looked_at=looked_at):

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from glossator import yamldoc
 from glossator.edits import Edit
-from glossator.fix.documents import Document, Repair, offset_of, scalars
+from glossator.fix.documents import Document, Repair, offset_of
 from glossator.folder import SITE_FILE, list_paths
 from glossator.positions import column_of, end_of_line
 from glossator.schema import Date, Type, Url
 from glossator.schema.scalars import parse
 from glossator.schema.wording import shortened
+from glossator.yamldoc import scalars
 from glossator.yamldoc.blocks import words_start
 from glossator.yamldoc.losses import lost_text
 

@@ -18,7 +18,7 @@ from glossator import formats, match, yamldoc
 from glossator.compile import CompileSettings
 from glossator.edits import Edit
 from glossator.fix import writing
-from glossator.fix.documents import Document, Repair, Way, proven, read_document
+from glossator.fix.documents import Document, Repair, proven, read_document
 from glossator.join.addresses import has_lasting_id
 from glossator.join.unplaced import veto_names
 from glossator.join.visibility import public_note_id
@@ -36,6 +36,7 @@ from glossator.model import (
 )
 from glossator.positions import start_of_line
 from glossator.schema.wording import shortened
+from glossator.yamldoc import Way, entry_of
 
 MIN_QUOTE_CHARS = 12
 """A shorter quote, or one of a single word, is pinned by the words around it."""
@@ -146,10 +147,10 @@ def _id_along(notes: Notes, note: CompiledNote, quote: Quote, candidate: Candida
 
 def _id_edit(notes: Notes, node: yamldoc.Mapping, note_id: str) -> Edit:
     text = notes.document.file.text
-    blank = next((key for key, _ in node.entries if key.text == "id"), None)
+    blank = entry_of(node, "id")
     if blank is None:
         return writing.insert_first(text, node, "id", note_id)
-    colon = text.index(":", blank.end) + 1
+    colon = text.index(":", blank[0].end) + 1
     return Edit(colon, colon, f" {note_id}")
 
 
@@ -307,7 +308,7 @@ def _is_same(old: CompiledNote, new: CompiledNote) -> bool:
 def _repair(notes: Notes, wish: _Wish) -> Repair | None:
     """The edits that bring a note's quote to what it is to be; ``None`` where its key is misspelt."""
     text, node = notes.document.file.text, notes.nodes[wish.number]
-    found = next((entry for entry in node.entries if entry[0].text == "quote"), None)
+    found = entry_of(node, "quote")
     if found is None:
         return None
     key, value = found
@@ -354,12 +355,11 @@ def _mapping_edits(text: str, mapping: yamldoc.Mapping, quote: Mapping[str, str]
 
 def _occurrence_edits(text: str, node: yamldoc.Mapping, wanted: match.Occurrence) -> list[Edit]:
     """The edits after which a note counts its occurrence so, or not at all."""
-    fields = {key.text: value for key, value in node.entries}
-    old = fields.get("occurrence")
-    if old is None:
+    entry = entry_of(node, "occurrence")
+    if entry is None:
         return [] if wanted is None else [writing.insert_behind(text, node, "quote", {"occurrence": str(wanted)})]
     if wanted is None:
         return [writing.remove_key(text, node, "occurrence")]
-    return (
-        [] if isinstance(old, yamldoc.Scalar) and old.text == str(wanted) else [Edit(old.start, old.end, str(wanted))]
-    )
+    old = entry[1]
+    is_same = isinstance(old, yamldoc.Scalar) and old.text == str(wanted)
+    return [] if is_same else [Edit(old.start, old.end, str(wanted))]

@@ -24,8 +24,8 @@ from glossator.yamldoc.cut import (
     key_in,
     lines_of,
     says_something,
-    slip_in,
 )
+from glossator.yamldoc.keys import TEXT_KEYS, slip_in
 from glossator.yamldoc.mend import (
     as_text,
     bad_dash,
@@ -41,7 +41,7 @@ from glossator.yamldoc.mend import (
     unread,
     value_above,
 )
-from glossator.yamldoc.nodes import MAX_FINDINGS, TEXT_KEYS, Mapping, Node, Reading, Scalar, Sequence
+from glossator.yamldoc.nodes import MAX_FINDINGS, Mapping, Node, Reading, Scalar, Sequence
 from glossator.yamldoc.parse import Parsed, entries_of, parse
 from glossator.yamldoc.swallowed import swallows_key
 

@@ -11,18 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from glossator.edits import Edit, edited_text
 from glossator.positions import end_of_line, start_of_line
 from glossator.yamldoc.blocks import quoted
-from glossator.yamldoc.cut import Slip, slip_in
+from glossator.yamldoc.keys import KNOWN_KEYS, TEXT_KEYS, TEXT_LISTS, Slip, slip_in
 from glossator.yamldoc.mend import disjoint
 from glossator.yamldoc.nodes import (
-    KNOWN_KEYS,
     LIKE_THIS,
-    TEXT_KEYS,
-    TEXT_LISTS,
     Finding,
     Mapping,
     Node,
@@ -61,7 +57,7 @@ def with_cut_texts(text: str, reading: Reading) -> Reading:
         return reading
     found = _Found([], [])
     node = _whole(text, reading.node, found)
-    if node is reading.node:
+    if not found.cuts and not found.slips:
         return reading
     # Of several names it is not certain that a comma divides them.
     repairs = [Edit(cut.start, cut.end, cut.written) for cut in found.cuts if not cut.is_list]
@@ -79,18 +75,14 @@ def _outside(findings: Iterable[Finding], cuts: list[_Cut]) -> Iterator[Finding]
 
 
 def _whole(text: str, node: Node, found: _Found) -> Node:
-    """The node, itself if nothing in it has been cut."""
+    """The node with all that has been cut in it whole."""
     if isinstance(node, Sequence):
-        items = tuple(_whole(text, item, found) for item in node.items)
-        changed = any(new is not old for new, old in zip(items, node.items, strict=True))
-        return replace(node, items=items) if changed else node
+        return Sequence(tuple(_whole(text, item, found) for item in node.items), node.start, node.end)
     if isinstance(node, Mapping):
-        entries = node.entries
+        entries: Iterable[tuple[Scalar, Node]] = node.entries
         if text.startswith("{", node.start) and any(is_without_colon(text, key) for key, _ in entries):
-            entries = tuple(_whole_entries(text, node, found))
-        inner = tuple((key, _whole(text, value, found)) for key, value in entries)
-        changed = entries is not node.entries or any(a is not b for (_, a), (_, b) in zip(inner, entries, strict=True))
-        return replace(node, entries=inner) if changed else node
+            entries = _whole_entries(text, node, found)
+        return Mapping(tuple((key, _whole(text, value, found)) for key, value in entries), node.start, node.end)
     return node
 
 

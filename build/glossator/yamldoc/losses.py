@@ -21,7 +21,8 @@ from glossator.yamldoc.blocks import (
     words_start,
 )
 from glossator.yamldoc.cut import lines_of
-from glossator.yamldoc.nodes import LIKE_THIS, TEXT_KEYS, TEXT_LISTS, Finding, Mapping, Node, Scalar, Sequence
+from glossator.yamldoc.keys import TEXT_KEYS, TEXT_LISTS
+from glossator.yamldoc.nodes import LIKE_THIS, Finding, Mapping, Node, Scalar, Sequence
 from glossator.yamldoc.parse import parse
 
 # Markdown, where a line end can carry meaning; a quote or a title is compared without regard to line ends.

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from glossator.edits import Edit
 from glossator.positions import column_of, start_of_line
 from glossator.yamldoc.blocks import COMMENT, lines_to_paste, meant_text, text_block, why_unreadable, with_list_apart
-from glossator.yamldoc.cut import COLON_LIKE, Entry, Item, lines_of, says_something
-from glossator.yamldoc.nodes import LIKE_THIS, MAX_FINDINGS, TEXT_KEYS, Finding, Mapping, Reading, Scalar
+from glossator.yamldoc.cut import Entry, Item, lines_of, says_something
+from glossator.yamldoc.keys import COLON_LIKE, TEXT_KEYS
+from glossator.yamldoc.nodes import LIKE_THIS, MAX_FINDINGS, Finding, Mapping, Reading, Scalar
 from glossator.yamldoc.parse import clean, parse
 
 
@@ -101,7 +102,7 @@ def begun_list(text: str, entry: Entry, end: int, indent: int) -> Reading:
     column = column_of(text, dash)
     parsed = parse(" " * column + text[dash:end], dash - column)
     message = "a list cannot begin on the line of its key"
-    if parsed.broken or parsed.findings:
+    if parsed.findings:
         advice = "begin the list on the next line, indented, each of its items in line with the first"
         return Reading(None, (Finding("yaml-syntax", dash, dash + 1, message, advice),))
     lines = [text[line.start + (column if line.start > dash else 0) : line.end] for line in lines_of(text, dash, end)]
