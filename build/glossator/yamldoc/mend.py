@@ -170,27 +170,21 @@ def bad_dash(text: str, item: Item) -> Reading:
     """An item whose dash is missing, is another sign, or has no space after it; without findings for any other."""
     if item.dash == "sound":
         return Reading(None)
-    first = next(lines_of(text, item.body, item.end))
+    dash = item.start + item.width
+    line_end = next(lines_of(text, item.body, item.end)).end
+    end = dash + 1
     if item.dash == "foreign":
-        sign = text[item.start + item.width]
-        pasted = f"{text[item.start : item.start + item.width]}- {text[item.body : first.end]}"
-        message = f"an item of a list begins with a hyphen, -, and not with {sign}"
-        advice = f"write a hyphen and a space, {LIKE_THIS}"
-        dash = item.start + item.width
-        finding = Finding("yaml-syntax", dash, dash + 1, message, advice, (pasted,))
-        return Reading(None, (finding,), (Edit(dash, item.body, "- "),))
-    if item.dash == "missing":
-        pasted = f"{text[item.start : item.body]}- {text[item.body : first.end]}"
-        message = 'the next item begins here, but its "- " is missing'
-        finding = Finding(
-            "yaml-syntax", item.body, first.end, message, f"begin it with a hyphen, {LIKE_THIS}", (pasted,)
+        message, advice = (
+            f"an item of a list begins with a hyphen, -, and not with {text[dash]}",
+            "write a hyphen and a space",
         )
-        return Reading(None, (finding,), (Edit(item.body, item.body, "- "),))
-    dash = item.body - 1
-    pasted = f"{text[item.start : item.body]} {text[item.body : first.end]}"
-    advice = f"put a space after the hyphen, {LIKE_THIS}"
-    finding = Finding("yaml-syntax", dash, item.body, 'the space after the "-" is missing', advice, (pasted,))
-    return Reading(None, (finding,), (Edit(item.body, item.body, " "),))
+    elif item.dash == "glued":
+        message, advice = 'the space after the "-" is missing', "put a space after the hyphen"
+    else:
+        message, advice, end = 'the next item begins here, but its "- " is missing', "begin it with a hyphen", line_end
+    pasted = f"{text[item.start : dash]}- {text[item.body : line_end]}"
+    finding = Finding("yaml-syntax", dash, end, message, f"{advice}, {LIKE_THIS}", (pasted,))
+    return Reading(None, (finding,), (Edit(dash, item.body, "- "),))
 
 
 def crooked_item(item: Item, width: int) -> Reading:
