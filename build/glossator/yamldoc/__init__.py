@@ -7,9 +7,9 @@ stand together.
 
 ``nodes`` are what reading yields, ``keys`` the keys of our records, also mistyped. ``parse`` is YAML itself. What is
 not YAML, ``apart`` reads in the pieces that ``cut`` finds, after ``blanking`` has made odd signs harmless, and ``mend``
-says what is wrong with each. ``blocks`` knows text blocks, ``losses`` what YAML drops in silence, ``commas`` what
-commas cut within braces, ``swallowed`` what has become part of a value and withholds nothing there, ``front`` where
-front matter stands; ``read`` puts them together.
+says what is wrong with each. ``blocks`` knows text blocks, ``losses`` what YAML drops in silence (``comments`` and
+``escapes``, which ``rewriting`` writes anew), ``commas`` what commas cut within braces, ``swallowed`` what has become
+part of a value and withholds nothing there, ``front`` where front matter stands; ``read`` puts them together.
 """
 
 from glossator.yamldoc.cut import line_without_key
