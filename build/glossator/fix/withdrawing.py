@@ -17,7 +17,7 @@ from glossator.compile import compile_article
 from glossator.edits import Change, Edit
 from glossator.fix.documents import Repair, proven, read_document
 from glossator.fix.drafts import Draft, draft_of, edited, write_drafts
-from glossator.fix.finding import Refusal, find_article
+from glossator.fix.lookup import Refusal, find_article
 from glossator.fix.writing import insert_behind, remove_key, replace_text, written_text
 from glossator.join.addresses import article_names, listed_addresses
 from glossator.join.links import Known, resolve_links
