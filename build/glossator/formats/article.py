@@ -175,9 +175,7 @@ def _fields(node: Node | None, file: TextFile, record: Record) -> tuple[Place, d
     report = start_report(file)
     values: dict[str, Any] = {}
     place = Place(file.path)
-    mapping = (
-        require_mapping(node, "the part between the two ---", "title: …\ndate: 2019-03-25", report) if node else None
-    )
+    mapping = require_mapping(node, "the part between the two ---", "title: …\ndate: 2019-03-25", report)
     if mapping:
         place = place_of(report, mapping.entries[0][0] if mapping.entries else mapping)
         values = read_fields(mapping, record, report)

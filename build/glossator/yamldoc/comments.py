@@ -41,14 +41,14 @@ def value_in_comment(text: str, key: Scalar, value: Scalar) -> Iterator[Loss]:
 
 
 def _without_comment(written: str) -> str:
-    """The value that was meant: of a colour or a number the sign is a part; of a word, it is a habit from elsewhere."""
+    """The value to write: the sign belongs to a colour or a number; before a word it is that of a hashtag, and goes."""
     if _COLOUR.fullmatch(written) or re.match("#[0-9]", written):
         return quoted(written)
     return ", ".join(_tags_in(written))
 
 
 def _tags_in(written: str) -> list[str]:
-    """The words that commas or the sign before each divide."""
+    """The words between commas, or between the signs of hashtags."""
     return [" ".join(part.split()) for part in re.split(r",|#(?=\w)", written) if part.strip()]
 
 

@@ -62,20 +62,20 @@ INVISIBLE_SIGNS = re.compile(f"[{_INVISIBLE}]")
 
 
 def is_key_beside(word: str, keys: Collection[str]) -> bool:
-    """Whether ``word`` can be the next key of a record of ours that has ``keys`` already."""
+    """Whether ``word`` can be the next key of a record that has ``keys`` already, of which some may not be ours."""
     known = KNOWN_KEYS.intersection(keys)
     is_ours = bool(known) or not keys
     return is_ours and word not in keys and any(word in record and known <= record for record in RECORD_KEYS)
 
 
 def is_key_of(word: str, keys: Collection[str]) -> bool:
-    """Whether ``word`` is a key of a record of ours of which ``keys`` has one, too; of any record if it has none."""
+    """Whether ``word`` is a key of a record that one of ``keys`` is of, too; of any record if they are of none."""
     known = KNOWN_KEYS.intersection(keys)
     return any(word in record and (not known or known & record) for record in RECORD_KEYS)
 
 
 def is_displaced(word: str, keys: Collection[str]) -> bool:
-    """Whether ``word``, indented further than ``keys``, must be meant to stand beside them: nothing else is there."""
+    """Whether ``word``, though indented further, is one of ``keys``, or of a record that has all of them."""
     return word in keys or any(word in record and record.issuperset(keys) for record in RECORD_KEYS)
 
 
