@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from glossator.positions import column_of, end_of_line, start_of_line
 from glossator.yamldoc.blocks import COMMENT, meant_text, quoted, with_list_apart, words_start
 from glossator.yamldoc.cut import lines_of
-from glossator.yamldoc.nodes import LIKE_THIS, Finding, Scalar
+from glossator.yamldoc.nodes import BLOCK_LIKE_THIS, LIKE_THIS, Finding, Scalar
 from glossator.yamldoc.rewriting import Loss, Place, rewritten
 
 HASH_AHEAD = re.compile(r"[ \t\n]*#")
@@ -82,7 +82,7 @@ def cut_by_comment(text: str, value: Scalar, key: str, place: Place) -> Iterator
         return
     end = max(value.end, lost[-1][1])
     edit, paste = rewritten(text, value, place, end, meant) if meant else (None, ())
-    action = f"write the value as a text block, {LIKE_THIS}" if place.in_lines else _quote_it(LIKE_THIS)
+    action = BLOCK_LIKE_THIS if place.in_lines else _quote_it(LIKE_THIS)
     if not meant:
         action = f"{_IF_COMMENT[is_own_line]}; if it is text, {_BLOCK if place.in_lines else _quote_it()}"
     finding = Finding("yaml-comment", start, end_of_line(text, start), _CUTS[is_own_line], action, paste)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from glossator.edits import Edit, edited_text
 from glossator.yamldoc.blocks import with_list_apart
-from glossator.yamldoc.nodes import LIKE_THIS, Finding, Scalar
+from glossator.yamldoc.nodes import BLOCK_LIKE_THIS, LIKE_THIS, Finding, Scalar
 from glossator.yamldoc.parse import parse
 from glossator.yamldoc.rewriting import Loss, Place, replaced, rewritten
 
@@ -39,7 +39,7 @@ def escaped(text: str, value: Scalar, place: Place) -> Iterator[Loss]:
     doubled = edited_text(written, (Edit(one.start(), one.end(), _doubled(one[0])) for one in letters))
     meant = with_list_apart(_as_yaml(doubled).strip())
     edit, paste = rewritten(text, value, place, value.end, meant)
-    action = f"write the value as a text block, {LIKE_THIS}"
+    action = BLOCK_LIKE_THIS
     if not place.in_lines:
         edit, paste = replaced(text, value.start, value.end, doubled)
         action = f"write the backslash twice, {LIKE_THIS}"

@@ -15,7 +15,7 @@ from glossator.yamldoc.blocks import LIST_LINE, meant_text, with_list_apart
 from glossator.yamldoc.comments import HASH_AHEAD, cut_by_comment, glued_comment, value_in_comment
 from glossator.yamldoc.escapes import escaped
 from glossator.yamldoc.keys import TEXT_KEYS, TEXT_LISTS
-from glossator.yamldoc.nodes import LIKE_THIS, Finding, Mapping, Node, Scalar, Sequence
+from glossator.yamldoc.nodes import BLOCK_LIKE_THIS, Finding, Mapping, Node, Scalar, Sequence
 from glossator.yamldoc.rewriting import Loss, Place, rewritten
 
 # Markdown, where a line end can carry meaning; a quote or a title is compared without regard to line ends.
@@ -92,5 +92,5 @@ def _run_together(text: str, value: Scalar, place: Place) -> Iterator[Loss]:
         return
     meant = with_list_apart(meant_text(text[place.begin : value.end]))
     edit, paste = rewritten(text, value, place, value.end, meant)
-    action = f"write the value as a text block, {LIKE_THIS}"
+    action = BLOCK_LIKE_THIS
     yield Loss(value, replace(finding, help=action, paste=paste), meant, edit)

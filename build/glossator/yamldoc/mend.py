@@ -12,7 +12,7 @@ from glossator.positions import column_of, start_of_line
 from glossator.yamldoc.blocks import COMMENT, lines_to_paste, meant_text, text_block, why_unreadable, with_list_apart
 from glossator.yamldoc.cut import Entry, Item, lines_of, says_something
 from glossator.yamldoc.keys import COLON_LIKE, TEXT_KEYS
-from glossator.yamldoc.nodes import LIKE_THIS, MAX_FINDINGS, Finding, Mapping, Reading, Scalar
+from glossator.yamldoc.nodes import BLOCK_LIKE_THIS, LIKE_THIS, MAX_FINDINGS, Finding, Mapping, Reading, Scalar
 from glossator.yamldoc.parse import clean, parse
 
 
@@ -30,7 +30,7 @@ def as_text(text: str, start: int, end: int, indent: int, entry: Entry | None) -
         prefix = " " * indent + text[entry.key.start : start]
     message = f"{why_unreadable(written)}; it has to be a text block"
     paste = lines_to_paste(prefix, meant, indent)
-    advice = f"write the value as a text block, {LIKE_THIS}"
+    advice = BLOCK_LIKE_THIS
     finding = Finding("yaml-value", first, max(last, first + 1), message, advice, paste)
     return Reading(Scalar(clean(meant), first, last, plain=False), (finding,), (Edit(start, end, replacement),))
 

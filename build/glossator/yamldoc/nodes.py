@@ -69,6 +69,7 @@ MAX_FINDINGS = 200
 
 LIKE_THIS = "like this (or run: glossator check --fix):"
 """How the help of a finding ends that comes with lines to paste and with a repair."""
+BLOCK_LIKE_THIS = f"write the value as a text block, {LIKE_THIS}"
 
 
 class Finding(Struct, frozen=True):

@@ -12,7 +12,7 @@ from glossator.folder import SIDECAR_ENDINGS, SITE_FILE
 from glossator.model import TextFile
 from glossator.positions import end_of_line, line_of, start_of_line
 from glossator.problems import Problem, place_at
-from glossator.yamldoc.apart import has_slipped_item, is_sound, read_entries_apart, read_list_apart
+from glossator.yamldoc.apart import is_sound, read_entries_apart, read_list_apart
 from glossator.yamldoc.blanking import blanked, moved_back
 from glossator.yamldoc.commas import with_cut_texts
 from glossator.yamldoc.cut import line_without_key
@@ -111,11 +111,7 @@ def _read(text: str, start: int, end: int, *, as_list: bool) -> Reading:
     parsed = parse(text[start:end], start)
     unreadable = unreadable_findings(text, start, end)
     reading = Reading(parsed.node, parsed.findings)
-    sound = (
-        is_sound(text, parsed)
-        and not (as_list and has_slipped_item(parsed.node))
-        and not isinstance(parsed.node, Scalar)
-    )
+    sound = is_sound(text, parsed, has_records=as_list) and not isinstance(parsed.node, Scalar)
     if not sound and not _is_too_large(parsed):
         apart = _read_apart(text, start, end, as_list=as_list)
         # Each piece alone may be sound where the whole is not; then the whole's error is all there is to say.
