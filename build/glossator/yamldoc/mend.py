@@ -126,7 +126,13 @@ def markdown_link(text: str, start: int, end: int) -> Reading:
     link = _LINK.fullmatch(text, start, end)
     if not link:
         return Reading(None)
-    entries = tuple((_key(name, link.start()), _scalar_of(link, name)) for name in ("title", "url"))
+    entries = tuple(
+        (
+            Scalar(name, link.start(), link.start(), plain=True),
+            Scalar(clean(link[name]), link.start(name), link.end(name), plain=True),
+        )
+        for name in ("title", "url")
+    )
     written = f'{{title: "{link["title"]}", url: {link["url"]}}}'
     message = "this is a link of Markdown, where YAML expects the parts of a source"
     line_start, first = start_of_line(text, start), text.index("[", start)
@@ -137,14 +143,6 @@ def markdown_link(text: str, start: int, end: int) -> Reading:
 
 
 _LINK = re.compile(r'[ \t]*\[(?P<title>[^\[\]\n"\\]+)\]\([ \t]*(?P<url>https?://[^\s(){}\[\],"]+)[ \t]*\)[ \t]*')
-
-
-def _key(name: str, start: int) -> Scalar:
-    return Scalar(name, start, start, plain=True)
-
-
-def _scalar_of(link: re.Match[str], name: str) -> Scalar:
-    return Scalar(clean(link[name]), link.start(name), link.end(name), plain=True)
 
 
 def dashed_entry(text: str, entry: Entry) -> Reading:
