@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from glossator.edits import Edit, edited_bytes, edited_text, replace_file, text_of, write_new
+from glossator.edits import Edit, edited_bytes, edited_text, text_of
 from glossator.load import load_site
+from glossator.saving import replace_file, write_new
 
 WINDOWS = b"\xef\xbb\xbfone\r\ntwo\r\nthree"
 

@@ -13,7 +13,7 @@ from glossator import cli, load
 from glossator import compile as compiling
 from glossator.compile import CompileSettings, compile_article
 from glossator.fix import fix_one, fix_site
-from glossator.fix.finding import Refusal, find_article
+from glossator.fix.lookup import Refusal, find_article
 from glossator.model import ArticleSource, CompiledArticle, Placed
 from glossator.pipeline import check_site
 

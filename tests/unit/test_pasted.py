@@ -655,6 +655,12 @@ def test_a_date_that_says_what_it_is_counts_below_what_is_not_recognised() -> No
     assert body == pasted.markdown.replace("<br>\n", "\n\n").rstrip("\n").split("\n\n")
 
 
+@pytest.mark.parametrize("line", [", he said.", ", A. Writer, by B. Writer", ","])
+def test_a_line_may_begin_with_a_comma(line: str) -> None:
+    """Nothing stands before it that could be a date or a name."""
+    assert article_from_paste(f"A title\n{line}\n\nThe report begins here.\n").markdown
+
+
 @pytest.mark.parametrize(
     "text",
     [

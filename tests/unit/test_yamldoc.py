@@ -31,8 +31,8 @@ from glossator.yamldoc import (
     read_yaml,
     text_block_repairs,
 )
+from glossator.yamldoc.keys import RECORD_KEYS
 from glossator.yamldoc.losses import lost_text
-from glossator.yamldoc.nodes import RECORD_KEYS
 from glossator.yamldoc.parse import clean
 
 SIDECAR = "content/planes.annotations.yml"

@@ -128,10 +128,10 @@ def _confirm(standing: Standing) -> None:
 
 
 def _keep(copy: Path, standing: Standing) -> None:
-    from glossator import edits  # noqa: PLC0415
+    from glossator import saving  # noqa: PLC0415
 
     copy.parent.mkdir(parents=True, exist_ok=True)
-    edits.write_new(copy, standing.draft.new)
+    saving.write_new(copy, standing.draft.new)
 
 
 def _what_remains(standing: Standing, keeps: bool) -> Iterator[str]:

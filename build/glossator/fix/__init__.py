@@ -18,13 +18,14 @@ from glossator import compile as compiling
 from glossator import load
 from glossator.compile import CompileSettings
 from glossator.edits import Change
-from glossator.fix.articles import fingerprint_repairs
+from glossator.fix.addresses import addresses_draft
 from glossator.fix.documents import Repair, proven, read_document
 from glossator.fix.drafts import Draft, draft_of, edited, write_drafts
-from glossator.fix.finding import Refusal, did_you_mean, find_article
-from glossator.fix.listing import addresses_draft
-from glossator.fix.mending import value_repairs, yaml_repairs
-from glossator.fix.notes import Notes, chosen_repairs, faulty_notes, id_repairs, quote_repairs, read_notes
+from glossator.fix.ids import id_repairs
+from glossator.fix.lookup import Refusal, did_you_mean, find_article
+from glossator.fix.mending import fingerprint_repairs, value_repairs, yaml_repairs
+from glossator.fix.notes import Notes, faulty_notes, read_notes
+from glossator.fix.quotes import chosen_repairs, quote_repairs
 from glossator.fix.withdrawing import Standing, standing_article, withdraw_article
 from glossator.folder import ADDRESSES_FILE, LIST_NAMES, SITE_FILE, list_paths
 from glossator.join.addresses import article_names, listed_note_ids

@@ -6,7 +6,7 @@ after which anything else would be read is not made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 
 from msgspec import Struct, field
@@ -17,11 +17,7 @@ from glossator.folder import CONTENT_FOLDER, SIDECAR_ENDINGS, SITE_FILE, list_pa
 from glossator.model import TextFile
 from glossator.positions import offset_of_line
 from glossator.problems import Place, Problem
-from glossator.yamldoc import Node, Scalar
-from glossator.yamldoc.nodes import MAX_FINDINGS
-
-Way = tuple[str | int, ...]
-"""The keys and numbers (from 0) that lead from the root of a file to a value."""
+from glossator.yamldoc import MAX_FINDINGS, Node, Way, scalars
 
 
 class Document(Struct, frozen=True):
@@ -65,18 +61,6 @@ def read_document(file: TextFile) -> Document:
         return Document(file, mapping, (*problems, *formats.site(mapping, file)[1]))
     read = formats.sources if file.path in list_paths("sources") else formats.entities
     return Document(file, mapping, (*problems, *read(mapping, file)[1]))
-
-
-def scalars(node: Node | None, way: Way = ()) -> Iterator[tuple[Way, Scalar]]:
-    """Every text below ``node``, with the way to it."""
-    if isinstance(node, Scalar):
-        yield way, node
-    elif isinstance(node, yamldoc.Sequence):
-        for number, item in enumerate(node.items):
-            yield from scalars(item, (*way, number))
-    elif node is not None:
-        for key, value in node.entries:
-            yield from scalars(value, (*way, key.text))
 
 
 def offset_of(text: str, place: Place) -> int:

@@ -14,12 +14,13 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from glossator.edits import Change, edited_bytes, edited_text, replace_file, text_of
+from glossator.edits import Change, edited_bytes, edited_text, text_of
 from glossator.fix.documents import Repair
 from glossator.folder import ADDRESSES_FILE, CONTENT_FOLDER, SITE_FILE
 from glossator.load.conflicts import has_conflicts, union_edits
 from glossator.model import TextFile
 from glossator.positions import line_of
+from glossator.saving import replace_file
 
 
 class Draft(Struct, frozen=True):

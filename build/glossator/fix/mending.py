@@ -1,4 +1,5 @@
-"""What can be repaired in a file without looking at any other: YAML, lost text, dates and addresses in another style.
+"""What can be repaired in a file without looking at any other: YAML, lost text, dates and addresses in another style,
+and the fingerprint of an article's text.
 
 Only what was reported is touched, and only where there is one thing that can be meant.
 """
@@ -8,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glossator import yamldoc
+from glossator.compile import text_sha256
 from glossator.edits import Edit
-from glossator.fix.documents import Document, Repair, offset_of, scalars
+from glossator.fix.documents import Document, Repair, offset_of, proven
 from glossator.folder import SITE_FILE, list_paths
+from glossator.model import ArticleRecord
 from glossator.positions import column_of, end_of_line
 from glossator.schema import Date, Type, Url
 from glossator.schema.scalars import parse
 from glossator.schema.wording import shortened
+from glossator.yamldoc import scalars
 from glossator.yamldoc.blocks import words_start
+from glossator.yamldoc.front import front_span
 from glossator.yamldoc.losses import lost_text
 
 
@@ -82,3 +87,34 @@ def _type_of(code: str, document: Document) -> Type:
 
 def _line(text: str, offset: int) -> str:
     return shortened(text[offset - column_of(text, offset) : end_of_line(text, offset)])
+
+
+# -- The fingerprint of a captured text -------------------------------------------------------------------------------
+
+_FINGERPRINT = "sha256"
+
+
+def fingerprint_repairs(document: Document, record: ArticleRecord, *, looked_at: bool) -> tuple[Repair, ...]:
+    """What writes the fingerprint of an article that was captured and is published.
+
+    A fingerprint that the text has moved away from is written anew only where a person has ``looked_at`` the text.
+    """
+    file = document.file
+    span, _ = front_span(file.text)
+    was_captured = bool(record.url or record.archived) and record.status == "published"
+    if span is None or not isinstance(document.node, yamldoc.Mapping) or not (looked_at or was_captured):
+        return ()
+    fingerprint = text_sha256(file.text[span.body :])
+    old = yamldoc.entry_of(document.node, _FINGERPRINT)
+    if old is None:
+        edit = Edit(span.end, span.end, f"{_FINGERPRINT}: {fingerprint}\n")
+    elif isinstance(old[1], yamldoc.Scalar) and _may_replace(old[1].text, fingerprint, looked_at=looked_at):
+        colon = file.text.index(":", old[0].end) + 1
+        edit = Edit(colon, max(colon, old[1].end), f" {fingerprint}")
+    else:
+        return ()
+    return proven(document, (Repair((edit,), f"{_FINGERPRINT}: {fingerprint[:8]}…", {(_FINGERPRINT,): fingerprint}),))
+
+
+def _may_replace(old: str, new: str, *, looked_at: bool) -> bool:
+    return old.strip() != new and (looked_at or not old.strip())

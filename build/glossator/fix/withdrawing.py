@@ -15,9 +15,9 @@ from msgspec import Struct
 from glossator import load, words, yamldoc
 from glossator.compile import compile_article
 from glossator.edits import Change, Edit
-from glossator.fix.documents import Repair, Way, proven, read_document
+from glossator.fix.documents import Repair, proven, read_document
 from glossator.fix.drafts import Draft, draft_of, edited, write_drafts
-from glossator.fix.finding import Refusal, find_article
+from glossator.fix.lookup import Refusal, find_article
 from glossator.fix.writing import insert_behind, remove_key, replace_text, written_text
 from glossator.join.addresses import article_names, listed_addresses
 from glossator.join.links import Known, resolve_links
@@ -25,6 +25,7 @@ from glossator.join.visibility import PUBLIC, is_published
 from glossator.model import CompiledArticle, SiteSource, Withdrawal
 from glossator.pasted import find_remarks
 from glossator.report import count
+from glossator.yamldoc import Way, entry_of
 from glossator.yamldoc.front import front_span
 
 _PARTS_OF_THE_WORK = ("standfirst", "image")
@@ -122,25 +123,23 @@ def _repairs(node: yamldoc.Node | None, draft: Draft, withdrawal: Withdrawal) ->
         yield Repair((Edit(start, len(text), ""),), f"cut: the text ({count(words.count(text[start:]), 'word')})")
     if remarks := find_remarks(text, start):
         yield Repair((Edit(*remarks, ""),), "cut: the lines of the pasted text that were set apart")
-    keys = {key.text: (key, value) for key, value in node.entries}
     for name in (*_PARTS_OF_THE_WORK, "withdrawn"):
-        if name in keys:
+        if entry_of(node, name):
             # A comment may hold words of the work.
             edit = remove_key(text, node, name, with_comment=True)
             yield Repair((edit,), f"cut: {name}", removed=((name,),))
-    if "status" in keys:
-        yield from _set(text, node, "status", "published")
-    if "rights" in keys:
-        yield from _set(text, node, "rights", "withdrawn")
-    else:
+    yield from _set(text, node, "status", "published")
+    yield from _set(text, node, "rights", "withdrawn")
+    if not entry_of(node, "rights"):
         edit = insert_behind(text, node, "date", {"rights": "withdrawn"})
         yield Repair((edit,), "written: rights: withdrawn", {("rights",): "withdrawn"})
     yield _tombstone(text, withdrawal)
 
 
 def _set(text: str, node: yamldoc.Mapping, name: str, word: str) -> Iterator[Repair]:
-    key, value = next(entry for entry in node.entries if entry[0].text == name)
-    if isinstance(value, yamldoc.Scalar) and value.text.strip() != word:
+    """The word as the value of a key that is there already."""
+    key, value = entry_of(node, name) or (None, None)
+    if key and isinstance(value, yamldoc.Scalar) and value.text.strip() != word:
         edit = replace_text(text, node, key, value, word)
         yield Repair((edit,), f"written: {name}: {word} (was {value.text.strip()})", {(name,): word})
 

@@ -15,20 +15,15 @@ from glossator.edits import Edit
 from glossator.model import TextFile
 from glossator.positions import column_of, end_of_line
 from glossator.yamldoc import Mapping, Scalar
-from glossator.yamldoc.blocks import text_block
+from glossator.yamldoc.blocks import quoted, single_quoted, text_block
 
 _BLOCK_HEADER = re.compile(r"[|>][+-]?[ \t]*(?:#[^\n]*)?\n( *)")
 
 
 def written_text(text: str, *, in_braces: bool = False) -> str:
     """``text``, of one line, as YAML on one line; without quotation marks where it needs none."""
-    attempts = (text, f'"{text}"', _in_single_marks(text))
-    good = (attempt for attempt in attempts if _reads(attempt, text, in_braces=in_braces))
+    good = (attempt for attempt in (text, quoted(text)) if _reads(attempt, text, in_braces=in_braces))
     return next(good, json.dumps(text, ensure_ascii=False))
-
-
-def _in_single_marks(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _reads(written: str, text: str, *, in_braces: bool) -> bool:
@@ -48,7 +43,7 @@ def replace_text(file_text: str, parent: Mapping, key: Scalar, old: Scalar, new:
     if header:
         return Edit(header.start(1), old.end, header[1] + new)
     in_braces = is_in_braces(file_text, parent)
-    same_style = {'"': json.dumps(new, ensure_ascii=False), "'": _in_single_marks(new)}.get(style, new)
+    same_style = {'"': json.dumps(new, ensure_ascii=False), "'": single_quoted(new)}.get(style, new)
     if _reads(same_style, new, in_braces=in_braces):
         return Edit(old.start, old.end, same_style)
     if in_braces:

@@ -41,7 +41,7 @@ from glossator.schema import (
     read_fields,
     start_report,
 )
-from glossator.yamldoc import Mapping, Node, Scalar
+from glossator.yamldoc import Mapping, Node, Scalar, entry_of
 
 _SHA256 = Text(
     example="0" * 64,
@@ -153,8 +153,8 @@ _HTML = re.compile(rf"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]+);|{_TAG
 
 def _still_shown(node: Node | None, file: TextFile) -> Problem:
     """Whoever says when and why an article was taken down wants it to be down."""
-    keys = [key for key, _ in node.entries if key.text == "withdrawn"] if isinstance(node, Mapping) else []
-    place = place_of(start_report(file), keys[0]) if keys else Place(file.path)
+    entry = entry_of(node, "withdrawn")
+    place = place_of(start_report(file), entry[0]) if entry else Place(file.path)
     message = 'the article is called withdrawn, but without "rights: withdrawn" all of it is shown'
     return Problem("missing-key", place, message, 'add a line "rights: withdrawn", or delete "withdrawn:"')
 
@@ -175,9 +175,7 @@ def _fields(node: Node | None, file: TextFile, record: Record) -> tuple[Place, d
     report = start_report(file)
     values: dict[str, Any] = {}
     place = Place(file.path)
-    mapping = (
-        require_mapping(node, "the part between the two ---", "title: …\ndate: 2019-03-25", report) if node else None
-    )
+    mapping = require_mapping(node, "the part between the two ---", "title: …\ndate: 2019-03-25", report)
     if mapping:
         place = place_of(report, mapping.entries[0][0] if mapping.entries else mapping)
         values = read_fields(mapping, record, report)

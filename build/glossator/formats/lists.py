@@ -92,10 +92,8 @@ _Problems = tuple[Problem, ...]
 def entities(node: Node | None, file: TextFile) -> tuple[tuple[EntityRecord, ...], _Problems]:
     """The entities in the order of the file; one without a name has its key for a name."""
     report = start_report(file)
-    mapping = require_mapping(node, "this file", _ENTITY_EXAMPLE, report) if node else None
-    if mapping is None:
-        return (), tuple(report.problems)
-    pairs = read(mapping, ENTITY_LIST, "", report)
+    mapping = require_mapping(node, "this file", _ENTITY_EXAMPLE, report)
+    pairs = read(mapping, ENTITY_LIST, "", report) if mapping else ()
     records = [
         EntityRecord(id=key.text, place=key.place, **with_sources({"name": key.text, **values}))
         for key, values in pairs
@@ -122,6 +120,6 @@ def _event(node: Node, report: FileReport) -> EventRecord | None:
 def sources(node: Node | None, file: TextFile) -> tuple[tuple[tuple[str, Source], ...], _Problems]:
     """The sources with their keys, in the order of the file."""
     report = start_report(file)
-    mapping = require_mapping(node, "this file", _SOURCE_EXAMPLE, report) if node else None
+    mapping = require_mapping(node, "this file", _SOURCE_EXAMPLE, report)
     pairs = read(mapping, SOURCE_LIST, "", report) if mapping else ()
     return tuple((key.text, as_source(value)) for key, value in pairs), tuple(report.problems)

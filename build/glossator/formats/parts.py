@@ -120,9 +120,9 @@ def texts(refs: tuple[Ref, ...]) -> tuple[str, ...]:
     return tuple(ref.text for ref in refs)
 
 
-def require_mapping(node: Node, what: str, example: str, report: FileReport) -> Mapping | None:
-    """The node, if it is a group of keys and values; else that is reported."""
-    if isinstance(node, Mapping):
+def require_mapping(node: Node | None, what: str, example: str, report: FileReport) -> Mapping | None:
+    """The node, if it is a group of keys and values, or none at all; else that is reported."""
+    if node is None or isinstance(node, Mapping):
         return node
     message = f"{what} has to be keys and values; found {found(node)}"
     add_problem(report, "wrong-type", node, message, "write it as above", *example.split("\n"))

@@ -42,7 +42,7 @@ from glossator.schema import (
     read_fields,
     start_report,
 )
-from glossator.yamldoc import Mapping, Node, Scalar, Sequence
+from glossator.yamldoc import Mapping, Node, Scalar, Sequence, entry_of
 
 MAX_OCCURRENCE = 100_000
 
@@ -166,11 +166,11 @@ def _annotation(node: Node, report: FileReport, default_status: NoteStatus) -> A
 
 
 def _report_no_quote(node: Mapping, report: FileReport) -> None:
-    if not any(key.text == "quote" for key, _ in node.entries):
-        for key in (key for key, value in node.entries if key.text == "occurrence" and not is_blank(value)):
-            message = '"occurrence" says which place of the quoted words is meant, and there is no quote'
-            action = f'add "quote:" and the words, or remove "occurrence"{hyphen_kept(key, report)}'
-            add_problem(report, "needs-key", key, message, action)
+    key, value = entry_of(node, "occurrence") or (None, None)
+    if key and value and not is_blank(value) and not entry_of(node, "quote"):
+        message = '"occurrence" says which place of the quoted words is meant, and there is no quote'
+        action = f'add "quote:" and the words, or remove "occurrence"{hyphen_kept(key, report)}'
+        add_problem(report, "needs-key", key, message, action)
 
 
 def _report_earlier(mapping: Mapping, created: str, report: FileReport) -> None:

@@ -95,8 +95,9 @@ def _is_between(line: Line, before: Line, following: Line | None) -> bool:
 
 
 def _stated(lines: Sequence[Line]) -> Collection[int]:
-    """The numbers, from 0, of lines that say of themselves that they are a page's, and of those beside that come again;
-    an empty line is on at least one side of each, but for *Page 1 of 3*.
+    """The numbers, from 0, of the lines that number pages, and of the lines beside them that come again: running heads.
+
+    Each has an empty line on one side at least, but for *Page 1 of 3*, which says all by itself.
     """
     found = {number for series in _series(lines) for number in series}
     for _ in range(MAX_RUNNING_HEADS):

@@ -46,7 +46,8 @@ def _ways_to_split(text: str) -> Iterator[list[str]]:
     parts = [part for part in re.split(r"\s+[|·•/–—]\s+", text) if part.strip()]
     if len(parts) > 1:
         yield parts
-    yield from ([text[: gap.start()], text[gap.end() :]] for gap in re.finditer(r",\s+|\s+(?=(?:by|on)\s)", text))
+    for gap in re.finditer(r"(?!\A),\s+|\s+(?=(?:by|on)\s)", text):
+        yield [text[: gap.start()], text[gap.end() :]]
 
 
 def _without_account(text: str) -> str:

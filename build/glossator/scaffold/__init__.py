@@ -16,9 +16,9 @@ from pathlib import Path
 
 from glossator import formats, urls
 from glossator.compile import CHECK_MARK, PLACEHOLDER, text_sha256
-from glossator.edits import write_new
 from glossator.folder import CONTENT_FOLDER, PAGES_FOLDER
 from glossator.pasted import Pasted, Proposal, remarks_of
+from glossator.saving import write_new
 from glossator.scaffold import templates
 from glossator.scaffold.publishing import HANDOVER_FILE, WORKFLOW_FILE, handover, workflow
 

@@ -7,16 +7,8 @@ without a problem.
 from __future__ import annotations
 
 from glossator.schema.published import json_schema_of
-from glossator.schema.read import (
-    FileReport,
-    add_problem,
-    hyphen_kept,
-    is_blank,
-    place_of,
-    read,
-    read_fields,
-    start_report,
-)
+from glossator.schema.read import is_blank, read, read_fields
+from glossator.schema.report import FileReport, add_problem, hyphen_kept, place_of, start_report
 from glossator.schema.types import (
     FOLDER_URL_SHAPE,
     LANGUAGE_SHAPE,

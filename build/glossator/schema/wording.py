@@ -101,6 +101,11 @@ def listed(words: Iterable[str], last: str) -> str:
     return f"{', '.join(most)} {last} {end}" if most else end
 
 
+def written(key: str, value: str) -> str:
+    """A value with its key, if it has one."""
+    return f"{key}: {value}" if key else value
+
+
 def _number(kind: Number) -> str:
     number = "a whole number" if kind.whole else "a number"
     return listed((f"{number} from {kind.minimum} to {kind.maximum}", *kind.also), "or")

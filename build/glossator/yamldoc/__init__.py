@@ -5,14 +5,15 @@ YAML fails, the file is read piece by piece as what was meant, so that one bad n
 for what a file holds, never guess in silence, and know no more of the schema than which keys are texts and which
 stand together.
 
-``parse`` is YAML itself; ``apart`` reads what is not YAML, in the pieces that ``cut`` finds, and ``mend`` says what is
-wrong with them; ``blocks`` knows text blocks, ``losses`` what YAML drops in silence, ``commas`` what commas cut within
-braces, ``swallowed`` what has become part of a value and withholds nothing there, ``front`` where front matter stands,
-``hyphens`` what a key must not take with it; ``read`` puts them together.
+``nodes`` are what reading yields, ``keys`` the keys of our records, also mistyped. ``parse`` is YAML itself. What is
+not YAML, ``apart`` reads in the pieces that ``cut`` finds, after ``blanking`` has made odd signs harmless, and ``mend``
+says what is wrong with each. ``blocks`` knows text blocks, ``losses`` what YAML drops in silence (``comments`` and
+``escapes``, which ``rewriting`` writes anew), ``commas`` what commas cut within braces, ``swallowed`` what has become
+part of a value and withholds nothing there, ``front`` where front matter stands; ``read`` puts them together.
 """
 
-from glossator.yamldoc.hyphens import line_without_key
-from glossator.yamldoc.nodes import MAX_FINDINGS, Mapping, Node, Scalar, Sequence
+from glossator.yamldoc.cut import line_without_key
+from glossator.yamldoc.nodes import MAX_FINDINGS, Mapping, Node, Scalar, Sequence, Way, entry_of, scalars
 from glossator.yamldoc.parse import HAS_C_PARSER
 from glossator.yamldoc.read import front_matter, read_entries, read_records, read_yaml, text_block_repairs
 
@@ -23,10 +24,13 @@ __all__ = [
     "Node",
     "Scalar",
     "Sequence",
+    "Way",
+    "entry_of",
     "front_matter",
     "line_without_key",
     "read_entries",
     "read_records",
     "read_yaml",
+    "scalars",
     "text_block_repairs",
 ]

@@ -24,8 +24,8 @@ from glossator.yamldoc.cut import (
     key_in,
     lines_of,
     says_something,
-    slip_in,
 )
+from glossator.yamldoc.keys import TEXT_KEYS, slip_in
 from glossator.yamldoc.mend import (
     as_text,
     bad_dash,
@@ -41,7 +41,7 @@ from glossator.yamldoc.mend import (
     unread,
     value_above,
 )
-from glossator.yamldoc.nodes import MAX_FINDINGS, TEXT_KEYS, Mapping, Node, Reading, Scalar, Sequence
+from glossator.yamldoc.nodes import MAX_FINDINGS, Mapping, Node, Reading, Scalar, Sequence
 from glossator.yamldoc.parse import Parsed, entries_of, parse
 from glossator.yamldoc.swallowed import swallows_key
 
@@ -92,14 +92,16 @@ def read_entries_apart(text: str, start: int, end: int, indent: int, level: int 
     return _joined(node, [*readings, Reading(None, tuple(doubled))])
 
 
-def is_sound(text: str, parsed: Parsed) -> bool:
-    """Whether YAML has read it, a part of ``text``, as a person meant it."""
+def is_sound(text: str, parsed: Parsed, *, has_records: bool = False) -> bool:
+    """Whether YAML has read it, a part of ``text``, as a person meant it; ``has_records``: as a list of records."""
     if parsed.broken or any(finding.code == "yaml-feature" for finding in parsed.findings):
+        return False
+    if has_records and _has_slipped_item(parsed.node):
         return False
     return parsed.node is None or not (_misread(parsed.node) or swallows_key(text, parsed.node))
 
 
-def has_slipped_item(node: Node | None) -> bool:
+def _has_slipped_item(node: Node | None) -> bool:
     """Whether an item of a list of records is no record because the colon after its first key is missing."""
     return isinstance(node, Sequence) and any(isinstance(item, Scalar) and _is_slip(item.text) for item in node.items)
 
@@ -138,7 +140,7 @@ def _is_slip(text: str, keys: Collection[str] = ()) -> bool:
 
 def _read_item(text: str, item: Item, level: int) -> Reading:
     parsed = Parsed(None, (), broken=True) if item.dash != "sound" else parse(text[item.start : item.end], item.start)
-    if is_sound(text, parsed) and not (level == 0 and has_slipped_item(parsed.node)):
+    if is_sound(text, parsed, has_records=level == 0):
         return Reading(_only_item(parsed.node), parsed.findings)
     start, indent = first_key(text, item, level)
     entries = Reading(None)

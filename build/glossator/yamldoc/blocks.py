@@ -67,6 +67,11 @@ def quoted(text: str) -> str:
     """``text``, which is one line, as a value in quotation marks."""
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
+    return single_quoted(text)
+
+
+def single_quoted(text: str) -> str:
+    """``text``, which is one line, between the quotation marks within which no sign has a meaning."""
     return "'" + text.replace("'", "''") + "'"
 
 

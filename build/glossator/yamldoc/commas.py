@@ -11,18 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from glossator.edits import Edit, edited_text
 from glossator.positions import end_of_line, start_of_line
 from glossator.yamldoc.blocks import quoted
-from glossator.yamldoc.cut import Slip, slip_in
+from glossator.yamldoc.keys import KNOWN_KEYS, TEXT_KEYS, TEXT_LISTS, Slip, slip_in
 from glossator.yamldoc.mend import disjoint
 from glossator.yamldoc.nodes import (
-    KNOWN_KEYS,
     LIKE_THIS,
-    TEXT_KEYS,
-    TEXT_LISTS,
     Finding,
     Mapping,
     Node,
@@ -57,12 +53,10 @@ class _Found(Struct, frozen=True):
 
 def with_cut_texts(text: str, reading: Reading) -> Reading:
     """``reading`` with the texts and lists whole that a comma within braces has cut."""
-    if "{" not in text or reading.node is None:
+    if "{" not in text or reading.node is None or not _may_be_cut(text, reading.node):
         return reading
     found = _Found([], [])
     node = _whole(text, reading.node, found)
-    if node is reading.node:
-        return reading
     # Of several names it is not certain that a comma divides them.
     repairs = [Edit(cut.start, cut.end, cut.written) for cut in found.cuts if not cut.is_list]
     findings = (*_outside(reading.findings, found.cuts), *_findings(text, found.cuts), *found.slips)
@@ -78,19 +72,26 @@ def _outside(findings: Iterable[Finding], cuts: list[_Cut]) -> Iterator[Finding]
             yield finding
 
 
-def _whole(text: str, node: Node, found: _Found) -> Node:
-    """The node, itself if nothing in it has been cut."""
+def _may_be_cut(text: str, node: Node) -> bool:
+    """Whether there is a key without a colon within braces; in nearly all files there is none."""
     if isinstance(node, Sequence):
-        items = tuple(_whole(text, item, found) for item in node.items)
-        changed = any(new is not old for new, old in zip(items, node.items, strict=True))
-        return replace(node, items=items) if changed else node
+        return any(_may_be_cut(text, item) for item in node.items)
     if isinstance(node, Mapping):
-        entries = node.entries
-        if text.startswith("{", node.start) and any(is_without_colon(text, key) for key, _ in entries):
-            entries = tuple(_whole_entries(text, node, found))
-        inner = tuple((key, _whole(text, value, found)) for key, value in entries)
-        changed = entries is not node.entries or any(a is not b for (_, a), (_, b) in zip(inner, entries, strict=True))
-        return replace(node, entries=inner) if changed else node
+        return _has_bare_key(text, node) or any(_may_be_cut(text, value) for _, value in node.entries)
+    return False
+
+
+def _has_bare_key(text: str, node: Mapping) -> bool:
+    return text.startswith("{", node.start) and any(is_without_colon(text, key) for key, _ in node.entries)
+
+
+def _whole(text: str, node: Node, found: _Found) -> Node:
+    """The node with all that has been cut in it whole."""
+    if isinstance(node, Sequence):
+        return Sequence(tuple(_whole(text, item, found) for item in node.items), node.start, node.end)
+    if isinstance(node, Mapping):
+        entries = _whole_entries(text, node, found) if _has_bare_key(text, node) else node.entries
+        return Mapping(tuple((key, _whole(text, value, found)) for key, value in entries), node.start, node.end)
     return node
 
 
@@ -134,7 +135,7 @@ def _whole_group(
         return
     raw = text[value.start : end].rstrip(", \t\n")
     typed = re.sub(r"\s*\n\s*", " ", raw)
-    slips = {other: slip for other, _ in rest if (slip := _slip(text, other, names))}
+    slips = {other: slip for other, _ in rest if (slip := slip_in(text, names, other.start, other.end))}
     if slips:
         found.slips.extend(_slipped(text, slip, other) for other, slip in slips.items())
         yield key, value
@@ -151,11 +152,6 @@ def _parts(text: str, start: int, end: int) -> Sequence:
     parts = (part for part in re.finditer(r"[^,\s][^,]*", text[start:end]))
     items = (Scalar(clean(part[0].rstrip()), start + part.start(), start + part.end(), plain=True) for part in parts)
     return Sequence(tuple(items), start, end)
-
-
-def _slip(text: str, key: Scalar, names: frozenset[str]) -> Slip | None:
-    """The key of ours with which one begins that has no colon."""
-    return slip_in(text, names, key.start, key.end) if is_without_colon(text, key) else None
 
 
 def _keyed(text: str, slip: Slip, key: Scalar) -> tuple[Scalar, Scalar]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from glossator.yamldoc.nodes import FOREIGN_SPACES, INVISIBLE, TEXT_KEYS, Scalar, is_displaced, is_key_beside, is_key_of
+from glossator.positions import end_of_line, start_of_line
+from glossator.yamldoc.keys import TEXT_KEYS, SlipForm, is_displaced, slip_in
+from glossator.yamldoc.nodes import Scalar
 from glossator.yamldoc.parse import clean
 
 WORD_KEY = re.compile(r"""(?:\w[\w.\-]*|<<|"[^"\n]*"|'[^'\n]*')[ \t]*:(?=[ \t]|\Z)""")
@@ -22,35 +23,21 @@ _PHRASE_KEY = re.compile(r"\w[^:#\n]*:(?=[ \t]*(?:\{|\Z))")
 # Where the indentation is wrong, only what looks like one of our own keys is taken for one.
 _RECORD_KEY = re.compile(r"[a-z][a-z0-9_]*:(?=[ \t]|\Z)")
 
-BLANKS = rf"[ \t{FOREIGN_SPACES}{INVISIBLE}]*"
-QUOTATION_MARKS = "\"'«»‘-‟"
-COLON_LIKE = "[:：﹕꞉︓∶=]"
-# A key of which something is missing, or whose colon or whose surroundings are others than they have to be.
-INVISIBLE_SIGNS = re.compile(f"[{INVISIBLE}]")
 DASH = re.compile(r"-(?=[ \t]|\Z)[ \t]*")
 _GLUED_DASH = re.compile(r"-(?=[a-z][a-z0-9_]*:(?:[ \t]|\Z))")
 _FOREIGN_DASH = re.compile(r"[*•·‐‑–—―−][ \t]*(?=[a-z][a-z0-9_]*:(?:[ \t]|\Z))")
 _DASHED_KEY = re.compile(rf"{DASH.pattern}{_RECORD_KEY.pattern}")
 _SPACES = re.compile(r" *")
+_HYPHENS = re.compile(r"[ \t]*(?:-[ \t]+)+")
+
+MAX_SHOWN_CHARS = 60
+"""Of a line that is quoted in a help."""
 
 
 Dash = Literal["sound", "glued", "missing", "foreign"]
 """Of an item's dash: glued, the space after it is missing; missing, it is missing itself; foreign, another sign."""
-Form = Literal["sound", "colonless", "glued", "odd", "dashed"]
-"""Of an entry's key: colonless, its colon is missing; glued, the space after that; odd, it has another sign for a
-colon, or something before or after its name that YAML takes for a part of it; dashed, it is an item of a list."""
-
-
-class Slip(Struct, frozen=True):
-    """A key that YAML does not take for one."""
-
-    key: Scalar
-    value_start: int
-    form: Form
-    has_sign: bool
-    """There is a colon, or a sign that looks like one."""
-    has_dash: bool
-    """There is a hyphen before it."""
+Form = SlipForm | Literal["sound", "dashed"]
+"""Of an entry's key; dashed, it is an item of a list."""
 
 
 class Line(Struct, frozen=True):
@@ -147,26 +134,26 @@ def cut_entries(text: str, start: int, end: int, indent: int, level: int) -> lis
 
     ``start`` may be within a line: then a key is there. Level 0 is the top of a file.
     """
-    heads: list[tuple[int, Entry]] = []  # With the start of the line.
+    entries: list[Entry] = []
     last, keys, below = _Last("", "inner"), set[str](), 0
     for line in lines_of(text, start, end):
-        width = indent if line.start == start and not _begins_line(text, start) else line.width
+        width = line.width if line.start == start_of_line(text, line.start) else indent
         found = None if 0 < below <= width else _entry_in(text, line, width - indent, level, last, keys)
-        if found and width > indent and (not heads or _is_nested(heads[-1][1], found, keys)):
-            found, below = None, width if heads else 0
+        if found and width > indent and _is_nested(entries[-1], found, keys):
+            found, below = None, width
         if found:
-            heads.append((line.start, replace(found, width=width)))
+            entries.append(replace(found, width=width))
             value = text[found.value_start : line.end].strip()
             last, below = _Last("", "inner") if found.form == "dashed" else _Last(value, "key"), 0
             keys.add(found.key.text)
         elif says_something(text, line):
             is_item = DASH.match(text, line.content, line.end)
-            if is_item and width > indent and heads and heads[-1][1].key.text not in TEXT_KEYS:
+            if is_item and width > indent and entries and entries[-1].key.text not in TEXT_KEYS:
                 below = below or width
             is_item = is_item if _may_be_item(last) else None
             last = _Last(last.value, "list" if is_item else "inner" if width > indent else "text")
-    ends = [*(line_start for line_start, _ in heads[1:]), end]
-    return [replace(entry, end=entry_end) for (_, entry), entry_end in zip(heads, ends, strict=False)]
+    ends = [*(start_of_line(text, entry.key.start) for entry in entries[1:]), end]
+    return [replace(entry, end=entry_end) for entry, entry_end in zip(entries, ends, strict=False)]
 
 
 def _is_nested(above: Entry, found: Entry, keys: Collection[str]) -> bool:
@@ -203,37 +190,6 @@ def _may_be_item(last: _Last) -> bool:
     return last.what in ("key", "list") and not last.value
 
 
-@cache
-def _slip() -> re.Pattern[str]:
-    """Compiled by whoever needs it, which few files do: it takes as long as to load a module."""
-    return re.compile(
-        rf"(?P<before>{BLANKS}(?:(?P<dash>-){BLANKS})?[{QUOTATION_MARKS}]?)"
-        rf"(?P<word>[A-Za-z][A-Za-z0-9_{INVISIBLE}]*)(?P<after>[{QUOTATION_MARKS}]?{BLANKS})"
-        rf"(?:(?P<sign>{COLON_LIKE})(?![:=/])(?P<gap>{BLANKS})|(?<=[ \t{FOREIGN_SPACES}])(?=\S)|\Z)"
-    )
-
-
-def slip_in(text: str, keys: Collection[str], start: int, end: int) -> Slip | None:
-    """The key of ours that ``text[start:end]`` begins with though YAML does not take it for one.
-
-    With a colon, or with a sign like it, one of a record that has one of ``keys``, too; else, since many a line of a
-    text begins with such a word, one that can be the next beside ``keys``.
-    """
-    found = _slip().match(text, start, end)
-    if not found:
-        return None
-    word, sign, dash = INVISIBLE_SIGNS.sub("", found["word"]), found["sign"], bool(found["dash"])
-    if not (is_key_beside(word, keys) and (sign or not dash)) and not (
-        sign and not dash and is_key_of(word.lower(), keys)
-    ):
-        return None
-    around = found["before"] + found["after"] + (found["gap"] or "")
-    is_odd = around.strip(" \t") or word != found["word"].lower() or sign not in (None, ":")
-    form: Form = "odd" if is_odd else "glued" if sign else "colonless"
-    key = Scalar(word.lower(), found.start("word"), found.end("word"), plain=True)
-    return Slip(key, found.end() if sign or is_odd else found.end("word"), form, bool(sign), dash)
-
-
 def _is_open(value: str) -> bool:
     """Whether a value in quotation marks or brackets goes on in the next line."""
     return value[:1] in tuple("\"'[{") and not (len(value) > 1 and value[-1] in "\"']}")
@@ -255,6 +211,28 @@ def key_in(text: str, match: re.Match[str]) -> Scalar:
     written = text[match.start() : match.end() - 1].rstrip()
     plain = written[:1] not in ('"', "'")
     return Scalar(clean(written if plain else written[1:-1]), match.start(), match.start() + len(written), plain)
+
+
+def line_without_key(text: str, start: int) -> str:
+    """The line that begins the item once its first key, at ``start``, has gone: hyphen and next key.
+
+    Empty where the key has no hyphen before it, or is the only one of its item. Whoever deletes the whole line of such
+    a key deletes the hyphen, too, and the rest of the item becomes part of the one above; so no help may say so.
+    """
+    line_start = start_of_line(text, start)
+    if not _HYPHENS.fullmatch(text, line_start, start):
+        return ""
+    width = start - line_start
+    for line in lines_of(text, end_of_line(text, start) + 1, len(text)):
+        if not says_something(text, line) or line.width > width:
+            continue
+        if line.width < width:
+            break
+        if not DASH.match(text, line.content, line.end):  # That is an item of the key's own list.
+            words = text[line.content : line.end].rstrip()
+            shown = words if len(words) <= MAX_SHOWN_CHARS else f"{words[:MAX_SHOWN_CHARS]}…"
+            return f"{text[line_start:start].strip()} {shown}"
+    return ""
 
 
 def says_something(text: str, line: Line) -> bool:
@@ -282,7 +260,3 @@ def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
         content = _SPACES.match(text, start, stop).end()  # type: ignore[union-attr]
         yield Line(start, content, stop, content - start)
         start = stop + 1
-
-
-def _begins_line(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] == "\n"

@@ -10,8 +10,9 @@ from typing import Any
 from msgspec import Struct
 
 from glossator.positions import line_of
-from glossator.yamldoc.cut import COLON_LIKE, Line, lines_of, says_something, slip_in
-from glossator.yamldoc.nodes import Finding, is_key_beside
+from glossator.yamldoc.cut import Line, lines_of, says_something
+from glossator.yamldoc.keys import COLON_LIKE, is_key_beside, slip_in
+from glossator.yamldoc.nodes import Finding
 from glossator.yamldoc.swallowed import withheld_line
 
 _OPENING = re.compile(r"\ufeff?(?:[ \t]*\n)*---[ \t]*(?:\n|\Z)")

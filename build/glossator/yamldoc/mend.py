@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from glossator.edits import Edit
 from glossator.positions import column_of, start_of_line
 from glossator.yamldoc.blocks import COMMENT, lines_to_paste, meant_text, text_block, why_unreadable, with_list_apart
-from glossator.yamldoc.cut import COLON_LIKE, Entry, Item, lines_of, says_something
-from glossator.yamldoc.nodes import LIKE_THIS, MAX_FINDINGS, TEXT_KEYS, Finding, Mapping, Reading, Scalar
+from glossator.yamldoc.cut import Entry, Item, lines_of, says_something
+from glossator.yamldoc.keys import COLON_LIKE, TEXT_KEYS
+from glossator.yamldoc.nodes import BLOCK_LIKE_THIS, LIKE_THIS, MAX_FINDINGS, Finding, Mapping, Reading, Scalar
 from glossator.yamldoc.parse import clean, parse
 
 
@@ -29,7 +30,7 @@ def as_text(text: str, start: int, end: int, indent: int, entry: Entry | None) -
         prefix = " " * indent + text[entry.key.start : start]
     message = f"{why_unreadable(written)}; it has to be a text block"
     paste = lines_to_paste(prefix, meant, indent)
-    advice = f"write the value as a text block, {LIKE_THIS}"
+    advice = BLOCK_LIKE_THIS
     finding = Finding("yaml-value", first, max(last, first + 1), message, advice, paste)
     return Reading(Scalar(clean(meant), first, last, plain=False), (finding,), (Edit(start, end, replacement),))
 
@@ -101,7 +102,7 @@ def begun_list(text: str, entry: Entry, end: int, indent: int) -> Reading:
     column = column_of(text, dash)
     parsed = parse(" " * column + text[dash:end], dash - column)
     message = "a list cannot begin on the line of its key"
-    if parsed.broken or parsed.findings:
+    if parsed.findings:
         advice = "begin the list on the next line, indented, each of its items in line with the first"
         return Reading(None, (Finding("yaml-syntax", dash, dash + 1, message, advice),))
     lines = [text[line.start + (column if line.start > dash else 0) : line.end] for line in lines_of(text, dash, end)]
@@ -125,7 +126,13 @@ def markdown_link(text: str, start: int, end: int) -> Reading:
     link = _LINK.fullmatch(text, start, end)
     if not link:
         return Reading(None)
-    entries = tuple((_key(name, link.start()), _scalar_of(link, name)) for name in ("title", "url"))
+    entries = tuple(
+        (
+            Scalar(name, link.start(), link.start(), plain=True),
+            Scalar(clean(link[name]), link.start(name), link.end(name), plain=True),
+        )
+        for name in ("title", "url")
+    )
     written = f'{{title: "{link["title"]}", url: {link["url"]}}}'
     message = "this is a link of Markdown, where YAML expects the parts of a source"
     line_start, first = start_of_line(text, start), text.index("[", start)
@@ -136,14 +143,6 @@ def markdown_link(text: str, start: int, end: int) -> Reading:
 
 
 _LINK = re.compile(r'[ \t]*\[(?P<title>[^\[\]\n"\\]+)\]\([ \t]*(?P<url>https?://[^\s(){}\[\],"]+)[ \t]*\)[ \t]*')
-
-
-def _key(name: str, start: int) -> Scalar:
-    return Scalar(name, start, start, plain=True)
-
-
-def _scalar_of(link: re.Match[str], name: str) -> Scalar:
-    return Scalar(clean(link[name]), link.start(name), link.end(name), plain=True)
 
 
 def dashed_entry(text: str, entry: Entry) -> Reading:
@@ -169,27 +168,21 @@ def bad_dash(text: str, item: Item) -> Reading:
     """An item whose dash is missing, is another sign, or has no space after it; without findings for any other."""
     if item.dash == "sound":
         return Reading(None)
-    first = next(lines_of(text, item.body, item.end))
+    dash = item.start + item.width
+    line_end = next(lines_of(text, item.body, item.end)).end
+    end = dash + 1
     if item.dash == "foreign":
-        sign = text[item.start + item.width]
-        pasted = f"{text[item.start : item.start + item.width]}- {text[item.body : first.end]}"
-        message = f"an item of a list begins with a hyphen, -, and not with {sign}"
-        advice = f"write a hyphen and a space, {LIKE_THIS}"
-        dash = item.start + item.width
-        finding = Finding("yaml-syntax", dash, dash + 1, message, advice, (pasted,))
-        return Reading(None, (finding,), (Edit(dash, item.body, "- "),))
-    if item.dash == "missing":
-        pasted = f"{text[item.start : item.body]}- {text[item.body : first.end]}"
-        message = 'the next item begins here, but its "- " is missing'
-        finding = Finding(
-            "yaml-syntax", item.body, first.end, message, f"begin it with a hyphen, {LIKE_THIS}", (pasted,)
+        message, advice = (
+            f"an item of a list begins with a hyphen, -, and not with {text[dash]}",
+            "write a hyphen and a space",
         )
-        return Reading(None, (finding,), (Edit(item.body, item.body, "- "),))
-    dash = item.body - 1
-    pasted = f"{text[item.start : item.body]} {text[item.body : first.end]}"
-    advice = f"put a space after the hyphen, {LIKE_THIS}"
-    finding = Finding("yaml-syntax", dash, item.body, 'the space after the "-" is missing', advice, (pasted,))
-    return Reading(None, (finding,), (Edit(item.body, item.body, " "),))
+    elif item.dash == "glued":
+        message, advice = 'the space after the "-" is missing', "put a space after the hyphen"
+    else:
+        message, advice, end = 'the next item begins here, but its "- " is missing', "begin it with a hyphen", line_end
+    pasted = f"{text[item.start : dash]}- {text[item.body : line_end]}"
+    finding = Finding("yaml-syntax", dash, end, message, f"{advice}, {LIKE_THIS}", (pasted,))
+    return Reading(None, (finding,), (Edit(dash, item.body, "- "),))
 
 
 def crooked_item(item: Item, width: int) -> Reading:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import partial
-from itertools import accumulate
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from glossator.edits import Edit, edited_text
+from glossator.edits import Edit
 from glossator.folder import SIDECAR_ENDINGS, SITE_FILE
 from glossator.model import TextFile
 from glossator.positions import end_of_line, line_of, start_of_line
 from glossator.problems import Problem, place_at
-from glossator.yamldoc.apart import has_slipped_item, is_sound, read_entries_apart, read_list_apart
+from glossator.yamldoc.apart import is_sound, read_entries_apart, read_list_apart
+from glossator.yamldoc.blanking import blanked, moved_back
 from glossator.yamldoc.commas import with_cut_texts
+from glossator.yamldoc.cut import line_without_key
 from glossator.yamldoc.front import front_span
-from glossator.yamldoc.hyphens import line_without_key
 from glossator.yamldoc.losses import lost_text
 from glossator.yamldoc.mend import as_keyed, disjoint
 from glossator.yamldoc.nodes import (
-    FOREIGN_SPACES,
     LIKE_THIS,
     MAX_FINDINGS,
     Finding,
@@ -36,10 +32,6 @@ from glossator.yamldoc.nodes import (
 from glossator.yamldoc.parse import Parsed, entries_of, parse, unreadable_findings
 from glossator.yamldoc.swallowed import swallowed_lines
 
-_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_TABS = re.compile(r"^\t[ \t]*(?=[^ \t\n])", re.MULTILINE)
-_FOREIGN_SPACES = re.compile(rf"^[ \t]*(?:-[ \t]*)?([{FOREIGN_SPACES}][ {FOREIGN_SPACES}]*)(?=\S)", re.MULTILINE)
-_CODE_FENCE = re.compile(r"^```[ \t]*\w*[ \t]*$", re.MULTILINE)
 _LIST_BEGINS = re.compile(r"(?:[ \t]*(?:#.*)?\n|---[ \t]*\n)*[ \t]*-(?:[ \t\n]|$|[a-z_]+:[ \t\n])")
 
 
@@ -119,11 +111,7 @@ def _read(text: str, start: int, end: int, *, as_list: bool) -> Reading:
     parsed = parse(text[start:end], start)
     unreadable = unreadable_findings(text, start, end)
     reading = Reading(parsed.node, parsed.findings)
-    sound = (
-        is_sound(text, parsed)
-        and not (as_list and has_slipped_item(parsed.node))
-        and not isinstance(parsed.node, Scalar)
-    )
+    sound = is_sound(text, parsed, has_records=as_list) and not isinstance(parsed.node, Scalar)
     if not sound and not _is_too_large(parsed):
         apart = _read_apart(text, start, end, as_list=as_list)
         # Each piece alone may be sound where the whole is not; then the whole's error is all there is to say.
@@ -174,22 +162,15 @@ def _after_marks(text: str, start: int, end: int) -> int:
 
 def _read_apart(text: str, start: int, end: int, *, as_list: bool) -> Reading:
     """The file piece by piece, after its tabs and fences have been made harmless; offsets are those of ``text``."""
-    tabs = [Edit(m.start(), m.end(), m[0].replace("\t", "  ")) for m in _TABS.finditer(text, start, end)]
-    foreign = [Edit(m.start(1), m.end(1), " " * len(m[1])) for m in _FOREIGN_SPACES.finditer(text, start, end)]
-    fences = [*_FENCE.finditer(text, start, end), *_code_fences(text, start, end)]
-    blanks = [Edit(m.start(), m.end(), " " * len(m[0])) for m in fences]
-    changed = _changed([*tabs, *foreign, *blanks])
-    plain = edited_text(text[:end], changed.repairs)
-    reading = _moved_back(_cut(plain, start, as_list=as_list), changed)
-    if fences and fences[0][0].startswith("---") and not _content_before(text, start, fences[0].start()):
-        fences.pop(0)
-    own = [_spaces_reading(text, repair) for repair in (*tabs, *foreign)]
-    own += [_fence_reading(text, fence) for fence in fences]
-    repairs = disjoint([*reading.repairs, *(repair for one in own for repair in one.repairs)])
+    plain = blanked(text, start, end)
+    reading = moved_back(_cut(plain.text, start, as_list=as_list), plain.origins)
+    odd = (*plain.spaces, *plain.fences)
+    repairs = disjoint([*reading.repairs, *(repair for one in odd for repair in one.repairs)])
     made = set(repairs)
-    findings = [finding for one in own if made.issuperset(one.repairs) for finding in one.findings]
+    findings = [finding for one in odd if made.issuperset(one.repairs) for finding in one.findings]
     # Where a line has to be moved altogether, it is still the tab or the foreign space that a person sees.
-    seen = {repair.end: _what_is_wrong(text, repair) for repair in (*tabs, *foreign) if repair not in made}
+    unmade = [finding for one in plain.spaces if not made.issuperset(one.repairs) for finding in one.findings]
+    seen = {finding.end: finding.message for finding in unmade}
     moved = (replace(each, message=seen.get(each.start, each.message)) for each in reading.findings)
     return Reading(reading.node, (*moved, *findings), repairs)
 
@@ -200,104 +181,6 @@ def _cut(text: str, start: int, *, as_list: bool) -> Reading:
         if reading.node is not None:
             return reading
     return read_entries_apart(text, start, len(text), 0)
-
-
-def _content_before(text: str, start: int, end: int) -> bool:
-    return any(line.strip() and not line.lstrip().startswith("#") for line in text[start:end].split("\n"))
-
-
-# -- Tabs and fences --------------------------------------------------------------------------------------------------
-
-
-class _Changed(Struct, frozen=True):
-    """Changes of a text, and where they begin in the text as changed."""
-
-    repairs: tuple[Edit, ...]
-    starts: tuple[int, ...]
-
-
-def _changed(repairs: Iterable[Edit]) -> _Changed:
-    ordered = tuple(sorted(repairs, key=lambda repair: repair.start))
-    growth = accumulate((len(one.replacement) - (one.end - one.start) for one in ordered), initial=0)
-    return _Changed(ordered, tuple(one.start + grown for one, grown in zip(ordered, growth, strict=False)))
-
-
-def _back(changed: _Changed, offset: int) -> int:
-    """The offset in the text as it was, for one in the text as changed."""
-    index = bisect_right(changed.starts, offset) - 1
-    if index < 0:
-        return offset
-    repair, inside = changed.repairs[index], offset - changed.starts[index]
-    if inside >= len(repair.replacement):
-        return repair.end + inside - len(repair.replacement)
-    return min(repair.start + inside, repair.end)
-
-
-def _moved_back(reading: Reading, changed: _Changed) -> Reading:
-    if not changed.repairs:
-        return reading
-    back = partial(_back, changed)
-    return Reading(
-        _moved_node(reading.node, changed) if reading.node is not None else None,
-        tuple(
-            replace(one, start=back(one.start), end=back(one.end), first=back(one.first) if one.first >= 0 else -1)
-            for one in reading.findings
-        ),
-        tuple(Edit(back(one.start), back(one.end), one.replacement) for one in reading.repairs),
-    )
-
-
-def _moved_node(node: Node, changed: _Changed) -> Node:
-    start, end = _back(changed, node.start), _back(changed, node.end)
-    if isinstance(node, Scalar):
-        return replace(node, start=start, end=end)
-    if isinstance(node, Sequence):
-        return Sequence(tuple(_moved_node(item, changed) for item in node.items), start, end)
-    entries = tuple((_moved_scalar(key, changed), _moved_node(value, changed)) for key, value in node.entries)
-    return Mapping(entries, start, end)
-
-
-def _moved_scalar(node: Scalar, changed: _Changed) -> Scalar:
-    return replace(node, start=_back(changed, node.start), end=_back(changed, node.end))
-
-
-def _what_is_wrong(text: str, repair: Edit) -> str:
-    """What is said of the spaces before the first word of a line."""
-    if text.startswith("\t", repair.start):
-        return "this line is indented with a tab; YAML needs spaces"
-    line_start = start_of_line(text, repair.start)
-    where = "after the hyphen there is" if "-" in text[line_start : repair.start] else "the indentation contains"
-    return f"{where} a no-break space or the like; YAML needs ordinary spaces"
-
-
-def _spaces_reading(text: str, repair: Edit) -> Reading:
-    before = text[start_of_line(text, repair.start) : repair.start]
-    pasted = f"{before}{repair.replacement}{text[repair.end : end_of_line(text, repair.end)]}"
-    message, advice = _what_is_wrong(text, repair), f"write the line with spaces, {LIKE_THIS}"
-    return Reading(None, (Finding("yaml-syntax", repair.start, repair.end, message, advice, (pasted,)),), (repair,))
-
-
-def _code_fences(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """The lines of three backticks around the whole, as they come along with what is copied from a conversation.
-
-    None where there are others within: then they may belong to a text whose lines are not indented.
-    """
-    found = list(_CODE_FENCE.finditer(text, start, end))
-    outer = [one for one in found if not text[start : one.start()].strip() or not text[one.end() : end].strip()]
-    return outer if len(outer) == len(found) else []
-
-
-def _fence_reading(text: str, fence: re.Match[str]) -> Reading:
-    start, end = fence.start(), min(fence.end() + 1, len(text))
-    sign = fence[0].strip()
-    message = f"{sign} divides the file in two, a feature of YAML that Glossator does not read"
-    if sign.startswith("`"):
-        message = f"{sign} is a sign of Markdown that begins or ends an example; this file is YAML"
-    if sign == "...":
-        # People also write it for words that they leave out: then it is not to vanish.
-        return Reading(None, (Finding("yaml-feature", start, fence.end(), message, "delete the line"),))
-    advice = "delete the line (or run: glossator check --fix)"
-    return Reading(None, (Finding("yaml-feature", start, fence.end(), message, advice),), (Edit(start, end, ""),))
 
 
 # -- Problems ---------------------------------------------------------------------------------------------------------

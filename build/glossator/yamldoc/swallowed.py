@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from glossator.positions import column_of
-from glossator.yamldoc.cut import BLANKS, COLON_LIKE, INVISIBLE_SIGNS, QUOTATION_MARKS, Line, lines_of, slip_in
-from glossator.yamldoc.nodes import KNOWN_KEYS, Finding, Mapping, Node, Scalar, Sequence
+from glossator.yamldoc.cut import Line, lines_of
+from glossator.yamldoc.keys import BLANKS, COLON_LIKE, INVISIBLE_SIGNS, KNOWN_KEYS, QUOTATION_MARKS, slip_in
+from glossator.yamldoc.nodes import Finding, Node, Scalar, Sequence, scalars
 
 _KEY, _WORD = "(?P<key>rights|status|note_status)", "(?P<word>private|withdrawn|excerpt|link|draft|review)"
 # A line that says nothing else, whatever signs are in it. With a full stop it is a sentence.
@@ -64,18 +65,9 @@ def _names_key(text: str, keys: Collection[str], start: int, end: int) -> bool:
 def swallowed_lines(text: str, node: Node | None) -> Iterator[Finding]:
     """What is written to withhold a text, and is part of another one."""
     lowered = INVISIBLE_SIGNS.sub("", text).lower()
-    return _swallowed_below(text, node) if "rights" in lowered or "status" in lowered else iter(())
-
-
-def _swallowed_below(text: str, node: Node | None) -> Iterator[Finding]:
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _swallowed_below(text, item)
-    elif isinstance(node, Mapping):
-        for _, value in node.entries:
-            yield from _swallowed_below(text, value)
-    elif node is not None:
-        yield from _withheld_in(text, node)
+    if "rights" in lowered or "status" in lowered:
+        for _, value in scalars(node):
+            yield from _withheld_in(text, value)
 
 
 def withheld_line(text: str, line: Line) -> str:
