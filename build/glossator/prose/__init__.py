@@ -14,7 +14,7 @@ from typing import NamedTuple
 from glossator.prose.code import without_code
 from glossator.prose.copied import self_contained
 from glossator.prose.elements import REMOVED_BLOCKS, is_html
-from glossator.prose.footnotes import FootnoteSlip, footnote_slips
+from glossator.prose.footnotes import footnote_slips
 from glossator.prose.limits import MAX_LINES, TooComplex, too_complex
 from glossator.prose.parsers import TOP_HEADING, UNWANTED, Profile, convert, signs_of
 from glossator.prose.sanitiser import removed_addresses, removed_elements, sanitised
@@ -22,7 +22,6 @@ from glossator.prose.slips import Slip, slips_in
 
 __all__ = [
     "MAX_LINES",
-    "FootnoteSlip",
     "Prose",
     "Slip",
     "TooComplex",
@@ -47,10 +46,8 @@ class Prose(NamedTuple):
     unlinked: tuple[str, ...] = ()
     """Addresses that no page links to, so that nothing but the words of the link is left."""
     too_complex: TooComplex | None = None
-    footnote_slips: tuple[FootnoteSlip, ...] = ()
-    """What is wrong with footnotes of its own."""
     slips: tuple[Slip, ...] = ()
-    """What else vanishes or becomes something else, in silence."""
+    """What vanishes or becomes something else, in silence."""
     is_note: bool = False
 
 
@@ -129,8 +126,7 @@ def _rendered(text: str, profile: Profile) -> Prose:
         html,
         tuple(name for name in removed if name not in swallowing),
         removed_addresses(raw, html),
-        footnote_slips=footnote_slips(text, html, profile.is_note),
-        slips=met,
+        slips=(*footnote_slips(text, html, profile.is_note), *met),
         is_note=profile.is_note,
     )
 

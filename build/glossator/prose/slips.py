@@ -35,6 +35,9 @@ class Slip(NamedTuple):
         "year",
         "heading",
         "cells",
+        "footnote_missing",
+        "footnote_double",
+        "footnote_in_note",
     ]
     """``unclosed``: an element without its closing tag; ``swallowing``: one of which nothing is shown, so that the rest
     of the text goes with it. ``words``: some within a closing tag, where nothing belongs.
@@ -43,6 +46,8 @@ class Slip(NamedTuple):
     ``number``: of an item that readers see with another; ``deeper``: of one that is meant for a list within the item
     above; ``year``: one that is taken for the number of an item.
     ``heading``: one without a space behind its signs. ``cells``: a row of a table with more cells than its head.
+    ``footnote_missing``: a reference, the first of its name, to no footnote; ``footnote_double``: a footnote whose name
+    is taken; ``footnote_in_note``: a reference in a note, which has no footnotes.
     """
     offset: int
     """In the text."""
@@ -59,10 +64,12 @@ class Slip(NamedTuple):
     """For ``number`` and ``deeper``: the one that readers see."""
     is_below: bool = False
     """For ``number``: there is a line of text directly above."""
+    near: str = ""
+    """For ``footnote_missing``: the name of the footnote that nothing refers to and that must be meant."""
 
 
 def slips_in(text: str, converted: Converted) -> tuple[Slip, ...]:
-    """What went wrong when ``text`` was ``converted``; of each kind and element, the first."""
+    """What went wrong when ``text`` was ``converted``, but for footnotes; of each kind and element, the first."""
     raw = converted.html
     found: list[Slip] = []
     if "<" in text and may_be_unclosed(text, raw):
