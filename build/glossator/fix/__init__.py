@@ -27,7 +27,7 @@ from glossator.fix.mending import value_repairs, yaml_repairs
 from glossator.fix.notes import Notes, chosen_repairs, faulty_notes, id_repairs, quote_repairs, read_notes
 from glossator.fix.withdrawing import Standing, standing_article, withdraw_article
 from glossator.folder import ADDRESSES_FILE, LIST_NAMES, SITE_FILE, list_paths
-from glossator.join.addresses import article_names, listed_note_ids
+from glossator.join.public_addresses import article_names, listed_note_ids
 from glossator.join.unplaced import name_words
 from glossator.join.visibility import public_note_id
 from glossator.model import ArticleSource, CompiledArticle, Placement, SiteSource, TextFile, Unplaced

@@ -19,7 +19,7 @@ from glossator.compile import CompileSettings
 from glossator.edits import Edit
 from glossator.fix import writing
 from glossator.fix.documents import Document, Repair, Way, proven, read_document
-from glossator.join.addresses import has_lasting_id
+from glossator.join.public_addresses import has_lasting_id
 from glossator.join.unplaced import veto_names
 from glossator.join.visibility import public_note_id
 from glossator.model import (

@@ -32,6 +32,7 @@ from glossator.model import (
     Source,
     Unplaced,
 )
+from glossator.problems import Problem
 
 
 class JoinContext(Struct, frozen=True):
@@ -44,6 +45,8 @@ class JoinContext(Struct, frozen=True):
     """The site's."""
     rule: ExcerptRule
     publication: Publication
+    problems: tuple[Problem, ...]
+    """Of the lists."""
     entries: dict[tuple[str, str], bytes] = field(default_factory=dict)
     """Fingerprints of entries, by the list and the key; grows."""
 
