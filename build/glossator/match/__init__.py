@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from glossator.match.borders import with_whole_words, within_sentence
 from glossator.match.folding import INVISIBLE, Folded, fold
 from glossator.match.meaning import judge
-from glossator.match.near import Near, Tokens, nearest_passages, tokenise
+from glossator.match.near import Near, Tokens, are_apart, nearest_passages, tokenise
 from glossator.match.places import Wanted, occurrences, pin, standing
 from glossator.model import Candidate, Quote, Unplaced
 
@@ -179,7 +179,7 @@ def _near(text: Searchable, quote: Quote, wanted: Wanted, occurrence: Occurrence
         return Unplaced("orphan")
     alike, count, certain = _alike(text, proposals[0], wanted, occurrence)
     best, *rest = alike
-    others = [other for other in proposals[1:] if all(_are_apart(other, one) for one in alike)]
+    others = [other for other in proposals[1:] if all(are_apart(other, one) for one in alike)]
     if best.verdict == "safe" and (doubt := _doubt(proposals, certain=certain)):
         best, *rest = (_doubted(one, doubt) for one in alike)
     rest += (_doubted(other, "another passage is closer") for other in others)
@@ -208,10 +208,6 @@ def _alike(
     return tuple(alike), len(meant), len(chosen) == 1
 
 
-def _are_apart(one: Candidate, other: Candidate) -> bool:
-    return one.end <= other.start or other.end <= one.start
-
-
 def _doubted(proposal: Candidate, reason: str) -> Candidate:
     return replace(proposal, verdict="unsure", reason=reason) if proposal.verdict == "safe" else proposal
 
@@ -221,7 +217,7 @@ def _proposals(text: Searchable, quote: Quote, passages: Sequence[Near]) -> Sequ
     proposals: list[Candidate] = []
     for near in passages:
         proposal = _proposal(text, quote, near)
-        if all(_are_apart(proposal, other) for other in proposals):
+        if all(are_apart(proposal, other) for other in proposals):
             proposals.append(proposal)
     return proposals
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from glossator.match.folding import Folded, cuts_word, token_pattern
+from glossator.match.folding import Folded, cuts_word, is_word, token_pattern
 
 MAX_MOVED_CHARS = 200
 """How far a border is moved to the end of a word or number; longer ones are none that anybody would read."""
@@ -55,7 +55,7 @@ def _sentences(lines: str, start: int, end: int) -> Sequence[tuple[int, int]]:
 
 
 def _words(text: str) -> Set[str]:
-    return {token.lower() for token in token_pattern().findall(text) if token[0].isalnum()}
+    return {token.lower() for token in token_pattern().findall(text) if is_word(token)}
 
 
 def _cuts(text: str, folded: Folded, at: int) -> bool:
