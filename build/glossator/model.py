@@ -363,7 +363,6 @@ class Candidate(Struct, frozen=True):
 class Placed(Struct, frozen=True):
     """The quote was found, in one place or in all that are meant."""
 
-    rung: Literal["exact", "folded"]
     anchors: tuple[Anchor, ...]
     """In the order of the text; at least one."""
 
@@ -375,7 +374,7 @@ class WholeArticle(Struct, frozen=True):
 class Unplaced(Struct, frozen=True):
     """The quote was not found, or nothing says which of several places is meant."""
 
-    rung: Literal["ambiguous", "moved", "orphan"]
+    cause: Literal["ambiguous", "moved", "orphan"]
     candidates: tuple[Candidate, ...] = ()
     """Best first; for ``ambiguous`` in the order of the text."""
     why: Literal["", "context", "occurrence"] = ""

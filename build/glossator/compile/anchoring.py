@@ -55,14 +55,14 @@ def _placement(annotation: Annotation, finder: Finder) -> Placement:
         again = match.place(finder.text, rendered, annotation.occurrence) if rendered != annotation.quote else found
         found = again if not _is_nowhere(again) or _score(again) > _score(found) else found
     if isinstance(found, match.Found):
-        return Placed(found.rung, tuple(_anchor(start, end, finder.text) for start, end in found.spans))
+        return Placed(tuple(_anchor(start, end, finder.text) for start, end in found.spans))
     if finder.taken_out:
         return WholeArticle()
     return found
 
 
 def _is_nowhere(found: match.Found | Unplaced) -> bool:
-    return isinstance(found, Unplaced) and found.rung != "ambiguous"
+    return isinstance(found, Unplaced) and found.cause != "ambiguous"
 
 
 def _score(found: match.Found | Unplaced) -> float:

@@ -158,7 +158,7 @@ def _choice(placement: Placement, choice: int | None) -> tuple[str, int]:
         return "nothing in the text is similar; quote the words as they appear in the text", 0
     first = placement.candidates[0]
     if choice is None and placement.places > 1:
-        what = "the words" if placement.rung == "ambiguous" else f"the closest words, {shortened(first.text)},"
+        what = "the words" if placement.cause == "ambiguous" else f"the closest words, {shortened(first.text)},"
         return f"{what} occur {placement.places} times; say which one you mean: --choose 1, or up to {count}", 0
     if choice is not None and choice > count:
         many = "is only one passage" if count == 1 else f"are {count} passages"

@@ -209,10 +209,10 @@ def _as_told(placement: Placement) -> Placement:
     which paragraph. What is inserted above moves all the words below, and is to change no page but the article's own.
     """
     match placement:
-        case Placed(rung, anchors):
-            return Placed(rung, tuple(map(_anchor_as_told, anchors)))
-        case Unplaced(rung):
-            return Unplaced(rung, ())
+        case Placed(anchors):
+            return Placed(tuple(map(_anchor_as_told, anchors)))
+        case Unplaced(cause):
+            return Unplaced(cause, ())
     return placement
 
 

@@ -35,7 +35,7 @@ def unplaced_problem(annotation: Annotation, placement: Unplaced, article: Compi
         return _context(annotation, placement, place, article, command)
     if placement.why == "occurrence":
         return _occurrence(annotation, placement, place, article, command)
-    if placement.rung == "ambiguous":
+    if placement.cause == "ambiguous":
         return _ambiguous(placement, place, article, command)
     return _missing(placement, place, article, command)
 

@@ -75,7 +75,6 @@ class Searchable(Struct, frozen=True, dict=True):
 class Found(Struct, frozen=True):
     """Where a quote is."""
 
-    rung: Literal["exact", "folded"]
     spans: tuple[Span, ...]
     """In the order of the text; at least one."""
 
@@ -98,7 +97,7 @@ def place(text: Searchable, quote: Quote, occurrence: Occurrence = None) -> Foun
         return Unplaced("ambiguous")
     fitting = standing(folded, wanted, starts)
     if chosen := _choose(fitting, occurrence):
-        return _found(text, quote, [_span(text, start, start + len(wanted.words)) for start in chosen])
+        return Found(tuple(_span(text, start, start + len(wanted.words)) for start in chosen))
     anywhere = fitting or standing(folded, Wanted(wanted.words), starts)
     if anywhere:
         candidates = tuple(_same(text, wanted.words, start, starts) for start in anywhere[:MAX_CANDIDATES])
@@ -126,12 +125,6 @@ def _span(text: Searchable, start: int, end: int) -> Span:
     offsets = text.folded.offsets
     passage = text.text[offsets[start] : offsets[end]]
     return offsets[start], offsets[start] + len(passage.rstrip(INVISIBLE))
-
-
-def _found(text: Searchable, quote: Quote, spans: Sequence[Span]) -> Found:
-    as_typed = quote.exact.strip()
-    exact = all(text.text[start:end] == as_typed for start, end in spans)
-    return Found("exact" if exact else "folded", tuple(spans))
 
 
 # -- Equal places -----------------------------------------------------------------------------------------------------
