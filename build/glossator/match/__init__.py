@@ -60,10 +60,10 @@ class Searchable(Struct, frozen=True, dict=True):
     @cached_property
     def tokens(self) -> Tokens:
         """The text in words, for the near search."""
-        return tokenise(self.folded.lines, self.tongue)
+        return tokenise(self.folded.lines, self.primary_language)
 
     @property
-    def tongue(self) -> str:
+    def primary_language(self) -> str:
         """The language without script and region, in lower case."""
         return self.language.partition("-")[0].lower()
 
@@ -166,7 +166,7 @@ def _near(text: Searchable, quote: Quote, wanted: Wanted, occurrence: Occurrence
     If its words are in several places, each is a proposal, unless prefix, suffix or ``occurrence`` say which is meant:
     of equal ones, the nearest is none.
     """
-    proposals = _proposals(text, quote, nearest_passages(text.tokens, wanted.words, text.tongue))
+    proposals = _proposals(text, quote, nearest_passages(text.tokens, wanted.words, text.primary_language))
     proposals = proposals or _longer_words(text, wanted, starts[:MAX_LONGER_PLACES])
     if not proposals:
         return Unplaced("orphan")
@@ -219,7 +219,7 @@ def _proposal(text: Searchable, quote: Quote, near: Near) -> Candidate:
     words = within_sentence(text.folded.lines, near.start, near.end, fold(quote.exact).text)
     start, end = _span(text, *with_whole_words(text.text, text.folded, *words))
     passage = text.text[start:end]
-    found = judge(quote.exact, passage, text.tongue)
+    found = judge(quote.exact, passage, text.primary_language)
     proposal = Candidate(
         start, end, passage, text.paragraph(start), near.score, found.verdict, found.reason, found.diff
     )
