@@ -1,4 +1,4 @@
-"""What counts as one word, and what a word is found by: texts as the terms of the search.
+"""Texts as words, and words as search terms.
 
 One specification for two languages: ``layouts/assets/search/words.js`` does the same in the browser, step by step and
 with the same constants, and ``tests/cases/words.json`` is read by the tests of both. Where the two disagreed about a

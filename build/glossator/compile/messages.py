@@ -12,7 +12,7 @@ from glossator.prose.lists import FIRST_YEAR, LAST_YEAR
 
 
 def html_removed(name: str, tag: str, place: Place) -> Problem:
-    """Of an element that is not allowed, with its first ``tag`` as it was typed."""
+    """The problem of an element that is not allowed; ``tag`` is its first tag, as it was typed."""
     if prose.is_html(name):
         message = f"<{name}> is not allowed in a text, so it was removed"
         return Problem("html-removed", place, message, "write it in Markdown, or delete it")
@@ -20,7 +20,7 @@ def html_removed(name: str, tag: str, place: Place) -> Problem:
 
 
 def unlinked(address: str, place: Place) -> Problem:
-    """Of an address that no page links to: a program, a file of the writer's, or one that is mistyped."""
+    """The problem of a link without a usable address: a script, a file on the writer's disk, or a typing mistake."""
     message = f'"{address}" is not an address that a page can link to, so no link was made'
     meant = urls.mended(address)
     action = f'write "{meant}"' if meant else "write one that begins with https://, or leave nothing but the words"
@@ -28,7 +28,7 @@ def unlinked(address: str, place: Place) -> Problem:
 
 
 def remote_image(address: str, place: Place) -> Problem:
-    """Of a picture that a reader's browser would fetch from elsewhere."""
+    """The problem of a picture that a reader's browser would fetch from another site."""
     message = "an image from another site is not shown: it would tell that site who reads this page"
     way = re.split("[?#]", address, maxsplit=1)[0].partition("//")[2]
     name = PurePosixPath(unquote(way.partition("/")[2])).name or "image.jpg"
@@ -36,7 +36,7 @@ def remote_image(address: str, place: Place) -> Problem:
 
 
 def slip_problem(slip: prose.Slip, place: Place) -> Problem:
-    """Of what vanishes or becomes something else, in silence."""
+    """The problem of something that vanishes or turns into something else without a sign."""
     match slip.kind:
         case "footnote_missing" | "footnote_double" | "footnote_in_note":
             return _of_footnote(slip, place)
@@ -48,7 +48,7 @@ def slip_problem(slip: prose.Slip, place: Place) -> Problem:
 
 
 def _of_html(slip: prose.Slip) -> tuple[str, str, str]:
-    """The code, message and help for what comes of HTML and of the signs of other programs."""
+    """The code, message and help for slips in HTML and in the syntax of other programs."""
     sign = slip.sign
     match slip.kind:
         case "unclosed":
@@ -73,7 +73,7 @@ def _of_html(slip: prose.Slip) -> tuple[str, str, str]:
 
 
 def _of_block(slip: prose.Slip) -> tuple[str, str, str]:
-    """As ``_of_html``, for items of lists, headings and rows of tables."""
+    """As ``_of_html``, for slips in lists, headings and tables."""
     sign = slip.sign
     match slip.kind:
         case "list":

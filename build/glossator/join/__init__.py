@@ -121,7 +121,7 @@ def joined_again(article: PreparedArticle, before: Article, context: JoinContext
 
 
 def _not_here(source: SiteSource) -> Iterable[str]:
-    """That private articles are not on this computer; that is fine, so it is mentioned but is no problem."""
+    """A mention of private articles that are not on this computer, which is no problem."""
     if source.missing:
         yield f"the articles of {source.missing} (no such folder)"
 

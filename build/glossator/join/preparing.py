@@ -131,7 +131,7 @@ def _addresses(article: Article) -> frozenset[str]:
 
 
 def _interface(article: PreparedArticle) -> Interface:
-    """As ``PreparedArticle.interface``; of what is written, it does not matter where it stands in its file."""
+    """The article's interface to the others. Where something stands in its file makes no difference to it."""
     parts, paragraphs = article.target.fragments, 0
     if all(parts[part] == part for part in filter(markup.PARAGRAPH_ID.fullmatch, parts)):
         parts = {part: parts[part] for part in parts if not markup.PARAGRAPH_ID.fullmatch(part)}

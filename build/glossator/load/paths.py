@@ -32,7 +32,7 @@ class Below(Struct, frozen=True):
 
 
 def content_paths(root: Path) -> Below:
-    """As ``paths_below``, of ``content/``; only a problem if it is missing or is a link out of the site's folder."""
+    """What there is below ``content/``; if it is missing or is a link out of the site's folder, only that problem."""
     content = root / CONTENT_FOLDER
     if not content.is_dir():  # A site without articles would take the place of the one that stands.
         message = "there is no folder content/, which holds all articles and notes"
@@ -76,10 +76,10 @@ class _Fault(NamedTuple):
 
 
 class _Names(Struct, frozen=True):
-    """Which names there are; grows."""
+    """The names met so far; filled as the files are gone through."""
 
     taken: dict[str, str] = field(default_factory=dict)
-    """By what some systems make of them."""
+    """The first name for each key under which some systems take names for the same."""
     folders: dict[str, _Fault | None] = field(default_factory=lambda: {"": None})
     """What is wrong with the name of each folder: asked for each of its thousands of files."""
 

@@ -111,8 +111,8 @@ def _head(file: Path) -> bytes:
 
 
 def _sidecar_alone(path: str, groups: Groups) -> Problem:
-    """Of the articles beside it that have no notes, proposes the one with a name like it, or the only one: perhaps that
-    was renamed alone.
+    """The problem of notes without their article. That may have been renamed alone, so it proposes the article beside
+    them that has no notes and a similar name, or that is the only one without notes.
     """
     article = article_path(path)
     have_notes = {article_path(sidecar) for sidecar in groups.sidecars}

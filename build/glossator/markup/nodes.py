@@ -184,7 +184,7 @@ def _begun(blocks: list[_Block]) -> int:
 
 
 def _track(blocks: list[_Block], index: int, tag: str, name: str) -> None:
-    """Keeps ``blocks`` the open ones, innermost last; the first stands for the whole."""
+    """Updates ``blocks``, the stack of open blocks, for a tag; its first entry stands for the whole text."""
     if tag[1] == "/":
         blocks.pop()
     elif name not in VOID:

@@ -1,4 +1,4 @@
-"""Where a reader would begin and end a passage that is near a quote.
+"""Where a passage that is near a quote begins and ends: at the borders of words, numbers and sentences.
 
 The near search counts words, so its passages may begin within a number of several groups, within a word with hyphens,
 or with the last word of the sentence before. What is shown to a person as a passage, and marked if that person wants

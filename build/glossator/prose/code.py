@@ -1,4 +1,4 @@
-"""What is code in a text and on a page, where signs of markup are meant to be seen."""
+"""Code in a text and on a page, where signs of markup are meant to be seen: how to leave it out of a search."""
 
 from __future__ import annotations
 

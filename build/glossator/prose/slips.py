@@ -69,7 +69,7 @@ class Slip(NamedTuple):
 
 
 def slips_in(text: str, converted: Converted) -> tuple[Slip, ...]:
-    """What went wrong when ``text`` was ``converted``, but for footnotes; of each kind and element, the first."""
+    """What went wrong when ``text`` was ``converted``, except in footnotes: the first slip of each kind and element."""
     raw = converted.html
     found: list[Slip] = []
     if "<" in text and may_be_unclosed(text, raw):
@@ -107,7 +107,7 @@ def _unclosed(text: str, raw: str) -> Iterator[Slip]:
 
 
 def _unmatched(tags: Sequence[re.Match[str]]) -> re.Match[str] | None:
-    """Of the tags of one element, the opening one that must be meant; rather one that begins a line."""
+    """The opening tag without a closing one, preferably at the start of a line; if there is none, the first tag."""
     opened: list[re.Match[str]] = []
     for tag in tags:
         if not tag["close"]:
@@ -119,7 +119,7 @@ def _unmatched(tags: Sequence[re.Match[str]]) -> re.Match[str] | None:
 
 
 def _sign(words: str) -> str:
-    """So much of ``words`` that it can be shown and sought."""
+    """The beginning of ``words``, short enough for a message."""
     return words.split("\n", 1)[0][:MAX_SIGN_CHARS].rstrip()
 
 
