@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -50,10 +51,10 @@ def _placement(annotation: Annotation, finder: Finder) -> Placement:
     if annotation.quote is None:
         return WholeArticle()
     found = match.place(finder.text, annotation.quote, annotation.occurrence)
-    if _is_nowhere(found):
+    if _nearness(found) < math.inf:
         rendered = _as_read(annotation.quote, finder.source)
-        again = match.place(finder.text, rendered, annotation.occurrence) if rendered != annotation.quote else found
-        found = again if not _is_nowhere(again) or _score(again) > _score(found) else found
+        if rendered != annotation.quote:
+            found = max(found, match.place(finder.text, rendered, annotation.occurrence), key=_nearness)
     if isinstance(found, match.Found):
         return Placed(tuple(_anchor(start, end, finder.text) for start, end in found.spans))
     if finder.taken_out:
@@ -61,13 +62,11 @@ def _placement(annotation: Annotation, finder: Finder) -> Placement:
     return found
 
 
-def _is_nowhere(found: match.Found | Unplaced) -> bool:
-    return isinstance(found, Unplaced) and found.cause != "ambiguous"
-
-
-def _score(found: match.Found | Unplaced) -> float:
-    """How near the nearest passage is."""
-    return found.candidates[0].score if isinstance(found, Unplaced) and found.candidates else 0.0
+def _nearness(found: match.Found | Unplaced) -> float:
+    """The score of the nearest passage; infinite where the words themselves are in the text."""
+    if isinstance(found, match.Found) or found.cause == "ambiguous":
+        return math.inf
+    return found.candidates[0].score if found.candidates else 0.0
 
 
 def _as_read(quote: Quote, source: str) -> Quote:

@@ -227,22 +227,19 @@ def _lists_below_text(text: str) -> Iterator[int]:
 
 def _numbers(text: str, items: Sequence[Item]) -> Iterator[Slip]:
     """The first item of each kind: with another number, meant for a list within another, beginning with a year."""
-    deeper = [item for item in items if item.is_deeper]
-    changed = [item for item in items if item.typed != item.shown and not item.is_deeper]
-    years = [item for item in items if item.typed == item.shown and not item.is_deeper]
-    if deeper:  # They are counted, so that those behind them have other numbers: these are right when they are moved.
-        yield _number("deeper", text, deeper)
-    elif changed:
-        yield _number("number", text, changed)
-    if years:
-        yield _number("year", text, years)
+    # Items that are meant to be deeper are counted, so those behind them have other numbers only until they are moved.
+    is_deeper = any(item.slip == "deeper" for item in items)
+    for kind in ("deeper" if is_deeper else "number", "year"):
+        of_kind = [item for item in items if item.slip == kind]
+        if of_kind:
+            yield _number(of_kind[0], text, more=len(of_kind) - 1)
 
 
-def _number(kind: Literal["number", "deeper", "year"], text: str, items: Sequence[Item]) -> Slip:
-    offset = place_of(items[0], text)
+def _number(item: Item, text: str, more: int) -> Slip:
+    offset = place_of(item, text)
     above = text[:offset].rpartition("\n")[0].rpartition("\n")[2]
     is_below = bool(above.strip(" \t>"))
-    return Slip(kind, offset, _sign(text[offset:]), more=len(items) - 1, shown=items[0].shown, is_below=is_below)
+    return Slip(item.slip, offset, _sign(text[offset:]), more=more, shown=item.shown, is_below=is_below)
 
 
 # -- Headings ---------------------------------------------------------------------------------------------------------
