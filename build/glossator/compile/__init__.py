@@ -35,7 +35,6 @@ from glossator.model import (
     SiteSource,
     TextFile,
 )
-from glossator.positions import line_of
 from glossator.problems import Place, Problem
 from glossator.schema import REMOTE_SHAPE
 
@@ -76,7 +75,7 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
     file = source.article or TextFile(source.path, "")
     record, body_start, problems = _read_article(file, source, settings)
     body = file.text[body_start:]
-    rendered = placed(prose.render_article(body, settings.smart_typography), file, line_of(file.text, body_start))
+    rendered = placed(prose.render_article(body, settings.smart_typography), file, body_start)
     sections, text, paragraphs = _sections(record, rendered.html)
     annotations, sidecar_problems = _read_sidecar(source.sidecar, settings)
     taken_out = record.rights == "withdrawn" and not body.strip()
@@ -124,7 +123,7 @@ def compile_page(file: TextFile, settings: CompileSettings) -> CompiledPage:
     node, start, problems = _front_matter(file)
     record, more = formats.page_record(node, file)
     written = prose.render_article(file.text[start:], settings.smart_typography)
-    rendered = placed(written, file, line_of(file.text, start))
+    rendered = placed(written, file, start)
     return CompiledPage(
         path=file.path,
         slug=record.slug or _slug_of(file.path),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -39,9 +40,12 @@ def compile_notes(
 ) -> list[tuple[CompiledNote, Rendered]]:
     """The notes of an article, each with what was met in its Markdown."""
     texts = [annotation.note.text if annotation.note else "" for annotation in annotations]
+    line_starts = list(accumulate((len(line) + 1 for line in sidecar.text.split("\n")), initial=0)) if sidecar else []
     notes = []
     for annotation, written in zip(annotations, prose.render_notes(texts), strict=True):
-        rendered = placed(written, sidecar, annotation.note.place.line) if annotation.note and sidecar else NOTHING
+        rendered = NOTHING
+        if annotation.note and sidecar:
+            rendered = placed(written, sidecar, line_starts[annotation.note.place.line - 1])
         notes.append((CompiledNote(annotation, rendered.html, _placement(annotation, finder)), rendered))
     return notes
 
