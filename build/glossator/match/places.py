@@ -7,6 +7,7 @@ A place is exact or it is none: nothing here is near. Words count only where the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
@@ -19,6 +20,10 @@ MAX_PINNED_PLACES = 200
 MAX_PIN_WORDS = 40
 FEW_WORDS = 8
 """Up to this many words, a prefix is preferred to a shorter suffix."""
+
+
+Occurrence = int | Literal["all"] | None
+"""Which of several places are meant, counted from 1; ``None`` where nothing says so."""
 
 
 class Wanted(Struct, frozen=True):
@@ -62,6 +67,15 @@ def standing(text: Folded, wanted: Wanted, starts: Sequence[int]) -> list[int]:
             places.append(start)
             free = start + len(wanted.words)
     return places
+
+
+def choose(places: Sequence[int], occurrence: Occurrence) -> Sequence[int]:
+    """Those of ``places`` that are meant; none if that is not certain."""
+    if occurrence == "all":
+        return places
+    if occurrence is None:
+        return places if len(places) == 1 else ()
+    return places[occurrence - 1 : occurrence] if occurrence > 0 else ()
 
 
 def pin(text: Folded, words: str, start: int, starts: Sequence[int]) -> tuple[int, int]:
