@@ -74,6 +74,10 @@ class Quote(Struct, frozen=True):
     """Of ``exact`` in the sidecar."""
 
 
+Occurrence = int | Literal["all"] | None
+"""Which of several places with the quoted words are meant, counted from 1; ``None`` where nothing says so."""
+
+
 class Correction(Struct, frozen=True):
     """What we changed in a note of our own, and when."""
 
@@ -92,8 +96,7 @@ class Annotation(Struct, frozen=True):
     former_ids: tuple[str, ...] = ()
     quote: Quote | None = None
     """``None``: the note is about the whole article."""
-    occurrence: int | Literal["all"] | None = None
-    """Counts from 1."""
+    occurrence: Occurrence = None
     kind: Ref | None = None
     entity: Ref | None = None
     note: Ref | None = None

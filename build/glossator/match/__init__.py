@@ -16,10 +16,10 @@ from typing import Literal
 from msgspec import Struct
 
 from glossator.match.folding import fold
-from glossator.match.places import Occurrence, Wanted, choose, occurrences, standing
+from glossator.match.places import Wanted, choose, occurrences, standing
 from glossator.match.proposals import MAX_CANDIDATES, PART_OF_WORD, equal_candidate, near_places
 from glossator.match.searchable import Searchable, Span
-from glossator.model import Quote, Unplaced
+from glossator.model import Occurrence, Quote, Unplaced
 
 __all__ = ["MAX_CANDIDATES", "PART_OF_WORD", "Found", "Occurrence", "Searchable", "Span", "fold", "place"]
 

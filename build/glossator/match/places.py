@@ -7,11 +7,11 @@ A place is exact or it is none: nothing here is near. Words count only where the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from msgspec import Struct
 
 from glossator.match.folding import Folded, cuts_number, cuts_word
+from glossator.model import Occurrence
 
 MAX_SCANNED_CHARS = 20_000_000
 """Occurrences times length of the words that one search looks at; only texts that repeat themselves come near it."""
@@ -20,10 +20,6 @@ MAX_PINNED_PLACES = 200
 MAX_PIN_WORDS = 40
 FEW_WORDS = 8
 """Up to this many words, a prefix is preferred to a shorter suffix."""
-
-
-Occurrence = int | Literal["all"] | None
-"""Which of several places are meant, counted from 1; ``None`` where nothing says so."""
 
 
 class Wanted(Struct, frozen=True):

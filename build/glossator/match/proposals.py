@@ -13,9 +13,9 @@ from glossator.match.borders import with_whole_words, within_sentence
 from glossator.match.folding import fold
 from glossator.match.meaning import judge
 from glossator.match.near import Near, are_apart, nearest_passages
-from glossator.match.places import Occurrence, Wanted, choose, occurrences, pin, standing
+from glossator.match.places import Wanted, choose, occurrences, pin, standing
 from glossator.match.searchable import Searchable
-from glossator.model import Candidate, Quote, Unplaced
+from glossator.model import Candidate, Occurrence, Quote, Unplaced
 
 MAX_CANDIDATES = 20
 """Equal places that are listed for a person to choose from."""
