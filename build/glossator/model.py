@@ -74,6 +74,10 @@ class Quote(Struct, frozen=True):
     """Of ``exact`` in the sidecar."""
 
 
+Occurrence = int | Literal["all"] | None
+"""Which of several places with the quoted words are meant, counted from 1; ``None`` where nothing says so."""
+
+
 class Correction(Struct, frozen=True):
     """What we changed in a note of our own, and when."""
 
@@ -92,8 +96,7 @@ class Annotation(Struct, frozen=True):
     former_ids: tuple[str, ...] = ()
     quote: Quote | None = None
     """``None``: the note is about the whole article."""
-    occurrence: int | Literal["all"] | None = None
-    """Counts from 1."""
+    occurrence: Occurrence = None
     kind: Ref | None = None
     entity: Ref | None = None
     note: Ref | None = None
@@ -363,7 +366,6 @@ class Candidate(Struct, frozen=True):
 class Placed(Struct, frozen=True):
     """The quote was found, in one place or in all that are meant."""
 
-    rung: Literal["exact", "folded"]
     anchors: tuple[Anchor, ...]
     """In the order of the text; at least one."""
 
@@ -375,7 +377,7 @@ class WholeArticle(Struct, frozen=True):
 class Unplaced(Struct, frozen=True):
     """The quote was not found, or nothing says which of several places is meant."""
 
-    rung: Literal["ambiguous", "moved", "orphan"]
+    cause: Literal["ambiguous", "moved", "orphan"]
     candidates: tuple[Candidate, ...] = ()
     """Best first; for ``ambiguous`` in the order of the text."""
     why: Literal["", "context", "occurrence"] = ""

@@ -1,25 +1,21 @@
-"""What counts as one word, and what a word is found by: texts as the terms of the search.
+"""Texts as words, and words as search terms.
 
 One specification for two languages: ``layouts/assets/search/words.js`` does the same in the browser, step by step and
 with the same constants, and ``tests/cases/words.json`` is read by the tests of both. Where the two disagreed about a
 word, nobody could find it; so nothing here may depend on a locale, on a version of Unicode more than it must, or on
-what else is installed. The door to the Snowball stemmers.
+what else is installed.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache, partial
-from importlib import import_module
-from importlib.util import find_spec
-from types import ModuleType
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from glossator import stopwords
+from glossator.stemmers import STEMMERS, new_stemmer
 
 MAX_TERM_CHARS = 64
 """Longer words are cut: nobody types more, and a term is in the dictionary of every slice."""
@@ -30,39 +26,6 @@ would take tens of megabytes in a large archive.
 """
 REMEMBERED_STEMS = 1 << 13
 """Fewer, since most words are remembered with their terms already."""
-
-STEMMERS = {
-    "ar": "arabic",
-    "ca": "catalan",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "es": "spanish",
-    "et": "estonian",
-    "eu": "basque",
-    "fi": "finnish",
-    "fr": "french",
-    "ga": "irish",
-    "hi": "hindi",
-    "hu": "hungarian",
-    "hy": "armenian",
-    "id": "indonesian",
-    "it": "italian",
-    "lt": "lithuanian",
-    "nb": "norwegian",
-    "ne": "nepali",
-    "nl": "dutch",
-    "nn": "norwegian",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sv": "swedish",
-    "ta": "tamil",
-    "tr": "turkish",
-}
-"""The algorithm of each language that has one. Source: snowballstem.org."""
 
 
 def stemmed_language(language: str) -> str:
@@ -139,15 +102,10 @@ def common_words(languages: tuple[str, ...]) -> frozenset[str]:
 
 @cache
 def _stem(language: str) -> Callable[[str], str]:
-    """A function from a word to its stem without accents, which remembers its answers.
-
-    The stemmer is the one written in Python, never the faster one in C that the package prefers where it is installed:
-    that one has a version of its own, and with it words of its own.
-    """
-    name = STEMMERS.get(language)
-    if name is None:
+    """A function from a word to its stem without accents, which remembers its answers."""
+    if language not in STEMMERS:
         return fold
-    stemmer = _quickened(_algorithm(name))
+    stemmer = new_stemmer(language)
 
     @lru_cache(maxsize=REMEMBERED_STEMS)
     def stem(word: str) -> str:
@@ -156,83 +114,6 @@ def _stem(language: str) -> Callable[[str], str]:
         return fold(stemmer.stemWord(word)) or fold(word)
 
     return stem
-
-
-def _algorithm(name: str) -> Any:
-    """The stemmer of one language, from a package of our own name with the same files: the package itself loads all
-    languages, which takes as long as to make a page.
-    """
-    package = ModuleType(_STEMMERS_PACKAGE)
-    found = find_spec("snowballstemmer")
-    package.__path__ = found.submodule_search_locations or [] if found else []
-    sys.modules.setdefault(_STEMMERS_PACKAGE, package)
-    return getattr(import_module(f"{_STEMMERS_PACKAGE}.{name}_stemmer"), f"{name.title()}Stemmer")()
-
-
-_STEMMERS_PACKAGE = "glossator_stemmers"
-
-
-def _quickened(stemmer: Any) -> Any:
-    """The stemmer, with endings looked up instead of searched for letter by letter: a third of its time.
-
-    An ending is the longest of a table that is found at the cursor and, where it has a condition, fulfils it. Source:
-    Snowball's manual, "among"; that nothing else comes out is tested over all languages.
-    """
-    stemmer.find_among_b = partial(_ending, stemmer, {})
-    stemmer.find_among = partial(_beginning, stemmer, {})
-    if prelude := getattr(stemmer, _ENGLISH_PRELUDE, None):
-        setattr(stemmer, _ENGLISH_PRELUDE, lambda: "y" not in stemmer.current or prelude())
-    return stemmer
-
-
-_ENGLISH_PRELUDE = "_EnglishStemmer__r_prelude"
-"""Looks for an apostrophe, of which our words have none, and then letter by letter for y: a third of the rest."""
-
-
-_Table = tuple[dict[str, Any], list[int], frozenset[str]]
-"""Entries by their texts; the lengths of these, longest first; their letters at the cursor, none if one is empty."""
-
-
-def _table(entries: Sequence[Any], at: int, known: dict[int, _Table]) -> _Table:
-    """A stemmer's table for looking up, kept by its identity: it is an attribute of a class, so it stays."""
-    by_text = {entry.s: entry for entry in entries}
-    letters = frozenset() if "" in by_text else frozenset(text[at] for text in by_text)
-    return known.setdefault(id(entries), (by_text, sorted({len(text) for text in by_text}, reverse=True), letters))
-
-
-def _ending(stemmer: Any, known: dict[int, _Table], table: Sequence[Any]) -> int:
-    entries, lengths, letters = known.get(id(table)) or _table(table, -1, known)
-    cursor, text = stemmer.cursor, stemmer.current
-    room = cursor - stemmer.limit_backward
-    if letters and not (room and text[cursor - 1] in letters):
-        return 0
-    for length in lengths:
-        entry = entries.get(text[cursor - length : cursor]) if length <= room else None
-        if entry and _is_fulfilled(entry, stemmer, cursor - length):
-            return int(entry.result)
-    return 0
-
-
-def _beginning(stemmer: Any, known: dict[int, _Table], table: Sequence[Any]) -> int:
-    entries, lengths, letters = known.get(id(table)) or _table(table, 0, known)
-    cursor, text = stemmer.cursor, stemmer.current
-    room = stemmer.limit - cursor
-    if letters and not (room and text[cursor] in letters):
-        return 0
-    for length in lengths:
-        entry = entries.get(text[cursor : cursor + length]) if length <= room else None
-        if entry and _is_fulfilled(entry, stemmer, cursor + length):
-            return int(entry.result)
-    return 0
-
-
-def _is_fulfilled(entry: Any, stemmer: Any, cursor: int) -> bool:
-    stemmer.cursor = cursor
-    if entry.method is None:
-        return True
-    fulfilled = entry.method(stemmer)
-    stemmer.cursor = cursor
-    return bool(fulfilled)
 
 
 def _is_unspaced(run: str) -> bool:

@@ -189,7 +189,7 @@ def test_words_cut_from_a_text_are_placed_or_ambiguous(words: Sequence[str], dat
     text, exact = " ".join(words), " ".join(words[first : last + 1])
     start = len(" ".join(words[:first])) + (first > 0)
     result = place(searchable(text), quote(exact))
-    assert isinstance(result, Found) or result.rung == "ambiguous"
+    assert isinstance(result, Found) or result.cause == "ambiguous"
     spans = result.spans if isinstance(result, Found) else [(c.start, c.end) for c in result.candidates]
     assert (start, start + len(exact)) in spans or any(s < start + len(exact) and start < e for s, e in spans)
     assert all(fold(text[s:e]).text == fold(exact).text for s, e in spans)
@@ -217,7 +217,7 @@ def test_every_offered_context_pins(words: Sequence[str], wanted: Sequence[str])
     """Writing a candidate's prefix and suffix places the note on that candidate, and on nothing else."""
     text = searchable(" ".join(words))
     result = place(text, quote(" ".join(wanted)))
-    if isinstance(result, Unplaced) and result.rung == "ambiguous":
+    if isinstance(result, Unplaced) and result.cause == "ambiguous":
         for candidate in result.candidates:
             assert candidate.prefix or candidate.suffix
             pinned = place(text, quote(" ".join(wanted), candidate.prefix, candidate.suffix))
@@ -288,7 +288,7 @@ def test_second_copy_makes_a_quote_ambiguous() -> None:
         longer = f"{other} {text}" if rng.random() < 0.5 else f"{text}\n{other}"
         result = place(searchable(longer), wanted)
         assert isinstance(result, Unplaced)
-        assert (result.rung, result.places) == ("ambiguous", 2)
+        assert (result.cause, result.places) == ("ambiguous", 2)
         copied += 1
     assert copied > 100
 

@@ -117,12 +117,12 @@ def placed(plain: Article, *quotes: str, paragraph: int = 1) -> Placed:
         start = text.index(quote)
         sentence = Sentence(text[max(0, start - 40) : start], quote, text[start + len(quote) :][:40])
         anchors.append(Anchor(start, start + len(quote), paragraph, sentence))
-    return Placed("exact", tuple(anchors))
+    return Placed(tuple(anchors))
 
 
 def hidden(paragraph: int) -> Placed:
     """A place in a text that ``join`` has withheld."""
-    return Placed("exact", (Anchor(-1, -1, paragraph, Sentence("", "", "")),))
+    return Placed((Anchor(-1, -1, paragraph, Sentence("", "", "")),))
 
 
 BODY = """<h2 id="t-arrival">The arrival</h2>

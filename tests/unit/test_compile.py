@@ -235,7 +235,7 @@ def test_title_and_text_are_one_text() -> None:
     """Words that stand in the title and in the text are ambiguous until a suffix says which."""
     (note,) = compiled("- quote: Two aircraft\n  note: One.\n").notes
     assert isinstance(note.placement, Unplaced)
-    assert note.placement.rung == "ambiguous"
+    assert note.placement.cause == "ambiguous"
     pinned = compiled("- quote: {exact: Two aircraft, suffix: landed}\n  note: One.\n")
     assert passages(pinned) == ["Two aircraft"]
 

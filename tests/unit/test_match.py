@@ -29,10 +29,10 @@ def searchable(text: str, language: str = "en") -> Searchable:
 
 
 def found(text: str, wanted: Quote, occurrence: int | str | None = None) -> tuple[str, ...]:
-    """The rung and the words that are marked."""
+    """The words that are marked."""
     result = place(searchable(text), wanted, occurrence)  # type: ignore[arg-type]
     assert isinstance(result, Found), result
-    return (result.rung, *(text[start:end] for start, end in result.spans))
+    return tuple(text[start:end] for start, end in result.spans)
 
 
 def missed(text: str, wanted: Quote, occurrence: int | None = None, language: str = "en") -> Unplaced:
@@ -46,8 +46,8 @@ def missed(text: str, wanted: Quote, occurrence: int | None = None, language: st
 
 
 def test_exact_words_are_placed_on_themselves() -> None:
-    """Words that stand there once, as typed, are found by the exact rung."""
-    assert found(REPORT, quote(EXAMPLE)) == ("exact", EXAMPLE)
+    """Words that stand there once, as typed, are found."""
+    assert found(REPORT, quote(EXAMPLE)) == (EXAMPLE,)
 
 
 @pytest.mark.parametrize(
@@ -73,19 +73,14 @@ def test_what_a_reader_cannot_tell_apart_is_the_same(typed: str, marked: str) ->
     assert found(REPORT, quote(typed))[-1] == marked
 
 
-def test_folded_rung_is_named() -> None:
-    """Words that stand there in other marks are found by the folded rung."""
-    assert found(REPORT, quote("Pompeo's"))[0] == "folded"
-
-
 def test_mark_leaves_out_what_is_invisible_behind_the_words() -> None:
     """A soft hyphen or zero-width space within the words is marked, one behind them is not."""
-    assert found("The sol\u00addiers\u200b landed.", quote("soldiers")) == ("folded", "sol\u00addiers")
+    assert found("The sol\u00addiers\u200b landed.", quote("soldiers")) == ("sol\u00addiers",)
 
 
 def test_letter_case_counts() -> None:
     """Another letter case is another text: proposed, never placed."""
-    assert missed(REPORT, quote("nearly 100 Russian soldiers")).rung == "moved"
+    assert missed(REPORT, quote("nearly 100 Russian soldiers")).cause == "moved"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +105,7 @@ def test_letter_case_counts() -> None:
 )
 def test_words_do_not_stand_within_other_words(words: str, text: str) -> None:
     """Part of a longer word or number is not the quoted word: there the text says something else."""
-    assert missed(text, quote(words)).rung in {"moved", "orphan"}
+    assert missed(text, quote(words)).cause in {"moved", "orphan"}
 
 
 @pytest.mark.parametrize(
@@ -129,7 +124,7 @@ def test_words_do_not_stand_within_other_words(words: str, text: str) -> None:
 )
 def test_borders_of_words(words: str, text: str) -> None:
     """An apostrophe, a hyphen and a mark end a word; scripts without spaces have no borders to cross."""
-    assert found(text, quote(words)) == ("exact", words)
+    assert found(text, quote(words)) == (words,)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +178,7 @@ def test_a_number_beside_a_border_is_told_from_others() -> None:
     first, second = missed(text, quote("187")).candidates
     assert [("(ha)", ""), ("get", "")] == [(c.prefix, c.suffix) for c in (first, second)]
     assert [(17, 20), (38, 41)] == [(first.start, first.end), (second.start, second.end)]
-    assert found(text, quote("187"), 1) == ("exact", "187")
+    assert found(text, quote("187"), 1) == ("187",)
 
 
 def test_quote_without_words_is_an_orphan() -> None:
@@ -197,7 +192,7 @@ def test_quote_without_words_is_an_orphan() -> None:
 def test_words_that_stand_twice_are_ambiguous() -> None:
     """Nothing is taken because it is the first; each place comes with the shortest prefix that tells it apart."""
     result = missed(REPORT, quote("Russian"))
-    assert (result.rung, result.why, result.places) == ("ambiguous", "", 3)
+    assert (result.cause, result.why, result.places) == ("ambiguous", "", 3)
     assert [(c.paragraph, c.prefix, c.suffix) for c in result.candidates] == [
         (0, "Two", ""),
         (1, "100", ""),
@@ -209,7 +204,7 @@ def test_words_that_stand_twice_are_ambiguous() -> None:
 def test_places_that_read_the_same_are_counted_however_they_are_written() -> None:
     """Words that stand once as typed and once in other quotation marks stand twice."""
     result = missed('A "free" port. Later, a “free” port.', quote('"free" port'))
-    assert (result.rung, [c.text for c in result.candidates]) == ("ambiguous", ['"free" port', "“free” port"])
+    assert (result.cause, [c.text for c in result.candidates]) == ("ambiguous", ['"free" port', "“free” port"])
 
 
 @pytest.mark.parametrize(
@@ -228,29 +223,29 @@ def test_places_that_read_the_same_are_counted_however_they_are_written() -> Non
 def test_context_or_number_say_which(prefix: str, suffix: str, occurrence: int | None, start: int) -> None:
     """Prefix, suffix (of any length, across paragraphs, spaces ignored) and occurrence choose one place."""
     result = place(searchable(REPORT), quote("Russian", prefix, suffix), occurrence)
-    assert result == Found("exact", ((start, start + len("Russian")),))
+    assert result == Found(((start, start + len("Russian")),))
 
 
 def test_context_is_compared_folded_and_may_touch_the_words() -> None:
     """A prefix may be a quotation mark or half a word, in whichever form."""
-    assert found("lawful or unlawful", quote("lawful", "un")) == ("exact", "lawful")
-    assert found("mysterious and “mysterious”", quote("mysterious", '"', '"')) == ("exact", "mysterious")
+    assert found("lawful or unlawful", quote("lawful", "un")) == ("lawful",)
+    assert found("mysterious and “mysterious”", quote("mysterious", '"', '"')) == ("mysterious",)
 
 
 def test_all_marks_every_place() -> None:
     """occurrence: all gives every place in the order of the text, those in other marks too."""
-    assert found("“Go,” “go,” \"go,\" and 'go,'", quote('"go,"'), "all") == ("folded", "“go,”", '"go,"', "'go,'")
+    assert found("“Go,” “go,” \"go,\" and 'go,'", quote('"go,"'), "all") == ("“go,”", '"go,"', "'go,'")
 
 
 def test_places_that_overlap_are_counted_once() -> None:
     """Of overlapping places the first counts."""
-    assert found("ha ha ha ha ha", quote("ha ha"), "all") == ("exact", "ha ha", "ha ha")
+    assert found("ha ha ha ha ha", quote("ha ha"), "all") == ("ha ha", "ha ha")
 
 
 def test_occurrence_counts_after_context() -> None:
     """The number counts only those places that prefix and suffix leave."""
     text = "the port, a port, the port"
-    assert place(searchable(text), quote("port", "the"), 2) == Found("exact", ((22, 26),))
+    assert place(searchable(text), quote("port", "the"), 2) == Found(((22, 26),))
 
 
 def test_context_narrows_what_is_listed() -> None:
@@ -262,7 +257,7 @@ def test_context_narrows_what_is_listed() -> None:
 def test_too_high_a_number_is_not_placed() -> None:
     """If the words stand less often than the number asked for, the places are listed instead."""
     result = missed(REPORT, quote("Russian"), 4)
-    assert (result.rung, result.why, result.places) == ("ambiguous", "occurrence", 3)
+    assert (result.cause, result.why, result.places) == ("ambiguous", "occurrence", 3)
     assert missed(REPORT, quote("Mayorca"), 2).places == 1
 
 
@@ -270,7 +265,7 @@ def test_too_high_a_number_is_not_placed() -> None:
 def test_changed_context_is_never_ignored(prefix: str, suffix: str) -> None:
     """Words whose context has changed are not placed, even where they stand only once."""
     result = missed("Nearly 100 soldiers landed.", quote("soldiers", prefix, suffix))
-    assert (result.rung, result.why, result.places) == ("ambiguous", "context", 1)
+    assert (result.cause, result.why, result.places) == ("ambiguous", "context", 1)
     assert [(c.prefix, c.suffix) for c in result.candidates] == [("100", "")]
 
 
@@ -319,7 +314,7 @@ def test_words_that_stand_very_often_are_only_numbered() -> None:
 def test_small_edits_that_matter_are_refused(sentence: str, reason: str) -> None:
     """A changed number, a changed name and an inserted negation: shown, refused, never attached."""
     result = missed(f"It was Saturday. {sentence} They said so.", quote(EXAMPLE))
-    assert (result.rung, result.candidates[0].text + ".") == ("moved", sentence)
+    assert (result.cause, result.candidates[0].text + ".") == ("moved", sentence)
     assert (result.candidates[0].verdict, result.candidates[0].reason) == ("unsafe", reason)
 
 
@@ -375,7 +370,7 @@ def test_of_equal_nearest_passages_each_is_a_proposal() -> None:
     """In the order of the text, with the words that tell them apart."""
     text = "To Harbourline Ltd in March. Harbourline Ltd of Cyprus. Then Harbourline Ltd again."
     result = missed(text, quote("Harbourline Limited"))
-    assert (result.rung, result.places) == ("moved", 3)
+    assert (result.cause, result.places) == ("moved", 3)
     assert [(c.text, c.prefix, c.suffix) for c in result.candidates[:3]] == [
         ("Harbourline Ltd", "To", ""),
         ("Harbourline Ltd", "March.", ""),

@@ -712,8 +712,7 @@ def test_a_footnote_that_nothing_refers_to_has_no_way_back() -> None:
 def slips(text: str) -> list[tuple[str, str, str]]:
     """What is wrong with the footnotes of an article: sort, the text at the offset up to its bracket, what is meant."""
     return [
-        (slip.kind, text[slip.offset : slip.offset + len(slip.sign)], slip.near)
-        for slip in render_article(text).footnote_slips
+        (slip.kind, text[slip.offset : slip.offset + len(slip.sign)], slip.near) for slip in render_article(text).slips
     ]
 
 
@@ -733,12 +732,14 @@ def slips(text: str) -> list[tuple[str, str, str]]:
         ("One.[^1]\n\n[^1]: Where it says more.[^2]", "[^2]"),
         ("`code[^3]` and 5` of it, then[^2]\n\nthen.[^2]", "[^2]"),
         ("Оружия нет.[^министр]", "[^министр]"),
+        ("Weapons.[^2]\n\n```\n[^2]: So it is typed.\n```", "[^2]"),
+        ("~~~\nWeapons.[^2]", "[^2]"),
     ],
 )
 def test_a_reference_to_no_footnote_is_found(text: str, sign: str) -> None:
     """Wherever it stands in the text, since it is printed with its brackets; once for each name."""
     assert sign in html_escapes.unescape(re.sub("<[^<>]*>", "", render_article(text).html))
-    assert [("missing", sign, "")] == slips(text)
+    assert [("footnote_missing", sign, "")] == slips(text)
 
 
 @pytest.mark.parametrize(
@@ -772,13 +773,13 @@ def test_what_is_no_reference_is_not_taken_for_one(text: str) -> None:
 def test_the_footnote_that_must_be_meant_is_named() -> None:
     """One that nothing refers to and whose name is as good as the same; a number is not as good as another."""
     text = "One [^mlta], two.[^Note], three[^3].\n\n[^mlat]: One.\n\n[^note]: Two.\n\n[^4]: Three."
-    assert [("missing", "[^mlta]", "mlat"), ("missing", "[^Note]", "note"), ("missing", "[^3]", "")] == slips(text)
+    assert [("[^mlta]", "mlat"), ("[^Note]", "note"), ("[^3]", "")] == [slip[1:] for slip in slips(text)]
 
 
 def test_a_reference_is_found_behind_the_same_in_code() -> None:
     """What is reported is where it is printed, and not where it is shown."""
     text = "Write `[^2]`, or \\\\[^2].\n\n```text\n[^2]\n```\n\nWeapons.[^2]"
-    (slip,) = render_article(text).footnote_slips
+    (slip,) = render_article(text).slips
     assert text.rindex("[^2]") == slip.offset
 
 
@@ -786,8 +787,8 @@ def test_of_two_footnotes_with_one_name_the_second_is_found() -> None:
     """Markdown shows only the text of the last one."""
     text = "A.[^1]\n\n[^1]: First.\n\n[^1]: Second."
     assert "First" not in render_article(text).html
-    (slip,) = render_article(text).footnote_slips
-    assert ("double", text.rindex("[^1]")) == (slip.kind, slip.offset)
+    (slip,) = render_article(text).slips
+    assert ("footnote_double", text.rindex("[^1]")) == (slip.kind, slip.offset)
 
 
 @pytest.mark.parametrize(
@@ -801,4 +802,4 @@ def test_of_two_footnotes_with_one_name_the_second_is_found() -> None:
 def test_a_note_has_no_footnotes_of_its_own(text: str, labels: list[str]) -> None:
     """So each reference is one too many, also in notes that are read together."""
     for written in (render_note(text), render_notes([text, "Another."])[0]):
-        assert [("in_note", label) for label in labels] == [(slip.kind, slip.label) for slip in written.footnote_slips]
+        assert [("footnote_in_note", f"[^{label}]") for label in labels] == [slip[0:3:2] for slip in written.slips]

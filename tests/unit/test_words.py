@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from needs import needs_node
 
-from glossator import stopwords, words
+from glossator import stemmers, stopwords, words
+from glossator.stemmers import STEMMERS
 
 TESTS = Path(__file__).parent.parent
 CASES = json.loads((TESTS / "cases" / "words.json").read_text(encoding="utf-8"))
@@ -90,14 +91,14 @@ def test_stop_words_are_words() -> None:
 
 def test_a_stemmer_in_c_is_never_asked() -> None:
     """The package prefers one where it is installed; its words may be others."""
-    assert "cext_available" not in inspect.getsource(words)
+    assert "cext_available" not in inspect.getsource(stemmers)
     assert words.terms("generously", "en") == (snowballstemmer.EnglishStemmer().stemWord("generously"),)
 
 
-@pytest.mark.parametrize("language", sorted(words.STEMMERS))
+@pytest.mark.parametrize("language", sorted(STEMMERS))
 def test_looking_endings_up_changes_no_stem(language: str) -> None:
     """The stemmer as it was written and ours agree about every ending that it knows."""
-    original = getattr(snowballstemmer, f"{words.STEMMERS[language].title()}Stemmer")()
+    original = getattr(snowballstemmer, f"{STEMMERS[language].title()}Stemmer")()
     for word in _made_words(language):
         stem = words.fold(original.stemWord(word)) or words.fold(word)
         assert (word, stem) == (word, words.terms(word, language)[0])
@@ -106,7 +107,7 @@ def test_looking_endings_up_changes_no_stem(language: str) -> None:
 @needs_node
 def test_python_and_the_browser_agree_about_every_word() -> None:
     """Words with every ending that a stemmer knows, in every language that has one: no disagreement."""
-    asked = {language: _made_words(language) for language in sorted(words.STEMMERS)}
+    asked = {language: _made_words(language) for language in sorted(STEMMERS)}
     assert all(len(asked[language]) > 100 for language in SEVEN)
     answer = _browser({"texts": [], "words": asked})["words"]
     for language, list_ in asked.items():
@@ -133,7 +134,7 @@ def test_python_and_the_browser_agree_about_every_text() -> None:
 def _made_words(language: str) -> list[str]:
     """Words of a language's letters with every beginning and ending in the tables of its stemmer; always the same."""
     rng = Random(language)
-    kind = getattr(snowballstemmer, f"{words.STEMMERS[language].title()}Stemmer")
+    kind = getattr(snowballstemmer, f"{STEMMERS[language].title()}Stemmer")
     tables = [value for name, value in vars(kind).items() if name.startswith("a_")]
     parts = sorted({entry.s.replace("'", "") for table in tables for entry in table})
     letters = sorted({letter.lower() for part in parts for letter in part if letter.isalpha()})

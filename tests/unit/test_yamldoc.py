@@ -293,6 +293,13 @@ def test_every_character_that_yaml_takes_is_left_alone() -> None:
     assert re.sub("[\r\x85\u2028\u2029]", " ", cleaned) == clean(everything)
 
 
+def test_an_escape_may_be_the_last_of_a_value_without_an_end() -> None:
+    """The quotation mark is missing behind it: that is reported, and nothing else goes wrong."""
+    for text in ('- note: "\\0', '- note: "\\0\n- quote: a\n', '- quote: a\n  note: "\\0\n  kind: b\n'):
+        _, problems = read_records(file(text))
+        assert problems, text
+
+
 def test_an_escape_cannot_bring_in_what_a_file_cannot_hold() -> None:
     """A control character or half a surrogate pair, written as an escape, never reaches a text."""
     for text in ('- a: "x\\0y"\n', '- a: "x\\ud800y"\n', '- a: "\\U00110000"\n'):

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from glossator import formats, markup, match, prose, urls, words, yamldoc
 from glossator.compile.anchoring import Finder, compile_notes
 from glossator.compile.rendering import Rendered, placed, render_shared
+from glossator.compile.unfinished import CHECK_MARK, PLACEHOLDER, lacks_its_text, unfinished_problems
 from glossator.model import (
     Annotation,
     ArticleRecord,
@@ -34,15 +35,20 @@ from glossator.model import (
     SiteSource,
     TextFile,
 )
-from glossator.positions import line_of
-from glossator.problems import Place, Problem, place_at
+from glossator.problems import Place, Problem
 from glossator.schema import REMOTE_SHAPE
 
-CHECK_MARK = "# check"
-"""Stands behind a line of the front matter that was read from a pasted text, until a person has compared it."""
-
-PLACEHOLDER = "Write or paste the text here."
-"""The line that a new article has for a text."""
+__all__ = [
+    "CHECK_MARK",
+    "PLACEHOLDER",
+    "CompileSettings",
+    "compile_article",
+    "compile_page",
+    "compile_settings",
+    "compile_shared",
+    "names_of",
+    "text_sha256",
+]
 
 
 class CompileSettings(Struct, frozen=True):
@@ -69,7 +75,7 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
     file = source.article or TextFile(source.path, "")
     record, body_start, problems = _read_article(file, source, settings)
     body = file.text[body_start:]
-    rendered = placed(prose.render_article(body, settings.smart_typography), file, line_of(file.text, body_start))
+    rendered = placed(prose.render_article(body, settings.smart_typography), file, body_start)
     sections, text, paragraphs = _sections(record, rendered.html)
     annotations, sidecar_problems = _read_sidecar(source.sidecar, settings)
     taken_out = record.rights == "withdrawn" and not body.strip()
@@ -77,15 +83,13 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
     notes = compile_notes(annotations, source.sidecar, finder)
     slug = record.slug or _slug_of(source.path)
     changed = record.sha256 is not None and record.sha256.text != text_sha256(body) and not taken_out
-    # A draft is still being put in order; what it was captured as matters from its publication on.
-    if changed and record.sha256 and record.status == "published":
-        problems.append(_text_changed(record.sha256, slug.text))
     if record.status == "published":
-        problems.extend(_unchecked(file, body_start))
-        told = _has_error((*problems, *rendered.problems))
-        if body_start and not told and _lacks_its_text(record, rendered.html):
-            problems.append(_empty(file, body_start))
-        problems.extend(_placeholder(file, body_start))
+        is_sound = body_start > 0 and not _has_error((*problems, *rendered.problems))
+        lacks_text = is_sound and lacks_its_text(record, rendered.html)
+        problems.extend(unfinished_problems(file, body_start, lacks_text=lacks_text))
+        # What a draft was captured as matters only from its publication on.
+        if changed and record.sha256:
+            problems.append(_text_changed(record.sha256, slug.text))
     return CompiledArticle(
         path=source.path,
         slug=slug,
@@ -119,7 +123,7 @@ def compile_page(file: TextFile, settings: CompileSettings) -> CompiledPage:
     node, start, problems = _front_matter(file)
     record, more = formats.page_record(node, file)
     written = prose.render_article(file.text[start:], settings.smart_typography)
-    rendered = placed(written, file, line_of(file.text, start))
+    rendered = placed(written, file, start)
     return CompiledPage(
         path=file.path,
         slug=record.slug or _slug_of(file.path),
@@ -230,42 +234,3 @@ def _text_changed(sha256: Ref, slug: str) -> Problem:
     message = "the text does not match this fingerprint: it has changed since it was captured"
     action = f"compare it with the original; if you meant the change: glossator check --fix {slug}"
     return Problem("text-changed", sha256.place, message, action)
-
-
-def _lacks_its_text(record: ArticleRecord, body_html: str) -> bool:
-    """Whether readers would look for a text and find none; a picture may be all there is."""
-    return record.rights in ("full", "excerpt") and not record.image and not body_html.strip()
-
-
-def _empty(file: TextFile, body_start: int) -> Problem:
-    end = len(file.text[:body_start].rstrip())  # Of the line that closes the front matter.
-    message = "this article is published, but has no text: its page shows little more than the title"
-    action = "write its text below this line; until it is there: status: draft"
-    return Problem("article-empty", place_at(file.path, file.text, max(end - 3, 0), end), message, action)
-
-
-def _placeholder(file: TextFile, body_start: int) -> Iterable[Problem]:
-    """A problem for the first line of the text that nobody has written, if there is one."""
-    found = _PLACEHOLDER_LINE.search(file.text, body_start)
-    if found:
-        message = "this article is published, but here is still the line that stands for its text"
-        action = "write its text in the place of this line; until it is there: status: draft"
-        yield Problem("article-empty", place_at(file.path, file.text, *found.span(1)), message, action)
-
-
-def _unchecked(file: TextFile, body_start: int) -> Iterable[Problem]:
-    """One problem for all lines of the front matter that bear a mark, at the first."""
-    if CHECK_MARK not in file.text[:body_start]:
-        return
-    marks = [match.start(1) for match in _MARKED_LINE.finditer(file.text, 0, body_start)]
-    if marks:
-        place = place_at(file.path, file.text, marks[0], marks[0] + len(CHECK_MARK))
-        message = "this line is published, but still marked to be compared with the original"
-        notes = (f"{len(marks)} lines are marked like this",) if len(marks) > 1 else ()
-        action = "compare the line with the original, then delete the mark"
-        yield Problem("unchecked", place, message, action, notes)
-
-
-_PLACEHOLDER_LINE = re.compile(rf"^[ \t]*({re.escape(PLACEHOLDER)})[ \t]*$", re.MULTILINE)
-_VALUE = r""" +(?:"[^"\n]*"|'[^'\n]*'|[^"'\s][^\n]*?)"""
-_MARKED_LINE = re.compile(rf"^[a-z_]+:(?:{_VALUE})?[ \t]+?({re.escape(CHECK_MARK)})(?:: [^\n]*)?$", re.MULTILINE)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,9 +40,12 @@ def compile_notes(
 ) -> list[tuple[CompiledNote, Rendered]]:
     """The notes of an article, each with what was met in its Markdown."""
     texts = [annotation.note.text if annotation.note else "" for annotation in annotations]
+    line_starts = list(accumulate((len(line) + 1 for line in sidecar.text.split("\n")), initial=0)) if sidecar else []
     notes = []
     for annotation, written in zip(annotations, prose.render_notes(texts), strict=True):
-        rendered = placed(written, sidecar, annotation.note.place.line) if annotation.note and sidecar else NOTHING
+        rendered = NOTHING
+        if annotation.note and sidecar:
+            rendered = placed(written, sidecar, line_starts[annotation.note.place.line - 1])
         notes.append((CompiledNote(annotation, rendered.html, _placement(annotation, finder)), rendered))
     return notes
 
@@ -50,24 +55,22 @@ def _placement(annotation: Annotation, finder: Finder) -> Placement:
     if annotation.quote is None:
         return WholeArticle()
     found = match.place(finder.text, annotation.quote, annotation.occurrence)
-    if _is_nowhere(found):
+    if _nearness(found) < math.inf:
         rendered = _as_read(annotation.quote, finder.source)
-        again = match.place(finder.text, rendered, annotation.occurrence) if rendered != annotation.quote else found
-        found = again if not _is_nowhere(again) or _score(again) > _score(found) else found
+        if rendered != annotation.quote:
+            found = max(found, match.place(finder.text, rendered, annotation.occurrence), key=_nearness)
     if isinstance(found, match.Found):
-        return Placed(found.rung, tuple(_anchor(start, end, finder.text) for start, end in found.spans))
+        return Placed(tuple(_anchor(start, end, finder.text) for start, end in found.spans))
     if finder.taken_out:
         return WholeArticle()
     return found
 
 
-def _is_nowhere(found: match.Found | Unplaced) -> bool:
-    return isinstance(found, Unplaced) and found.rung != "ambiguous"
-
-
-def _score(found: match.Found | Unplaced) -> float:
-    """How near the nearest passage is."""
-    return found.candidates[0].score if isinstance(found, Unplaced) and found.candidates else 0.0
+def _nearness(found: match.Found | Unplaced) -> float:
+    """The score of the nearest passage; infinite where the words themselves are in the text."""
+    if isinstance(found, match.Found) or found.cause == "ambiguous":
+        return math.inf
+    return found.candidates[0].score if found.candidates else 0.0
 
 
 def _as_read(quote: Quote, source: str) -> Quote:

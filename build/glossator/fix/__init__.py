@@ -28,7 +28,7 @@ from glossator.fix.notes import Notes, faulty_notes, read_notes
 from glossator.fix.quotes import chosen_repairs, quote_repairs
 from glossator.fix.withdrawing import Standing, standing_article, withdraw_article
 from glossator.folder import ADDRESSES_FILE, LIST_NAMES, SITE_FILE, list_paths
-from glossator.join.addresses import article_names, listed_note_ids
+from glossator.join.public_addresses import article_names, listed_note_ids
 from glossator.join.unplaced import name_words
 from glossator.join.visibility import public_note_id
 from glossator.model import ArticleSource, CompiledArticle, Placement, SiteSource, TextFile, Unplaced
@@ -159,7 +159,7 @@ def _choice(placement: Placement, choice: int | None) -> tuple[str, int]:
         return "nothing in the text is similar; quote the words as they appear in the text", 0
     first = placement.candidates[0]
     if choice is None and placement.places > 1:
-        what = "the words" if placement.rung == "ambiguous" else f"the closest words, {shortened(first.text)},"
+        what = "the words" if placement.cause == "ambiguous" else f"the closest words, {shortened(first.text)},"
         return f"{what} occur {placement.places} times; say which one you mean: --choose 1, or up to {count}", 0
     if choice is not None and choice > count:
         many = "is only one passage" if count == 1 else f"are {count} passages"

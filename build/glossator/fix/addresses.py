@@ -10,7 +10,7 @@ from glossator.edits import Edit
 from glossator.fix.documents import Repair
 from glossator.fix.drafts import Draft, edited
 from glossator.folder import ADDRESSES_FILE
-from glossator.join.addresses import listed_addresses, public_addresses
+from glossator.join.public_addresses import listed_addresses, public_addresses
 from glossator.model import CompiledArticle
 from glossator.positions import start_of_line
 

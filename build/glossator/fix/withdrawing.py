@@ -19,8 +19,8 @@ from glossator.fix.documents import Repair, proven, read_document
 from glossator.fix.drafts import Draft, draft_of, edited, write_drafts
 from glossator.fix.lookup import Refusal, find_article
 from glossator.fix.writing import insert_behind, remove_key, replace_text, written_text
-from glossator.join.addresses import article_names, listed_addresses
 from glossator.join.links import Known, resolve_links
+from glossator.join.public_addresses import article_names, listed_addresses
 from glossator.join.visibility import PUBLIC, is_published
 from glossator.model import CompiledArticle, SiteSource, Withdrawal
 from glossator.pasted import find_remarks

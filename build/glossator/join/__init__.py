@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from glossator import urls
-from glossator.join.addresses import address_problems, entity_problems, menu_problems, page_target, vanished_problems
+from glossator.join.addresses import address_problems, entity_problems, menu_problems, page_target
 from glossator.join.directory import Directory, Shelf, directory_of, look_up, look_up_sources
 from glossator.join.links import Known, resolve_links
 from glossator.join.prepared import Interface, PreparedArticle
 from glossator.join.preparing import JoinContext, is_current, prepare
+from glossator.join.public_addresses import vanished_problems
 from glossator.join.shown import shown_article
 from glossator.join.unplaced import name_words
 from glossator.join.visibility import Publication, is_looked_at, is_published
@@ -40,9 +41,9 @@ __all__ = [
 
 def join_context(source: SiteSource, shared: CompiledShared, publication: Publication) -> JoinContext:
     """What articles are made ready with."""
-    directory, _ = directory_of(source, shared.entity_html)
+    directory, problems = directory_of(source, shared.entity_html)
     names = name_words(directory.entities.entries.values())
-    return JoinContext(directory, names, source.site.language, source.site.excerpt, publication)
+    return JoinContext(directory, names, source.site.language, source.site.excerpt, publication, problems)
 
 
 def join_site(
@@ -57,32 +58,16 @@ def join_site(
     ``articles`` were made ready in this ``context``.
     """
     directory, publication = context.directory, context.publication
-    problems = [*source.problems, *shared.problems]
-    problems.extend(problem for article in articles for problem in article.problems)
-    problems.extend(problem for page in pages if is_looked_at(page, publication) for problem in page.problems)
-    problems.extend((*address_problems(articles, pages, publication), *menu_problems(source, pages)))
-    problems.extend(entity_problems(source.entities))
-    problems.extend(vanished_problems(source, articles))
-    problems.extend(directory_of(source, shared.entity_html)[1])
-    targets = {article.path: article.target for article in articles}
-    targets |= {page.path: page_target(page, publication) for page in pages}
-    former = {name.text: article.path for article in articles for name in article.record.old_addresses}
-    composed = {urls.composed(path): path for path in (*targets, *source.assets) if urls.composed(path) != path}
-    known = Known(targets, source.assets, source.missing, former, composed)
+    known = _known(source, articles, pages, publication)
     sizes = {urls.asset_path(path): size for path, size in source.sizes.items()}
-    shown, article_assets, more = _join_articles(articles, directory, known, sizes)
-    problems.extend(more)
-    own_pages, page_assets, more = _join_pages(pages, known, publication)
-    problems.extend(more)
-    events, more = _join_events(source, shared, articles, directory, publication)
-    problems.extend(more)
+    shown, article_assets, article_problems = _join_articles(articles, directory, known, sizes)
+    own_pages, page_assets, page_problems = _join_pages(pages, known, publication)
+    events, event_problems = _join_events(source, shared, articles, directory, publication)
     entities = directory.entities.entries
     unlisted = withheld_entities(articles, events, entities, is_complete=not source.missing)
-    problems.extend(resolve_links(shared.links, known).problems)
     # A picture in the note of an entity that is not listed is not published either.
     unread = {record.note.place for record in source.entities if record.note and record.id in unlisted}
-    shown_links = [link for link in shared.links if link.place not in unread]
-    shared_links = resolve_links(shown_links, known)
+    shared_links = resolve_links((link for link in shared.links if link.place not in unread), known)
     assets = [(path, urls.asset_path(path)) for path in sorted(article_assets | page_assets | shared_links.assets)]
     listed = tuple(entities[key] for key in sorted(entities) if key not in unlisted)
     return Archive(
@@ -95,10 +80,30 @@ def join_site(
         hidden=hidden_paths(articles, pages),
         withheld=(*withheld_phrases(articles, publication), *entities_phrase(unlisted), *_not_here(source)),
         assets=tuple(assets),
-        problems=sort_problems(problems),
+        problems=sort_problems(
+            (
+                *(*source.problems, *shared.problems, *context.problems),
+                *(*article_problems, *page_problems, *event_problems, *resolve_links(shared.links, known).problems),
+                *address_problems(articles, pages, publication),
+                *menu_problems(source, pages),
+                *entity_problems(source.entities),
+                *vanished_problems(source, articles),
+            )
+        ),
         edition=publication.edition,
         sizes={output: sizes[output] for _, output in assets if output in sizes},
     )
+
+
+def _known(
+    source: SiteSource, articles: Sequence[PreparedArticle], pages: Sequence[CompiledPage], publication: Publication
+) -> Known:
+    """All that a link in the site can lead to."""
+    targets = {article.path: article.target for article in articles}
+    targets |= {page.path: page_target(page, publication) for page in pages}
+    former = {name.text: article.path for article in articles for name in article.record.old_addresses}
+    composed = {urls.composed(path): path for path in (*targets, *source.assets) if urls.composed(path) != path}
+    return Known(targets, source.assets, source.missing, former, composed)
 
 
 def joined_again(article: PreparedArticle, before: Article, context: JoinContext) -> Article | None:
@@ -116,7 +121,7 @@ def joined_again(article: PreparedArticle, before: Article, context: JoinContext
 
 
 def _not_here(source: SiteSource) -> Iterable[str]:
-    """That private articles are not on this computer; that is fine, so it is mentioned but is no problem."""
+    """A mention of private articles that are not on this computer, which is no problem."""
     if source.missing:
         yield f"the articles of {source.missing} (no such folder)"
 
@@ -124,13 +129,13 @@ def _not_here(source: SiteSource) -> Iterable[str]:
 def _join_articles(
     articles: Sequence[PreparedArticle], directory: Directory, known: Known, sizes: Mapping[str, Size]
 ) -> tuple[tuple[Article, ...], frozenset[str], tuple[Problem, ...]]:
-    """The articles that are shown, the files they use, and the problems of all links."""
+    """The articles that are shown, the files they use, and the problems of all articles and of their links."""
     shown: list[Article] = []
     assets: set[str] = set()
     problems: list[Problem] = []
     for article in articles:
         resolved = resolve_links(article.links, known)
-        problems.extend(resolved.problems)
+        problems.extend((*article.problems, *resolved.problems))
         if article.head:
             # Those left in what may be shown of it.
             links = {each: target for each, target in resolved.links.items() if each in article.head.addresses}
@@ -148,7 +153,7 @@ def _join_pages(
     problems: list[Problem] = []
     for page in pages:
         links = resolve_links(page.links, known)
-        problems.extend(links.problems if is_looked_at(page, publication) else ())
+        problems.extend((*page.problems, *links.problems) if is_looked_at(page, publication) else ())
         if is_published(page, publication):
             record = page.record
             shown.append(Page(page.slug.text, record.title, record.language, page.html, links.links, record.status))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from glossator.join.directory import DEFAULT_KIND, Directory, Shelf, look_up, look_up_sources
-from glossator.join.unplaced import unplaced_problem, veto_names
+from glossator.join.unplaced import place_of_quote, unplaced_problem, veto_names
 from glossator.join.visibility import public_former_ids, public_note_id
 from glossator.model import Annotation, CompiledArticle, CompiledNote, Footnote, Placed, Ref, Unplaced, WholeArticle
 from glossator.problems import Place, Problem
@@ -53,7 +53,7 @@ def _footnote(
     problems: list[Problem] = []
     if isinstance(placement, Unplaced):
         placement = veto_names(placement, names)
-        if article.has_text and _line(_place_of_quote(annotation)) not in guessed:
+        if article.has_text and _line(place_of_quote(annotation)) not in guessed:
             problems.append(unplaced_problem(annotation, placement, article))
     kind, kind_problems = look_up(directory.kinds, annotation.kind)
     entity, entity_problems = look_up(directory.entities, annotation.entity)
@@ -90,10 +90,6 @@ _GUESSES = frozenset({"yaml-value", "yaml-comment", "yaml-escape"})
 """Codes of values that were not read as they were typed, but guessed, cut off or changed. That such words do not stand
 in the text is no second mistake, or shows when the first is mended.
 """
-
-
-def _place_of_quote(annotation: Annotation) -> Place:
-    return annotation.quote.place if annotation.quote else annotation.place
 
 
 def _line(place: Place) -> tuple[str, int]:

@@ -29,7 +29,7 @@ are tens of thousands."""
 
 
 class Head(Struct, frozen=True):
-    """What of an article can be shown is packed away; this is what lists have to know of it."""
+    """What lists have to know of a published article; the rest of what is shown of it is packed away."""
 
     record: ArticleRecord
     notes: tuple[NoteHead, ...]

@@ -32,6 +32,7 @@ from glossator.model import (
     Source,
     Unplaced,
 )
+from glossator.problems import Problem
 
 
 class JoinContext(Struct, frozen=True):
@@ -44,6 +45,8 @@ class JoinContext(Struct, frozen=True):
     """The site's."""
     rule: ExcerptRule
     publication: Publication
+    problems: tuple[Problem, ...]
+    """Of the lists."""
     entries: dict[tuple[str, str], bytes] = field(default_factory=dict)
     """Fingerprints of entries, by the list and the key; grows."""
 
@@ -128,7 +131,7 @@ def _addresses(article: Article) -> frozenset[str]:
 
 
 def _interface(article: PreparedArticle) -> Interface:
-    """As ``PreparedArticle.interface``; of what is written, it does not matter where it stands in its file."""
+    """The article's interface to the others. Where something stands in its file makes no difference to it."""
     parts, paragraphs = article.target.fragments, 0
     if all(parts[part] == part for part in filter(markup.PARAGRAPH_ID.fullmatch, parts)):
         parts = {part: parts[part] for part in parts if not markup.PARAGRAPH_ID.fullmatch(part)}
@@ -206,10 +209,10 @@ def _as_told(placement: Placement) -> Placement:
     which paragraph. What is inserted above moves all the words below, and is to change no page but the article's own.
     """
     match placement:
-        case Placed(rung, anchors):
-            return Placed(rung, tuple(map(_anchor_as_told, anchors)))
-        case Unplaced(rung):
-            return Unplaced(rung, ())
+        case Placed(anchors):
+            return Placed(tuple(map(_anchor_as_told, anchors)))
+        case Unplaced(cause):
+            return Unplaced(cause, ())
     return placement
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from msgspec.structs import replace
 
 from glossator.match import PART_OF_WORD
-from glossator.model import Annotation, Candidate, CompiledArticle, Entity, EntityRecord, Unplaced
+from glossator.model import Annotation, Candidate, CompiledArticle, Entity, EntityRecord, Quote, Unplaced
 from glossator.problems import Place, Problem
 
 MAX_SHOWN_CHARS = 80
@@ -29,108 +29,94 @@ def veto_names(placement: Unplaced, names: Collection[str]) -> Unplaced:
 
 def unplaced_problem(annotation: Annotation, placement: Unplaced, article: CompiledArticle) -> Problem:
     """The warning about a note that is not placed, with what can be done."""
-    place = annotation.quote.place if annotation.quote else annotation.place
+    place = place_of_quote(annotation)
     command = f"glossator check --fix {article.slug.text}#{annotation.id}"
+    which = (
+        f"say which one you mean: {command} --choose 1"
+        if placement.places > 1
+        else f"if this is the passage: {command}"
+    )
+    numbered = _numbered(placement, article)
     if placement.why == "context":
-        return _context(annotation, placement, place, article, command)
+        return Problem("quote-context", place, _other_context(annotation.quote), which, numbered)
     if placement.why == "occurrence":
-        return _occurrence(annotation, placement, place, article, command)
-    if placement.rung == "ambiguous":
-        return _ambiguous(placement, place, article, command)
-    return _missing(placement, place, article, command)
+        times = "once" if placement.places == 1 else f"{placement.places} times"
+        message = f"occurrence is {annotation.occurrence}, but the quoted words occur only {times}"
+        return Problem("occurrence-missing", place, message, which, numbered if placement.places > 1 else ())
+    if placement.cause == "ambiguous" and not placement.candidates:
+        message = "the quoted words occur too often to be told apart"
+        return Problem("quote-ambiguous", place, message, "quote more of the words around them")
+    if placement.cause == "ambiguous":
+        message = f"the quoted words occur {placement.places} times, and nothing says which is meant"
+        action = f'{which}; or, if you mean all of them, add the line "occurrence: all"'
+        return Problem("quote-ambiguous", place, message, action, numbered)
+    message = f"the quoted words are not in {article.path.rpartition('/')[2]}"
+    action, notes = _instead(placement, article, command)
+    return Problem("quote-missing", place, message, action, (*notes, *numbered))
+
+
+def place_of_quote(annotation: Annotation) -> Place:
+    """Where the annotation's quote is in the sidecar."""
+    return annotation.quote.place if annotation.quote else annotation.place
 
 
 def _veto(candidate: Candidate, names: Collection[str]) -> Candidate:
     if candidate.verdict not in {"safe", "unsure"}:
         return candidate
-    for part in candidate.diff:
-        if part.old == part.new:
-            continue
-        touched = [word for word in f"{part.old} {part.new}".split() if word.strip(".,;:!?").casefold() in names]
-        if touched:
-            return replace(candidate, verdict="unsafe", reason=f"a word of a name differs: {touched[0]}")
-    return candidate
+    changed = (word for part in candidate.diff if part.old != part.new for word in f"{part.old} {part.new}".split())
+    touched = next((word for word in changed if word.strip(".,;:!?").casefold() in names), "")
+    if not touched:
+        return candidate
+    return replace(candidate, verdict="unsafe", reason=f"a word of a name differs: {touched}")
 
 
-def _ambiguous(placement: Unplaced, place: Place, article: CompiledArticle, command: str) -> Problem:
-    if not placement.candidates:
-        message = "the quoted words occur too often to be told apart"
-        return Problem("quote-ambiguous", place, message, "quote more of the words around them")
-    message = f"the quoted words occur {placement.places} times, and nothing says which is meant"
-    action = (
-        f'say which one you mean: {command} --choose 1; or, if you mean all of them, add the line "occurrence: all"'
-    )
-    return Problem("quote-ambiguous", place, message, action, _numbered(placement, article))
-
-
-def _context(
-    annotation: Annotation, placement: Unplaced, place: Place, article: CompiledArticle, command: str
-) -> Problem:
-    quote = annotation.quote
+def _other_context(quote: Quote | None) -> str:
     parts = []
     if quote and quote.prefix:
         parts.append(f'after "{_shorten(quote.prefix)}"')
     if quote and quote.suffix:
         parts.append(f'before "{_shorten(quote.suffix)}"')
-    message = f"the quoted words are there, but not {' and '.join(parts)}"
-    action = f"if this is the passage: {command}"
-    if len(placement.candidates) > 1:
-        action = f"say which one you mean: {command} --choose 1"
-    return Problem("quote-context", place, message, action, _numbered(placement, article))
+    return f"the quoted words are there, but not {' and '.join(parts)}"
 
 
-def _occurrence(
-    annotation: Annotation, placement: Unplaced, place: Place, article: CompiledArticle, command: str
-) -> Problem:
-    count = placement.places
-    times = "once" if count == 1 else f"{count} times"
-    message = f"occurrence is {annotation.occurrence}, but the quoted words occur only {times}"
-    if count == 1:
-        return Problem("occurrence-missing", place, message, f"if this is the passage: {command}")
-    action = f"say which one you mean: {command} --choose 1"
-    return Problem("occurrence-missing", place, message, action, _numbered(placement, article))
-
-
-def _missing(placement: Unplaced, place: Place, article: CompiledArticle, command: str) -> Problem:
-    name = article.path.rpartition("/")[2]
-    message = f"the quoted words are not in {name}"
+def _instead(placement: Unplaced, article: CompiledArticle, command: str) -> tuple[str, tuple[str, ...]]:
+    """What to do about words that are not in the text, and what is there instead."""
     if not placement.candidates:
-        notes = ("nothing in the text is similar",)
         action = "quote the words as they appear in the text; a note without a quote is about the whole article"
-        return Problem("quote-missing", place, message, action, notes)
+        return action, ("nothing in the text is similar",)
     nearest = placement.candidates[0]
     if nearest.reason == PART_OF_WORD:
-        return _part_of_word(placement, Problem("quote-missing", place, message, command), article)
-    where = f"in {placement.places} places" if placement.places else _where(nearest, article)
-    near = f'closest: "{_shorten(nearest.text)}" ({where})'
+        return _longer_word(placement, article, command)
     action = f"quote the words as they appear in the text; or, if this is the passage: {command}"
-    if placement.places:
-        action = f"quote the words as they appear in the text; or say which of these you mean: {command} --choose 1"
-    if nearest.verdict == "unsafe":
-        near += f"; {nearest.reason}, so it is not taken to be the same passage"
-    elif nearest.verdict == "unsure":
-        near += f"; {nearest.reason}, so a person has to decide" if nearest.reason else "; a person has to decide"
-    else:
-        near += "; the difference does not change the meaning"
+    if nearest.verdict == "safe":
         action = "to quote the text as it is now: glossator check --fix"
-    return Problem("quote-missing", place, message, action, (near, *_numbered(placement, article)))
+    elif placement.places:
+        action = f"quote the words as they appear in the text; or say which of these you mean: {command} --choose 1"
+    where = f"in {placement.places} places" if placement.places else _where(nearest, article)
+    return action, (f'closest: "{_shorten(nearest.text)}" ({where}); {_judged(nearest)}',)
 
 
-def _part_of_word(placement: Unplaced, problem: Problem, article: CompiledArticle) -> Problem:
-    """The letters are there, but the word is another one, of which there may be several; ``problem`` has for its help
-    the command that takes the first.
-    """
+def _judged(nearest: Candidate) -> str:
+    if nearest.verdict == "unsafe":
+        return f"{nearest.reason}, so it is not taken to be the same passage"
+    if nearest.verdict == "unsure":
+        return f"{nearest.reason}, so a person has to decide"
+    return "the difference does not change the meaning"
+
+
+def _longer_word(placement: Unplaced, article: CompiledArticle, command: str) -> tuple[str, tuple[str, ...]]:
+    """As ``_instead``, where the letters are there, but the word is another one, of which there may be several."""
     alike = max(placement.places, 1)
     words = [placement.candidates[0], *placement.candidates[alike:]]
     shown = ", ".join(f'"{_shorten(candidate.text)}" ({_where(candidate, article)})' for candidate in words)
     kind = "number" if words[0].text.isdecimal() else "word"
-    action = f"quote the whole {kind}; if you mean the first one: {problem.help}"
-    if len(words) == 1:
-        action = f"quote the whole {kind}, as this does: {problem.help}"
     if placement.places:
-        action = f"quote the whole {kind}; or say which of these you mean: {problem.help} --choose 1"
-    notes = (f"only inside a longer {kind}: {shown}", *_numbered(placement, article))
-    return replace(problem, help=action, notes=notes)
+        action = f"quote the whole {kind}; or say which of these you mean: {command} --choose 1"
+    elif len(words) == 1:
+        action = f"quote the whole {kind}, as this does: {command}"
+    else:
+        action = f"quote the whole {kind}; if you mean the first one: {command}"
+    return action, (f"only inside a longer {kind}: {shown}",)
 
 
 def _numbered(placement: Unplaced, article: CompiledArticle) -> tuple[str, ...]:

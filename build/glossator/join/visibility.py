@@ -26,17 +26,20 @@ PUBLIC = Publication(drafts=False, edition="public")
 """What everybody may see."""
 
 
-def is_looked_at(compiled: CompiledArticle | PreparedArticle | CompiledPage, publication: Publication) -> bool:
+_Compiled = CompiledArticle | PreparedArticle | CompiledPage
+
+
+def is_looked_at(compiled: _Compiled, publication: Publication) -> bool:
     """Whether anybody asked for it: a draft that is not to be shown is its author's business, faults and all."""
     return compiled.record.status == "published" or publication.drafts
 
 
-def is_published(compiled: CompiledArticle | PreparedArticle | CompiledPage, publication: Publication) -> bool:
+def is_published(compiled: _Compiled, publication: Publication) -> bool:
     """Whether there is a page for it at all."""
     return is_looked_at(compiled, publication) and (not is_private(compiled) or publication.edition == "full")
 
 
-def is_private(compiled: CompiledArticle | PreparedArticle | CompiledPage) -> bool:
+def is_private(compiled: _Compiled) -> bool:
     """Whether nothing of it may be published."""
     return not isinstance(compiled, CompiledPage) and compiled.record.rights == "private"
 

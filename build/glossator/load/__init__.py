@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from glossator import formats, urls, yamldoc
-from glossator.folder import ADDRESSES_FILE, CONTENT_FOLDER, SITE_FILE, article_path, sidecar_paths
+from glossator.folder import CONTENT_FOLDER, SITE_FILE, article_path, sidecar_paths
 from glossator.load.lists import load_lists
 from glossator.load.paths import content_paths
 from glossator.load.pictures import picture_sizes
@@ -78,10 +78,10 @@ def list_site(root: Path, *, private_folder: bool = True) -> Listing:
     content = content_paths(root)
     groups = sort_paths(content.paths)
     private = load_private(root, site, is_wanted=private_folder)
-    lists, list_problems = load_lists(root, groups)
+    lists, list_problems = load_lists(root, groups.lists)
     articles, article_problems = list_articles(groups)
     pages, page_problems = load_texts(root, groups.pages)
-    addresses, address_problems = load_texts(root, (path for path in groups.lists if path == ADDRESSES_FILE))
+    addresses, address_problems = load_texts(root, groups.addresses)
     assets = (*groups.assets, *private.assets)
     source = SiteSource(
         root=str(root),

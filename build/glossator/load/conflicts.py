@@ -23,12 +23,19 @@ _ENTRY = re.compile(r"-[ \t]|[^\s#-]")
 
 
 class _Conflict(Struct, frozen=True):
-    """The first and the last line of a conflict, from 1, and its offsets in the text, with its last line end."""
+    """Two versions of the same lines."""
 
     first: int
+    """The number of its first line, from 1."""
     last: int
     start: int
+    """Its offset in the text."""
     end: int
+    """Behind its last line end."""
+    ours: Sequence[str]
+    theirs: Sequence[str]
+    has_base: bool
+    """It shows the version before both, too."""
 
 
 def has_conflicts(text: str) -> bool:
@@ -44,9 +51,8 @@ def conflict_problems(path: str, text: str) -> list[Problem]:
 def union_edits(text: str) -> tuple[Edit, ...]:
     """The edits after which each merge in ``text`` is resolved with all lines of both versions, sorted, each once."""
     return tuple(
-        Edit(one.start, one.end, "".join(f"{line}\n" for line in sorted({*ours, *theirs} - {""})))
-        for one in _conflicts(text)
-        for ours, theirs in [_versions(text[one.start : one.end].split("\n"))]
+        Edit(each.start, each.end, "".join(f"{line}\n" for line in sorted({*each.ours, *each.theirs} - {""})))
+        for each in _conflicts(text)
     )
 
 
@@ -54,35 +60,26 @@ def _conflicts(text: str) -> Iterator[_Conflict]:
     """Those of which all three lines of signs are there, in order: one alone may be a heading of Markdown."""
     if f"\n{_DIVIDES}" not in text:
         return
-    begun, divided, start = (0, 0), False, 0
+    first = begin = start = 0
+    versions: dict[str, list[str]] = {}
+    current = ""
     for number, line in enumerate(text.split("\n"), 1):
         end = start + len(line) + 1
         if line.startswith(_BEGINS):
-            begun, divided = (number, start), False
-        elif begun[0] and line.rstrip() == _DIVIDES:
-            divided = True
-        elif divided and line.startswith(_ENDS):
-            yield _Conflict(begun[0], number, begun[1], min(end, len(text)))
-            begun, divided = (0, 0), False
+            first, begin = number, start
+            versions, current = {"ours": []}, "ours"
+        elif current == "ours" and line.startswith(_BASE):
+            versions["base"], current = [], "base"
+        elif current and line.rstrip() == _DIVIDES:
+            versions.setdefault("theirs", [])
+            current = "theirs"
+        elif current == "theirs" and line.startswith(_ENDS):
+            ours, theirs = versions["ours"], versions["theirs"]
+            yield _Conflict(first, number, begin, min(end, len(text)), ours, theirs, "base" in versions)
+            current = ""
+        elif current:
+            versions[current].append(line)
         start = end
-
-
-def _versions(lines: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The lines of each version of a conflict that consists of ``lines``; those of the common ancestor are left out."""
-    versions: tuple[list[str], list[str]] = ([], [])
-    current: list[str] | None = None
-    for line in lines:
-        if line.startswith(_BEGINS):
-            current = versions[0]
-        elif line.startswith(_BASE):
-            current = None
-        elif line.rstrip() == _DIVIDES:
-            current = versions[1]
-        elif line.startswith(_ENDS):
-            break
-        elif current is not None:
-            current.append(line)
-    return versions
 
 
 def _problem(path: str, text: str, conflict: _Conflict) -> Problem:
@@ -92,13 +89,16 @@ def _problem(path: str, text: str, conflict: _Conflict) -> Problem:
 
 
 def _action(path: str, text: str, conflict: _Conflict) -> str:
-    lines = text[conflict.start : conflict.end].split("\n")
     signs = "the three lines of signs: <<<<<<<, ======= and >>>>>>>"
-    if any(line.startswith(_BASE) for line in lines):
+    if conflict.has_base:
         signs = "the lines of signs and what is between ||||||| and =======, the version before both"
     if path == ADDRESSES_FILE:
         return f"keep all lines of both versions, and delete only {signs} (or run: glossator check --fix)"
-    if path == SITE_FILE or not path.endswith(YAML_ENDINGS) or not all(map(_begins_entry, _versions(lines))):
+    if (
+        path == SITE_FILE
+        or not path.endswith(YAML_ENDINGS)
+        or not (_begins_entry(conflict.ours) and _begins_entry(conflict.theirs))
+    ):
         return f"keep one of the two versions, or of both what is right, and delete the rest and {signs}"
     action = f"if these are two entries, keep both; if they are one and the same, keep one; then delete {signs}"
     following = text[conflict.end :].partition("\n")[0]

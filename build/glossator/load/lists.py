@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from glossator import formats, yamldoc
-from glossator.folder import ADDRESSES_FILE
-from glossator.load.sorting import Groups, double_list, stray
+from glossator.load.sorting import second_file
 from glossator.load.texts import read_text
 from glossator.model import EntityRecord, EventRecord, Source, TextFile
 from glossator.problems import Problem
@@ -23,17 +23,15 @@ class Lists(Struct, frozen=True):
     sources: tuple[tuple[str, Source], ...]
 
 
-def load_lists(root: Path, groups: Groups) -> tuple[Lists, list[Problem]]:
-    """All that the lists say, and what is wrong with them and with YAML files that are none."""
+def load_lists(root: Path, paths: Iterable[str]) -> tuple[Lists, list[Problem]]:
+    """All that the lists at ``paths`` say, and what is wrong with them."""
     lists = Lists((), (), ())
-    problems = [stray(path) for path in groups.strays]
+    problems: list[Problem] = []
     seen: dict[str, str] = {}
-    for path in groups.lists:
+    for path in paths:
         name = Path(path).stem
-        if path == ADDRESSES_FILE:
-            continue
         if name in seen:
-            problems.append(double_list(path, seen[name]))
+            problems.append(second_file(path, seen[name]))
             continue
         seen[name] = path
         file, more = read_text(root, path)

@@ -32,7 +32,7 @@ class Below(Struct, frozen=True):
 
 
 def content_paths(root: Path) -> Below:
-    """As ``paths_below``, of ``content/``; only a problem if it is missing or is a link out of the site's folder."""
+    """What there is below ``content/``; if it is missing or is a link out of the site's folder, only that problem."""
     content = root / CONTENT_FOLDER
     if not content.is_dir():  # A site without articles would take the place of the one that stands.
         message = "there is no folder content/, which holds all articles and notes"
@@ -55,10 +55,13 @@ def paths_below(root: Path, folder: str) -> Below:
     for name, sort, stamp in sorted(stamps.files_below(root / folder)):
         path = f"{folder}/{name}".removesuffix("/")
         taken[path] = stamp
-        fault = _fault(name, folder, names) or _fault_of_sort(root / folder, name, sort)
-        problem = _problem(path, fault) if fault else _active_problem(root, path)
-        if problem:
-            problems.append(problem)
+        fault = (
+            _fault_of_name(name, folder, names)
+            or _fault_of_sort(root / folder, name, sort)
+            or _fault_of_content(root, path)
+        )
+        if fault:
+            problems.append(_problem(path, fault))
         else:
             paths.append(path)
     return Below(tuple(paths), tuple(problems), taken)
@@ -73,15 +76,15 @@ class _Fault(NamedTuple):
 
 
 class _Names(Struct, frozen=True):
-    """Which names there are; grows."""
+    """The names met so far; filled as the files are gone through."""
 
     taken: dict[str, str] = field(default_factory=dict)
-    """By what some systems make of them."""
+    """The first name for each key under which some systems take names for the same."""
     folders: dict[str, _Fault | None] = field(default_factory=lambda: {"": None})
     """What is wrong with the name of each folder: asked for each of its thousands of files."""
 
 
-def _fault(name: str, folder: str, names: _Names) -> _Fault | None:
+def _fault_of_name(name: str, folder: str, names: _Names) -> _Fault | None:
     """What is wrong with the name of a file or folder below ``folder``, or with one that it lies in."""
     if not name:  # The folder itself.
         return None
@@ -89,7 +92,7 @@ def _fault(name: str, folder: str, names: _Names) -> _Fault | None:
         return _Fault(f"it lies more than {MAX_DEPTH} folders deep, where some systems cannot open it", "move it up")
     above, _, own = name.rpartition("/")
     if above not in names.folders:
-        names.folders[above] = _fault(above, folder, names)
+        names.folders[above] = _fault_of_name(above, folder, names)
     if fault := names.folders[above]:
         return fault
     if reason := urls.name_fault(own):
@@ -119,29 +122,29 @@ def _fault_of_sort(folder: Path, name: str, sort: Sort) -> _Fault | None:
     return None
 
 
-def _problem(path: str, fault: _Fault) -> Problem:
-    shown = path.encode("utf-8", "replace").decode()
-    return Problem(fault.code, Place(shown), fault.message, fault.action)
+def _leads_inside(folder: Path, name: str) -> bool:
+    try:
+        target = (folder / name).resolve(strict=True)
+    except (OSError, RuntimeError):
+        return False
+    return target.is_file() and target.is_relative_to(folder.resolve())
 
 
-def _active_problem(root: Path, path: str) -> Problem | None:
+def _fault_of_content(root: Path, path: str) -> _Fault | None:
     """What is wrong with a file that runs a program where somebody opens it by its own address."""
     if path.endswith(SOURCE_ENDINGS):  # These are read and never handed out.
         return None
     if programs.is_served_program(path):
         message = "some web servers run a file of this name as a program, or obey it"
-        action = f"rename it to {programs.text_name(path.rpartition('/')[2])}, or take it out of content/"
-        return Problem("file-active", Place(path), message, action)
+        name = programs.text_name(path.rpartition("/")[2])
+        return _Fault(message, f"rename it to {name}, or take it out of content/", "file-active")
+    message = ""
     if programs.is_document(path):
         message = "browsers take this file for a page or a program of the site"
     elif programs.is_drawing(path):
         message = _drawing_fault(root / path)
-    else:
-        message = ""
-    if not message:
-        return None
     action = "save it as a picture (PNG), or take it out of content/"
-    return Problem("file-active", Place(path), message, action)
+    return _Fault(message, action, "file-active") if message else None
 
 
 def _drawing_fault(drawing: Path) -> str:
@@ -156,9 +159,6 @@ def _drawing_fault(drawing: Path) -> str:
     return "this drawing contains a script, or something that may become one" if programs.has_program(content) else ""
 
 
-def _leads_inside(folder: Path, name: str) -> bool:
-    try:
-        target = (folder / name).resolve(strict=True)
-    except (OSError, RuntimeError):
-        return False
-    return target.is_file() and target.is_relative_to(folder.resolve())
+def _problem(path: str, fault: _Fault) -> Problem:
+    shown = path.encode("utf-8", "replace").decode()
+    return Problem(fault.code, Place(shown), fault.message, fault.action)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from glossator.folder import CONTENT_FOLDER
 from glossator.load.paths import paths_below
-from glossator.load.sorting import ArticleFiles, list_articles, sort_paths, stray
+from glossator.load.sorting import ArticleFiles, list_articles, sort_paths
 from glossator.model import Ref, Site
 from glossator.problems import Problem
 from glossator.stamps import Stamp
@@ -44,10 +44,8 @@ def load_private(root: Path, site: Site, *, is_wanted: bool = True) -> PrivateCo
     found = paths_below(root, folder)
     groups = sort_paths(found.paths)
     articles, more = list_articles(groups)
-    strays = [stray(path) for path in groups.strays]
     private = tuple(replace(article, in_private_folder=True) for article in articles)
-    problems = (*found.problems, *more, *strays)
-    return PrivateContent(private, groups.assets, folder, problems=problems, stamps=found.stamps)
+    return PrivateContent(private, groups.assets, folder, problems=(*found.problems, *more), stamps=found.stamps)
 
 
 def is_misplaced(root: Path, folder: str, site: Site) -> bool:

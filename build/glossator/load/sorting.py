@@ -46,6 +46,8 @@ class Groups(Struct, frozen=True):
     sidecars: tuple[str, ...]
     pages: tuple[str, ...]
     lists: tuple[str, ...]
+    addresses: tuple[str, ...]
+    """The list of what was public, if there is one."""
     assets: tuple[str, ...]
     strays: tuple[str, ...]
     """YAML files other than the known ones, and texts and YAML files with another ending than they should have."""
@@ -69,12 +71,12 @@ def _group_of(path: str) -> str:
         return "pages" if path.startswith(f"{PAGES_FOLDER}/") else "articles"
     if _OTHER_ENDINGS.search(path):
         return "strays"
-    return "assets" if path != ADDRESSES_FILE else "lists"
+    return "assets" if path != ADDRESSES_FILE else "addresses"
 
 
 def list_articles(groups: Groups) -> tuple[tuple[ArticleFiles, ...], list[Problem]]:
-    """Each article with its sidecar, and a problem for each sidecar that has no article."""
-    problems: list[Problem] = []
+    """Each article with its sidecar, and a problem for each sidecar that has no article, and for each stray file."""
+    problems = [_stray(path) for path in groups.strays]
     sidecars: dict[str, str] = {}
     known = {urls.composed(path): path for path in groups.articles}
     for path in groups.sidecars:
@@ -82,7 +84,7 @@ def list_articles(groups: Groups) -> tuple[tuple[ArticleFiles, ...], list[Proble
         if article is None:
             problems.append(_sidecar_alone(path, groups))
         elif article in sidecars:
-            problems.append(double_list(path, sidecars[article]))
+            problems.append(second_file(path, sidecars[article]))
         else:
             sidecars[article] = path
     articles = tuple(ArticleFiles(path, sidecars.get(path, "")) for path in groups.articles)
@@ -109,8 +111,8 @@ def _head(file: Path) -> bytes:
 
 
 def _sidecar_alone(path: str, groups: Groups) -> Problem:
-    """Of the articles beside it that have no notes, proposes the one with a name like it, or the only one: perhaps that
-    was renamed alone.
+    """The problem of notes without their article. That may have been renamed alone, so it proposes the article beside
+    them that has no notes and a similar name, or that is the only one without notes.
     """
     article = article_path(path)
     have_notes = {article_path(sidecar) for sidecar in groups.sidecars}
@@ -123,14 +125,10 @@ def _sidecar_alone(path: str, groups: Groups) -> Problem:
     return Problem("sidecar-alone", Place(path), f"there is no {Path(article).name} beside these notes", proposal)
 
 
-def double_list(path: str, first: str) -> Problem:
-    """Of a second file with the same contents as to its name."""
-    return Problem(
-        "unknown-file",
-        Place(path),
-        f"this file is not read, because {first} is read instead",
-        "combine the two files into one",
-    )
+def second_file(path: str, first: str) -> Problem:
+    """The problem of a file that is by its name the same list, or the notes on the same article, as the ``first``."""
+    message = f"this file is not read, because {first} is read instead"
+    return Problem("unknown-file", Place(path), message, "combine the two files into one")
 
 
 def _not_read(path: str, meant: str) -> Problem:
@@ -139,8 +137,7 @@ def _not_read(path: str, meant: str) -> Problem:
     return Problem("unknown-file", Place(path), message, action)
 
 
-def stray(path: str) -> Problem:
-    """Of a file that ``Groups.strays`` has."""
+def _stray(path: str) -> Problem:
     ending = _OTHER_ENDINGS.search(path)
     meant = f"{path[: ending.start()]}{'.md' if ending['text'] else '.yml'}" if ending else path
     if _group_of(meant) != "strays":

@@ -43,7 +43,7 @@ def read_text(root: Path, path: str) -> tuple[TextFile | None, list[Problem]]:
 
 
 def unreadable(path: str, reason: str) -> Problem:
-    """Of a file that the system does not open."""
+    """The problem of a file that the system does not open."""
     message = f"the file cannot be opened: {reason}"
     return Problem("unreadable", Place(path), message, "make the file readable for your account")
 

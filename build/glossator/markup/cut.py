@@ -225,7 +225,7 @@ def _bare(tag: str) -> str:
 
 
 def _track(opened: list[_Open], index: int, html: str, position: int) -> None:
-    """Keeps ``opened`` the tags written and not closed yet."""
+    """Updates ``opened``, the stack of tags written and not closed yet."""
     tag = TAG.match(html)
     if tag and tag[2]:
         opened.pop()

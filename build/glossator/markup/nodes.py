@@ -14,39 +14,15 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+# fmt: off
 BORDERS = frozenset(
     {
-        "blockquote",
-        "br",
-        "caption",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
+        "blockquote", "br", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3",
+        "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th",
+        "thead", "tr", "ul",
     }
 )
+# fmt: on
 VOID = frozenset({"br", "hr", "img", "wbr"})
 CHARACTER_REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 ATTRIBUTE = re.compile(r' ([^\s"=<>]+)="([^"]*)"')
@@ -208,7 +184,7 @@ def _begun(blocks: list[_Block]) -> int:
 
 
 def _track(blocks: list[_Block], index: int, tag: str, name: str) -> None:
-    """Keeps ``blocks`` the open ones, innermost last; the first stands for the whole."""
+    """Updates ``blocks``, the stack of open blocks, for a tag; its first entry stands for the whole text."""
     if tag[1] == "/":
         blocks.pop()
     elif name not in VOID:

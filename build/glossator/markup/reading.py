@@ -1,4 +1,4 @@
-"""What a page adds to an author's elements so that everybody can read them and point at them; it changes no text."""
+"""What a page adds to an author's HTML for accessibility and for links to paragraphs; it changes no text."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _HEADING = re.compile(r"(</?h)([2-6])(?=[ >])")
 
 
 def readable(parsed: Parsed, table_name: str, paragraph_link: Callable[[int], str] | None = None) -> str:
-    """The HTML with its headings from ``h2``, its tables in frames that scroll, and header cells that say of what.
+    """The HTML with its headings from ``h2``, its tables in frames that scroll, and a scope on its header cells.
 
-    ``table_name`` is what a frame is called; what scrolls by itself can be reached by keyboard.
+    ``table_name`` labels a frame. Whatever scrolls by itself can be reached by keyboard.
     ``paragraph_link`` gives what comes first in the paragraph of a number; it must hold no text.
     """
     levels = [int(found[2]) for node in parsed.nodes if (found := _HEADING.match(node))]

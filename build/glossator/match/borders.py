@@ -1,4 +1,4 @@
-"""Where a reader would begin and end a passage that is near a quote.
+"""Where a passage that is near a quote begins and ends: at the borders of words, numbers and sentences.
 
 The near search counts words, so its passages may begin within a number of several groups, within a word with hyphens,
 or with the last word of the sentence before. What is shown to a person as a passage, and marked if that person wants
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from glossator.match.folding import Folded, cuts_word, token_pattern
+from glossator.match.folding import Folded, cuts_word, is_word, token_pattern
 
 MAX_MOVED_CHARS = 200
 """How far a border is moved to the end of a word or number; longer ones are none that anybody would read."""
@@ -55,7 +55,7 @@ def _sentences(lines: str, start: int, end: int) -> Sequence[tuple[int, int]]:
 
 
 def _words(text: str) -> Set[str]:
-    return {token.lower() for token in token_pattern().findall(text) if token[0].isalnum()}
+    return {token.lower() for token in token_pattern().findall(text) if is_word(token)}
 
 
 def _cuts(text: str, folded: Folded, at: int) -> bool:

@@ -96,6 +96,11 @@ def token_pattern() -> re.Pattern[str]:
     return re.compile(rf"""\d+(?:[.,"']\d+)+|[{_UNSPACED}]|{_PER_CENT}|{_LETTER}+(?:["']{_LETTER}+)*|.""", re.DOTALL)
 
 
+def is_word(token: str) -> bool:
+    """Whether a token of ``token_pattern`` is a word or a number, not a mark or a space."""
+    return token[0].isalnum()
+
+
 def cuts_word(folded: Folded, at: int) -> bool:
     """Whether a border at offset ``at`` of the folded text would run through a word or a number.
 

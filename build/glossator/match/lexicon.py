@@ -34,7 +34,11 @@ def is_number(word: str, language: str) -> bool:
 
 
 def _table(**words: str) -> Words:
-    return {language: frozenset(text.split()) for language, text in words.items()}
+    return {language: _words(text) for language, text in words.items()}
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 # -- What refuses -----------------------------------------------------------------------------------------------------
@@ -202,31 +206,7 @@ QUANTITIES = _table(
 )
 """Words that an article beside them changes: few and a few, most and the most. So do numbers, negations and hedges."""
 
-NEGATING_PREFIXES = frozenset(
-    (
-        "un",
-        "in",
-        "im",
-        "il",
-        "ir",
-        "dis",
-        "non",
-        "anti",
-        "mis",
-        "de",
-        "des",
-        "in-",
-        "un-",
-        "non-",
-        "anti-",
-        "miss",
-        "ent",
-        "не",
-        "без",
-        "анти",
-        "ни",
-    )
-)
+NEGATING_PREFIXES = _words("un in im il ir dis non anti mis de des in- un- non- anti- miss ent не без анти ни")
 
 # -- What excuses -----------------------------------------------------------------------------------------------------
 
@@ -234,27 +214,7 @@ SMALL_WORDS = _table(en="the a an that", es="el", it="il", de="des dass daß")
 """Articles and the word "that": what may come and go. Left out is whatever is a number too (un, une, um, ein) or a
 pronoun too (la, les, os, gli, die), for "los mató" is not "mató"."""
 
-CASE_TRAPS = frozenset(
-    (
-        "march",
-        "may",
-        "august",
-        "polish",
-        "turkey",
-        "china",
-        "us",
-        "it",
-        "who",
-        "job",
-        "nice",
-        "reading",
-        "mobile",
-        "mark",
-        "bill",
-        "will",
-        "rose",
-    )
-)
+CASE_TRAPS = _words("march may august polish turkey china us it who job nice reading mobile mark bill will rose")
 """English words that say something else with a capital."""
 
 _SPELLINGS = (
@@ -278,29 +238,9 @@ _SPELLINGS = (
     (re.compile(r"^per cent$"), "percent"),
     (re.compile(r"^daß$"), "dass"),
 )
-_YO_TRAPS = frozenset(
-    (
-        "все",
-        "всем",
-        "небо",
-        "осел",
-        "мел",
-        "чем",
-        "узнаем",
-        "слез",
-        "слезы",
-        "сел",
-        "села",
-        "сестры",
-        "жены",
-        "звезды",
-        "озера",
-        "поем",
-        "совершенный",
-        "падеж",
-        "нем",
-    )
-)
+_YO_TRAPS = _words("""
+    все всем небо осел мел чем узнаем слез слезы сел села сестры жены звезды озера поем совершенный падеж нем
+""")
 """Russian words that are another word with ё."""
 
 

@@ -17,7 +17,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from glossator.match.folding import SINGLE_QUOTES, fold, token_pattern
+from glossator.match.folding import SINGLE_QUOTES, fold, is_word, token_pattern
 from glossator.match.lexicon import (
     CASE_TRAPS,
     HEDGES,
@@ -143,10 +143,10 @@ def _change(old: Sequence[str], new: Sequence[str], block: _Block) -> _Change:
     return _Change(
         old=tuple(old[i:j]),
         new=tuple(new[k:m]),
-        before=next((token.lower() for token in reversed(new[:k]) if _is_word(token)), ""),
-        after=next((token.lower() for token in new[m:] if _is_word(token)), ""),
+        before=next((token.lower() for token in reversed(new[:k]) if is_word(token)), ""),
+        after=next((token.lower() for token in new[m:] if is_word(token)), ""),
         glued=any(_is_glued(side, start, end) for side, start, end in sides),
-        opens=not any(_is_word(token) for token in (*old[:i], *new[:k])),
+        opens=not any(is_word(token) for token in (*old[:i], *new[:k])),
         divided=all(_is_divided(side, start, end) for side, start, end in sides),
     )
 
@@ -160,17 +160,13 @@ def _is_divided(side: Sequence[str], start: int, end: int) -> bool:
 
 def _is_glued(side: Sequence[str], start: int, end: int) -> bool:
     """Whether a mark among the tokens joins a word with what comes before, or begins a number."""
-    joins = start > 0 and end < len(side) and _is_word(side[start - 1]) and _is_word(side[end])
+    joins = start > 0 and end < len(side) and is_word(side[start - 1]) and is_word(side[end])
     signs = end < len(side) and side[end][0].isnumeric()
     return (joins or signs) and side[start:end] != [" "]
 
 
-def _is_word(token: str) -> bool:
-    return token[0].isalnum()
-
-
 def _is_mark(token: str) -> bool:
-    return not _is_word(token)
+    return not is_word(token)
 
 
 # -- What is unsafe ---------------------------------------------------------------------------------------------------
@@ -293,7 +289,7 @@ def _is_harmless(change: _Change, language: str) -> bool:
     neighbours = (change.before, change.after)
     if change.glued or all(word and is_number(word, language) for word in neighbours):
         return False
-    if not all(_is_word(token) or token in _HARMLESS_MARKS for token in change.old + change.new):
+    if not all(is_word(token) or token in _HARMLESS_MARKS for token in change.old + change.new):
         return False
     old, new = _words(change.old), _words(change.new)
     if old and new:
@@ -321,7 +317,7 @@ def _is_touchy(word: str, language: str) -> bool:
 
 
 def _words(tokens: Sequence[str]) -> list[str]:
-    return [token for token in tokens if _is_word(token)]
+    return [token for token in tokens if is_word(token)]
 
 
 # Not the question mark, which makes a statement a doubt, nor the exclamation mark, which can make one ironic; not

@@ -16,8 +16,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 
-from glossator.match.folding import token_pattern
+from glossator.match.folding import is_word, token_pattern
 from glossator.match.lexicon import is_number
+from glossator.model import Candidate
 
 MAX_PASSAGES = 3
 MAX_WINDOWS = 12
@@ -84,7 +85,7 @@ def tokenise(lines: str, language: str) -> Tokens:
         token = match[0]
         if token == _SPACE:
             continue
-        if _is_word(token):
+        if is_word(token):
             places[token.lower()].append(len(tokens))
             forms[token.lower()].add(token)
         tokens.append(token)
@@ -106,9 +107,14 @@ def nearest_passages(text: Tokens, quote: str, language: str) -> tuple[Near, ...
     found = {near for start, end in windows for near in _passages(text, wanted, likeness, start, end)}
     best: list[Near] = []
     for near in sorted(found, key=lambda near: (-near.score, near.start, -near.end)):
-        if near.score >= MIN_SCORE and all(near.end <= other.start or other.end <= near.start for other in best):
+        if near.score >= MIN_SCORE and all(are_apart(near, other) for other in best):
             best.append(near)
     return tuple(best[:MAX_PASSAGES])
+
+
+def are_apart(one: Near | Candidate, other: Near | Candidate) -> bool:
+    """Whether two passages of one text do not overlap."""
+    return one.end <= other.start or other.end <= one.start
 
 
 # -- Likeness of words ------------------------------------------------------------------------------------------------
@@ -121,7 +127,7 @@ Numbers that the quote has not are one token, ANY_NUMBER: a text may hold thousa
 
 
 def _likeness(text: Tokens, wanted: Sequence[str], language: str) -> _Likeness:
-    words = sorted({token for token in wanted if _is_word(token)}, key=lambda word: (-len(word), word))
+    words = sorted({token for token in wanted if is_word(token)}, key=lambda word: (-len(word), word))
     likeness = {token: {token: 1.0} for token in wanted}
     numbers = {word for word in words if is_number(word.lower(), language)}
     for rank, word in enumerate(words):
@@ -150,15 +156,11 @@ def _similar_words(text: Tokens, word: str, by_letters: bool) -> Iterator[tuple[
 
 def _weight(token: str) -> float:
     """What a quote's token counts: a word 1 to 3 by its length, since in most languages small words are short."""
-    if not _is_word(token):
+    if not is_word(token):
         return MARK_WEIGHT
     if token[0].isnumeric():
         return 2.0
     return 1.0 if len(token) <= SHORT_WORD_CHARS else 2.0 if len(token) <= 6 else 3.0
-
-
-def _is_word(token: str) -> bool:
-    return token[0].isalnum()
 
 
 # -- Windows ----------------------------------------------------------------------------------------------------------
@@ -184,7 +186,7 @@ def _votes(text: Tokens, likeness: _Likeness) -> list[tuple[int, str]]:
     ballots: list[tuple[Sequence[int], str]] = []
     for wanted, similar in likeness.items():
         words = {form.lower() for form in similar} & text.places.keys()
-        ballots += ((text.places[word], wanted) for word in words if _is_word(wanted))
+        ballots += ((text.places[word], wanted) for word in words if is_word(wanted))
     if any(ANY_NUMBER in similar for similar in likeness.values()):
         ballots += ((text.places[word], ANY_NUMBER) for word in text.numbers)
     votes: list[tuple[int, str]] = []
@@ -258,13 +260,13 @@ def _cost(wanted: Sequence[str], window: Sequence[str], likeness: _Likeness, pai
 
 
 def _insertion(token: str) -> float:
-    return INSERTED_WORD if _is_word(token) else MARK_WEIGHT
+    return INSERTED_WORD if is_word(token) else MARK_WEIGHT
 
 
 def _exchange(wanted: str, token: str, likeness: _Likeness) -> float:
     """What it costs that ``token`` is in the place of ``wanted``; for marks, as much as if apart."""
     cost = _weight(wanted) * (1 - likeness[wanted].get(token, 0.0))
-    both_words = _is_word(wanted) and _is_word(token)
+    both_words = is_word(wanted) and is_word(token)
     return cost if both_words or not cost else cost + _insertion(token)
 
 

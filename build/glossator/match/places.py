@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from glossator.match.folding import Folded, cuts_number, cuts_word
+from glossator.model import Occurrence
 
 MAX_SCANNED_CHARS = 20_000_000
 """Occurrences times length of the words that one search looks at; only texts that repeat themselves come near it."""
@@ -62,6 +63,15 @@ def standing(text: Folded, wanted: Wanted, starts: Sequence[int]) -> list[int]:
             places.append(start)
             free = start + len(wanted.words)
     return places
+
+
+def choose(places: Sequence[int], occurrence: Occurrence) -> Sequence[int]:
+    """Those of ``places`` that are meant; none if that is not certain."""
+    if occurrence == "all":
+        return places
+    if occurrence is None:
+        return places if len(places) == 1 else ()
+    return places[occurrence - 1 : occurrence] if occurrence > 0 else ()
 
 
 def pin(text: Folded, words: str, start: int, starts: Sequence[int]) -> tuple[int, int]:

@@ -147,9 +147,9 @@ def _citation(here: Here, article: Article, note: Footnote) -> str:
 def _explanation(here: Here, note: Footnote) -> str:
     if not isinstance(note.placement, Unplaced):
         return ""
-    if note.placement.rung == "moved":
+    if note.placement.cause == "moved":
         return phrase(here.words, "nearest") if note.placement.candidates else ""
-    return phrase(here.words, note.placement.rung)
+    return phrase(here.words, note.placement.cause)
 
 
 def _near_passage(here: Here, article: Article, candidate: Candidate) -> NearPassage:

@@ -14,15 +14,15 @@ from typing import NamedTuple
 from glossator.prose.code import without_code
 from glossator.prose.copied import self_contained
 from glossator.prose.elements import REMOVED_BLOCKS, is_html
-from glossator.prose.footnotes import FootnoteSlip, footnote_slips
+from glossator.prose.footnotes import footnote_slips
+from glossator.prose.headings import with_levels, without_headings
 from glossator.prose.limits import MAX_LINES, TooComplex, too_complex
-from glossator.prose.parsers import TOP_HEADING, UNWANTED, Profile, convert, signs_of
+from glossator.prose.parsers import UNWANTED, Profile, convert, signs_of
 from glossator.prose.sanitiser import removed_addresses, removed_elements, sanitised
 from glossator.prose.slips import Slip, slips_in
 
 __all__ = [
     "MAX_LINES",
-    "FootnoteSlip",
     "Prose",
     "Slip",
     "TooComplex",
@@ -47,10 +47,8 @@ class Prose(NamedTuple):
     unlinked: tuple[str, ...] = ()
     """Addresses that no page links to, so that nothing but the words of the link is left."""
     too_complex: TooComplex | None = None
-    footnote_slips: tuple[FootnoteSlip, ...] = ()
-    """What is wrong with footnotes of its own."""
     slips: tuple[Slip, ...] = ()
-    """What else vanishes or becomes something else, in silence."""
+    """What vanishes or becomes something else, in silence."""
     is_note: bool = False
 
 
@@ -120,7 +118,7 @@ def _rendered(text: str, profile: Profile) -> Prose:
     for pattern, replacement in _ADAPTED:
         raw = pattern.sub(replacement, raw)
     html = sanitised(raw, with_ids=not profile.is_note)
-    html = _without_headings(html) if profile.is_note else _with_levels(_without_dead_ways_back(html))
+    html = without_headings(html) if profile.is_note else with_levels(_without_dead_ways_back(html))
     if len(html) > MAX_HTML_CHARS:
         return Prose(
             "", too_complex=TooComplex(f"the text would become more than {MAX_HTML_CHARS:,} characters of HTML", 0)
@@ -129,8 +127,7 @@ def _rendered(text: str, profile: Profile) -> Prose:
         html,
         tuple(name for name in removed if name not in swallowing),
         removed_addresses(raw, html),
-        footnote_slips=footnote_slips(text, html, profile.is_note),
-        slips=met,
+        slips=(*footnote_slips(text, html, profile.is_note), *met),
         is_note=profile.is_note,
     )
 
@@ -153,38 +150,3 @@ def _without_dead_ways_back(html: str) -> str:
 
 
 _WAY_BACK = re.compile(r'<a class="footnote-backref" href="#([^"]*)"[^<>]*>[^<]*</a>')
-
-
-def _with_levels(html: str) -> str:
-    """``html`` with its headings renumbered: the first is at the top, and none is more than one below the one before.
-
-    Authors begin with ``##`` or ``###`` as they like; who hears a page rather than sees it looks for what was left out.
-    """
-    levels = [int(level) for level in _HEADING.findall(html)]
-    ranks = {level: TOP_HEADING + rank for rank, level in enumerate(sorted(set(levels)))}
-    new_levels: list[int] = []
-    for level in levels:
-        new_levels.append(min(ranks[level], new_levels[-1] + 1 if new_levels else TOP_HEADING))
-    remaining = iter(new_levels)
-    return _HEADING_ELEMENT.sub(lambda found: _renumbered(found, next(remaining)), html) if levels else html
-
-
-def _renumbered(heading: re.Match[str], level: int) -> str:
-    return f"<h{level}{heading[2]}</h{level}>"
-
-
-def _without_headings(html: str) -> str:
-    return _HEADING_ELEMENT.sub(_as_bold, html)
-
-
-def _as_bold(found: re.Match[str]) -> str:
-    """A heading as a paragraph; where it holds what no paragraph may hold, since an author wrote HTML, as a block."""
-    block = "p" if _IN_PARAGRAPHS.fullmatch(found[2]) else "div"
-    return f"<{block}><strong{found[2]}</strong></{block}>"
-
-
-_HEADING = re.compile("<h([2-6])")
-_IN_PARAGRAPHS = re.compile(
-    r"(?:[^<]|</?(?:a|abbr|b|bdi|bdo|br|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var)\b)*"
-)
-_HEADING_ELEMENT = re.compile("<h([2-6])(.*?)</h[2-6]>", re.DOTALL)

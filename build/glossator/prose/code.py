@@ -1,4 +1,4 @@
-"""What is code in a text and on a page, where signs of markup are meant to be seen."""
+"""Code in a text and on a page, where signs of markup are meant to be seen: how to leave it out of a search."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ import re
 
 def without_code(text: str) -> str:
     """``text``, as long as it was, with spaces in the place of code and of signs behind a backslash."""
-    return _CODE.sub(lambda found: found[0] if found["comment"] else _NOT_LINE_END.sub(" ", found[0]), text)
+    return _CODE.sub(lambda found: found[0] if found["comment"] else blanked(found), text)
+
+
+def blanked(found: re.Match[str]) -> str:
+    """Spaces in the place of what was found, with its line ends."""
+    return _NOT_LINE_END.sub(" ", found[0])
 
 
 _NOT_LINE_END = re.compile(r"[^\n]")

@@ -10,105 +10,73 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from glossator import suggest
-from glossator.prose.code import printed
+from glossator.prose.code import blanked, printed, without_code
+from glossator.prose.slips import Slip
 
 
-class FootnoteSlip(NamedTuple):
-    """A footnote or a reference that is not what its author takes it for."""
-
-    kind: Literal["missing", "double", "in_note"]
-    """``missing``: a reference, the first of its name, to no footnote; ``in_note``: one in a note, which has none.
-    ``double``: a footnote whose name was taken.
-    """
-    label: str
-    offset: int
-    """Of the opening bracket, in the text."""
-    near: str = ""
-    """For ``missing``: the footnote that nothing refers to and that must be meant."""
-
-    @property
-    def sign(self) -> str:
-        """As it stands in the text."""
-        return f"[^{self.label}]"
-
-
-def footnote_slips(text: str, html: str, is_note: bool) -> tuple[FootnoteSlip, ...]:
+def footnote_slips(text: str, html: str, is_note: bool) -> tuple[Slip, ...]:
     """What is wrong with the footnotes of ``text``, which became ``html``; in a note, that there are any.
 
     Costs nothing without any, and otherwise little, within the limits that a text has.
     """
     if "[^" not in text:
         return ()
-    text = _RAW.sub(lambda raw: _NOT_LINE_END.sub(" ", raw[0]), text)
-    signs = _SIGN.findall(text)
+    text = _RAW.sub(blanked, text)
+    seen = without_code(text)
+    signs = [sign for sign in _SIGN.finditer(seen) if text[max(sign.start("sign") - 1, 0)] != "\\"]
+    labels = [sign["label"] for sign in signs]
     if is_note:
-        return tuple(slip._replace(kind="in_note") for slip in _missing(text, html, set(signs), ()))
-    footnotes = _FOOTNOTE.findall(text)
-    missing = set(signs).difference(footnotes)
-    slips: list[FootnoteSlip] = []
-    if missing:
-        used = Counter(signs)
-        used.subtract(footnotes)
-        slips.extend(_missing(text, html, missing, [label for label in footnotes if used[label] <= 0]))
-    if len(footnotes) > len(set(footnotes)):
-        slips.extend(_double(text))
-    return tuple(slips)
+        return tuple(_missing("footnote_in_note", signs, text, html, ()))
+    footnotes = _FOOTNOTE.findall(seen)
+    used = Counter(labels)
+    used.subtract(footnotes)
+    unused = [label for label in footnotes if used[label] <= 0]
+    known = frozenset(footnotes)
+    dangling = [sign for sign in signs if sign["label"] not in known]
+    return (*_missing("footnote_missing", dangling, text, html, unused), *_double(signs))
 
 
-def _missing(text: str, html: str, missing: set[str], unused: Sequence[str]) -> Iterator[FootnoteSlip]:
-    """The first reference of each name that is printed as it stands."""
-    shown = _TAG.sub("", printed(html))
-    left = {label for label in missing if f"[^{label}]" in shown}
-    for found in _outside_code(text):
-        label = found["label"]
-        if label not in left or found["footnote"] is not None:
+def _missing(
+    kind: Literal["footnote_missing", "footnote_in_note"],
+    signs: Sequence[re.Match[str]],
+    text: str,
+    html: str,
+    unused: Sequence[str],
+) -> Iterator[Slip]:
+    """The first reference of each name that is printed as it stands; ``unused`` are footnotes that may be meant."""
+    shown = _TAG.sub("", printed(html)) if signs else ""
+    left = {sign["label"] for sign in signs if sign["sign"] in shown}
+    for sign in signs:
+        label = sign["label"]
+        if label not in left or sign["footnote"] is not None:
             continue
         near = suggest.nearest(label, unused) or ""
-        if near or _NUMBER.fullmatch(label) or _STANDS_LIKE_ONE.match(text, found.start("sign")):
+        if near or _NUMBER.fullmatch(label) or _STANDS_LIKE_ONE.match(text, sign.start("sign")):
             left.remove(label)
-            yield FootnoteSlip("missing", label, found.start("sign"), near)
+            yield Slip(kind, sign.start("sign"), sign["sign"], near=near)
 
 
-def _double(text: str) -> Iterator[FootnoteSlip]:
+def _double(signs: Sequence[re.Match[str]]) -> Iterator[Slip]:
+    """Each footnote whose name an earlier one has."""
     seen: set[str] = set()
-    for found in _outside_code(text):
-        if found["footnote"] is not None:
-            if found["label"] in seen:
-                yield FootnoteSlip("double", found["label"], found.start("sign"))
-            seen.add(found["label"])
-
-
-def _outside_code(text: str) -> Iterator[re.Match[str]]:
-    """Each footnote and reference that is neither in a code block between fences nor in a piece of code in a line."""
-    fence = ticks = ""
-    for found in _TOKEN.finditer(text):
-        sign = found[0]
-        if found["fence"]:
-            fence = "" if fence == found["fence"] else fence or found["fence"]
-        elif not sign.strip():
-            ticks = ""
-        elif found["ticks"]:
-            ticks = "" if ticks == sign else ticks or sign
-        elif not fence and not ticks:
-            yield found
+    for sign in signs:
+        if sign["footnote"] is not None:
+            if sign["label"] in seen:
+                yield Slip("footnote_double", sign.start("sign"), sign["sign"])
+            seen.add(sign["label"])
 
 
 _RAW = re.compile(r"<!--.*?(?:-->|\Z)|<(pre|script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 """HTML in which Markdown sees no footnotes; what is not closed is raw to the end."""
-_NOT_LINE_END = re.compile(r"[^\n]")
 _NUMBER = re.compile("[1-9][0-9]*")
 _LABEL = r"[^\W_](?!-\w)[\w.-]*"
 """A number or a word, but no set of letters such as ``a-z``."""
 _FOOTNOTE = re.compile(rf"^[ \t>*+\-.\d]*\[\^({_LABEL})\]:", re.MULTILINE)
-_SIGN = re.compile(rf"(?<!\\)\[\^({_LABEL})\]")
-_TOKEN = re.compile(
-    r"^(?P<fence>`{3,}+|~{3,}+)(?=[^`\n]*$)|\n[ \t]*(?=\n)|(?P<ticks>`+)"
-    rf"|(?<!\\)(?P<footnote>^ {{0,3}}(?=\[\^{_LABEL}\]:))?(?P<sign>\[\^(?P<label>{_LABEL})\])",
-    re.MULTILINE,
-)
+_SIGN = re.compile(rf"(?P<footnote>^ {{0,3}}(?=\[\^{_LABEL}\]:))?(?P<sign>\[\^(?P<label>{_LABEL})\])", re.MULTILINE)
+"""A reference or, where ``footnote`` is not ``None``, the beginning of a footnote."""
 _STANDS_LIKE_ONE = re.compile(r"""(?:(?<=\w)|(?<=\S[^\s\w(\[^]))\[\^[^\]]*\](?=[\s.,;:!?)\]"'”’»…—–*_]|\[\^|$)""")
 """Right behind a word, or behind the sign at the end of one, and not in the middle of anything."""
 _TAG = re.compile("<[^<>]*>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown.blockparser import BlockParser
@@ -28,8 +28,10 @@ class Item(NamedTuple):
     """The number that readers see."""
     indent: int = 0
     """How many spaces are before it."""
-    is_deeper: bool = False
-    """It is indented as an item within another is elsewhere, but is one of the same list."""
+    slip: Literal["number", "deeper", "year"] = "number"
+    """What is wrong: readers see another number than was typed; it is indented as an item within another is elsewhere,
+    but is one of the same list; or it begins a sentence with a year.
+    """
 
 
 class NumberedList(SaneOListProcessor):
@@ -67,7 +69,7 @@ def misnumbered(items: Sequence[tuple[Element, Item]]) -> Iterator[Item]:
         lists[id(numbered)].append(item)
     for members in lists.values():
         if members[0].typed >= FIRST_YEAR:
-            yield members[0]
+            yield members[0]._replace(slip="year")
         elif any(item.typed != item.shown for item in members):
             yield from _misnumbered(members)
 
@@ -77,7 +79,7 @@ def _misnumbered(members: Sequence[Item]) -> Iterator[Item]:
     is_counted = len({item.typed for item in members}) == 1
     for item in members:
         if item.indent >= members[0].indent + MIN_INDENT:
-            yield item._replace(is_deeper=True)
+            yield item._replace(slip="deeper")
         elif item.typed != item.shown and not is_counted:
             yield item
 

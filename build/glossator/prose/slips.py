@@ -35,6 +35,9 @@ class Slip(NamedTuple):
         "year",
         "heading",
         "cells",
+        "footnote_missing",
+        "footnote_double",
+        "footnote_in_note",
     ]
     """``unclosed``: an element without its closing tag; ``swallowing``: one of which nothing is shown, so that the rest
     of the text goes with it. ``words``: some within a closing tag, where nothing belongs.
@@ -43,6 +46,8 @@ class Slip(NamedTuple):
     ``number``: of an item that readers see with another; ``deeper``: of one that is meant for a list within the item
     above; ``year``: one that is taken for the number of an item.
     ``heading``: one without a space behind its signs. ``cells``: a row of a table with more cells than its head.
+    ``footnote_missing``: a reference, the first of its name, to no footnote; ``footnote_double``: a footnote whose name
+    is taken; ``footnote_in_note``: a reference in a note, which has no footnotes.
     """
     offset: int
     """In the text."""
@@ -59,10 +64,12 @@ class Slip(NamedTuple):
     """For ``number`` and ``deeper``: the one that readers see."""
     is_below: bool = False
     """For ``number``: there is a line of text directly above."""
+    near: str = ""
+    """For ``footnote_missing``: the name of the footnote that nothing refers to and that must be meant."""
 
 
 def slips_in(text: str, converted: Converted) -> tuple[Slip, ...]:
-    """What went wrong when ``text`` was ``converted``; of each kind and element, the first."""
+    """What went wrong when ``text`` was ``converted``, except in footnotes: the first slip of each kind and element."""
     raw = converted.html
     found: list[Slip] = []
     if "<" in text and may_be_unclosed(text, raw):
@@ -100,7 +107,7 @@ def _unclosed(text: str, raw: str) -> Iterator[Slip]:
 
 
 def _unmatched(tags: Sequence[re.Match[str]]) -> re.Match[str] | None:
-    """Of the tags of one element, the opening one that must be meant; rather one that begins a line."""
+    """The opening tag without a closing one, preferably at the start of a line; if there is none, the first tag."""
     opened: list[re.Match[str]] = []
     for tag in tags:
         if not tag["close"]:
@@ -112,7 +119,7 @@ def _unmatched(tags: Sequence[re.Match[str]]) -> re.Match[str] | None:
 
 
 def _sign(words: str) -> str:
-    """So much of ``words`` that it can be shown and sought."""
+    """The beginning of ``words``, short enough for a message."""
     return words.split("\n", 1)[0][:MAX_SIGN_CHARS].rstrip()
 
 
@@ -220,22 +227,19 @@ def _lists_below_text(text: str) -> Iterator[int]:
 
 def _numbers(text: str, items: Sequence[Item]) -> Iterator[Slip]:
     """The first item of each kind: with another number, meant for a list within another, beginning with a year."""
-    deeper = [item for item in items if item.is_deeper]
-    changed = [item for item in items if item.typed != item.shown and not item.is_deeper]
-    years = [item for item in items if item.typed == item.shown and not item.is_deeper]
-    if deeper:  # They are counted, so that those behind them have other numbers: these are right when they are moved.
-        yield _number("deeper", text, deeper)
-    elif changed:
-        yield _number("number", text, changed)
-    if years:
-        yield _number("year", text, years)
+    # Items that are meant to be deeper are counted, so those behind them have other numbers only until they are moved.
+    is_deeper = any(item.slip == "deeper" for item in items)
+    for kind in ("deeper" if is_deeper else "number", "year"):
+        of_kind = [item for item in items if item.slip == kind]
+        if of_kind:
+            yield _number(of_kind[0], text, more=len(of_kind) - 1)
 
 
-def _number(kind: Literal["number", "deeper", "year"], text: str, items: Sequence[Item]) -> Slip:
-    offset = place_of(items[0], text)
+def _number(item: Item, text: str, more: int) -> Slip:
+    offset = place_of(item, text)
     above = text[:offset].rpartition("\n")[0].rpartition("\n")[2]
     is_below = bool(above.strip(" \t>"))
-    return Slip(kind, offset, _sign(text[offset:]), more=len(items) - 1, shown=items[0].shown, is_below=is_below)
+    return Slip(item.slip, offset, _sign(text[offset:]), more=more, shown=item.shown, is_below=is_below)
 
 
 # -- Headings ---------------------------------------------------------------------------------------------------------

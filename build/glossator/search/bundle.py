@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from glossator import scripts
-from glossator.words import STEMMERS
+from glossator.stemmers import STEMMERS
 
 VENDOR = Path(__file__).parent.parent / "vendor"
 LICENCES = "LICENSES.txt"
