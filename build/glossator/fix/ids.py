@@ -12,7 +12,7 @@ from glossator.edits import Edit
 from glossator.fix import writing
 from glossator.fix.documents import Document, Repair, proven
 from glossator.fix.notes import Notes, faulty_notes
-from glossator.join.addresses import has_lasting_id
+from glossator.join.public_addresses import has_lasting_id
 from glossator.join.visibility import public_note_id
 from glossator.model import Candidate, CompiledNote, Quote
 from glossator.yamldoc import entry_of

@@ -18,7 +18,7 @@ from glossator.fix import writing
 from glossator.fix.documents import Document, Repair, proven
 from glossator.fix.ids import id_along, id_edit
 from glossator.fix.notes import Notes
-from glossator.join.addresses import has_lasting_id
+from glossator.join.public_addresses import has_lasting_id
 from glossator.join.unplaced import veto_names
 from glossator.model import Annotation, Candidate, CompiledNote, Placed, Placement, Quote, TextFile, Unplaced
 from glossator.positions import start_of_line
@@ -43,7 +43,7 @@ def quote_repairs(notes: Notes, names: Collection[str]) -> tuple[Repair, ...]:
         placement = note.placement
         if isinstance(placement, Unplaced):
             best = next(iter(veto_names(placement, names).candidates), None)
-            if placement.rung == "moved" and best and best.verdict == "safe":
+            if placement.cause == "moved" and best and best.verdict == "safe":
                 wanted.append(_with_id(notes, _reworded(notes, number, best), best))
         elif is_settled and isinstance(placement, Placed) and _may_slide(note.annotation, placement):
             pinned = _pinned(notes, number, placement.anchors[0].start, placement.anchors[0].end)
@@ -129,7 +129,7 @@ def _pinned(notes: Notes, number: int, start: int, end: int, exact: str = "") ->
         if isinstance(found, match.Found) and found.spans == ((start, end),):
             what = f"quote: {shortened(exact)} (pinned: {shortened(f'{prefix} … {suffix}'.strip())})"
             return _Wish(number, pinned, None, found.spans, what)
-        if isinstance(found, Unplaced) and found.rung != "ambiguous":
+        if isinstance(found, Unplaced) and found.cause != "ambiguous":
             return None
     return None
 

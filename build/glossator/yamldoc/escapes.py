@@ -65,7 +65,7 @@ def _odd_escapes(written: str) -> dict[_Kind, list[re.Match[str]]]:
         if one[0][1] in "xuU":
             return {}
         before = "\\" if one.start() == end else written[max(1, one.start() - 8) : one.start()]
-        kinds.setdefault(_kind(one[0][1], before, written[one.end()]), []).append(one)
+        kinds.setdefault(_kind(one[0][1], before, written[one.end() : one.end() + 1]), []).append(one)
         end = one.end()
     return kinds
 

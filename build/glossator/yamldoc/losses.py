@@ -88,95 +88,9 @@ def _run_together(text: str, value: Scalar, place: Place) -> Iterator[Loss]:
     action = "write the value as a text block, each key on a line of its own"
     finding = Finding("yaml-folded", value.start, end_of_line(text, value.start), message, action)
     if not place.in_lines:
-<<<<<<< HEAD
         yield Loss(value, finding)
         return
     meant = with_list_apart(meant_text(text[place.begin : value.end]))
     edit, paste = rewritten(text, value, place, value.end, meant)
     action = BLOCK_LIKE_THIS
     yield Loss(value, replace(finding, help=action, paste=paste), meant, edit)
-=======
-        edit, paste = _replaced(text, value.start, value.end, doubled)
-        action = f"write the backslash twice, {LIKE_THIS}"
-    first = reported[0]
-    sign, meaning = first[0].rstrip(), _STANDS_FOR.get(first[0][1], "a sign that cannot be seen")
-    if not is_decided:
-        action = f"if the backslash is part of the words, write it like this; if not, write {meaning} in its place:"
-    start = value.start + first.start()
-    message = f'between " and ", {sign} stands for {meaning}'
-    finding = Finding("yaml-escape", start, start + len(sign), message, action, paste)
-    yield Loss(value, finding, meant, edit if is_decided else None)
-
-
-_Kind = Literal["certain", "likely", "unlikely", "line end", "undecided", "sound"]
-"""Of an escape: certain, nobody can mean it; likely, it looks like a letter behind a backslash and may be meant;
-unlikely, it is that only if there are others of which it is known; undecided, only a person can say what it is."""
-
-
-def _odd_escapes(written: str) -> dict[_Kind, list[re.Match[str]]]:
-    r"""The escapes by their kind; programs write ``\u00e9``: where there is one such, they have written all of it."""
-    kinds, end = dict[_Kind, list[re.Match[str]]](), 0
-    for one in _ESCAPE.finditer(written):
-        if one[0][1] in "xuU":
-            return {}
-        before = "\\" if one.start() == end else written[max(1, one.start() - 8) : one.start()]
-        kinds.setdefault(_kind(one[0][1], before, written[one.end() : one.end() + 1]), []).append(one)
-        end = one.end()
-    return kinds
-
-
-def _kind(sign: str, before: str, after: str) -> _Kind:
-    """``sign`` is what follows the backslash; ``before`` is one itself, if another escape ends there."""
-    last = before[-1:]
-    begins_word = not last or last in " (["
-    if sign in "nrtvf":
-        return _kind_of_line_end(before, after)
-    if sign == "\n":
-        # Programs break lines behind an escape, or at a space, which they write before the backslash or as one.
-        return "certain" if last.strip(" \t\n\\") and after != "\\" else "sound"
-    if sign in "_NLP":
-        # Programs write these for spaces and line ends.
-        if not after.isalpha() or last.isdigit() or not (begins_word or last.isalpha()):
-            return "undecided"
-        return "unlikely" if sign != "_" else "likely" if begins_word else "certain"
-    return "sound" if sign in '"\\/ ' else "certain"
-
-
-def _kind_of_line_end(before: str, after: str) -> _Kind:
-    last = before[-1:]
-    if after.islower() and _FOLDER_BEFORE.search(before):
-        return "certain"
-    if after.islower() and (not last or last.isalnum() or last in " (["):
-        return "likely"
-    if after.isalpha() and last and last in _FORMULA_SIGNS:
-        return "unlikely"
-    return "undecided" if after.isalpha() and (not last or last.isalnum()) else "line end"
-
-
-def _doubled(escape: str) -> str:
-    return "\\\\\\n" if escape[1] == "\n" else f"\\{escape}"
-
-
-def _as_yaml(written: str) -> str:
-    node = parse(written).node
-    return node.text if isinstance(node, Scalar) else ""
-
-
-# -- How to write it --------------------------------------------------------------------------------------------------
-
-
-def _rewritten(text: str, value: Scalar, place: _Place, end: int, meant: str) -> tuple[Edit, tuple[str, ...]]:
-    """The change that writes ``meant`` in place of what ends at ``end``, and the lines to paste."""
-    if place.in_lines:
-        line_end = end_of_line(text, end)
-        comment = text[end:line_end].strip()
-        block = text_block(meant, place.column, f"  {comment}" if comment else "")
-        before = text[start_of_line(text, place.begin - 1) : place.begin]
-        return Edit(place.begin, line_end, block), tuple(f"{before}{block}".split("\n"))
-    return _replaced(text, max(value.start, place.begin), end, quoted(meant))
-
-
-def _replaced(text: str, start: int, end: int, written: str) -> tuple[Edit, tuple[str, ...]]:
-    lines = f"{text[start_of_line(text, start) : start]}{written}{text[end : end_of_line(text, end)]}"
-    return Edit(start, end, written), tuple(lines.split("\n"))
->>>>>>> b
