@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from glossator import urls
-from glossator.model import STANDING, Article, Edition, Footnote, Page, Placed
+from glossator.model import Article, Edition, Footnote, Page, Placed
 
 ERROR_KIND = "correction"
 """The kind of a note that says what is wrong in an article."""
@@ -111,5 +111,5 @@ def is_kept_from_search_engines(item: Article | Page | None, edition: Edition) -
 
 
 def has_annotations(article: Article) -> bool:
-    """Whether there is a file of its notes as Web Annotations: some of them must stand."""
-    return any(status in STANDING for _, _, status, _ in article.outlines)
+    """Whether there is a file of its notes as Web Annotations."""
+    return bool(article.outlines)

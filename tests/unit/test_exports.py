@@ -80,11 +80,10 @@ def test_without_a_base_url_what_needs_one_is_left_out() -> None:
     assert set(urls.NEED_BASE_URL) - {urls.NOT_FOUND} == WITH_BASE_URL
 
 
-def test_articles_without_standing_notes_have_no_annotations(full: Mapping[str, str]) -> None:
+def test_articles_without_notes_have_no_annotations(full: Mapping[str, str]) -> None:
     """A file without content is not written."""
     assert "articles/bombers.annotations.jsonld" not in full
-    retracted = article("r", notes=[note("n", 1, status="retracted")])
-    assert () == article_files(retracted, archive(retracted))
+    assert () == article_files(article("r"), archive(article("r")))
 
 
 # -- Feeds ------------------------------------------------------------------------------------------------------------
@@ -300,11 +299,16 @@ def test_robots_are_shown_the_sitemap_or_the_door(full: Mapping[str, str]) -> No
 
 
 def expanded(text: str, slug: str) -> Any:
-    """An annotation file, expanded; a term that its context does not know fails."""
+    """An annotation file, expanded; a term that its contexts do not know fails, and so does one that both do."""
     document = json.loads(text)
     known = context()
-    assert "http://www.w3.org/ns/anno.jsonld" == document["@context"]
-    assert set(keys(document)) - {"@context"} <= set(known["@context"])
+    standard, own = document["@context"]
+    assert "http://www.w3.org/ns/anno.jsonld" == standard
+    assert set(own).isdisjoint(known["@context"])
+    assert set(keys({key: value for key, value in document.items() if key != "@context"})) <= {
+        *known["@context"],
+        *own,
+    }
     base = f"{BASE}/articles/{slug}.annotations.jsonld"
 
     def load(address: str, _options: Any) -> dict[str, Any]:
@@ -351,18 +355,18 @@ def items(full: Mapping[str, str], slug: str) -> dict[str, Any]:
     """An article's annotations, by the note's id."""
     collection = json.loads(full[f"articles/{slug}.annotations.jsonld"])
     assert collection["total"] == len(collection["first"]["items"])
-    return {item["id"].rpartition("#note-")[2]: item for item in collection["first"]["items"]}
+    return {item["key"]: item for item in collection["first"]["items"]}
 
 
 def test_an_annotation_says_what_the_note_says(full: Mapping[str, str]) -> None:
-    """Body, sources, what was found, dates, author, and the words with those around them in their sentence."""
+    """All that the page says: in the words of W3C as far as they go, the rest in those of the sidecar."""
     assert {
-        "id": "planes-land.html#note-soldiers",
+        "id": f"{BASE}/articles/planes-land.html#note-soldiers",
         "type": "Annotation",
         "motivation": "assessing",
         "created": "2026-11-18T00:00:00Z",
         "modified": "2026-11-24T00:00:00Z",
-        "creator": {"type": "Person", "name": "E. Okafor"},
+        "creator": {"type": "Person", "name": "E. Okafor", "role": "editor"},
         "rights": "https://creativecommons.org/licenses/by/4.0/",
         "body": [
             {
@@ -373,24 +377,52 @@ def test_an_annotation_says_what_the_note_says(full: Mapping[str, str]) -> None:
             },
             {
                 "type": "TextualBody",
-                "purpose": "assessing",
-                "value": "A hundred soldiers landed. — not proven",
+                "purpose": "describing",
+                "value": "A hundred soldiers landed.",
                 "format": "text/plain",
             },
+            {"type": "TextualBody", "purpose": "assessing", "value": "not proven", "format": "text/plain"},
             {"type": "SpecificResource", "purpose": "linking", "source": "https://example.org/ria"},
             {"type": "SpecificResource", "purpose": "linking", "source": "https://example.org/bare"},
         ],
         "target": [
             {
                 "type": "SpecificResource",
-                "source": "planes-land.html",
+                "source": f"{BASE}/articles/planes-land.html",
                 "selector": {
-                    "type": "TextQuoteSelector",
-                    "exact": "about 100 soldiers with 35 tonnes",
-                    "prefix": " journalist put the arrivals at ",
-                    "suffix": " of equipment, under General Vas",
+                    "type": "CssSelector",
+                    "value": "#p1",
+                    "refinedBy": {
+                        "type": "TextQuoteSelector",
+                        "exact": "about 100 soldiers with 35 tonnes",
+                        "prefix": " journalist put the arrivals at ",
+                        "suffix": " of\nequipment, under General Vas",
+                    },
                 },
             }
+        ],
+        "key": "soldiers",
+        "number": 6,
+        "kind": "claim",
+        "status": "published",
+        "claim": "A hundred soldiers landed.",
+        "verdict": "not proven",
+        "asof": "2019-03",
+        "written": "2026-11-18",
+        "checked": "2026-11-20",
+        "corrections": [{"type": "CorrectionComment", "date": "2026-11-24", "text": "We had written 99."}],
+        "sources": [
+            {
+                "type": "CreativeWork",
+                "title": "Nothing mysterious, says official",
+                "outlet": "RIA Novosti",
+                "date": "2019-03-25",
+                "url": "https://example.org/ria",
+                "archived": ["https://example.org/copy-1", "https://example.org/copy-2"],
+                "accessed": "2026-11-20",
+                "quote": "Nothing mysterious.",
+            },
+            {"type": "CreativeWork", "url": "https://example.org/bare"},
         ],
     } == items(full, "planes-land")["soldiers"]
 
@@ -399,19 +431,62 @@ def test_an_annotation_points_at_every_passage(full: Mapping[str, str]) -> None:
     """One target for each place; the page where the note is about all of it, or where the words are withheld."""
     planes = items(full, "planes-land")
     assert ["nothing mysterious", "agreed on nothing"] == [
-        target["selector"]["exact"] for target in planes["twice"]["target"]
+        target["selector"]["refinedBy"]["exact"] for target in planes["twice"]["target"]
     ]
-    assert ["planes-land.html"] == planes["headline"]["target"]
-    assert "nearly 100 soldiers" == planes["moved"]["target"][0]["selector"]["exact"]
-    assert ["elsewhere.html"] == items(full, "elsewhere")["far"]["target"] == items(full, "elsewhere")["lost"]["target"]
+    assert [f"{BASE}/articles/planes-land.html"] == planes["headline"]["target"]
+    far = items(full, "elsewhere")["far"]
+    assert [f"{BASE}/articles/elsewhere.html"] == far["target"]
+    assert "not_placed" not in far
+
+
+def test_an_annotation_without_a_place_says_so(full: Mapping[str, str]) -> None:
+    """It points at the page, and holds the words that were not found unless they are withheld."""
+    moved, lost = items(full, "planes-land")["moved"], items(full, "elsewhere")["lost"]
+    assert ("moved", "nearly 100 soldiers") == (moved["not_placed"], moved["quote"])
+    assert [f"{BASE}/articles/planes-land.html"] == moved["target"]
+    assert ("moved", False, False) == (lost["not_placed"], "quote" in lost, "number" in moved)
+
+
+def test_annotations_are_all_notes_that_the_page_shows(full: Mapping[str, str]) -> None:
+    """With their status and what took their place; the list of the archive counts the same."""
+    planes = items(full, "planes-land")
+    statuses = {key: each["status"] for key, each in planes.items() if each["status"] != "published"}
+    assert {"old-figure": "superseded", "wrong": "retracted"} == statuses
+    assert planes["new-figure"]["id"] == planes["old-figure"]["superseded_by"]
+    assert ["planes"] == planes["aircraft"]["former_ids"]
+    counts = {each["slug"]: each["notes"] for each in json.loads(full["archive.json"])["articles"]}
+    assert counts["planes-land"] == len(planes)
+
+
+def test_a_note_that_is_not_shown_takes_no_place() -> None:
+    """Not even its id is told."""
+    old = note("old", 1, status="superseded", superseded_by="still-secret")
+    assert "still-secret" not in exported(archive(article("a", notes=[old])))["articles/a.annotations.jsonld"]
+
+
+def test_annotations_claim_no_more_of_a_date_than_is_known() -> None:
+    """The vocabulary of W3C has moments only; a month is told beside it. A look at a note is no change of it."""
+    vague = note("n", 1, created="2020-01", checked="2026-11-20", corrections=(Correction("2021", "Mended."),))
+    found = items(exported(archive(article("a", notes=[vague]))), "a")["n"]
+    assert not {"created", "modified"} & set(found)
+    assert ("2020-01", "2026-11-20", "2021") == (found["written"], found["checked"], found["corrections"][0]["date"])
+
+
+def test_annotations_are_relative_where_nobody_knows_the_address() -> None:
+    """Else each address is a full one, which a copy of the file keeps."""
+    found = items(exported(full_archive()), "planes-land")["airport"]
+    assert ("planes-land.html#note-airport", "../entities/maiquetia.html") == (found["id"], found["entity"]["id"])
+    assert "planes-land.html" == found["target"][0]["source"]
 
 
 def test_annotations_name_entities(full: Mapping[str, str]) -> None:
     """By Wikidata where that is known, else by their page; its words stand in for a note without any."""
     planes = items(full, "planes-land")
     sources = {key: planes[key]["body"][-1]["source"] for key in ("general", "airport")}
-    assert {"general": "https://www.wikidata.org/entity/Q4462245", "airport": "../entities/maiquetia.html"} == sources
+    page = f"{BASE}/entities/maiquetia.html"
+    assert {"general": "https://www.wikidata.org/entity/Q4462245", "airport": page} == sources
     assert "<p>Serves Caracas.</p>" == planes["airport"]["body"][0]["value"]
+    assert {"id": page, "key": "maiquetia", "name": "Maiquetía airport"} == planes["airport"]["entity"]
 
 
 # -- Lists ------------------------------------------------------------------------------------------------------------
@@ -454,7 +529,27 @@ def test_the_archive_as_data_holds_no_text(full: Mapping[str, str]) -> None:
         by_slug["mistaken"]
     )
     assert 0 == by_slug["bombers"]["notes"]
-    assert ["maiquetia", "nobody", "vasily-tonkoshkurov"] == [each["id"] for each in data["entities"]]
+    assert "image" not in by_slug["bombers"]
+    assert {
+        "path": "files/2019/map.svg",
+        "alt": "A map",
+        "caption": "The route over the Caribbean",
+        "credit": "Our own drawing",
+    } == by_slug["planes-land"]["image"]
+
+
+def test_the_archive_as_data_has_what_its_lists_say(full: Mapping[str, str]) -> None:
+    """The notes and sources of entities and events, with links that lead on from there."""
+    data = json.loads(full["archive.json"])
+    entities = {each["id"]: each for each in data["entities"]}
+    assert ["maiquetia", "nobody", "vasily-tonkoshkurov"] == list(entities)
+    general = entities["vasily-tonkoshkurov"]
+    assert f'<a href="{BASE}/articles/planes-land.html#note-general">' in general["note"]
+    assert ["RIA Novosti"] == [each["outlet"] for each in general["sources"]]
+    assert {"note", "sources"}.isdisjoint(entities["nobody"])
+    assert ("<p>For an exercise.</p>", 1) == (data["events"][0]["note"], len(data["events"][0]["sources"]))
+    relative = json.loads(exported(full_archive())["archive.json"])["entities"][2]
+    assert '<a href="articles/planes-land.html#note-general">' in relative["note"]
 
 
 def test_the_readme_speaks_the_language_of_the_site() -> None:
@@ -526,7 +621,7 @@ def test_addresses_in_other_scripts_are_encoded() -> None:
     encoded = f"{BASE}/articles/%E5%8C%97%E4%BA%AC.html"
     assert encoded in locations(files["sitemap.xml"])
     assert encoded == parsed(files["feed.xml"]).entries[0].id
-    assert "%E5%8C%97%E4%BA%AC.html#note-n" == items(files, "北京")["n"]["id"]
+    assert f"{encoded}#note-n" == items(files, "北京")["n"]["id"]
 
 
 def test_unpublished_pages_are_not_in_the_sitemap() -> None:

@@ -19,7 +19,8 @@ FOAF = "http://xmlns.com/foaf/0.1/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 CLASSES = {
-    **{name: OA + name for name in ("Annotation", "SpecificResource", "TextQuoteSelector", "TextualBody")},
+    **{name: OA + name for name in ("Annotation", "SpecificResource", "TextualBody")},
+    **{name: OA + name for name in ("CssSelector", "TextQuoteSelector")},
     "AnnotationCollection": f"{ACTIVITY}OrderedCollection",
     "AnnotationPage": f"{ACTIVITY}OrderedCollectionPage",
     "Person": f"{FOAF}Person",
@@ -41,6 +42,7 @@ def context() -> dict[str, Any]:
         ("target", f"{OA}hasTarget"),
         ("source", f"{OA}hasSource"),
         ("selector", f"{OA}hasSelector"),
+        ("refinedBy", f"{OA}refinedBy"),
         ("creator", f"{DCTERMS}creator"),
         ("rights", f"{DCTERMS}rights"),
         ("first", f"{ACTIVITY}first"),

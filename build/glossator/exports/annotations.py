@@ -1,104 +1,149 @@
-"""The notes of an article as Web Annotations, for programs that place them on a text by themselves.
+"""The notes of an article as data: Web Annotations, with all that the page says of each.
 
-All addresses are relative to the file, as JSON-LD allows, so that it is the same wherever the site is published. Only
-notes that still stand are listed. Source: W3C Web Annotation Data Model and Vocabulary, 2017.
+What the vocabulary of W3C has no word for stands beside it, under names of ``vocabulary``. Every note that the page
+shows is listed, with its status. Source: W3C Web Annotation Data Model and Vocabulary, 2017.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any
+
+from msgspec import Struct
 
 from glossator import dates, metadata, urls
 from glossator.exports.notes import cited, note_html
-from glossator.model import STANDING, Article, Entity, Footnote, Placed, Site, Source
+from glossator.exports.records import Record, address_maker, filled, source_record
+from glossator.exports.selectors import selectors
+from glossator.exports.vocabulary import CONTEXT
+from glossator.model import Article, Entity, Footnote, Person, Placed, Site, Source, Unplaced
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 WIKIDATA_ENTITIES = "https://www.wikidata.org/entity/"
-MAX_CONTEXT_CHARS = 32
-"""Of prefix and suffix. They lie in the sentence around the words, which is shown wherever the words are."""
 
-Record = dict[str, Any]
+
+class _Here(Struct, frozen=True):
+    """An article, and what its notes depend on beside themselves."""
+
+    article: Article
+    site: Site
+    address: Callable[[str], str]
+    """Of an output path."""
+    shared_links: Mapping[str, str]
+
+    @property
+    def page(self) -> str:
+        """The address of the article."""
+        return self.address(urls.article_path(self.article.slug))
 
 
 def annotation_collection(article: Article, site: Site, shared_links: Mapping[str, str]) -> str:
-    """The article's standing notes as JSON-LD, in the order of the page; nothing where there are none."""
-    standing = [note for note in article.notes if note.status in STANDING]
-    if not standing:
+    """The article's notes as JSON-LD, in the order of the page; nothing where there are none."""
+    if not article.notes:
         return ""
     path = urls.annotations_path(article.slug)
-    link = partial(urls.relative_link, path)
-    items = [_annotation(article, note, site, note_html(article, note, shared_links, link)) for note in standing]
+    here = _Here(article, site, address_maker(site, path), shared_links)
+    address = here.address(path)
     collection = {
         "@context": CONTEXT,
-        "id": link(path),
+        "id": address,
         "type": "AnnotationCollection",
         "label": article.record.title,
-        "total": len(items),
+        "total": len(article.notes),
         "first": {
-            "id": f"{link(path)}#items",
+            "id": f"{address}#items",
             "type": "AnnotationPage",
-            "partOf": link(path),
+            "partOf": address,
             "startIndex": 0,
-            "items": items,
+            "items": list(map(partial(_annotation, here), article.notes)),
         },
     }
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _annotation(article: Article, note: Footnote, site: Site, html: str) -> Record:
-    record: Record = {
-        "id": _from_article(article, f"{urls.article_path(article.slug)}#{urls.note_fragment(note.id)}"),
-        "type": "Annotation",
-        "motivation": note.kind.motivation,
-    }
-    if note.created:
-        record["created"] = dates.moment(note.created)
-    if changed := max((note.checked, *(correction.date for correction in note.corrections))):
-        record["modified"] = dates.moment(changed)
-    if note.by:
-        record["creator"] = {"type": "Person", "name": note.by.name}
-    if licence := metadata.licence_address(site.licence):
-        record["rights"] = licence
-    record["body"] = list(_bodies(article, note, site, html))
-    record["target"] = list(_targets(article, note))
-    return record
+def _annotation(here: _Here, note: Footnote) -> Record:
+    standard = filled(
+        {
+            "id": _note_address(here, note.id),
+            "type": "Annotation",
+            "motivation": note.kind.motivation,
+            "created": _moment(note.created),
+            "modified": _moment(max((each.date for each in note.corrections), default="")),
+            "creator": _creator(note.by),
+            "rights": metadata.licence_address(here.site.licence),
+        }
+    )
+    standard |= {"body": list(_bodies(here, note)), "target": list(_targets(here, note))}
+    return standard | _own_words(here, note)
 
 
-def _from_article(article: Article, target: str) -> str:
-    return urls.relative_link(urls.annotations_path(article.slug), target)
+def _moment(date: str) -> str:
+    """As the vocabulary wants it; nothing where not even the day is known."""
+    return dates.moment(date) if len(date) >= dates.DAY_CHARS else ""
 
 
-# -- What a note says -------------------------------------------------------------------------------------------------
+def _creator(by: Person | None) -> Record:
+    return filled({"type": "Person", "name": by.name, "role": by.role}) if by else {}
 
 
-def _bodies(article: Article, note: Footnote, site: Site, html: str) -> Iterator[Record]:
-    if html:
-        yield {"type": "TextualBody", "value": html, "format": "text/html", "language": site.language}
-    if note.claim or note.verdict:
-        yield {"type": "TextualBody", "purpose": "assessing", "value": _assessed(note), "format": "text/plain"}
-    if note.entity:
-        yield {"type": "SpecificResource", "purpose": "identifying", "source": _entity_address(article, note.entity)}
-    for source in note.sources:
-        yield _source(source)
+def _note_address(here: _Here, note_id: str) -> str:
+    return here.address(f"{urls.article_path(here.article.slug)}#{urls.note_fragment(note_id)}")
 
 
-def _assessed(note: Footnote) -> str:
-    """Claim and verdict in one line of text; either may be missing. A claim has the full stop of its own sentence."""
-    return " — ".join(filter(None, (note.claim, note.verdict)))
-
-
-def _entity_address(article: Article, entity: Entity) -> str:
-    return (
-        f"{WIKIDATA_ENTITIES}{entity.wikidata}"
-        if entity.wikidata
-        else _from_article(article, urls.entity_path(entity.id))
+def _own_words(here: _Here, note: Footnote) -> Record:
+    """What the page says beside, dates as they are written in the sidecar."""
+    placement = note.placement
+    return filled(
+        {
+            "key": note.id,
+            "number": note.number or "",
+            "kind": note.kind.key,
+            "status": note.status,
+            "superseded_by": _successor(here, note),
+            "former_ids": note.former_ids,
+            "not_placed": placement.cause if isinstance(placement, Unplaced) else "",
+            "quote": note.quote if isinstance(placement, Unplaced) else "",
+            "entity": _entity(here, note.entity),
+            "claim": note.claim,
+            "verdict": note.verdict,
+            "asof": note.asof,
+            "written": note.created,
+            "checked": note.checked,
+            "corrections": [
+                {"type": "CorrectionComment", "date": each.date, "text": each.text} for each in note.corrections
+            ],
+            "sources": [{"type": "CreativeWork", **source_record(source)} for source in note.sources],
+        }
     )
 
 
-def _source(source: Source) -> Record:
+def _successor(here: _Here, note: Footnote) -> str:
+    """The address of the note that takes its place, if that is shown."""
+    shown = any(other.id == note.superseded_by for other in here.article.notes)
+    return _note_address(here, note.superseded_by) if shown else ""
+
+
+def _entity(here: _Here, entity: Entity | None) -> Record:
+    return {"id": here.address(urls.entity_path(entity.id)), "key": entity.id, "name": entity.name} if entity else {}
+
+
+# -- What a note says, to whom only the vocabulary of W3C is known ----------------------------------------------------
+
+
+def _bodies(here: _Here, note: Footnote) -> Iterator[Record]:
+    if html := note_html(here.article, note, here.shared_links, here.address):
+        yield {"type": "TextualBody", "value": html, "format": "text/html", "language": here.site.language}
+    for purpose, text in (("describing", note.claim), ("assessing", note.verdict)):
+        if text:
+            yield {"type": "TextualBody", "purpose": purpose, "value": text, "format": "text/plain"}
+    if note.entity:
+        known = note.entity.wikidata
+        address = f"{WIKIDATA_ENTITIES}{known}" if known else here.address(urls.entity_path(note.entity.id))
+        yield {"type": "SpecificResource", "purpose": "identifying", "source": address}
+    yield from map(_linked, note.sources)
+
+
+def _linked(source: Source) -> Record:
     """By its address where it has one, else in words."""
     if address := urls.web_address(source.url):
         return {"type": "SpecificResource", "purpose": "linking", "source": address}
@@ -108,24 +153,11 @@ def _source(source: Source) -> Record:
 # -- What it points at ------------------------------------------------------------------------------------------------
 
 
-def _targets(article: Article, note: Footnote) -> Iterator[str | Record]:
-    """One for each passage that is shown; where none is, the page."""
-    page = _from_article(article, urls.article_path(article.slug))
+def _targets(here: _Here, note: Footnote) -> list[str | Record]:
+    """One for each passage that is shown; where none is, or the words were not found, the page."""
     anchors = note.placement.anchors if isinstance(note.placement, Placed) else ()
-    sentences = [anchor.sentence for anchor in anchors if anchor.sentence.quoted]
-    selectors = [_selector(each.quoted, each.before, each.after) for each in sentences]
-    if not selectors and note.quote:
-        selectors = [_selector(note.quote)]
-    for selector in selectors:
-        yield {"type": "SpecificResource", "source": page, "selector": selector}
-    if not selectors:
-        yield page
-
-
-def _selector(exact: str, before: str = "", after: str = "") -> Record:
-    selector = {"type": "TextQuoteSelector", "exact": exact}
-    if before:
-        selector["prefix"] = before[-MAX_CONTEXT_CHARS:]
-    if after:
-        selector["suffix"] = after[:MAX_CONTEXT_CHARS]
-    return selector
+    found = [
+        {"type": "SpecificResource", "source": here.page, "selector": selector}
+        for selector in selectors(here.article, anchors)
+    ]
+    return [*found] or [here.page]

@@ -1,14 +1,15 @@
-"""``archive.json``: what there is in the archive, as data. No text of an article or a note is in it; each article names
-the file that has its notes.
+"""``archive.json``: what there is in the archive, as data. No text of an article is in it, nor a note on one: each
+article names the file that has its notes.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable
+from functools import partial
 
-from glossator import metadata, urls
+from glossator import markup, metadata, urls
+from glossator.exports.records import Record, address_maker, filled, source_record, web_addresses
 from glossator.model import Archive, Article, Entity, Event
 
 VERSION = 1
@@ -18,6 +19,7 @@ VERSION = 1
 def archive_record(archive: Archive) -> str:
     """The archive as JSON, one line for each article, entity and event; paths are relative to the site."""
     site = archive.site
+    rewritten = partial(_rewritten, archive, address_maker(site, urls.ARCHIVE))
     head = {
         "version": VERSION,
         "title": site.title,
@@ -30,15 +32,15 @@ def archive_record(archive: Archive) -> str:
     lists = {
         "kinds": ({"key": kind.key, "label": kind.label, "motivation": kind.motivation} for kind in site.kinds),
         "articles": map(_article, archive.articles),
-        "entities": map(_entity, archive.entities),
-        "events": map(_event, archive.events),
+        "entities": map(partial(_entity, rewritten), archive.entities),
+        "events": map(partial(_event, rewritten), archive.events),
     }
-    fields = [f"{_json(key)}: {_json(value)}" for key, value in _filled(head).items()]
+    fields = [f"{_json(key)}: {_json(value)}" for key, value in filled(head).items()]
     fields += [f"{_json(key)}: [{_lines(records)}]" for key, records in lists.items()]
     return "{\n" + ",\n".join(fields) + "\n}\n"
 
 
-def _article(article: Article) -> dict[str, Any]:
+def _article(article: Article) -> Record:
     record = article.record
     known = {
         "slug": article.slug,
@@ -58,18 +60,34 @@ def _article(article: Article) -> dict[str, Any]:
         known |= {"withdrawn": record.withdrawn.date, "reason": record.withdrawn.reason}
     else:
         known |= {
+            "standfirst": record.standfirst,
             "authors": record.authors,
             "url": urls.web_address(record.url),
-            "archived": [address for address in record.archived if urls.web_address(address)],
+            "archived": web_addresses(record.archived),
             "accessed": record.accessed,
             "tags": record.tags,
             "licence": record.licence,
+            "image": _image(article),
         }
-    return _filled(known)
+    return filled(known)
 
 
-def _entity(entity: Entity) -> dict[str, Any]:
-    return _filled(
+def _image(article: Article) -> Record:
+    """The picture at its head; its path where the file is part of the site."""
+    image = article.record.image
+    if not image:
+        return {}
+    path = article.links.get(image.src.text, "")
+    return filled({"path": path, "alt": image.alt, "caption": image.caption, "credit": image.credit})
+
+
+def _rewritten(archive: Archive, address: Callable[[str], str], html: str) -> str:
+    """What a shared list says, as HTML whose links lead on from here."""
+    return markup.rewrite_addresses(html, urls.seen_from(address, archive.links))
+
+
+def _entity(rewritten: Callable[[str], str], entity: Entity) -> Record:
+    return filled(
         {
             "id": entity.id,
             "path": urls.entity_path(entity.id),
@@ -78,27 +96,27 @@ def _entity(entity: Entity) -> dict[str, Any]:
             "other_names": entity.other_names,
             "former_keys": entity.former_keys,
             "wikidata": entity.wikidata,
+            "note": rewritten(entity.html),
+            "sources": list(map(source_record, entity.sources)),
         }
     )
 
 
-def _event(event: Event) -> dict[str, Any]:
-    return _filled(
+def _event(rewritten: Callable[[str], str], event: Event) -> Record:
+    return filled(
         {
             "date": event.date,
             "end": event.end,
             "title": event.title,
             "entities": [entity.id for entity in event.entities],
             "articles": event.articles,
+            "note": rewritten(event.html),
+            "sources": list(map(source_record, event.sources)),
         }
     )
 
 
-def _filled(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in record.items() if value or value == 0}
-
-
-def _lines(records: Iterable[Mapping[str, Any]]) -> str:
+def _lines(records: Iterable[Record]) -> str:
     return ",".join(f"\n{_json(record)}" for record in records)
 
 

@@ -21,23 +21,28 @@ from glossator.markup.cut import Kept, cut
 from glossator.markup.marks import Mark, insert_marks, number_paragraphs
 from glossator.markup.nodes import PARAGRAPH_ID, Parsed, escape, paragraph_number, parse
 from glossator.markup.reading import readable
+from glossator.markup.selecting import Elements, Passage, identified_elements, passage
 
 __all__ = [
     "PARAGRAPH_ID",
     "Address",
+    "Elements",
     "Kept",
     "Mark",
     "Parsed",
+    "Passage",
     "addresses",
     "author_id",
     "cut",
     "escape",
+    "identified_elements",
     "ids",
     "insert_marks",
     "number_paragraphs",
     "paragraph_ids",
     "paragraph_number",
     "parse",
+    "passage",
     "readable",
     "rewrite_addresses",
     "with_sizes",
