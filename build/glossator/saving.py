@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from glossator.refusals import naming
+
 
 def replace_file(path: Path, old: bytes | None, new: bytes) -> bool:
     """Whether ``path``, which held ``old``, holds ``new`` now: all of it or nothing, with the mode that it had.
@@ -60,7 +62,7 @@ def _write(path: Path, content: bytes, *, mode: int) -> None:
     """A new file, on the disk when this returns: what a person has written cannot be built again."""
     stream = open(path, "xb", opener=partial(os.open, mode=mode))  # noqa: SIM115  From here on the file is ours.
     try:
-        with stream:
+        with naming(path), stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())

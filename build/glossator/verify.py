@@ -25,12 +25,15 @@ class Verified(Struct, frozen=True):
     missing: tuple[str, ...]
     extra: tuple[str, ...]
     """Those that the manifest does not list."""
+    unreadable: tuple[str, ...] = ()
+    """Those that the system does not let one read, so nothing can be said of them."""
 
 
 def verify_site(folder: Path) -> Verified:
     """What differs in ``folder`` from the site that was built into it.
 
-    Raises NoManifestError where it has no manifest of ours. Every file is read; a gigabyte takes about a second.
+    Raises NoManifestError where it has no manifest of ours, and OSError for a folder that cannot be looked into. Every
+    file is read; a gigabyte takes about a second.
     """
     if not folder.is_dir():
         raise NoManifestError(f"there is no folder {folder}; name the folder of a built site")
@@ -43,14 +46,25 @@ def verify_site(folder: Path) -> Verified:
         sums = write.manifest_sums(manifest.read_bytes())
     except ValueError as error:
         raise NoManifestError(f"{manifest} cannot be used: {error}") from None
-    changed = (
+    unreadable: list[str] = []
+    changed = [
         path
         for path, sha256 in sums.items()
-        if path in found and not (found[path].regular and write.file_sha256(folder / path) == sha256)
-    )
+        if path in found and not (found[path].regular and _sha256(folder, path, unreadable) in (sha256, ""))
+    ]
     return Verified(
         files=len(sums) + 1,
         changed=tuple(sorted(changed)),
         missing=tuple(sorted(sums.keys() - found.keys())),
         extra=tuple(sorted(found.keys() - sums.keys())),
+        unreadable=tuple(sorted(unreadable)),
     )
+
+
+def _sha256(folder: Path, path: str, unreadable: list[str]) -> str:
+    """The fingerprint of a file; empty where it cannot be read, and then it is among the ``unreadable``."""
+    try:
+        return write.file_sha256(folder / path)
+    except OSError:
+        unreadable.append(path)
+        return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -266,9 +267,9 @@ def test_our_own_fault_is_70_without_a_traceback(
 def test_a_refusal_of_the_system_is_no_fault_of_ours(
     site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A full disk or a locked folder is named, with the file."""
+    """A full disk or a locked folder is named, with the file; it has an exit code of its own."""
     _fail_with(monkeypatch, PermissionError(13, "Permission denied", "_site"))
-    assert 2 == cli.run(["check"])
+    assert 74 == cli.run(["check"])
     expected = "Error: the system refused to read or write a file: Permission denied: _site\n"
     assert expected == capsys.readouterr().err
 
@@ -288,11 +289,11 @@ def test_a_file_that_is_removed_during_a_build_is_no_fault_of_ours(
         return page_renderer(archive, folders)
 
     monkeypatch.setattr(pages, "page_renderer", remove_and_set_up)
-    assert 2 == cli.run(["build", "--no-cache"])
+    assert 74 == cli.run(["build", "--no-cache"])
     expected = f"Error: {picture} was removed while it was read; run the command again\n"
     assert expected == capsys.readouterr().err
     _fail_with(monkeypatch, FileNotFoundError(Path("site.yml")))
-    assert 2 == cli.run(["check"])
+    assert 74 == cli.run(["check"])
     assert "Error: site.yml was removed while it was read; run the command again\n" == capsys.readouterr().err
     _fail_with(monkeypatch, FileNotFoundError(2, "No such file", str(Path(cli.__file__).parents[1] / "vendor/lunr.js")))
     assert 70 == cli.run(["check"])
@@ -510,7 +511,7 @@ def test_an_output_that_cannot_be_made_is_refused(site: Path, capsys: pytest.Cap
 def test_init_writes_all_files_or_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file that stands where a folder has to be is met after the first files, which are gone again."""
     (tmp_path / "content").write_text("mine", encoding="utf-8")
-    assert 2 == cli.run(["init", str(tmp_path)])
+    assert 74 == cli.run(["init", str(tmp_path)])
     assert str(tmp_path / "content") in capsys.readouterr().err
     assert ["content"] == [path.name for path in tmp_path.iterdir()]
 
@@ -642,6 +643,46 @@ def test_a_reader_that_leaves_is_no_fault() -> None:
     program = f"for i in 1 2 3 4 5 6 7 8 9 10 11 12; do '{sys.executable}' -m glossator explain; done | head -n 1"
     done = _run(["sh", "-c", program])
     assert (1, "") == (len(done.stdout.splitlines()), done.stderr)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell of POSIX")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["build", "verify", "explain"])
+def test_missing_streams_are_no_fault(site: Path, command: str, closed: str) -> None:
+    """Cron and daemons start programs without any; the exit code is what it is with them."""
+    _build_in(site)
+    assert 0 == _run(["sh", "-c", f"exec '{sys.executable}' -m glossator {command} {closed}"]).returncode
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs the pipes of POSIX")
+@pytest.mark.parametrize(
+    ("command", "expected"), [("check", 0), ("build", 0), ("search nothing-like-it", 1), ("--help", 141)]
+)
+def test_a_reader_that_leaves_changes_no_exit_code(site: Path, command: str, expected: int) -> None:
+    """The work is done all the same; where there is none but to print, it is the one of a broken pipe."""
+    _build_in(site)
+    read, written = os.pipe()
+    os.close(read)
+    arguments = [sys.executable, "-m", "glossator", *command.split()]
+    done = subprocess.run(arguments, stdout=written, stderr=subprocess.PIPE, check=False)
+    os.close(written)
+    assert (expected, b"") == (done.returncode, done.stderr)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such limit")
+def test_a_full_disk_is_named_with_the_file(site: Path) -> None:
+    """The system itself does not say which file it was."""
+    _build_in(site)
+    (site / "site.yml").write_text("title: T\ndescription: Changed\n", encoding="utf-8")
+    done = _run(["sh", "-c", f"ulimit -f 1; exec '{sys.executable}' -m glossator build --no-cache"])
+    assert 74 == done.returncode, done.stderr
+    assert re.fullmatch(r"Error: the system refused to read or write a file: .+: .+_site\.new/.+\n", done.stderr)
+
+
+def _build_in(site: Path) -> None:
+    (site / "content").mkdir()
+    (site / "content/a.md").write_text("---\ntitle: A\ndate: 2019\n---\nWords.\n", encoding="utf-8")
+    assert 0 == cli.run(["build"])
 
 
 def _run(arguments: list[str], environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:

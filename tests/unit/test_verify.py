@@ -99,6 +99,25 @@ def test_a_manifest_that_is_a_link_is_none(site: Path) -> None:
         verify_site(site)
 
 
+def test_what_cannot_be_read_is_listed(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With all else that differs; it is neither changed nor as it was."""
+    read = write.file_sha256
+
+    def locked(path: Path) -> str:
+        if path.name == "a.html":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(write, "file_sha256", locked)
+    (site / "index.html").write_bytes(b"hOme")
+    assert Verified(4, ("index.html",), (), (), ("articles/a.html",)) == verify_site(site)
+    assert 1 == cli.run(["verify", str(site)])
+    expected = "changed: index.html\nunreadable: articles/a.html\n4 files; 1 changed, 1 unreadable\n"
+    assert expected == capsys.readouterr().out
+
+
 def test_sha256sum_accepts_the_manifest(site: Path) -> None:
     """The site can be checked without Glossator."""
     program = shutil.which("sha256sum")

@@ -17,17 +17,27 @@ import click
 from glossator import __version__, report
 from glossator.cli import building, examining, explaining, searching, serving, starting, verifying, withdrawing
 from glossator.cli.options import quoted
-from glossator.cli.terminal import EXIT_BROKEN_PIPE, EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_OUR_BUG, EXIT_USAGE
+from glossator.cli.terminal import (
+    EXIT_BROKEN_PIPE,
+    EXIT_CLEAN,
+    EXIT_INTERRUPTED,
+    EXIT_OUR_BUG,
+    EXIT_REFUSED,
+    EXIT_USAGE,
+    open_missing_streams,
+    stop_output,
+)
 from glossator.folder import SITE_FILE
 
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code of the command that ``arguments`` ask for, whatever happens in it."""
+    open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # A console that lacks a letter must not stop a build.
     try:
-        code = commands.main(list(arguments), prog_name="glossator", standalone_mode=False)
+        code = _run(arguments)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
@@ -35,12 +45,22 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        # What is still buffered would fail again when the interpreter closes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        stop_output()  # What is still buffered would fail again when the interpreter closes.
         return EXIT_BROKEN_PIPE
     except Exception as error:  # The last resort: nobody but us should ever see a traceback.
         return _give_up(error, arguments)
     return code or EXIT_CLEAN
+
+
+def _run(arguments: Sequence[str]) -> int | None:
+    output = sys.stdout
+    try:
+        code: int | None = commands.main(list(arguments), prog_name="glossator", standalone_mode=False)
+    except SystemExit:
+        if sys.stdout is not output:  # So click does where nobody reads it any more, and leaves with 1: a problem.
+            raise BrokenPipeError from None
+        raise
+    return code
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -49,7 +69,8 @@ def run(arguments: Sequence[str]) -> int:
 def commands() -> None:
     """Turn a folder of articles and notes into a static site.
 
-    Exit codes: 0 no errors, 1 problems in your files, 2 wrong usage or settings, 70 a fault in Glossator.
+    Exit codes: 0 no errors, 1 problems in your files, 2 wrong usage or settings, 70 a fault in Glossator, 74 the system
+    refused to read or write a file.
     """
 
 
@@ -73,7 +94,7 @@ def _give_up(error: Exception, arguments: Sequence[str]) -> int:
         traceback.print_exception(error)
     if refusal := _refusal(error):
         click.echo(f"Error: {report.visible(refusal)}", err=True)
-        return EXIT_USAGE
+        return EXIT_REFUSED
     frame = traceback.extract_tb(error.__traceback__)[-1]
     click.echo(f"Error: this is a fault in Glossator {__version__}, not in your files.", err=True)
     what = f"{type(error).__name__}: {error} ({Path(frame.filename).name}, line {frame.lineno})"

@@ -17,6 +17,8 @@ EXIT_PROBLEMS = 1
 EXIT_USAGE = 2
 """Wrong usage, or a wrong ``site.yml``."""
 EXIT_OUR_BUG = 70
+EXIT_REFUSED = 74
+"""The system would not read or write a file. Source: sysexits.h, EX_IOERR."""
 EXIT_INTERRUPTED = 130
 EXIT_BROKEN_PIPE = 141
 """Whoever read the output has gone; 128 and the number of the signal, as for an interruption."""
@@ -33,9 +35,30 @@ _STYLES: Mapping[report.Role, Mapping[str, Any]] = {
 }
 
 
+def open_missing_streams() -> None:
+    """Where a program was started without standard input or output, as some are that start others, they lead nowhere.
+
+    The system gives the lowest free number, so each gets its own again, and no file of ours is ever taken for one.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+
+
+def stop_output() -> None:
+    """From now on standard output leads nowhere: whoever read it has gone, and whatever is written would fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def say(*lines: str) -> None:
-    """Prints the lines; ``paint`` has decided on their colours already."""
-    click.echo("\n".join(lines), color=True)
+    """Prints the lines; ``paint`` has decided on their colours already.
+
+    Where nobody reads them any more, the command goes on without them, and ends with the exit code that it has earned.
+    """
+    try:
+        click.echo("\n".join(lines), color=True)
+    except BrokenPipeError:
+        stop_output()
 
 
 def refuse(sentence: str) -> NoReturn:

@@ -34,7 +34,8 @@ def verify(context: click.Context, /, folder: Path | None, site: Path, quiet: bo
     """Compare a built site with its manifest, file by file.
 
     DIR may be any copy of it: on a disk, on a USB stick, or downloaded. Exit code 1: a file has changed, is missing,
-    or was added. Without Glossator: sha256sum -c manifest-sha256.txt does the same, except for files that were added.
+    was added, or cannot be read. Without Glossator: sha256sum -c manifest-sha256.txt does the same, except for files
+    that were added.
     """
     from glossator import verify as verifying  # noqa: PLC0415
 
@@ -42,7 +43,12 @@ def verify(context: click.Context, /, folder: Path | None, site: Path, quiet: bo
         verified = verifying.verify_site(folder or _output_of(site))
     except verifying.NoManifestError as error:
         refuse(str(error))
-    differences = {"changed": verified.changed, "missing": verified.missing, "extra": verified.extra}
+    differences = {
+        "changed": verified.changed,
+        "missing": verified.missing,
+        "extra": verified.extra,
+        "unreadable": verified.unreadable,
+    }
     for what, paths in differences.items():
         for path in paths:
             say(report.visible(f"{what}: {path}"))

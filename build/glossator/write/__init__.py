@@ -22,6 +22,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from glossator import pool, urls
+from glossator.refusals import naming
 from glossator.write.ledger import (
     Ledger,
     LedgerLines,
@@ -167,7 +168,8 @@ def staged(output: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator
         folder.mkdir(exist_ok=True)
         mark = folder / MANIFEST
         if not mark.exists() or mark.read_bytes() != STAGED_MARK:
-            mark.write_bytes(STAGED_MARK)  # From now on it is known as ours.
+            with naming(mark):
+                mark.write_bytes(STAGED_MARK)  # From now on it is known as ours.
         staging = Staging(output, folder, lambda: standing_site(output), {}, set())
         try:
             yield staging
@@ -200,7 +202,8 @@ def put(staging: Staging, root: Path, file: OutputFile) -> Digest:
     if not keep(staging, {file.path: digest}):
         _register(staging, file.path, digest)
         prepare_path(staging.folder, file.path)
-        shutil.copyfile(source, copied)
+        with naming(copied):
+            shutil.copyfile(source, copied)
         # The source may have changed meanwhile; the manifest has to be true of the copy.
         digest = staging.digests[file.path] = _digest_of_file(copied)
     return digest

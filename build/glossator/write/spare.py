@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from glossator.refusals import naming
 from glossator.write.manifest import MANIFEST, STAGED_MARK
 from glossator.write.swap import empty_folder, is_folder, remove, staged_folder
 
@@ -50,7 +51,7 @@ def write_staged(folder: Path, path: str, content: bytes) -> None:
     except OSError:
         prepare_path(folder, path)
         stream = open(whole, "xb")  # noqa: PTH123, SIM115
-    with stream:
+    with naming(whole), stream:
         stream.write(content)
 
 
@@ -58,7 +59,8 @@ def write_last(path: Path, content: bytes) -> None:
     """A file whose date is later than that of any file written before it, if the file system's clock is not too coarse
     to wait for its next tick: by that it is known which files somebody has touched since.
     """
-    path.write_bytes(content)
+    with naming(path):
+        path.write_bytes(content)
     written = path.stat().st_mtime_ns
     for _ in range(TICKS):
         os.utime(path)
