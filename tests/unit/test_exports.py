@@ -29,7 +29,7 @@ BASE = "https://example.org/us"
 HOSTILE = "\x00\x01\x1b]]> <script>alert(1)</script> &amp; \" ' \\ { } % $ # _ ~ ^ \u2028 \ufffe 北"
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP_SCHEMA = Path(__file__).parents[2] / "node_modules/sitemap/schema/sitemap.xsd"
-ALWAYS = {"archive.json", "citations.bib", "README.txt", "robots.txt"}
+ALWAYS = {"archive.json", "citations.bib", "citations.json", "README.txt", "robots.txt"}
 WITH_BASE_URL = {"feed.xml", "feed.json", "notes.xml", "corrections.xml", "sitemap.xml"}
 
 
@@ -502,17 +502,45 @@ def test_citations_are_bibtex(full: Mapping[str, str]) -> None:
     expected = {
         "title": "{Two Russian aircraft land near Caracas}",
         "journal": "The Example Daily",
+        "entrysubtype": "newspaper",
         "year": "2019",
         "month": "March",
         "date": "2019-03-25",
         "url": "https://example.org/planes",
         "urldate": "2026-11-20",
         "language": "en",
+        "langid": "english",
         "keywords": "venezuela, russia",
+        "note": "Archived copy: https://example.org/planes-copy; Licence: CC-BY-4.0",
         "annote": f"{BASE}/articles/planes-land.html",
     }
     assert expected == dict(planes.fields)
     assert "misc" == entries["plan"].type
+    assert {"entrysubtype", "note"}.isdisjoint(entries["plan"].fields)
+    assert f"{BASE}/articles/plan.html" == entries["plan"].fields["url"]
+
+
+def test_citations_are_csl(full: Mapping[str, str]) -> None:
+    """The same articles; an author is one name, and of a date there is as much as is known."""
+    found = {item["id"]: item for item in json.loads(full["citations.json"])}
+    assert {"planes-land", "vuelta", "elsewhere", "bombers", "plan"} == set(found)
+    assert {
+        "id": "planes-land",
+        "type": "article-newspaper",
+        "title": "Two Russian aircraft land near Caracas",
+        "author": [{"literal": "A. Writer"}, {"literal": "B. Writer"}, {"literal": "C. Writer"}],
+        "container-title": "The Example Daily",
+        "issued": {"date-parts": [[2019, 3, 25]]},
+        "accessed": {"date-parts": [[2026, 11, 20]]},
+        "URL": "https://example.org/planes",
+        "language": "en",
+        "abstract": "Officials call the visit routine; others count the soldiers.",
+        "keyword": "venezuela, russia",
+        "note": f"Archived copy: https://example.org/planes-copy; Licence: CC-BY-4.0; {BASE}/articles/planes-land.html",
+    } == found["planes-land"]
+    assert ("webpage", f"{BASE}/articles/plan.html") == (found["plan"]["type"], found["plan"]["URL"])
+    assert [[2019, 4]] == found["elsewhere"]["issued"]["date-parts"]
+    assert HOSTILE == json.loads(exported(archive(article("a", title=HOSTILE)))["citations.json"])[0]["title"]
 
 
 def test_the_archive_as_data_holds_no_text(full: Mapping[str, str]) -> None:

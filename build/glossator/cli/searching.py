@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from glossator.ask import Absent, Answer, Result
 
 MAX_TEXT_CHARS = 240
+JSON_VERSION = 1
+"""A later version of the JSON only ever adds keys, or has another number."""
 
 
 class _Search(click.Command):
@@ -75,8 +77,6 @@ def search(
     from:OUTLET and 2019-03..2019-04 narrow the search. Exit code 1: nothing
     was found.
     """
-    from msgspec import to_builtins  # noqa: PLC0415
-
     from glossator import ask, load  # noqa: PLC0415
 
     folder = output or site / load.load_settings(site).output
@@ -84,7 +84,7 @@ def search(
         answer = ask.ask(folder, " ".join(query), count)
     except ask.NoIndexError as error:
         refuse(f"{error}; {_cure(folder, site, output)}")
-    say(json.dumps(to_builtins(answer), indent=2) if format_ == "json" else _text(answer))
+    say(_json(answer) if format_ == "json" else _text(answer))
     context.exit(EXIT_CLEAN if answer.results and not answer.nearest else EXIT_PROBLEMS)
 
 
@@ -97,6 +97,25 @@ def _cure(folder: Path, site: Path, output: Path | None) -> str:
         return "name the folder of a built site"
     where = f" --output {quoted(str(output))}" if output else ""
     return f"to build the site: glossator build{site_again(site)}{where}"
+
+
+def _json(answer: Answer) -> str:
+    from msgspec import to_builtins  # noqa: PLC0415
+
+    results = [{"address": _address(result), **to_builtins(result)} for result in answer.results]
+    return json.dumps({"version": JSON_VERSION, **to_builtins(answer), "results": results}, indent=2)
+
+
+def _address(result: Result) -> str:
+    """Of the note or paragraph that answers, within the site."""
+    from glossator import urls  # noqa: PLC0415
+
+    place = ""
+    if result.note:
+        place = urls.note_fragment(result.note["id"])
+    elif result.paragraph:
+        place = urls.paragraph_fragment(result.paragraph)
+    return urls.relative_link("", f"{urls.article_path(result.slug)}{f'#{place}' if place else ''}")
 
 
 def _text(answer: Answer) -> str:
@@ -125,13 +144,10 @@ def _typed(field: str, value: str) -> str:
 
 def _result(result: Result) -> str:
     head = "  ".join(part for part in (result.date, result.title, result.outlet) if part)
-    if result.note:
-        place, where = f"#note-{result.note['id']}", f"in our note ({result.note['kind']})"
-    else:
-        place = f"#p{result.paragraph}" if result.paragraph else ""
-        where = {"": "", "text": "in the article", "title": "in the title"}.get(result.where, "among the names")
+    where = {"": "", "text": "in the article", "title": "in the title"}.get(result.where, "among the names")
+    where = f"in our note ({result.note['kind']})" if result.note else where
     text = " ".join(result.text.split())
     shown = text if len(text) <= MAX_TEXT_CHARS else f"{text[:MAX_TEXT_CHARS].rsplit(' ', 1)[0]} …"
     missing = [f"  missing: {', '.join(result.missing)}"] if result.missing else []
-    lines = [head, f"  articles/{result.slug}.html{place}  {where}".rstrip(), *missing, f"  {shown}"]
+    lines = [head, f"  {_address(result)}  {where}".rstrip(), *missing, f"  {shown}"]
     return "\n".join(map(report.visible, lines))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from glossator import urls
 from glossator.exports.annotations import annotation_collection
 from glossator.exports.citations import bibliography
+from glossator.exports.csl import csl_items
 from glossator.exports.entries import article_entries, correction_entries, note_entries
 from glossator.exports.feeds import atom_feed, json_feed
 from glossator.exports.listing import archive_record
@@ -50,6 +51,7 @@ def _article_texts(article: Article, archive: Archive) -> Iterator[tuple[str, st
 def _archive_texts(archive: Archive) -> Iterator[tuple[str, str]]:
     yield urls.ARCHIVE, archive_record(archive)
     yield urls.CITATIONS, bibliography(archive)
+    yield urls.CITATIONS_JSON, csl_items(archive)
     yield urls.README, readme(archive)
     yield urls.ROBOTS, robots(archive)
     for entity in archive.entities:

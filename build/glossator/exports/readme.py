@@ -27,7 +27,8 @@ def _paragraphs(archive: Archive) -> Iterator[str]:
     yield _wrapped(phrase(words, "readme_what", articles=articles, notes=notes))
     yield _wrapped(phrase(words, "readme_open"))
     yield _wrapped(phrase(words, "readme_check")) + "\n\n    sha256sum -c manifest-sha256.txt"
-    yield _wrapped(phrase(words, "readme_data", archive=urls.ARCHIVE, citations=urls.CITATIONS))
+    citations = f"{urls.CITATIONS} ({urls.CITATIONS_JSON})"
+    yield _wrapped(phrase(words, "readme_data", archive=urls.ARCHIVE, citations=citations))
     yield _wrapped(phrase(words, "readme_rights"))
     if site.licence:
         yield _wrapped(phrase(words, "notes_licence", licence=site.licence))
