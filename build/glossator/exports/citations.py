@@ -31,8 +31,8 @@ _LANGUAGES = (
     "ar arabic ca catalan cs czech da danish de ngerman el greek en english es spanish fi finnish fr french he hebrew "
     "hu hungarian it italian nl dutch no norwegian pl polish pt portuguese ro romanian ru russian sv swedish "
     "tr turkish uk ukrainian"
-).split()
-_LANGUAGE_NAMES = dict(zip(_LANGUAGES[::2], _LANGUAGES[1::2], strict=True))
+)
+_LANGUAGE_NAMES = dict(zip(_LANGUAGES.split()[::2], _LANGUAGES.split()[1::2], strict=True))
 """What LaTeX calls a language, by which biblatex divides words and prints its own."""
 _NAME_JOINT = re.compile(r"\band\b", re.IGNORECASE)
 
