@@ -172,6 +172,15 @@ def test_errors_of_articles_and_our_own_are_told_apart(full: Mapping[str, str]) 
     } == told
 
 
+def test_a_retraction_with_a_date_is_in_the_feed_of_corrections() -> None:
+    """The note itself is in no other feed any more."""
+    taken_back = note("n", 1, status="retracted", corrections=(Correction("2026-11-24", "It was wrong."),))
+    files = exported(published(archive(article("a", notes=[taken_back]))))
+    (entry,) = parsed(files["corrections.xml"]).entries
+    assert "It was wrong." in entry.content[0].value
+    assert [] == parsed(files["notes.xml"]).entries
+
+
 def test_two_corrections_of_one_day_are_two_entries() -> None:
     """Their ids stay when a third is added below them."""
     twice = (Correction("2026-11-24", "One."), Correction("2026-11-24", "Two."))

@@ -1069,6 +1069,44 @@ def test_the_original_is_told_apart_from_our_page(full: dict[str, str]) -> None:
     assert "publisher" not in page
     assert ["A hundred soldiers landed."] == [claim["claimReviewed"] for claim in claims]
     assert "not proven" == claims[0]["reviewRating"]["alternateName"]
+    assert "https://creativecommons.org/licenses/by/4.0/" == original["license"]
+
+
+def test_sources_and_licences_are_told_as_works_or_addresses() -> None:
+    """Never a bare title where an address is expected; a claim appears in the original, else on our page."""
+    claim = note(
+        "n",
+        1,
+        claim="C.",
+        verdict="false",
+        sources=(Source(title="T"), Source(url="https://a.org/"), Source(outlet="O")),
+    )
+    settings = site(base_url="https://example.org/us")
+    page = built(archive(article("a", notes=[claim], licence="all rights reserved"), site=settings))["articles/a.html"]
+    _, review = json_ld(page)
+    assert [{"@type": "CreativeWork", "name": "T"}, {"@type": "CreativeWork", "url": "https://a.org/"}] == (
+        review["isBasedOn"]
+    )
+    assert "https://example.org/us/articles/a.html" == review["itemReviewed"]["appearance"]["@id"]
+    assert {"@type": "CreativeWork", "name": "all rights reserved"} == (json_ld(page)[0]["isBasedOn"]["license"])
+
+
+def test_a_link_that_is_passed_on_shows_the_picture_and_the_day() -> None:
+    """The picture by its full address; a day only where it is known."""
+    whole = full_archive()
+    pages = documents(built(replace(whole, site=replace(whole.site, base_url="https://example.org/us"))))
+    found = {
+        each.attributes["property"]: each.attributes["content"]
+        for each in pages[PLANES].all("meta")
+        if "property" in each.attributes
+    }
+    assert {
+        "og:image": "https://example.org/us/files/2019/map.svg",
+        "og:image:alt": "A map",
+        "article:published_time": "2019-03-25",
+    }.items() <= found.items()
+    vague = pages["articles/elsewhere.html"].all("meta", property="article:published_time")
+    assert ([], []) == (vague, documents(built(whole))[PLANES].all("meta", property="og:image"))
 
 
 def test_metadata_cannot_leave_their_element() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from glossator import metadata, urls
+from glossator.dates import DAY_CHARS
 from glossator.model import Article, Footnote, Page, Site
 from glossator.pages.parts import Here, href, page_address, safe
 from glossator.pages.views import Alternate, Metadata
@@ -34,7 +35,10 @@ def head_metadata(here: Here, title: str, description: str, article: Article | N
     shown = article if article and article.record.rights != "withdrawn" else None
     return Metadata(
         names=_dublin_core(shown) if shown else (),
-        properties=_open_graph(site, title, description, "article" if shown else "website", address),
+        properties=(
+            *_open_graph(site, title, description, "article" if shown else "website", address),
+            *(_open_graph_of_article(site, shown) if shown else ()),
+        ),
         canonical=_canonical_address(shown, address) if shown else address,
         html=safe(_script_text(_json_ld(site, shown, address)) if shown else ""),
         alternates=tuple(_alternates(here, article)),
@@ -67,6 +71,18 @@ def _open_graph(site: Site, title: str, description: str, kind: str, address: st
         ("og:url", address),
     )
     return tuple((name, content) for name, content in pairs if content)
+
+
+def _open_graph_of_article(site: Site, article: Article) -> Iterator[tuple[str, str]]:
+    """When the article first appeared, if the day is known, and its picture, if its full address is."""
+    record = article.record
+    if len(record.date) >= DAY_CHARS:
+        yield "article:published_time", record.date
+    path = article.links.get(record.image.src.text) if record.image else ""
+    if record.image and path and site.base_url:
+        yield "og:image", urls.absolute_link(site.base_url, path)
+        if record.image.alt:
+            yield "og:image:alt", record.image.alt
 
 
 def _canonical_address(article: Article, address: str) -> str:
@@ -126,7 +142,7 @@ def _original(article: Article) -> dict[str, Any]:
             "datePublished": record.date,
             "inLanguage": record.language,
             "archivedAt": list(filter(urls.web_address, record.archived)),
-            "license": record.licence,
+            "license": metadata.licence_address(record.licence) or _work(name=record.licence),
         }
     )
 
@@ -135,7 +151,13 @@ def _is_checked_claim(note: Footnote) -> bool:
     return bool(note.claim and note.verdict and note.sources and note.status == "published")
 
 
+def _work(name: str, url: str = "") -> dict[str, Any] | None:
+    """A text by its title, its address, or both."""
+    return _filled({"@type": "CreativeWork", "name": name, "url": url}) if name or url else None
+
+
 def _claim_review(site: Site, article: Article, note: Footnote, address: str) -> dict[str, Any]:
+    where = urls.web_address(article.record.url) or address
     return _filled(
         {
             "@type": "ClaimReview",
@@ -147,10 +169,12 @@ def _claim_review(site: Site, article: Article, note: Footnote, address: str) ->
             "itemReviewed": _filled(
                 {
                     "@type": "Claim",
-                    "appearance": {"@id": article.record.url} if urls.web_address(article.record.url) else None,
+                    "appearance": {"@id": where} if where else None,
                 }
             ),
-            "isBasedOn": [name for each in note.sources if (name := urls.web_address(each.url) or each.title)],
+            "isBasedOn": [
+                work for each in note.sources if (work := _work(name=each.title, url=urls.web_address(each.url)))
+            ],
         }
     )
 
