@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from archive_files import tree, write_archive, write_files
 
-from glossator import cli
+from glossator import cli, report
 from glossator.outcome import Options, Outcome
 from glossator.pipeline import build_site, check_site
 from glossator.serve.building import _source_folders
@@ -44,7 +44,7 @@ def test_an_article_there_is_private_unless_it_says_otherwise(tmp_path: Path) ->
     root = archive(tmp_path)
     everything = "\n".join(f"{path}\n{text}" for path, text in written(root).items()).casefold()
     assert not [word for word in ("canary", "/closed", "secret", "map.svg", "what we know") if word in everything]
-    assert ("1 private article",) == check_site(root).summary.withheld
+    assert (("private article", 1),) == check_site(root).summary.withheld
 
 
 def test_its_rights_say_what_is_shown(tmp_path: Path) -> None:
@@ -70,7 +70,8 @@ def test_where_the_folder_is_missing_the_rest_is_built(tmp_path: Path) -> None:
     root = write_archive(tmp_path / "site", files)
     outcome = check_site(root, Options(strict=True))
     assert ((), False) == (outcome.problems, outcome.failed)
-    assert ("the articles of ../closed (no such folder)",) == outcome.summary.withheld
+    assert ((), "../closed") == (outcome.summary.withheld, outcome.summary.missing)
+    assert "; withheld: the articles of ../closed (no such folder); " in report.summary_line(outcome, 1.0)
 
 
 def test_both_folders_link_to_each_other(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from archive_files import tree, write_archive
 
 from glossator import cli
+from glossator.model import Withheld
 from glossator.outcome import Options
 from glossator.pipeline import build_site, check_site
 
@@ -44,9 +45,11 @@ def canaries(folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("default", "withheld"), [("draft", ("1 draft note",)), ("review", ("1 unreviewed note",)), ("published", ())]
+    ("default", "withheld"), [("draft", (("draft note", 1),)), ("review", (("unreviewed note", 1),)), ("published", ())]
 )
-def test_a_note_without_a_status_has_that_of_the_site(tmp_path: Path, default: str, withheld: tuple[str, ...]) -> None:
+def test_a_note_without_a_status_has_that_of_the_site(
+    tmp_path: Path, default: str, withheld: tuple[Withheld, ...]
+) -> None:
     """An editor can let nothing out that says nothing of itself; what is retracted or superseded stays, as such."""
     files = {
         "site.yml": f"title: T\ndefaults: {{note_status: {default}}}\n",

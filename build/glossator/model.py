@@ -29,6 +29,9 @@ AUTHOR_ID_PREFIX = "t-"
 """Stands before every id that an author wrote, so that none can meet an id of ours."""
 
 
+Withheld = tuple[str, int]
+"""What is not published, in a word or a few (``draft note``), and how many there are."""
+
 Size = tuple[int, int]
 """Width and height of a picture, in CSS pixels."""
 
@@ -571,13 +574,15 @@ class Archive(Struct, frozen=True):
     pages: tuple[Page, ...]
     links: Mapping[str, str]
     """As ``Article.links``, for the notes of entities and events."""
-    withheld: tuple[str, ...]
-    """What is not published and why, in words: ``2 draft notes``."""
+    withheld: tuple[Withheld, ...]
+    """What is not published and why."""
     hidden: tuple[str, ...]
     """Files of ``content/`` that hold more of a text than is published."""
     assets: tuple[tuple[str, str], ...]
     """Files to copy: path below the site's folder, path in the output."""
     problems: tuple[Problem, ...]
+    missing: str = ""
+    """As ``SiteSource.missing``."""
     edition: Edition = "public"
     sizes: Mapping[str, Size] = field(default_factory=dict)
     """Of the pictures among ``assets`` whose size is known, by their path in the output."""

@@ -14,7 +14,7 @@ from msgspec import Struct
 from glossator.problems import Problem
 
 if TYPE_CHECKING:  # Loading the records takes long.
-    from glossator.model import Edition
+    from glossator.model import Edition, Withheld
 
 Stage = Literal["waiting", "reading", "articles", "joining", "pages", "search", "writing"]
 Tell = Callable[[Stage, int, int], None]
@@ -47,8 +47,8 @@ class Summary(Struct, frozen=True):
 
     articles: int
     notes: int
-    withheld: tuple[str, ...]
-    """What is not published, and why: ``2 draft notes``."""
+    withheld: tuple[Withheld, ...]
+    """What is not published, and why."""
     pages: int = 0
     """HTML files, also where none is written."""
     files: int = 0
@@ -59,6 +59,8 @@ class Summary(Struct, frozen=True):
     """Of the files of the search, in bytes; a query loads a few of them."""
     left_out: tuple[str, ...] = ()
     """Paths of the files that are not made, because nobody says where the site will be published."""
+    missing: str = ""
+    """The folder of ``private_content`` where it is not here, which is no problem."""
     hidden: tuple[str, ...] = ()
     """Files of ``content/`` that hold more of a text than is published."""
 

@@ -66,7 +66,9 @@ def summary_line(outcome: Outcome, seconds: float) -> str:
         parts.append(count(summary.pages, "page") + (" written" if summary.files else ""))
     if summary.files and summary.search_size >= MIN_SEARCH_BYTES:
         parts.append(f"search: {summary.search_size / 1e6:,.1f} MB")
-    parts += [f"withheld: {', '.join(summary.withheld)}"] if summary.withheld else []
+    withheld = [_withheld(what, number) for what, number in summary.withheld]
+    withheld += [f"the articles of {summary.missing} (no such folder)"] if summary.missing else []
+    parts += [f"withheld: {', '.join(withheld)}"] if withheld else []
     if summary.files and summary.left_out:
         parts.append(f"left out, because no base URL says where the site will be: {', '.join(summary.left_out)}")
     return "; ".join([*parts, f"{seconds:.1f} s"])
@@ -75,6 +77,13 @@ def summary_line(outcome: Outcome, seconds: float) -> str:
 def count(number: int, noun: str) -> str:
     """``1 note``, ``2 notes``, ``1,000 notes``."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _withheld(what: str, number: int) -> str:
+    """``2 draft notes``, ``1 article in excerpts``."""
+    noun, space, rest = what.partition(" ") if what.startswith("article ") else (what, "", "")
+    counted = f"{number:,} entities" if noun == "entity" and number > 1 else count(number, noun)
+    return f"{counted}{space}{rest}"
 
 
 def visible(text: str) -> str:
@@ -174,7 +183,8 @@ def as_json(outcome: Outcome, seconds: float) -> str:
             "notes": summary.notes,
             "pages": summary.pages,
             "search_size": summary.search_size,
-            "withheld": list(summary.withheld),
+            "withheld": {what.replace(" ", "_"): number for what, number in summary.withheld},
+            "missing": summary.missing,
             "left_out": list(summary.left_out),
             "failed": outcome.failed,
             "seconds": round(seconds, 3),

@@ -441,7 +441,7 @@ def test_drafts_stay_out_and_are_counted(tmp_path: Path) -> None:
     public = archive_of(tmp_path, files)
     assert [article.slug for article in public.articles] == ["planes"]
     assert len(public.articles[0].notes) == 1
-    assert public.withheld == ("1 draft article", "1 draft note", "1 unreviewed note")
+    assert public.withheld == (("draft article", 1), ("draft note", 1), ("unreviewed note", 1))
     preview = archive_of(tmp_path, files, drafts=True)
     assert [article.slug for article in preview.articles] == ["b", "planes"]
     assert preview.withheld == ()
@@ -461,7 +461,7 @@ def test_a_private_article_is_nowhere(tmp_path: Path) -> None:
     assert archive.articles[0].links == {"closed.md": ""}
     assert archive.events[0].articles == ("planes",)
     assert archive.assets == ()
-    assert archive.withheld == ("1 private article",)
+    assert archive.withheld == (("private article", 1),)
     assert len(archive_of(tmp_path, files, edition="full").articles) == 2
 
 

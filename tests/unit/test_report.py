@@ -110,12 +110,19 @@ def test_colours_surround_the_parts_and_change_nothing_else() -> None:
         (
             Outcome(
                 (),
-                Summary(12, 1064, ("2 drafts", "1 note in review"), pages=45, files=60, search_size=1_260_000),
+                Summary(
+                    12,
+                    1064,
+                    (("article in excerpts", 2), ("draft note", 1), ("entity", 2)),
+                    pages=45,
+                    files=60,
+                    search_size=1_260_000,
+                ),
                 failed=False,
             ),
             (
                 "12 articles, 1,064 notes; no problems; 45 pages written; search: 1.3 MB; "
-                "withheld: 2 drafts, 1 note in review; 0.3 s"
+                "withheld: 2 articles in excerpts, 1 draft note, 2 entities; 0.3 s"
             ),
         ),
         (
@@ -143,7 +150,7 @@ def test_the_last_line_sums_up(outcome: Outcome, expected: str) -> None:
 
 def test_json_holds_every_field() -> None:
     """A program gets the version, the numbers and each problem whole."""
-    summary = Summary(2, 3, ("1 draft note",), pages=7, left_out=("404.html",))
+    summary = Summary(2, 3, (("draft note", 1),), pages=7, left_out=("404.html",))
     outcome = Outcome((MISSING,), summary, failed=False)
     expected = {
         "version": 1,
@@ -152,7 +159,8 @@ def test_json_holds_every_field() -> None:
             "notes": 3,
             "pages": 7,
             "search_size": 0,
-            "withheld": ["1 draft note"],
+            "withheld": {"draft_note": 1},
+            "missing": "",
             "left_out": ["404.html"],
             "failed": False,
             "seconds": 0.25,

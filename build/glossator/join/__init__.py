@@ -6,7 +6,7 @@ here and nowhere else. What is withheld leaves here, in text, quotes and numbers
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -20,7 +20,7 @@ from glossator.join.public_addresses import vanished_problems
 from glossator.join.shown import shown_article
 from glossator.join.unplaced import name_words
 from glossator.join.visibility import Publication, is_looked_at, is_published
-from glossator.join.withheld import entities_phrase, hidden_paths, shown_kinds, withheld_entities, withheld_phrases
+from glossator.join.withheld import entities_count, hidden_paths, shown_kinds, withheld_counts, withheld_entities
 from glossator.model import Archive, Article, CompiledPage, CompiledShared, Edition, Event, Page, SiteSource, Size
 from glossator.problems import Problem, sort_problems
 
@@ -78,7 +78,8 @@ def join_site(
         pages=own_pages,
         links=shared_links.links,
         hidden=hidden_paths(articles, pages),
-        withheld=(*withheld_phrases(articles, publication), *entities_phrase(unlisted), *_not_here(source)),
+        withheld=(*withheld_counts(articles, publication), *entities_count(unlisted)),
+        missing=source.missing,
         assets=tuple(assets),
         problems=sort_problems(
             (
@@ -118,12 +119,6 @@ def joined_again(article: PreparedArticle, before: Article, context: JoinContext
     if len(resolved) < len(links):
         return None
     return shown_article(article, article.head, context.directory, resolved, {})
-
-
-def _not_here(source: SiteSource) -> Iterable[str]:
-    """A mention of private articles that are not on this computer, which is no problem."""
-    if source.missing:
-        yield f"the articles of {source.missing} (no such folder)"
 
 
 def _join_articles(

@@ -9,11 +9,11 @@ from glossator.folder import CONTENT_FOLDER
 from glossator.formats import DEFAULT_KINDS
 from glossator.join.prepared import PreparedArticle
 from glossator.join.visibility import PUBLIC, Publication, do_notes_stay, is_note_shown, is_private, is_published
-from glossator.model import Article, CompiledPage, Entity, Event, Kind
+from glossator.model import Article, CompiledPage, Entity, Event, Kind, Withheld
 
 
-def withheld_phrases(articles: Sequence[PreparedArticle], publication: Publication) -> tuple[str, ...]:
-    """What is not published and why, counted: ``2 draft notes``, ``1 private article``."""
+def withheld_counts(articles: Sequence[PreparedArticle], publication: Publication) -> tuple[Withheld, ...]:
+    """What is not published and why, sorted."""
     counts: Counter[str] = Counter()
     for article in articles:
         if not is_published(article, publication):
@@ -24,7 +24,7 @@ def withheld_phrases(articles: Sequence[PreparedArticle], publication: Publicati
         for note in article.notes:
             if not is_note_shown(note, publication):
                 counts[f"{_STATUS_WORDS[note.status]}note"] += 1
-    return tuple(_phrase(count, what) for what, count in sorted(counts.items()))
+    return tuple(sorted(counts.items()))
 
 
 def withheld_entities(
@@ -54,10 +54,9 @@ def shown_kinds(kinds: Iterable[Kind], articles: Iterable[Article], entities: It
 _EVERYBODYS = frozenset(kind.key for kind in DEFAULT_KINDS)
 
 
-def entities_phrase(withheld: Collection[str]) -> tuple[str, ...]:
-    """As ``withheld_phrases``, of entities."""
-    count = len(withheld)
-    return (f"{count} {'entity' if count == 1 else 'entities'}",) if count else ()
+def entities_count(withheld: Collection[str]) -> tuple[Withheld, ...]:
+    """As ``withheld_counts``, of entities."""
+    return (("entity", len(withheld)),) if withheld else ()
 
 
 def hidden_paths(articles: Sequence[PreparedArticle], pages: Sequence[CompiledPage]) -> tuple[str, ...]:
@@ -79,10 +78,3 @@ def _is_partial(article: PreparedArticle) -> bool:
 
 _STATUS_WORDS = {"draft": "draft ", "review": "unreviewed ", "published": ""}
 _PARTIAL = {"excerpt": "in excerpts", "link": "as a link", "withdrawn": "withdrawn"}
-
-
-def _phrase(count: int, what: str) -> str:
-    if count == 1:
-        return f"1 {what}"
-    noun, space, rest = what.partition(" ") if what.startswith("article ") else (what, "", "")
-    return f"{count} {noun}s{space}{rest}"

@@ -54,6 +54,7 @@ def total(tally: Tally, archive: Archive, store: Store, options: Options) -> Out
         articles=len(archive.articles),
         notes=sum(len(article.outlines) for article in archive.articles),
         withheld=archive.withheld,
+        missing=archive.missing,
         hidden=archive.hidden,
         pages=sum(path.endswith(".html") for path in tally.sizes),
         search_size=sum(size for path, size in tally.sizes.items() if path.startswith(f"{search.FOLDER}/")),
