@@ -38,9 +38,12 @@ def selected(page: Any, selector: Mapping[str, Any], note: str) -> str:
     pieces = list(_pieces(element, frozenset()))
     text = "".join(text for text, _ in pieces)
     quote = selector["refinedBy"]
-    before, exact, after = quote.get("prefix", ""), quote["exact"], quote.get("suffix", "")
-    (found,) = re.finditer(f"(?={re.escape(before + exact + after)})", text)
-    start = found.start() + len(before)
+    if quote["type"] == "TextPositionSelector":
+        start, exact = quote["start"], text[quote["start"] : quote["end"]]
+    else:
+        before, exact, after = quote.get("prefix", ""), quote["exact"], quote.get("suffix", "")
+        (found,) = re.finditer(f"(?={re.escape(before + exact + after)})", text)
+        start = found.start() + len(before)
     under = [note in notes for text, notes in pieces for _ in text][start : start + len(exact)]
     assert all(is_marked or letter.isspace() for is_marked, letter in zip(under, exact, strict=True))
     return "".join(exact.split())

@@ -202,6 +202,18 @@ def test_repeated_words_are_told_apart(tmp_path: Path, rights: str) -> None:
     assert _selected_places(tmp_path / "_site/articles/a.annotations.jsonld") >= least
 
 
+def test_a_word_that_is_repeated_very_often_is_told_by_its_position(tmp_path: Path) -> None:
+    """The file grows with the number of places, not with its square."""
+    body = "Word " * 300
+    files = {"content/a.md": f"---\ntitle: T\ndate: 2019\n---\n{body}\n"}
+    files["content/a.annotations.yml"] = "- {id: w, quote: Word, occurrence: all, note: N.}\n"
+    outcome = build_site(write_archive(tmp_path, files), output=tmp_path / "_site")
+    assert not outcome.failed, outcome.problems
+    file = tmp_path / "_site/articles/a.annotations.jsonld"
+    assert 300 == _selected_places(file)
+    assert file.stat().st_size < 200_000
+
+
 def _selected_places(annotations: Path) -> int:
     """How many places the selectors of a file name; each is one place of the page, and is marked."""
     page = page_of(annotations.with_name(annotations.name.replace(".annotations.jsonld", ".html")))

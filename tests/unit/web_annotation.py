@@ -20,7 +20,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 
 CLASSES = {
     **{name: OA + name for name in ("Annotation", "SpecificResource", "TextualBody")},
-    **{name: OA + name for name in ("CssSelector", "TextQuoteSelector")},
+    **{name: OA + name for name in ("CssSelector", "TextPositionSelector", "TextQuoteSelector")},
     "AnnotationCollection": f"{ACTIVITY}OrderedCollection",
     "AnnotationPage": f"{ACTIVITY}OrderedCollectionPage",
     "Person": f"{FOAF}Person",
@@ -34,7 +34,7 @@ MOTIVATIONS = (
 def context() -> dict[str, Any]:
     """The context, as a document loader gives it."""
     terms: dict[str, Any] = {"id": "@id", "type": "@type", **CLASSES, **{name: OA + name for name in MOTIVATIONS}}
-    terms |= {name: OA + name for name in ("exact", "prefix", "suffix")}
+    terms |= {name: OA + name for name in ("exact", "prefix", "suffix", "start", "end")}
     terms |= {"value": f"{RDF}value", "label": f"{RDFS}label", "name": f"{FOAF}name"}
     terms |= {"format": f"{DC}format", "language": f"{DC}language"}
     for name, iri in (

@@ -3,7 +3,8 @@
 The page repeats titles and quotes elsewhere, so the first selector names an element, and the second one words within
 it. The numbers of notes and the other elements of ``NO_TEXT`` are no part of an element's text; white space is as it
 stands on the page. All of it is taken from what the page shows, so nothing withheld can be in it.
-Source: W3C Web Annotation Data Model, 4.2.2 CSS Selector, 4.2.4 Text Quote Selector, 4.2.9 Refinement of Selection.
+Source: W3C Web Annotation Data Model, 4.2.2 CSS Selector, 4.2.4 Text Quote Selector, 4.2.5 Text Position Selector,
+4.2.9 Refinement of Selection.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ HOLDERS: Mapping[SectionName, str] = {
 """The element of a page that holds a section of the text."""
 CONTEXT_CHARS = 32
 """Of prefix and suffix. They are longer where the words with so much around them stand in their element twice."""
+MAX_CONTEXT_CHARS = 256
+"""If not even so much tells them apart, as where one word is repeated a thousand times, their position does."""
 
 _PLAIN_ID = re.compile(r"[^\W\d][\w-]*")
 """An id that can stand in a CSS selector without signs of escape."""
@@ -46,7 +49,7 @@ def _within(section: Section, spans: list[tuple[int, int]]) -> Iterator[dict[str
     for start, end in spans:
         place = markup.passage(parsed, _elements(section.html), start, end)
         holder = _by_id(place.element_id) if place.element_id else HOLDERS[section.name]
-        yield {"type": "CssSelector", "value": holder, "refinedBy": _quote(place)}
+        yield {"type": "CssSelector", "value": holder, "refinedBy": _quote(place) or _position(place)}
 
 
 @lru_cache(maxsize=len(HOLDERS))
@@ -62,20 +65,23 @@ def _by_id(element_id: str) -> str:
     return f'[id="{quoted}"]'
 
 
-def _quote(place: markup.Passage) -> dict[str, str]:
-    exact = place.text[place.start : place.end]
-    before, after = _context(place)
-    selector = {"type": "TextQuoteSelector", "exact": exact}
-    return selector | ({"prefix": before} if before else {}) | ({"suffix": after} if after else {})
-
-
-def _context(place: markup.Passage) -> tuple[str, str]:
-    """As much as tells the place from every other one in its element; all of the element does in any case."""
+def _quote(place: markup.Passage) -> dict[str, Any]:
+    """The words with as much around them as tells them from all others in their element; nothing if that is much."""
     chars = CONTEXT_CHARS
-    while True:
+    while chars <= MAX_CONTEXT_CHARS:
         start = max(0, place.start - chars)
         words = place.text[start : place.end + chars]
-        is_only = place.text.find(words) == start and place.text.find(words, start + 1) < 0
-        if is_only or chars >= len(place.text):
-            return place.text[start : place.start], place.text[place.end : place.end + chars]
+        if place.text.find(words) == start and place.text.find(words, start + 1) < 0:
+            quote = {
+                "exact": place.text[place.start : place.end],
+                "prefix": place.text[start : place.start],
+                "suffix": place.text[place.end : place.end + chars],
+            }
+            return {"type": "TextQuoteSelector", **{key: value for key, value in quote.items() if value}}
         chars *= 2
+    return {}
+
+
+def _position(place: markup.Passage) -> dict[str, Any]:
+    """Where the words are in their element, in code points."""
+    return {"type": "TextPositionSelector", "start": place.start, "end": place.end}
