@@ -907,10 +907,10 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
         "html-removed": _warning(
             "HTML that is not allowed was removed",
             meaning="""
-                Articles and notes may contain simple HTML, such as <em> or <table>. Scripts, frames,
-                forms and styles are removed, since they can harm readers. Words between < and > look like
-                HTML, too, and are removed like it: if readers are to see them, write &lt; in the place
-                of <, as in &lt;inaudible>.
+                Articles and notes may contain simple HTML, such as <em>, <table> or <ruby>. Scripts,
+                frames, forms and styles are removed, since they can harm readers. Words between < and >
+                look like HTML, too, and are removed like it: if readers are to see them, write &lt; in
+                the place of <, as in &lt;inaudible>.
                 """,
             example="""
                 <iframe src="https://example.org/film"></iframe>

@@ -262,6 +262,7 @@ def test_a_backslash_at_the_end_of_a_line_breaks_it() -> None:
         ('<div class="author-notes x">a</div>', '<div class="author-notes">a</div>', ()),
         ('<p style="x" onclick="x" class="ref gap" role="note" data-notes="1">a</p>', "<p>a</p>", ()),
         ("<mark>a</mark>", "<p>a</p>", ("mark",)),
+        ("<ruby>薔薇<rt>ばら</rt></ruby>の", "<p><ruby>薔薇<rt>ばら</rt></ruby>の</p>", ()),
         ("[a](javascript:x) <a href=' java&#10;script:x'>b</a>", "<p><a>a</a> <a>b</a></p>", ()),
         (
             "![a](data:image/png;base64,AA) [b](mailto:a@example.org)",
