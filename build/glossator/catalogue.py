@@ -990,6 +990,28 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
                 - two books
                 """,
         ),
+        "list-nested": _warning(
+            "what seems to be part of an item of a list, and is not",
+            meaning="""
+                What is part of an item, such as a list within it or a second paragraph, is indented by
+                four spaces. With fewer, a list becomes part of the words of the item above or of the list
+                around it, and a paragraph ends the list. So does a list with numbers directly below an
+                item with a hyphen, and the other way round: put an empty line between them. If a line
+                is no item, put a backslash before its hyphen.
+                """,
+            example="""
+                1. The first aircraft
+                2. The second one brought
+                   - soldiers
+                   - cargo
+                """,
+            cure="""
+                1. The first aircraft
+                2. The second one brought
+                    - soldiers
+                    - cargo
+                """,
+        ),
         "list-number": _warning(
             "a number at the beginning of a line that readers do not see as it was typed",
             meaning="""
