@@ -218,8 +218,9 @@ captured: `glossator new --text` writes it, `glossator check --fix` adds it to p
 _NOTES = """\
 **Two lines are a complete note**: `quote` and `note`. The quoted words may be in the title, the standfirst, a caption
 or the text. Quotation marks, dashes and spaces may be written differently; letters and numbers may not, but for the
-typeface: ﬁ is fi, and １ is 1. You can also copy the words from the Markdown file, with its `**`, `[…](…)`, `[^1]` and
-the bars of its tables. [writing.md](writing.md) shows what to do if a quote is not found, or occurs more than once.
+typeface (ﬁ is fi, and １ is 1) and the Arabic tatweel. You can also copy the words from the Markdown file, with its
+`**`, `[…](…)`, `[^1]` and the bars of its tables. [writing.md](writing.md) shows what to do if a quote is not found, or
+occurs more than once.
 
 **Addresses are permanent.** A note without an `id` gets one that is made from its quote. Once the article is no longer
 a draft and the quoted words are in it, `glossator check --fix` writes it into the file, since from then on others may

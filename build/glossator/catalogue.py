@@ -907,10 +907,10 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
         "html-removed": _warning(
             "HTML that is not allowed was removed",
             meaning="""
-                Articles and notes may contain simple HTML, such as <em> or <table>. Scripts, frames,
-                forms and styles are removed, since they can harm readers. Words between < and > look like
-                HTML, too, and are removed like it: if readers are to see them, write &lt; in the place
-                of <, as in &lt;inaudible>.
+                Articles and notes may contain simple HTML, such as <em>, <table> or <ruby>. Scripts,
+                frames, forms and styles are removed, since they can harm readers. Words between < and >
+                look like HTML, too, and are removed like it: if readers are to see them, write &lt; in
+                the place of <, as in &lt;inaudible>.
                 """,
             example="""
                 <iframe src="https://example.org/film"></iframe>
@@ -988,6 +988,28 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
 
                 - a letter
                 - two books
+                """,
+        ),
+        "list-nested": _warning(
+            "what seems to be part of an item of a list, and is not",
+            meaning="""
+                What is part of an item, such as a list within it or a second paragraph, is indented by
+                four spaces. With fewer, a list becomes part of the words of the item above or of the list
+                around it, and a paragraph ends the list. So does a list with numbers directly below an
+                item with a hyphen, and the other way round: put an empty line between them. If a line
+                is no item, put a backslash before its hyphen.
+                """,
+            example="""
+                1. The first aircraft
+                2. The second one brought
+                   - soldiers
+                   - cargo
+                """,
+            cure="""
+                1. The first aircraft
+                2. The second one brought
+                    - soldiers
+                    - cargo
                 """,
         ),
         "list-number": _warning(

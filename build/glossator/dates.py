@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, timezone
+from unicodedata import normalize
 
 SHAPE = (
     r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01])"
@@ -25,6 +26,9 @@ DAYS_BETWEEN_ZONES = 1
 """Between the days that it is at one moment, in two places."""
 
 _ISO = re.compile(SHAPE)
+WORD = re.compile("(?:[^\\W\\d_年月日号號년월일]|[\u0900-\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])+")
+"""A word beside the numbers of a date, with the vowel signs of Hindi and Thai; what stands behind the numbers in
+Chinese, Japanese and Korean is none."""
 
 
 def iso_date(text: str) -> str | None:
@@ -159,8 +163,8 @@ def _with_zone(text: str) -> list[str]:
 
 
 def _year_first(text: str) -> list[str]:
-    """``2019/3/25``, ``2019.03.25``, ``20190325``."""
-    found = re.fullmatch(r"([0-9]{4})([-./])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{4})([0-9]{2})([0-9]{2})", text)
+    """``2019/3/25``, ``2019.03.25``, ``2019. 3. 25.``, ``20190325``."""
+    found = re.fullmatch(r"([0-9]{4})([-./]) ?([0-9]{1,2})\2 ?([0-9]{1,2})\.?|([0-9]{4})([0-9]{2})([0-9]{2})", text)
     if not found:
         return []
     return [_iso(found[1] or found[5], int(found[3] or found[6]), int(found[4] or found[7]))]
@@ -184,15 +188,18 @@ def _with_signs(text: str) -> list[str]:
 def _month_by_name(text: str) -> list[str]:
     """``March 25, 2019``, ``Monday 25th March 2019``, ``25 de marzo de 2019``, ``25 марта 2019 г.``, ``May 2019``.
 
-    A month may have two names, as in Arabic, if both are those of one.
+    A month may have two names, as in Arabic, if both are those of one. In Thai, years count from the Buddha's death.
     """
-    text = _TWO_WORDS.sub(r"\1", text.translate(_ARABIC_DIGITS))
+    text = _TWO_WORDS.sub(r"\1", text.translate(_DIGITS))
     years = re.findall(r"\b[0-9]{4}\b", text)
     days = re.findall(r"\b([0-9]{1,2})(?:st|nd|rd|th)?\b", text)
-    months = {month for word in re.findall(r"[^\W\d_]{2,}", text.casefold()) if (month := _month(word))}
-    if len(years) != 1 or len(days) > 1 or len(months) != 1:
+    folded = normalize("NFC", text.casefold())
+    months = {month for word in WORD.findall(folded) if len(word) > 1 and (month := _month(word))}
+    if len(years) != 1 or len(days) > 1 or len(months) != 1 or _CROATIAN.search(folded):
         return []
-    return [_iso(years[0], months.pop(), int(days[0]) if days else None)]
+    year = int(years[0])
+    year -= _BUDDHIST_YEARS if _THAI.search(text) and year > _FIRST_BUDDHIST_YEAR else 0
+    return [_iso(f"{year:04}", months.pop(), int(days[0]) if days else None)]
 
 
 def _iso(year: str, month: int, day: int | None) -> str:
@@ -200,10 +207,8 @@ def _iso(year: str, month: int, day: int | None) -> str:
 
 
 def _month(word: str) -> int:
-    """The number of the month that ``word`` names (English, Spanish, German, French, Russian, Arabic, Hebrew); 0 if it
-    names none.
-    """
-    months = zip(_MONTHS, _ARABIC_MONTHS, _HEBREW_MONTHS, strict=True)
+    """The number of the month that ``word`` names, in one of the languages below; 0 if it names none."""
+    months = zip(_MONTHS, _OTHER_MONTHS, _ARABIC_MONTHS, _HEBREW_MONTHS, strict=True)
     found = (number for number, names in enumerate(months, 1) if any(re.fullmatch(name, word) for name in names))
     return next(found, 0)
 
@@ -224,6 +229,28 @@ _MONTHS = (
 )
 """Regular expressions, for case-folded words. Weekdays are not among them: ``mar`` for *martes* is taken for March."""
 
+_OTHER_MONTHS = (
+    "gennaio|janeiro|januari|ledna|leden|stycznia|styczeń|січня|січень|ocak|ιανουαρίου|ιανουάριοσ|ιαν|जनवरी|มกราคม",
+    (
+        "febbraio|fevereiro|februari|února|únor|lutego|luty|лютого|лютий|şubat|φεβρουαρίου|φεβρουάριοσ|φεβ"
+        "|फ\u093c?रवरी|กุมภาพันธ์"
+    ),
+    "março|maart|marts|března|březen|marca|marzec|березня|березень|mart|μαρτίου|μάρτιοσ|μαρ|मार्च|มีนาคม",
+    "aprile|dubna|duben|kwietnia|kwiecień|квітня|квітень|nisan|απριλίου|απρίλιοσ|απρ|अप्रैल|เมษายน",
+    "maggio|maio|mei|maj|května|květen|maja|травня|травень|mayıs|μαΐου|μάιοσ|μαΐ|मई|พฤษภาคม",
+    "giugno|junho|června|červen|czerwca|czerwiec|червня|червень|haziran|ιουνίου|ιούνιοσ|ιουν|जून|มิถุนายน",
+    "luglio|julho|července|červenec|lipca|lipiec|липня|липень|temmuz|ιουλίου|ιούλιοσ|ιουλ|जुलाई|กรกฎาคม",
+    "augustus|augusti|srpna|srpen|sierpnia|sierpień|серпня|серпень|ağustos|αυγούστου|αύγουστοσ|αυγ|अगस्त|สิงหาคม",
+    "settembre|setembro|září|września|wrzesień|вересня|вересень|eylül|σεπτεμβρίου|σεπτέμβριοσ|σεπ|सित(?:ं|म्)बर|กันยายน",
+    "ottobre|outubro|října|říjen|października|październik|жовтня|жовтень|ekim|οκτωβρίου|οκτώβριοσ|οκτ|अक्[टत]ूबर|ตุลาคม",
+    "novembro|listopadu|listopada|listopad|листопада|листопад|kasım|νοεμβρίου|νοέμβριοσ|νοε|नव(?:ं|म्)बर|พฤศจิกายน",
+    (
+        "dicembre|dezembro|prosince|prosinec|grudnia|grudzień|грудня|грудень|aralık|δεκεμβρίου|δεκέμβριοσ|δεκ"
+        "|दिस(?:ं|म्)बर|ธันวาคม"
+    ),
+)
+"""Of Italian, Portuguese, Dutch, Swedish, Danish, Czech, Polish, Ukrainian, Turkish, Greek, Hindi and Thai."""
+
 # Of the Gregorian calendar: in Egypt and the Gulf, in the Levant, in the Maghreb.
 _ARABIC_MONTHS = (
     "يناير|كانونالثاني|جانفي",
@@ -240,8 +267,14 @@ _ARABIC_MONTHS = (
     "ديسمبر|كانونالأول|دجنبر",
 )
 _TWO_WORDS = re.compile(r"\b(كانون|تشرين) (?=ال)")
-_ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
-"""Not those of Persian, whose years are mostly of another calendar."""
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩०१२३४५६७८९๐๑๒๓๔๕๖๗๘๙", 3 * "0123456789")
+"""Arabic, Hindi and Thai; not those of Persian, whose years are mostly of another calendar."""
+_THAI = re.compile("[\u0e01-\u0e2e]")
+_BUDDHIST_YEARS = 543
+_FIRST_BUDDHIST_YEAR = 2300
+"""Up to here a year is one of the Common Era even in Thai."""
+_CROATIAN = re.compile(r"[0-9]\. ?listopada?\b")
+"""There it is October, and the day has a full stop; in Polish it is November."""
 
 _HEBREW_MONTHS = (
     "ב?ינואר",

@@ -240,6 +240,14 @@ def test_title_and_text_are_one_text() -> None:
     assert passages(pinned) == ["Two aircraft"]
 
 
+def test_how_a_word_is_read_is_no_part_of_the_text() -> None:
+    """The words are found with the reading over them and without, and nothing is reported."""
+    ruby = "<ruby>薔薇<rp>（</rp><rt>ばら</rt><rp>）</rp></ruby>の花"
+    for quote in ("薔薇の花", ruby):
+        article = compiled(f"- quote: {quote}\n  note: One.\n", f"{ARTICLE}\n赤い{ruby}が咲いた。\n")
+        assert (["薔薇の花"], ()) == (passages(article), article.problems)
+
+
 def test_a_note_without_a_quote_is_about_the_whole() -> None:
     """Two lines are a complete note, one line is a note about the article."""
     (note,) = compiled("- note: One.\n").notes

@@ -89,6 +89,13 @@ def test_what_is_no_day_of_the_calendar_is_no_date(text: str) -> None:
         ("25 آذار/مارس 2019", "2019-03-25"),
         ("٢٥ كانون الثاني ٢٠١٩", "2019-01-25"),
         ("25 במרץ 2019", "2019-03-25"),
+        ("25 फ़रवरी 2019", "2019-02-25"),
+        ("25 Μαΐου 2019", "2019-05-25"),
+        ("25 listopada 2019", "2019-11-25"),
+        ("๒๕ มีนาคม ๒๕๖๒", "2019-03-25"),
+        ("25 มีนาคม 2019", "2019-03-25"),
+        ("25 gennaio 2019", "2019-01-25"),
+        ("25 Ağustos 2019", "2019-08-25"),
     ],
 )
 def test_a_local_date_has_one_proposal(text: str, iso: str) -> None:
@@ -109,7 +116,18 @@ def test_an_ambiguous_date_has_two_proposals() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "yesterday", "31.02.2019", "25 March", "1 or 2 May 2019", "may 2019" * 9, "2019年13月1日", "3月25日"]
+    "text",
+    [
+        "",
+        "yesterday",
+        "31.02.2019",
+        "25 March",
+        "1 or 2 May 2019",
+        "may 2019" * 9,
+        "2019年13月1日",
+        "3月25日",
+        "25. listopada 2019",
+    ],
 )
 def test_what_is_no_date_has_no_proposal(text: str) -> None:
     """Nothing is made up."""

@@ -877,3 +877,24 @@ def test_json_stays_json(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
     monkeypatch.chdir(write_archive(tmp_path, {"content/planes.annotations.yml": "- note: x\n"}))
     assert 0 == cli.run(["check", "--fix", "--format", "json"])
     assert capsys.readouterr().out.startswith("{")
+
+
+# -- Scripts without spaces -------------------------------------------------------------------------------------------
+
+
+def test_pins_in_chinese_are_short(tmp_path: Path) -> None:
+    """Characters are counted where there are no spaces, so that changes elsewhere in the paragraph lose no note."""
+    text = ARTICLE.split("---\n")[1]
+    article = f"---\n{text}---\n他昨天在北京的一次会议上说，俄罗斯派出士兵到加拉加斯机场，运来了许多设备。\n"
+    expected = "- id: a\n  quote:\n    exact: 士兵\n    prefix: 俄罗斯派出\n    suffix: 到加拉加斯机\n  note: x\n"
+    assert expected == fixed(tmp_path, "- id: a\n  quote: 士兵\n  note: x\n", article)
+    typed = "- id: a\n  quote: 俄罗斯派出士兵\n  note: x\n"
+    assert typed == fixed(tmp_path, typed, article)
+
+
+def test_a_statement_that_has_become_a_question_is_not_written(tmp_path: Path) -> None:
+    """A person has to look at it."""
+    article = ARTICLE.replace("Two aircraft landed near Caracas on Saturday.", "Two aircraft landed near Caracas?")
+    assert article != ARTICLE
+    typed = "- id: a\n  quote: Two aircraft landed near Caracas.\n  note: x\n"
+    assert typed == fixed(tmp_path, typed, article)

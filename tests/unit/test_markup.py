@@ -56,6 +56,8 @@ def _reference(number: int) -> str:
         ('<p>a<sup id="t-fnref:1"><a class="footnote-ref" href="#t-fn:1">1</a></sup> b</p>', "a b"),
         ('<p>note<a class="footnote-backref" href="#t-fnref:1">↩</a></p>', "note"),
         ('<p>a<a class="ref" href="#note-x">7</a> b</p>', "a b"),
+        ("<p><ruby>薔薇<rp>（</rp><rt>ばら</rt><rp>）</rp></ruby>の花</p>", "薔薇の花"),
+        ('<p><ruby><rb>薔</rb><rt id="t-x">ば<b>ら</b></rt></ruby>の</p>', "薔の"),
         ('<p>a<span class="gap">[7 words]</span>b</p><p class="gap">[8 words]</p>', "a\nb"),
         ('<p><img src="a.png" alt="x"></p><hr><p>b</p>', "b"),
         ("", ""),
@@ -122,6 +124,14 @@ def test_a_reference_moves_behind_an_authors_link() -> None:
     marked = _marked('<p><a href="x.md">a <em>b</em> c</a> d</p>', "b", "a", "d")
     link = '<a href="x.md">' + _mark("a", 2) + " <em>" + _mark("b", 1) + "</em> c</a>"
     assert f"<p>{link}{_reference(2)}{_reference(1)} {_mark('d', 3)}{_reference(3)}</p>" == marked
+
+
+@pytest.mark.parametrize(("before", "behind"), [("", ""), ('<a href="x">', "</a>")])
+def test_a_reference_moves_behind_a_word_with_its_reading(before: str, behind: str) -> None:
+    """Else the reading would stand over the reference, too; of a link around it, the border is the link's."""
+    reading = "<rp>（</rp><rt>ばら</rt><rp>）</rp></ruby>"
+    marked = _marked(f"<p>{before}<ruby>薔薇{reading}{behind}の花</p>", "薔薇")
+    assert f"<p>{before}<ruby>{_mark('薔薇', 1)}{reading}{behind}{_reference(1)}の花</p>" == marked
 
 
 def test_without_marks_nothing_changes() -> None:
@@ -226,6 +236,13 @@ def test_a_cut_says_where_the_ranges_went() -> None:
     """Ranges are put in order, trimmed, and joined where only white space lies between; each knows its new place."""
     ranges = cut(parse("<p>one two three</p><p>four five</p>"), [(14, 18), (4, 8), (0, 3)], str, count).ranges
     assert (Kept(0, 7, 0), Kept(14, 18, 8)) == ranges
+
+
+def test_a_cut_drops_readings() -> None:
+    """They are no text, so nobody can say whether they belong to what is shown."""
+    html = "<p>赤い<ruby>薔薇<rp>（</rp><rt>ばら</rt><rp>）</rp></ruby>の花</p>"
+    assert '<p>赤い<ruby>薔</ruby></p><p class="gap">[3]</p>' == _cut(html, "赤い薔")
+    assert "<p>赤い<ruby>薔薇</ruby>の花</p>" == _cut(html, "赤い薔薇の花")
 
 
 def test_a_cut_drops_references_to_footnotes() -> None:

@@ -516,3 +516,86 @@ def test_deleted_passage_does_not_move_to_another_paragraph() -> None:
     """A passage that was deleted is not proposed as safe anywhere else."""
     result = missed(REPORT, quote("The United States had been the biggest buyer of Venezuelan oil"))
     assert [c.verdict for c in result.candidates if c.verdict in {"safe", "same"}] == []
+
+
+# -- Scripts and languages --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "language", "closest"),
+    [
+        ("He came here yesterday? Nobody knows.", "He came here yesterday.", "en", "He came here yesterday?"),
+        ("The man came, as he said? Nobody knows.", "The man came as he said", "en", "The man came, as he said?"),
+        ("He came here yesterday… Nobody knows.", "He came here yesterday.", "en", "He came here yesterday…"),
+        ("They said that they came, did they not?", "They said they came.", "en", "They said that they came"),
+        ("Er kam gestern leider nicht.", "Er kam gestern.", "de", "Er kam gestern"),
+        ("¿Vino aquí ayer? Nadie lo sabe.", "Vino aquí ayer.", "es", "Vino aquí ayer?"),
+        ("他昨天来了？没有人知道。", "他昨天来了。", "zh", "他昨天来了？"),
+        ("وصل الجنود أمس؟ لا أحد يعرف.", "وصل الجنود أمس.", "ar", "وصل الجنود أمس؟"),
+        ("הוא הגיע אתמול? אף אחד", "הוא הגיע אתמול.", "he", "הוא הגיע אתמול?"),
+        ("Αυτός ήρθε χθες; Κανείς.", "ήρθε χθες.", "el", "ήρθε χθες;"),
+        ("Αυτός ήρθε χθες; Κανείς.", "ήρθε χθες. Κανείς.", "", "ήρθε χθες; Κανείς."),
+        ("Նա ե՞կավ երեկ։ Ոչ ոք։", "Նա եկավ երեկ։", "hy", "Նա ե՞կավ երեկ։"),
+        ("እሱ ትናንት መጣ፧ ማንም።", "እሱ ትናንት መጣ።", "am", "እሱ ትናንት መጣ፧"),
+    ],
+)
+def test_a_statement_that_has_become_a_question_is_not_safe(
+    text: str, wanted: str, language: str, closest: str
+) -> None:
+    """The mark that follows the words counts, in every script, and so does a sentence that goes on."""
+    nearest = missed(text, quote(wanted), None, language).candidates[0]
+    assert (closest, "unsure") == (nearest.text, nearest.verdict)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "language", "closest"),
+    [
+        ("中国は兵士を送っていない。", "中国は兵士を送っている", "ja", "中国は兵士を送っていない"),
+        ("中国が兵士を送ったことはない。", "中国は兵士を送った", "ja", "中国が兵士を送ったことはない"),
+        ("중국은 병력을 보내지 않았다.", "중국은 병력을 보냈다", "ko", "중국은 병력을 보내지 않았다"),
+        ("한국은 병력을 안 보냈다.", "병력을 보냈다", "ko", "병력을 안 보냈다"),
+        ("정부는 비공개 회의를 열었다.", "공개 회의", "ko", "비공개 회의"),
+        ("他没派遣士兵到古巴。", "派遣军队到古巴", "zh", "没派遣士兵到古巴"),
+        ("Er kam gestern nicht.", "Er kam gestern.", "de", "Er kam gestern nicht"),
+    ],
+)
+def test_a_proposal_shows_the_negation(text: str, wanted: str, language: str, closest: str) -> None:
+    """No word is cut in a way that would hide it."""
+    nearest = missed(text, quote(wanted), None, language).candidates[0]
+    assert (closest, "unsafe") == (nearest.text, nearest.verdict)
+    assert nearest.reason.startswith("a negation ")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "marked"),
+    [
+        ("정부는 공개 회의를 열었다.", "공개 회의", "공개 회의"),
+        ("ב צה״ל אמרו", 'צה"ל', "צה״ל"),
+        ("ליד בית־הספר", "בית-הספר", "בית־הספר"),
+        ("قال السـلام عليكم", "السلام", "السـلام"),
+    ],
+)
+def test_words_are_found_whichever_way_a_script_writes_them(text: str, wanted: str, marked: str) -> None:
+    """Korean particles may follow; Hebrew marks and the Arabic tatweel are as in the text or as on a keyboard."""
+    assert (marked,) == found(text, quote(wanted))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "closest"),
+    [
+        ("הוּא הָלַךְ לַבַּיִת", "הוא הלך לבית", "הוּא הָלַךְ לַבַּיִת"),
+        ("وَصَلَ الجُنُودُ إلى", "وصل الجنود", "وَصَلَ الجُنُودُ"),
+        ("Es kostet 1 200 € im Jahr", "1200 €", "1 200 €"),
+        ("وصل ١٠٠ جندي", "100", "١٠٠"),
+    ],
+)
+def test_words_with_points_and_numbers_in_other_digits_are_near(text: str, wanted: str, closest: str) -> None:
+    """They are not taken to be the same, but proposed."""
+    nearest = missed(text, quote(wanted)).candidates[0]
+    assert (closest, "unsure") == (nearest.text, nearest.verdict)
+
+
+def test_context_in_chinese_is_as_short_as_can_be() -> None:
+    """Where no spaces are, two characters count as a word."""
+    result = missed("他在北京说，近百名士兵到达。在上海，近百名士兵离开。", quote("近百名士兵"), None, "zh")
+    assert ["京说，", "上海，"] == [each.prefix for each in result.candidates]

@@ -28,6 +28,8 @@ from glossator.match.folding import token_pattern
         ("５，６月．", "5，6月．"),
         ("ﬁ\u0301 ｅ\u0301", "fí é"),
         ("ﷺ ½ № stay", "ﷺ ½ № stay"),
+        ("צה״ל ג׳ בית־הספר", 'צה"ל ג" בית-הספר'),
+        ("السـلام", "السلام"),
     ],
 )
 def test_fold(text: str, folded: str) -> None:
@@ -78,6 +80,7 @@ def test_offsets_lead_back(text: str, word: str, origin: str) -> None:
         ("5 per cent per center", ["5", " ", "per cent", " ", "per", " ", "center"]),
         ("62nd Il-62.", ["62nd", " ", "Il", "-", "62", "."]),
         ("俄罗斯 नमस्ते", ["俄", "罗", "斯", " ", "नमस्ते"]),
+        ("ไม่ไป ខ្មែរ ե՞կավ", ["ไม่", "ไป", " ", "ខ្មែ", "រ", " ", "ե՞կավ"]),
     ],
 )
 def test_tokens(text: str, tokens: list[str]) -> None:

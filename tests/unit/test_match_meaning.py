@@ -82,6 +82,16 @@ def test_safe(old: str, new: str, language: str) -> None:
         ("5 per cent", "5 percentage points", "en", "a unit differs: per cent / percentage points"),
         ("5 per cent", "5 cents", "en", "a unit differs: per cent / cents"),
         ("rose 5%", "rose 5", "en", "a unit was removed: %"),
+        ("言った", "言わなかった", "ja", "a negation was inserted: なかっ"),
+        ("병력을 보냈다", "병력을 보내지 않았다", "ko", "a negation was inserted: 않았다"),
+        ("공개 회의", "비공개 회의", "ko", "a negation differs: 공개 / 비공개"),
+        ("他来了", "他没来", "zh", "a negation was inserted: 没"),
+        ("เขาไป", "เขาไม่ไป", "th", "a negation was inserted: ไม่"),
+        ("वह आया", "वह नहीं आया", "hi", "a negation was inserted: नहीं"),
+        ("يصل الجنود", "لم يصل الجنود", "ar", "a negation was inserted: لم"),
+        ("הגיעו", "לֹא הגיעו", "he", "a negation was inserted: לֹא"),
+        ("przybyli", "nie przybyli", "pl", "a negation was inserted: nie"),
+        ("ήρθε", "δεν ήρθε", "el", "a negation was inserted: δεν"),
         ("the free port", 'the "free" port', "en", 'a quotation mark was inserted: "'),
     ],
 )
@@ -90,6 +100,29 @@ def test_unsafe(old: str, new: str, language: str, reason: str) -> None:
     judgement = judge(old, new, language)
     assert (judgement.verdict, judgement.reason) == ("unsafe", reason)
     assert judge(old, new, "").verdict == "unsafe"
+
+
+def test_a_syllable_may_negate() -> None:
+    """In Turkish it stands within the verb; in another language the same letters say nothing."""
+    assert "a negation differs: geldi / gelmedi" == judge("asker geldi", "asker gelmedi", "tr").reason
+    assert "a word differs: geldi / gelmedi" == judge("asker geldi", "asker gelmedi", "en").reason
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "language", "reason"),
+    [
+        ("100 جندي", "١٠٠ جندي", "ar", "the spelling of a number differs: 100 / ١٠٠"),
+        ("1200 Euro", "1 200 Euro", "de", "the spelling of a number differs: 1200 / 1 200"),
+        ("צהל אמר", "צה״ל אמר", "he", 'a word differs: צהל / צה"ל'),
+        ("הוא הלך", "הוּא הָלַךְ", "he", "a word differs: הוא / הוּא"),
+        ("言った人", "言ってしまった人", "ja", "a word was inserted: てしまっ"),
+        ("ήρθε χθες. Κανείς", "ήρθε χθες; Κανείς", "el", 'a mark differs: "." / ";"'),
+    ],
+)
+def test_what_differs_is_shown_as_it_is_written(old: str, new: str, language: str, reason: str) -> None:
+    """Numbers that are the same in other digits, whole words with their points and marks, letters in their order."""
+    judgement = judge(old, new, language)
+    assert ("unsure", reason) == (judgement.verdict, judgement.reason.replace("\u037e", ";"))
 
 
 def test_no_may_be_a_sign() -> None:

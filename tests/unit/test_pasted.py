@@ -347,6 +347,17 @@ def test_a_sentence_with_tabs_is_no_table() -> None:
         "25 במרץ 2019",
         "יום שני, 25 במרץ 2019",
         "2019年3月25日",
+        "2019年3月25日 10時30分",
+        "2019.03.25.",
+        "입력 2019. 3. 25. 오전 10:30",
+        "सोमवार, 25 मार्च 2019",
+        "25 Mart 2019 Pazartesi",
+        "25 березня 2019 р.",
+        "poniedziałek, 25 marca 2019 r.",
+        "Δευτέρα, 25 Μαρτίου 2019",
+        "วันจันทร์ที่ 25 มีนาคม 2562",
+        "25 มีนาคม พ.ศ. 2562",
+        "segunda-feira, 25 de março de 2019",
         "2019年3月25日星期一",
         "发布于 2019年03月25日 18:02",
         "2019年3月25日（月）",
@@ -835,7 +846,9 @@ def test_nothing_makes_nothing(text: str) -> None:
         ("Він їхав до міста й бачив її.", ""),
         ("Това е български текст за самолета.", ""),
         ("هذا نص", ""),
-        ("これは日本語です", ""),
+        ("これは日本語です", "ja"),
+        ("ロシア軍機がカラカスに着陸", "ja"),
+        ("俄罗斯军机周六降落在委内瑞拉首都，《のだめ》作者说。", ""),
         ("The text says of them «самолёты были».", ""),
         ("1984", ""),
     ],
@@ -843,3 +856,69 @@ def test_nothing_makes_nothing(text: str) -> None:
 def test_only_a_script_of_one_language_says_which_it_is(text: str, language: str) -> None:
     """By most of the letters; a quoted sentence in another script is none."""
     assert language == article_from_paste(f"{text}\n\n{text}").language
+
+
+# -- Heads in other scripts -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (
+            ("近百名士兵抵达加拉加斯", "两架军机降落在迈克蒂亚机场", "作者：王小明", "2019年3月25日"),
+            "俄罗斯两架军机周六降落在委内瑞拉首都加拉加斯附近的机场，机上载有近百名士兵和三十五吨物资。",
+        ),
+        (
+            ("ロシア軍機がカラカス近郊に着陸", "兵士約100人が到着", "山田太郎記者", "2019年3月25日 10:30"),
+            "ロシアの軍用機が土曜日、ベネズエラの首都カラカス近郊の空港に着陸し、兵士約100人を運んだ。",
+        ),
+        (
+            ("러시아 군용기 카라카스 인근 착륙", "병력 약 100명 도착", "김철수 기자", "2019.03.25."),
+            "러시아 군용기 두 대가 토요일 베네수엘라 수도 카라카스 인근 공항에 착륙해 병력 약 100명을 내렸다.",
+        ),
+        (
+            ("طائرتان تهبطان قرب كراكاس", "وصول نحو مئة جندي", "أحمد علي", "25 مارس 2019"),
+            "هبطت طائرتان عسكريتان روسيتان يوم السبت في مطار قرب العاصمة الفنزويلية كراكاس وعلى متنهما جنود.",
+        ),
+    ],
+)
+def test_lines_of_a_head_are_not_joined_where_letters_have_no_capitals(head: tuple[str, ...], body: str) -> None:
+    """A short line ends where it ends; full lines below it say nothing of it."""
+    pasted = article_from_paste("\n".join([*head, body, body]))
+    said = {proposal.key: proposal.values[0] for proposal in pasted.proposals}
+    assert (*head[:2], "2019-03-25") == (said["title"], said["standfirst"], said["date"])
+    assert said["authors"] in head[2]
+    assert said["authors"] in {"王小明", "山田太郎", "김철수", "أحمد علي"}
+    assert f"{body}\n\n{body}\n" == pasted.markdown
+
+
+@pytest.mark.parametrize(
+    "line", ["新華社記者", "本报记者：", "現地の記者", "記者：「何も知らない」と言った", "한국일보 기자"]
+)
+def test_a_line_about_a_reporter_is_no_name(line: str) -> None:
+    """An office or a newspaper, or a sentence."""
+    pasted = article_from_paste(f"一つの題\n{line}\n2019年3月25日\n本文はここから始まる。\n")
+    assert "authors" not in {proposal.key for proposal in pasted.proposals}
+
+
+def test_wide_letters_fill_a_line_sooner() -> None:
+    """Beside wrapped lines of letters, a Chinese line of half as many characters is full, too."""
+    lines = ["两架俄罗斯军用飞机星期六降落在加拉加斯附近的机场，机上有大约一百名", "士兵和三十五吨设备。"]
+    prose = [
+        "The two planes landed near the capital of the country on a Saturday in March,",
+        "and nobody knew why they came.",
+    ]
+    text = "\n".join(prose * 3) + "\n\n" + "\n".join(lines)
+    assert "".join(lines) in article_from_paste(text).markdown
+
+
+def test_wrapped_lines_of_chinese_are_joined_without_spaces() -> None:
+    """Where the paper ended, the sentence goes on; a line that had room ends a paragraph."""
+    lines = [
+        "俄罗斯两架军机周六降落在委内瑞",
+        "拉首都加拉加斯附近的机场，机上",
+        "载有近百名士兵和三十五吨物资。",
+        "政府没有评论。",
+    ]
+    text = "\n".join([*lines, *lines])
+    assert ["".join(lines), "".join(lines)] == article_from_paste(text).markdown.split()

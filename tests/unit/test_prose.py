@@ -262,6 +262,7 @@ def test_a_backslash_at_the_end_of_a_line_breaks_it() -> None:
         ('<div class="author-notes x">a</div>', '<div class="author-notes">a</div>', ()),
         ('<p style="x" onclick="x" class="ref gap" role="note" data-notes="1">a</p>', "<p>a</p>", ()),
         ("<mark>a</mark>", "<p>a</p>", ("mark",)),
+        ("<ruby>薔薇<rt>ばら</rt></ruby>の", "<p><ruby>薔薇<rt>ばら</rt></ruby>の</p>", ()),
         ("[a](javascript:x) <a href=' java&#10;script:x'>b</a>", "<p><a>a</a> <a>b</a></p>", ()),
         (
             "![a](data:image/png;base64,AA) [b](mailto:a@example.org)",
@@ -489,8 +490,34 @@ def test_a_list_directly_below_text_is_found(text: str, item: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1. one\n2. two\n   - three\n   - four\n3. five", [("nested", "- three", 1)]),
+        ("- one\n  - two\n    - three", [("nested", "- two", 0)]),
+        ("1. one\n\n   - two", [("nested", "- two", 0)]),
+        ("- one\n\n  And more.\n\n- two", [("nested", "And more.", 0)]),
+        ("- one\n   1. two", [("nested", "1. two", 0)]),
+        ("- one\n1. two", [("mixed", "1. two", 0)]),
+        ("1. one\n  and more\n  - two", [("mixed", "- two", 0)]),
+        ("10. one\n   - two\n\n- a\n  - b", [("nested", "- b", 0), ("mixed", "- two", 0)]),
+    ],
+)
+def test_what_is_not_part_of_the_item_above_is_found(text: str, found: list[tuple[str, str, int]]) -> None:
+    """It would be, elsewhere; here its signs become words, or a list is less deep. In a note, too."""
+    assert found == [(slip.kind, slip.sign, slip.more) for slip in render_article(text).slips]
+    assert [kind for kind, *_ in found] == [slip.kind for slip in render_notes(["One.", text])[1].slips]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "- one\n    - two\n    - three\n\n    And more.\n- four",
+        "10. one\n    - two",
+        "  - one\n  - two\n - three",
+        "- one\n\n1. two\n\nPoem\n   - a verse",
+        "<!--\n- one\n  - two\n-->",
+        "```\n- one\n  - two\n```",
+        "1. one\n   \\- two",
         "He brought:\n\n- one\n- two\n  and more\n- three",
         "# Things\n- one\n- two",
         "He said:\n– One.\n– Two.\n— Three.",

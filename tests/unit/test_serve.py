@@ -887,7 +887,7 @@ def test_no_free_port_is_wrong_usage(
 # -- The same words in two languages ----------------------------------------------------------------------------------
 
 _COMPARE = """
-import { fold, cutsWord } from "%s";
+import { fold, cutsFront, cutsWord } from "%s";
 const texts = JSON.parse(await new Promise((done) => {
   let all = ""; process.stdin.on("data", (part) => (all += part)).on("end", () => done(all));
 }));
@@ -896,11 +896,13 @@ console.log(JSON.stringify(texts.map((text) => {
   const folded = fold(text);
   const borders = [0]; for (const letter of folded.text) borders.push(borders.at(-1) + letter.length);
   const offsets = borders.map((at) => points(text, folded.offsets[at]));
-  return [folded.text, offsets, borders.map((at) => cutsWord(folded, at)), folded.lines];
+  return [folded.text, offsets, borders.map((at) => [cutsWord(folded, at), cutsFront(folded, at)]),
+    folded.lines];
 })));
 """
 _PIECES = (
     *"abc de't NnAaß çéя语กか0123456789''\"\"“”„«»‘’--–—..…  \t\n\u00a0\u00ad\u200b.,;:!?()_-/ﬁﬄﬅ１Ａ％，．＂｀",
+    *"צ״׳־سـ한국ไม่ក្",
     *(
         "e\u0301",
         "й",
@@ -944,4 +946,5 @@ def test_the_browser_folds_and_cuts_as_match_does() -> None:
         ours = folding.fold(text)
         assert (text, ours.text, ours.lines) == (text, folded, lines)
         assert (text, list(ours.offsets)) == (text, offsets)
-        assert (text, [folding.cuts_word(ours, at) for at in range(len(ours.text) + 1)]) == (text, cuts)
+        own = [[folding.cuts_word(ours, at), folding.cuts_front(ours, at)] for at in range(len(ours.text) + 1)]
+        assert (text, own) == (text, cuts)

@@ -40,7 +40,7 @@ def slip_problem(slip: prose.Slip, place: Place) -> Problem:
     match slip.kind:
         case "footnote_missing" | "footnote_double" | "footnote_in_note":
             return _of_footnote(slip, place)
-        case "list" | "number" | "deeper" | "year" | "heading" | "cells":
+        case "list" | "nested" | "mixed" | "number" | "deeper" | "year" | "heading" | "cells":
             code, message, action = _of_block(slip)
         case _:
             code, message, action = _of_html(slip)
@@ -79,6 +79,13 @@ def _of_block(slip: prose.Slip) -> tuple[str, str, str]:
         case "list":
             message = "a list directly below a line of text becomes part of its paragraph"
             return "list-unseparated", message, f"put an empty line above it; if it is no list, write {_no_item(sign)}"
+        case "nested":
+            message = "what is indented by fewer than four spaces is no part of the item above"
+            return "list-nested", message, "indent it by four spaces; or, if it is not part of the item, by none"
+        case "mixed":
+            message = "a list of another kind directly below an item becomes part of the words of that item"
+            action = "put an empty line above it; or, if it is part of the item, indent it by four spaces"
+            return "list-nested", message, action
         case "number" | "deeper":
             message = f"readers see the number {slip.shown} here, since the items of a list are counted from its first"
             if slip.kind == "deeper":

@@ -6,7 +6,9 @@ compiled again to prove it. A note that would slide is rather left as it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,8 +27,9 @@ from glossator.positions import start_of_line
 from glossator.schema.wording import shortened
 from glossator.yamldoc import Way, entry_of
 
-MIN_QUOTE_CHARS = 12
-"""A shorter quote, or one of a single word, is pinned by the words around it."""
+MIN_QUOTE_LETTERS = 12
+"""A shorter quote, or one of a single word, is pinned by the words around it. A Chinese character and a Korean syllable
+say as much as three letters, a Japanese kana as two."""
 PIN_WORDS = range(3, 13)
 """How many words on each side are tried as prefix and suffix: the fewest first."""
 
@@ -84,8 +87,15 @@ def _may_slide(annotation: Annotation, placement: Placed) -> bool:
         return False
     if annotation.occurrence is not None:
         return True
-    is_short = len(quote.exact.strip()) < MIN_QUOTE_CHARS or len(quote.exact.split()) == 1
-    return is_short and not quote.prefix and not quote.suffix
+    return _is_short(quote.exact.strip()) and not quote.prefix and not quote.suffix
+
+
+def _is_short(words: str) -> bool:
+    letters = len(words) + 2 * len(re.findall(_OF_THREE, words)) + len(re.findall(_OF_TWO, words))
+    return letters < MIN_QUOTE_LETTERS or len([*match.word_ends_after(words, 0)]) == 1
+
+
+_OF_THREE, _OF_TWO = "[\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]", "[\u3041-\u30ff]"
 
 
 class _Wish(Struct, frozen=True):
@@ -136,10 +146,12 @@ def _pinned(notes: Notes, number: int, start: int, end: int, exact: str = "") ->
 
 def _around(text: str, start: int, end: int, words: int) -> tuple[str, str]:
     """Up to ``words`` words before and after a passage, within its paragraphs."""
-    before = text[start_of_line(text, start) : start].split()
+    before = " ".join(text[start_of_line(text, start) : start].split())
     found = text.find("\n", end)
-    after = text[end : found if found >= 0 else len(text)].split()
-    return " ".join(before[-words:]), " ".join(after[:words])
+    after = " ".join(text[end : found if found >= 0 else len(text)].split())
+    starts = [len(before), *islice(match.word_starts_before(before, len(before)), words)]
+    ends = [0, *islice(match.word_ends_after(after, 0), words)]
+    return before[starts[-1] :].strip(), after[: ends[-1]].strip()
 
 
 def _on_one_line(text: str) -> str:

@@ -33,8 +33,8 @@ def insert_marks(parsed: Parsed, marks: Sequence[Mark]) -> str:
     """The HTML with a ``<mark>`` around each stretch of words that is under the same marks, and the references.
 
     A ``<mark>`` carries the classes and notes of all the marks it stands for, in the order in which they begin.
-    References that end at one point come in the order of ``marks``; within an author's link they move after it, since
-    links cannot nest.
+    References that end at one point come in the order of ``marks``; within an author's link, or a word with its
+    reading, they move after it, since links cannot nest, and the reading stands over all of the word.
     """
     nodes = list(parsed.nodes)
     touching, ending = _by_text_node(parsed, marks)
@@ -82,7 +82,7 @@ def _references(ending: Iterable[Mark], node_end: int) -> dict[int, str]:
 
 
 def _link_end(parsed: Parsed, index: int) -> int:
-    """The index of the tag that closes the link around a node; 0 where there is none."""
+    """The index of the tag that closes the link or ``ruby`` around a node; 0 where there is none."""
     tags_before = bisect_left(parsed.links, index)
     return parsed.links[tags_before] if tags_before % 2 else 0
 

@@ -2,7 +2,8 @@
 
 The text is the text nodes, joined, with one newline wherever a border (of a block, or a line break) lies between two of
 them. A newline inside a text node is the space that a reader sees, except in ``pre``. White space beside a border, the
-reference digits of footnotes and the markers of gaps are not text.
+reference digits of footnotes, the markers of gaps and the small signs that say how a word is read (``rt``, ``rp``) are
+not text.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ _NUMBERED = frozenset({"p", "pre", "li", "dd"})
 _AUTHOR_NOTES = '<div class="author-notes">'
 _REFERENCES = ('class="ref', 'class="footnote-')
 _GAP = 'class="gap"'
+_READINGS = frozenset({"rp", "rt"})
+_OPENS_READING = ("<rp>", "<rp ", "<rt>", "<rt ")
+_WHOLE = frozenset({"a", "ruby"})
 _WHITE = " \t\n\r\f"
 
 
@@ -56,7 +60,8 @@ class Parsed(Struct, frozen=True):
     paragraph_nodes: tuple[int, ...]
     """Indexes of the tags that open them."""
     links: tuple[int, ...]
-    """Indexes of the tags that open and close the links of the author's, by turns."""
+    """Indexes of the tags that open and close the links of the author's, and words with their reading (``ruby``), by
+    turns; the outer ones of those within each other."""
 
 
 _TextNode = tuple[int, bool, int, bool]
@@ -142,7 +147,7 @@ def _walk(html: str) -> tuple[list[str], list[_TextNode], list[int]]:  # noqa: C
     found: list[_TextNode] = []
     links: list[int] = []
     blocks: list[_Block] = [(_NO_TAG, False, False)]
-    after_border, hidden = True, ""
+    after_border, hidden, whole = True, "", ""
     pieces = [*TAG.split(html), "", "", ""]
     for text, tag, slash, name in zip(pieces[0::4], pieces[1::4], pieces[2::4], pieces[3::4], strict=True):
         is_border = name in BORDERS
@@ -166,13 +171,14 @@ def _walk(html: str) -> tuple[list[str], list[_TextNode], list[int]]:  # noqa: C
         nodes.append(tag)
         if hidden:
             hidden = "" if slash and name == hidden else hidden
-        elif '"' in tag and is_hidden(tag):
+        elif ('"' in tag or name in _READINGS) and is_hidden(tag):
             hidden, after_border = name, after_border or _GAP in tag
         elif is_border:
             after_border = True
             _track(blocks, len(nodes) - 1, tag, name)
-        elif name == "a":
+        elif name in _WHOLE and whole in ("", name) and bool(slash) == bool(whole):
             links.append(len(nodes) - 1)
+            whole = "" if slash else name
     return nodes, found, links
 
 
@@ -195,8 +201,8 @@ def _track(blocks: list[_Block], index: int, tag: str, name: str) -> None:
 
 
 def is_hidden(tag: str) -> bool:
-    """Whether what a tag opens is not text: a reference, or the marker of a gap."""
-    return _GAP in tag or any(reference in tag for reference in _REFERENCES)
+    """Whether what a tag opens is not text: a reference, the marker of a gap, or how a word is read."""
+    return _GAP in tag or tag.startswith(_OPENS_READING) or any(reference in tag for reference in _REFERENCES)
 
 
 def _shown(raw: str, preformatted: bool) -> str:

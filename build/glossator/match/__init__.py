@@ -5,7 +5,7 @@ sees them, and only if nothing else could be meant; whatever else is found is ha
 This package must never place a quote on words that are merely like it, and never take one of several equal places
 because it is the first, the nearest or the best.
 
-``place`` is the public face; ``fold`` says what counts as the same.
+``place`` is the public face; ``fold`` says what counts as the same, ``word_starts_before`` what counts as a word.
 """
 
 from __future__ import annotations
@@ -16,12 +16,23 @@ from typing import Literal
 from msgspec import Struct
 
 from glossator.match.folding import fold
-from glossator.match.places import Wanted, choose, occurrences, standing
+from glossator.match.places import Wanted, choose, occurrences, standing, word_ends_after, word_starts_before
 from glossator.match.proposals import MAX_CANDIDATES, PART_OF_WORD, equal_candidate, near_places
 from glossator.match.searchable import Searchable, Span
 from glossator.model import Occurrence, Quote, Unplaced
 
-__all__ = ["MAX_CANDIDATES", "PART_OF_WORD", "Found", "Occurrence", "Searchable", "Span", "fold", "place"]
+__all__ = [
+    "MAX_CANDIDATES",
+    "PART_OF_WORD",
+    "Found",
+    "Occurrence",
+    "Searchable",
+    "Span",
+    "fold",
+    "place",
+    "word_ends_after",
+    "word_starts_before",
+]
 
 
 class Found(Struct, frozen=True):

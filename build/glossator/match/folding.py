@@ -12,25 +12,39 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
-from unicodedata import combining, is_normalized, normalize
+from unicodedata import combining, decimal, is_normalized, normalize
 
 from msgspec import Struct
 
-DOUBLE_QUOTES = '"“”„‟«»″ʺ〝〞〟＂❝❞「」『』《》'
-SINGLE_QUOTES = "'‘’‚‛‹›′ʹ`´ʼʻ＇❛❜〈〉"
-DASHES = "-‐‑‒–—―−﹘﹣－"
+DOUBLE_QUOTES = '"“”„‟«»″ʺ〝〞〟＂❝❞「」『』《》\u05f4'
+SINGLE_QUOTES = "'‘’‚‛‹›′ʹ`´ʼʻ＇❛❜〈〉\u05f3"
+DASHES = "-‐‑‒–—―−﹘﹣－\u05be"
+"""As in the quotation marks, the last is Hebrew: gershayim, geresh and maqaf, which few keyboards have."""
 INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Soft hyphens, zero-width spaces and direction marks. The zero-width joiners are letters' business and stay."""
+_STRETCH = "\u0640"
+"""The Arabic tatweel: it makes a word longer on the line, and says nothing. Readers see it, so a mark may have it."""
 
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Scripts that put no space between words, for a class of a regular expression."""
+HANGUL = "\uac00-\ud7af"
+"""Korean has spaces, but glues its particles to the ends of words."""
+_UNSPACED = UNSPACED + HANGUL
+_SIGNS = (
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u105e-\u1060"
+    "\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u109a-\u109d\u17b4-\u17d3\u17dd\u3099\u309a"
 )
-"""Scripts that put no space between words (and Korean, which glues its particles to them)."""
+"""Vowel signs and tone marks of these scripts, which belong to the letter before them."""
+_LEADING = "\u0e40-\u0e44\u0ec0-\u0ec4"
+"""Thai and Lao vowels that are written before their consonant."""
+_THAI_OR_LAO = "\u0e01-\u0eae"
+_CLUSTER = rf"(?:[{_LEADING}](?=[{_THAI_OR_LAO}]))?[{_UNSPACED}](?:\u17d2[\u1780-\u17b3]|[{_SIGNS}])*"
 _MARKS = (
-    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u0300-\u036f\u0483-\u0487\u055a-\u055e\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u0900-\u0963\u0970-\u0dff\u0f71-\u0f84\u200c\u200d"
 )
-"""Accents and vowel signs that belong to a word, though Python's ``\\w`` leaves them out."""
+"""Accents and vowel signs that belong to a word, though Python's ``\\w`` leaves them out, and the Armenian signs of
+stress, exclamation and question, which are written within it."""
 _LETTER = rf"(?:[^\W_{_UNSPACED}]|[{_MARKS}])"
 
 _PER_CENT = rf"[Pp]er cent(?!{_LETTER})"
@@ -57,7 +71,8 @@ def fold(text: str) -> Folded:
 
     Everything becomes the straight double quotation mark, an apostrophe too; only directly after a digit do single and
     double stay apart (5' are feet, 5" are inches). A run of dashes becomes one hyphen, three dots or more one ellipsis,
-    a run of white space (line ends included) one space; invisible characters go. Ligatures (ﬁ) become their letters,
+    a run of white space (line ends included) one space; invisible characters and the Arabic tatweel go. Ligatures (ﬁ)
+    become their letters,
     full-width letters, digits and signs (１) the usual ones. Folding twice changes nothing more.
     The fold of a part is the same part of the fold, unless the cut goes through such a run, through a letter and its
     accent, or between a digit and a single quotation mark; that of several lines is the folds of each.
@@ -66,7 +81,7 @@ def fold(text: str) -> Folded:
     if _IS_FOLDED.fullmatch(text):
         return Folded(text, offsets, text)
     if not text.isascii():
-        if any(mark in text for mark in INVISIBLE):
+        if any(mark in text for mark in _GOING):
             text, offsets = _replace(text, offsets, ((*match.span(), "") for match in _INVISIBLE.finditer(text)))
         if _may_be_wide_or_joined(text) and _WIDE_OR_JOINED.search(text):
             text = text.translate(_NARROW)
@@ -93,7 +108,24 @@ def token_pattern() -> re.Pattern[str]:
 
     Not a constant, because it takes milliseconds to compile, and where every quote is found nobody asks for it.
     """
-    return re.compile(rf"""\d+(?:[.,"']\d+)+|[{_UNSPACED}]|{_PER_CENT}|{_LETTER}+(?:["']{_LETTER}+)*|.""", re.DOTALL)
+    return re.compile(rf"""\d+(?:[.,"']\d+)+|{_CLUSTER}|{_PER_CENT}|{_LETTER}+(?:["']{_LETTER}+)*|.""", re.DOTALL)
+
+
+@cache
+def number_and_token_pattern() -> re.Pattern[str]:
+    """As ``token_pattern``, but a number is one token even if there are spaces between its groups: 1 250 000."""
+    return re.compile(rf"[0-9]{{1,3}}(?:[ ][0-9]{{3}})+(?:[.,][0-9]+)?(?![0-9])|{token_pattern().pattern}", re.DOTALL)
+
+
+def bare(word: str) -> str:
+    """``word`` without the points that Hebrew and Arabic may be written with or without; a number without spaces and in
+    the digits 0 to 9.
+    """
+    if word.isascii():
+        return word.replace(" ", "")
+    if word[0].isdecimal():
+        return "".join(str(decimal(letter)) if letter.isdecimal() else letter for letter in word)
+    return _points().sub("", word)
 
 
 def is_word(token: str) -> bool:
@@ -101,12 +133,39 @@ def is_word(token: str) -> bool:
     return token[0].isalnum()
 
 
+def is_unspaced(character: str) -> bool:
+    """Whether a character is of a script that puts no space between words."""
+    return character > "\u0dff" and _unspaced_letter().match(character) is not None
+
+
+def is_hangul(character: str) -> bool:
+    """Whether a character is a Korean syllable."""
+    return HANGUL[0] <= character <= HANGUL[-1]
+
+
+def is_greek(character: str) -> bool:
+    """Whether a character is a Greek letter."""
+    return "\u0370" <= character <= "\u03ff" or "\u1f00" <= character <= "\u1fff"
+
+
 def cuts_word(folded: Folded, at: int) -> bool:
     """Whether a border at offset ``at`` of the folded text would run through a word or a number.
 
     "1,100" is one number, so "100" is not found in it; "can't" is one word, so "can" does not; "Pompeo's" is two.
     """
-    return _SEEMS_IN_WORD.match(folded.lines, at) is not None and _in_word().match(folded.lines, at) is not None
+    lines = folded.lines
+    if _SEEMS_IN_WORD.match(lines, at) is not None and _in_word().match(lines, at) is not None:
+        return True
+    return 0 < at < len(lines) and "\u0e01" <= lines[at] <= "\u309a" and _in_letter().match(lines, at) is not None
+
+
+def cuts_front(folded: Folded, at: int) -> bool:
+    """Whether what begins at offset ``at`` of the folded text would begin within a Korean word.
+
+    What is glued to its front makes another word, as in English (비공개, non-public, is not 공개); what is glued to
+    its end is mostly a particle, so a quote may end there.
+    """
+    return 0 < at < len(folded.lines) and is_hangul(folded.lines[at - 1]) and is_hangul(folded.lines[at])
 
 
 def cuts_number(folded: Folded, at: int) -> bool:
@@ -130,7 +189,8 @@ _JOINED = re.compile("[ﬀ-ﬆ]")
 # Comma and full stop stay: between digits they would make one number of two, as in ５，６月.
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，．"}
 _WIDE_OR_JOINED = re.compile("[ﬀ-ﬆ\uff01-\uff0b\uff0d\uff0f-\uff5e]")
-_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_GOING = INVISIBLE + _STRETCH
+_INVISIBLE = re.compile(f"[{_GOING}]+")
 _SPACES_RUN = re.compile(r"[ \n]{2,}")
 # What every run holds, the run, and what it becomes.
 _RUNS = (
@@ -165,6 +225,28 @@ def _in_word() -> re.Pattern[str]:
     # The apostrophe parts words ("Pompeo's", "l'armée") but for negations: can't, n'a.
     word_cut = rf"""(?<={_LETTER})(?={_LETTER}|["']t(?!{_LETTER}))|(?<=\b[Nn]["'])(?={_LETTER})"""
     return re.compile(f"{word_cut}|{_NUMBER_CUT}|{_SPACED_NUMBER_CUT}")
+
+
+# Compiled when they are first needed: for most texts, never.
+
+
+@cache
+def _in_letter() -> re.Pattern[str]:
+    """Where a border would part a letter from its signs, in scripts without spaces."""
+    sign = rf"(?<=[\w{_SIGNS}])(?=[{_SIGNS}])"
+    return re.compile(rf"{sign}|(?<=[{_LEADING}])(?=[{_THAI_OR_LAO}])|(?<=\u17d2)(?=[\u1780-\u17b3])")
+
+
+@cache
+def _unspaced_letter() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}]")
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    return re.compile(
+        "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670]"
+    )
 
 
 def _may_be_wide_or_joined(text: str) -> bool:

@@ -9,7 +9,9 @@ not known, none is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from glossator.match.folding import bare
 
 Words = Mapping[str, frozenset[str]]
 """By language (ISO 639-1), in lower case."""
@@ -31,6 +33,25 @@ def is_number(word: str, language: str) -> bool:
     pattern = _NUMBER_STEMS.get(language)
     patterns = _NUMBER_STEMS.values() if pattern is None and language not in _NUMBERS else filter(None, [pattern])
     return any(pattern.fullmatch(word) for pattern in patterns)
+
+
+def is_negation(word: str, language: str) -> bool:
+    """Whether ``word``, in any case and with or without points, denies, or takes away from what is said."""
+    plain = bare(word.lower())
+    return holds(NEGATIONS, plain, language) or plain.endswith("n't") or plain.startswith("n'")
+
+
+def negations_within(text: str) -> Sequence[str]:
+    """The negations of a text that are parts of words, or of what is not divided into words: 않았다, ない."""
+    return re.findall(_INNER_NEGATION, text)
+
+
+def negates_within(word: str, other: str, language: str) -> bool:
+    """Whether ``word`` is ``other`` with a syllable that negates: Turkish gelmedi, geldi."""
+    if language not in _SYLLABLE_LANGUAGES:
+        return False
+    places = [at for at, letter in enumerate(word) if letter == "m"]
+    return any(word[:at] + word[at + length :] == other for at in places for length in (1, 2))
 
 
 def _table(**words: str) -> Words:
@@ -151,7 +172,67 @@ NEGATIONS = _table(
     ru="""
         не ни нет никогда никто никого никому никем ничего ничто ничем ничему нигде никуда никак никакой никакая
         никакие никаких никакого без нельзя вряд едва только лишь кроме отрицает отрицал отказался""",
+    uk="""
+        не ні ані нема немає ніколи ніхто нікого нікому нічого ніщо ніде нікуди ніяк ніякий ніяка ніякі ніяких жоден
+        жодна жодне жодного жодної без навряд ледве тільки лише лиш крім заперечує заперечив відмовився""",
+    pl="""
+        nie ni ani nigdy nikt nikogo nikomu nic niczego nigdzie żaden żadna żadne żadnego żadnej żadnych bez brak
+        zaledwie ledwie tylko jedynie oprócz zaprzecza zaprzeczył odmówił""",
+    cs="""
+        ne ni ani není nejsou nebyl nebyla nebylo nebyli nemá nikdy nikdo nikoho nikomu nic ničeho nikde nikam nijak
+        žádný žádná žádné žádného žádní žádných bez sotva jen jenom pouze kromě popírá popřel odmítl""",
+    sk="""
+        ne ni ani nie nikdy nikto nikoho nikomu nič ničoho nikde nikam nijako žiadny žiadna žiadne žiadneho žiadnych bez
+        sotva len iba okrem popiera poprel odmietol""",
+    nl="""
+        niet nee geen nooit niemand niets nergens noch zonder nauwelijks amper slechts alleen enkel behalve ontkent
+        ontkende weigert weigerde""",
+    sv="""
+        inte ej icke nej ingen inget inga aldrig ingenting ingenstans varken utan knappt knappast bara endast utom
+        förnekar förnekade vägrar vägrade""",
+    da="""
+        ikke ej nej ingen intet aldrig ingenting hverken uden næppe kun blot alene undtagen benægter benægtede nægter
+        nægtede""",
+    no="""
+        ikke ei nei ingen intet inkje aldri ingenting verken hverken uten utan neppe knapt bare kun unntatt benekter
+        benektet nekter nektet""",
+    fi="""
+        ei en et emme ette eivät eikä älä älkää ilman koskaan kukaan mikään mitään missään tuskin vain ainoastaan
+        paitsi kiistää kiisti kieltäytyi""",
+    hu="""
+        nem ne sem se nincs nincsenek sincs soha sohasem senki senkit semmi semmit sehol nélkül alig csak csupán kivéve
+        tagadja tagadta""",
+    ro="""
+        nu ba nici niciodată nimeni nimic niciun nicio nicăieri fără abia doar numai decât exceptând neagă negat""",
+    tr="""
+        değil değildi değildir değiller yok yoktu yoktur hayır asla hiç hiçbir hiçbiri kimse ne olmadan olmaksızın
+        sadece yalnız yalnızca ancak hariç reddetti yalanladı""",
+    el="""
+        δεν δε μην μη όχι ούτε μήτε ουδέ χωρίς δίχως άνευ ποτέ κανείς κανένας καμία καμιά κανένα κανέναν τίποτα τίποτε
+        πουθενά ουδείς ουδέποτε μόλις μόνο μόνον εκτός αρνείται αρνήθηκε διαψεύδει διέψευσε""",
+    he="""
+        לא ולא שלא הלא אין ואין שאין אינו אינה אינם אינן איננו איננה אל ואל בלי ללא בלא בלתי מבלי אף לעולם מעולם
+        כלום שום איש רק אלא חוץ מלבד הכחיש הכחישה סירב סירבה""",
+    ar="""
+        لا ولا فلا ألا بلا لم ولم فلم لن ولن فلن ليس وليس فليس ليست وليست ليسوا لسنا لست غير وغير ما وما دون بدون ودون
+        عدم وعدم بعدم لعدم كلا أبدا أبداً قط إلا سوى فقط نفى نفت ينفي تنفي رفض رفضت""",
+    fa="""
+        نه نیست نیستند نبود نبودند ندارد ندارند نداشت نداشتند نشد نشده نکرد نکرده نکردند نمی نخواهد هیچ هرگز هیچکس
+        بدون بی غیر مگر فقط تنها تکذیب رد""",
+    ur="نہیں نہ مت نا بغیر بلا غیر کبھی کوئی صرف محض سوائے انکار تردید",
+    hi="नहीं नही न मत ना बिना बग़ैर बगैर कभी कोई गैर ग़ैर केवल सिर्फ सिर्फ़ सिवाय इनकार इंकार",
+    vi="không chẳng chả chưa đừng chớ phi vô ngoài trừ chỉ chối",
+    id="tidak tak tiada bukan jangan belum tanpa hanya cuma kecuali membantah menolak",
+    th="ไม่ มิ ไร้",
+    zh="不 没 沒 未 无 無 非 莫 勿 别 別 否 弗 毋 只 仅 僅",
+    ja="不 無 非 未 否 没",
 )
+_SYLLABLE_LANGUAGES = frozenset(("tr", "az"))
+_INNER_NEGATION = (
+    r"な(?:い|かっ|く|けれ|し)|ませ[んず]|まい|(?<![必まはみい])ず|ぬ"
+    r"|(?:않|못|없|아니)[\uac00-\ud7af]*|(?<![\uac00-\ud7af])안(?![\uac00-\ud7af])"
+)
+"""Japanese and Korean; what is not one, as in 必ず, only makes a person look once more."""
 
 HEDGES = _table(
     en="""
@@ -206,7 +287,10 @@ QUANTITIES = _table(
 )
 """Words that an article beside them changes: few and a few, most and the most. So do numbers, negations and hedges."""
 
-NEGATING_PREFIXES = _words("un in im il ir dis non anti mis de des in- un- non- anti- miss ent не без анти ни")
+NEGATING_PREFIXES = _words("""
+    un in im il ir dis non anti mis de des in- un- non- anti- miss ent не без анти ни ne nie niet- nicht- μη αντι 비
+    불 무 미 반
+""")
 
 # -- What excuses -----------------------------------------------------------------------------------------------------
 

@@ -9,25 +9,36 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, product, takewhile
 from operator import itemgetter
 from typing import Literal
 
 from msgspec import Struct
 
-from glossator.match.folding import SINGLE_QUOTES, fold, is_word, token_pattern
+from glossator.match.folding import (
+    HANGUL,
+    SINGLE_QUOTES,
+    bare,
+    fold,
+    is_hangul,
+    is_unspaced,
+    is_word,
+    number_and_token_pattern,
+)
 from glossator.match.lexicon import (
     CASE_TRAPS,
     HEDGES,
     NEGATING_PREFIXES,
-    NEGATIONS,
     QUANTITIES,
     SMALL_WORDS,
     UNITS,
     holds,
+    is_negation,
     is_number,
+    negates_within,
+    negations_within,
     spelling,
 )
 from glossator.model import DiffPart
@@ -37,7 +48,8 @@ class Judgement(Struct, frozen=True):
     """How a passage differs from a quote."""
 
     diff: tuple[DiffPart, ...]
-    """Its old texts, joined, are the folded quote, its new texts the folded passage (with apostrophes as such)."""
+    """Its old texts, joined, are the folded quote, its new texts the folded passage (with apostrophes and the
+    Greek question mark as such)."""
     verdict: Literal["same", "safe", "unsure", "unsafe"]
     reason: str
     """In plain words; empty for ``same`` and ``safe``."""
@@ -67,7 +79,7 @@ def judge(quote: str, passage: str, language: str) -> Judgement:
     changes = [_change(old, new, block) for block in blocks if old[block[0] : block[1]] != new[block[2] : block[3]]]
     if not changes:
         return Judgement(diff, "same", "")
-    if reason := _what_differs(changes, language):
+    if reason := _what_differs(changes, language) or _inner_negation("".join(old), "".join(new)):
         return Judgement(diff, "unsafe", reason)
     for change in changes:
         if not _is_harmless(change, language):
@@ -83,21 +95,18 @@ _Block = tuple[int, int, int, int]
 
 def _tokens(text: str) -> list[str]:
     folded = fold(text)
-    words = _APOSTROPHE.sub("'", folded.text)
+    words = re.sub(_GREEK_QUESTION, "\\1\u037e", _APOSTROPHE.sub("'", folded.text))
     marks = [at for at, mark in enumerate(words) if mark == '"']
     # Of two, one may open a quotation and the other close it.
     if len(marks) == 1 and text[folded.offsets[marks[0]]] in SINGLE_QUOTES and _PLURAL.search(words):
         words = words.replace('"', "'")
-    return _words_and_numbers().findall(words)
+    return number_and_token_pattern().findall(words)
 
 
-@cache
-def _words_and_numbers() -> re.Pattern[str]:
-    """As ``token_pattern``, but a number is one token even if there are spaces between its groups: 1 250 000."""
-    return re.compile(rf"[0-9]{{1,3}}(?:[ ][0-9]{{3}})+(?:[.,][0-9]+)?(?![0-9])|{token_pattern().pattern}", re.DOTALL)
-
-
-_APOSTROPHE = re.compile(r'(?<=\w)"(?=\w)')
+_APOSTROPHE = re.compile(r'(?<=[^\W\u05d0-\u05ea])"(?=\w)')
+"""In a Hebrew word, what looks like a quotation mark says that it is an abbreviation, and stays as it is."""
+_GREEK_QUESTION = r"""(?<=[\u0370-\u03ff\u1f00-\u1fff])(["')\]]*);"""
+"""In Greek, what looks like a semicolon asks."""
 _PLURAL = re.compile(r'[sSxXzZ]"(?!\w)')
 """*The ships' crews*, though it can be the end of a quotation, too."""
 
@@ -122,7 +131,7 @@ def _blocks(old: Sequence[str], new: Sequence[str], language: str) -> list[_Bloc
 
 
 def _key(token: str, language: str) -> str:
-    word = token.lower()
+    word = bare(token.lower())
     return "0" if is_number(word, language) else spelling(word)
 
 
@@ -182,7 +191,7 @@ def _what_differs(changes: Sequence[_Change], language: str) -> str:
                 return _sentence(what, old, new)
     for change in changes:
         old, new = tuple(_words(change.old)), tuple(_words(change.new))
-        if _prefix_negates(old, new) or _prefix_negates(new, old):
+        if _is_any_negated(old, new, language) or _is_any_negated(new, old, language):
             return _sentence("a negation", old, new)
         capitals = [_capitals(side, change, language) for side in (old, new)]
         if capitals[0] != capitals[1] and not _is_opening_case(change, language):
@@ -198,11 +207,11 @@ def _sign(token: str, change: _Change) -> str:
 
 def _spellings(words: Iterable[str]) -> list[str]:
     """The words without regard to order, case and variants of spelling: per cent is the unit that percent is."""
-    return sorted(spelling(word.lower()) for word in words)
+    return sorted(spelling(bare(word.lower())) for word in words)
 
 
 def _sentence(what: str, old: Sequence[str], new: Sequence[str]) -> str:
-    before, after = (" ".join(" ".join(side).split()) for side in (old, new))
+    before, after = (" ".join(_joined(side).split()) for side in (old, new))
     if before and after:
         return f"{what} differs: {before} / {after}"
     if before or after:
@@ -210,9 +219,36 @@ def _sentence(what: str, old: Sequence[str], new: Sequence[str]) -> str:
     return "the white space differs"
 
 
-def _is_negation(token: str, language: str) -> bool:
-    word = token.lower()
-    return holds(NEGATIONS, word, language) or word.endswith("n't") or word.startswith("n'")
+def _joined(tokens: Sequence[str]) -> str:
+    """The tokens with a space between, but where a script has none."""
+    return "".join(
+        token if not before or (_stands_close(before[-1]) and _stands_close(token[0])) else f" {token}"
+        for before, token in pairwise(("", *tokens))
+    )
+
+
+def _stands_close(character: str) -> bool:
+    return is_unspaced(character) or is_hangul(character)
+
+
+def _inner_negation(old: str, new: str) -> str:
+    """The negation within words that only one of the texts has, in a sentence; empty if there is none."""
+    before, after = _apart(negations_within(old), negations_within(new))
+    if before or after:
+        return _sentence("a negation", before, after)
+    for one, other in product(*_apart(re.findall(_KOREAN_WORD, old), re.findall(_KOREAN_WORD, new))):
+        if _prefix_negates(one, other) or _prefix_negates(other, one):
+            return _sentence("a negation", [one], [other])
+    return ""
+
+
+def _apart(old: Sequence[str], new: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """What only the one has, and what only the other has."""
+    befores, afters = Counter(old), Counter(new)
+    return tuple((befores - afters).elements()), tuple((afters - befores).elements())
+
+
+_KOREAN_WORD = f"[{HANGUL}]+"
 
 
 def _is_unit(token: str, language: str) -> bool:
@@ -228,7 +264,7 @@ _UNIT_MARKS = frozenset("%‰°º№§")
 _Selects = Callable[[str, str], bool]
 _KINDS: tuple[tuple[str, _Selects], ...] = (
     ("a number", lambda token, language: is_number(token.lower(), language)),
-    ("a negation", _is_negation),
+    ("a negation", is_negation),
     ("a hedge", lambda token, language: holds(HEDGES, token.lower(), language)),
     ("a unit", _is_unit),
     ("a quotation mark", lambda mark, _: mark == '"'),
@@ -237,13 +273,14 @@ _KINDS: tuple[tuple[str, _Selects], ...] = (
 """Gravest first."""
 
 
-def _prefix_negates(words: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether one of ``words`` is one of ``others`` after a prefix such as un- or non-."""
-    return any(
-        word.lower().endswith(other.lower()) and word.lower().removesuffix(other.lower()) in NEGATING_PREFIXES
-        for word in words
-        for other in others
-    )
+def _is_any_negated(words: Sequence[str], others: Sequence[str], language: str) -> bool:
+    """Whether one of ``words`` is one of ``others`` with a prefix such as un- or non-, or a syllable that says so."""
+    pairs = [(word.lower(), other.lower()) for word in words for other in others]
+    return any(_prefix_negates(*pair) or negates_within(*pair, language) for pair in pairs)
+
+
+def _prefix_negates(word: str, other: str) -> bool:
+    return word.endswith(other) and word.removesuffix(other) in NEGATING_PREFIXES
 
 
 def _capitals(words: Sequence[str], change: _Change, language: str) -> list[str]:
@@ -276,9 +313,15 @@ def _is_only_case(old: str, new: str) -> bool:
 def _doubt(change: _Change) -> str:
     """What a person has to look at, in plain words."""
     if _words(change.old + change.new):
-        return _sentence("a word", change.old, change.new)
+        what = "the spelling of a number" if _is_same_number(change) else "a word"
+        return _sentence(what, ["".join(change.old)], ["".join(change.new)])
     marks = [[f'"{mark}"' for mark in side if mark.strip()] for side in (change.old, change.new)]
     return _sentence("a mark", *marks)
+
+
+def _is_same_number(change: _Change) -> bool:
+    old, new = bare("".join(change.old)), bare("".join(change.new))
+    return old == new and new[:1].isdigit()
 
 
 # -- What is harmless -------------------------------------------------------------------------------------------------
@@ -289,7 +332,7 @@ def _is_harmless(change: _Change, language: str) -> bool:
     neighbours = (change.before, change.after)
     if change.glued or all(word and is_number(word, language) for word in neighbours):
         return False
-    if not all(is_word(token) or token in _HARMLESS_MARKS for token in change.old + change.new):
+    if not all(is_word(token) or token in HARMLESS_MARKS for token in change.old + change.new):
         return False
     old, new = _words(change.old), _words(change.new)
     if old and new:
@@ -311,7 +354,7 @@ def _is_touchy(word: str, language: str) -> bool:
     tables = (QUANTITIES, HEDGES)
     return (
         any(holds(table, word, language) for table in tables)
-        or _is_negation(word, language)
+        or is_negation(word, language)
         or bool(word and is_number(word, language))
     )
 
@@ -322,6 +365,6 @@ def _words(tokens: Sequence[str]) -> list[str]:
 
 # Not the question mark, which makes a statement a doubt, nor the exclamation mark, which can make one ironic; not
 # square brackets and the ellipsis, which say that words were put in or left out; not %, &, / or +, which are words.
-_HARMLESS_MARKS = frozenset(" ,.;:()-·•*¡¿،。、，；：")
+HARMLESS_MARKS = frozenset(" ,.;:()-·•*¡¿،؛۔।॥።։。、，；：")
 # One of them may stand for another. Not the full stop, which shortens words, too: "No, 5" is not "No. 5".
 _DIVIDING_MARKS = frozenset(",;:()-、，；：")

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 
-from glossator.match.folding import is_word, token_pattern
+from glossator.match.folding import bare, is_word, number_and_token_pattern
 from glossator.match.lexicon import is_number
 from glossator.model import Candidate
 
@@ -41,7 +41,7 @@ MAX_SIMILAR_WORDS = 64
 NUMBER_RESEMBLANCE = 0.5
 """Of any two numbers: "99 soldiers" is nearer to "100 soldiers" than to "the soldiers"."""
 CASE_RESEMBLANCE = 0.95
-"""Of two words that differ only in case."""
+"""Of two words that differ only in case or points, and of one number written in two ways."""
 
 MARK_WEIGHT = 0.25
 INSERTED_WORD = 0.5
@@ -66,11 +66,11 @@ class Tokens(Struct, frozen=True):
     starts: Sequence[int]
     """Offsets in the folded text."""
     places: Mapping[str, Sequence[int]]
-    """From a word in lower case to its positions in ``tokens``, rising."""
+    """From the key of a word (``_key``) to its positions in ``tokens``, rising."""
     forms: Mapping[str, Set[str]]
-    """From a word in lower case to the ways in which it is written."""
+    """From the key of a word to the ways in which it is written."""
     vocabulary: Sequence[str]
-    """All words in lower case, each once."""
+    """The keys of all words, each once."""
     numbers: Set[str]
     """Those of them that are numbers."""
 
@@ -81,17 +81,23 @@ def tokenise(lines: str, language: str) -> Tokens:
     starts: list[int] = []
     places: dict[str, list[int]] = defaultdict(list)
     forms: dict[str, set[str]] = defaultdict(set)
-    for match in token_pattern().finditer(lines):
+    for match in number_and_token_pattern().finditer(lines):
         token = match[0]
         if token == _SPACE:
             continue
         if is_word(token):
-            places[token.lower()].append(len(tokens))
-            forms[token.lower()].add(token)
+            key = _key(token)
+            places[key].append(len(tokens))
+            forms[key].add(token)
         tokens.append(token)
         starts.append(match.start())
     numbers = {word for word in places if is_number(word, language)}
     return Tokens(tokens, starts, places, forms, tuple(places), numbers)
+
+
+def _key(word: str) -> str:
+    """A word in the form in which it is looked up: in lower case and without what may be left out."""
+    return bare(word.lower())
 
 
 def nearest_passages(text: Tokens, quote: str, language: str) -> tuple[Near, ...]:
@@ -101,7 +107,7 @@ def nearest_passages(text: Tokens, quote: str, language: str) -> tuple[Near, ...
     The score of a passage falls with every word that is changed, left out or put in, and never rises with one more, as
     long as the words put in resemble none of the quote's.
     """
-    wanted = [token for token in token_pattern().findall(quote) if token != _SPACE]
+    wanted = [token for token in number_and_token_pattern().findall(quote) if token != _SPACE]
     likeness = _likeness(text, wanted, language)
     windows = _windows(text, wanted, likeness)
     found = {near for start, end in windows for near in _passages(text, wanted, likeness, start, end)}
@@ -134,15 +140,18 @@ def _likeness(text: Tokens, wanted: Sequence[str], language: str) -> _Likeness:
         if word in numbers:
             # Where there is nothing but numbers, every number of the text would be as near.
             likeness[word].update({ANY_NUMBER: NUMBER_RESEMBLANCE} if len(numbers) < len(words) else {})
+            for form in text.forms.get(_key(word), ()):
+                likeness[word].setdefault(form, CASE_RESEMBLANCE)
+                likeness.setdefault(form, {form: 1.0})  # So that it stays apart from ANY_NUMBER.
             continue
-        for other, share in _similar_words(text, word.lower(), rank < MAX_RESEMBLING_WORDS):
+        for other, share in _similar_words(text, _key(word), rank < MAX_RESEMBLING_WORDS):
             for form in text.forms[other]:
                 likeness[word].setdefault(form, share * CASE_RESEMBLANCE)
     return likeness
 
 
 def _similar_words(text: Tokens, word: str, by_letters: bool) -> Iterator[tuple[str, float]]:
-    """The text's words (in lower case) that resemble ``word``, and how much."""
+    """The keys of the text's words that resemble the key ``word``, and how much."""
     if word in text.places:
         yield word, 1.0
     if by_letters and len(word) > SHORT_WORD_CHARS:
@@ -185,7 +194,7 @@ def _votes(text: Tokens, likeness: _Likeness) -> list[tuple[int, str]]:
     """Each position at which a word resembles one of the quote's, with that word; in order."""
     ballots: list[tuple[Sequence[int], str]] = []
     for wanted, similar in likeness.items():
-        words = {form.lower() for form in similar} & text.places.keys()
+        words = {_key(form) for form in similar} & text.places.keys()
         ballots += ((text.places[word], wanted) for word in words if is_word(wanted))
     if any(ANY_NUMBER in similar for similar in likeness.values()):
         ballots += ((text.places[word], ANY_NUMBER) for word in text.numbers)
@@ -248,7 +257,7 @@ def _aligned(
 
 
 def _classed(text: Tokens, likeness: _Likeness, token: str) -> str:
-    return ANY_NUMBER if token.lower() in text.numbers and token not in likeness else token
+    return ANY_NUMBER if _key(token) in text.numbers and token not in likeness else token
 
 
 def _cost(wanted: Sequence[str], window: Sequence[str], likeness: _Likeness, pairs: _Pairs) -> float:

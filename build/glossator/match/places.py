@@ -6,11 +6,12 @@ A place is exact or it is none: nothing here is near. Words count only where the
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from glossator.match.folding import Folded, cuts_number, cuts_word
+from glossator.match.folding import Folded, cuts_front, cuts_number, cuts_word, is_unspaced
 from glossator.model import Occurrence
 
 MAX_SCANNED_CHARS = 20_000_000
@@ -88,7 +89,7 @@ def pin(text: Folded, words: str, start: int, starts: Sequence[int]) -> tuple[in
 
     if len(starts) > MAX_PINNED_PLACES:
         return start, end
-    befores, afters = list(_word_starts_before(text.text, start)), list(_word_ends_after(text.text, end))
+    befores, afters = list(word_starts_before(text.text, start)), list(word_ends_after(text.text, end))
     left = next((n for n, before in enumerate(befores) if is_alone(before, end)), MAX_PIN_WORDS)
     right = next((n for n, after in enumerate(afters) if is_alone(start, after)), MAX_PIN_WORDS)
     if left < MAX_PIN_WORDS and (left < FEW_WORDS or left <= right):
@@ -101,6 +102,62 @@ def pin(text: Folded, words: str, start: int, starts: Sequence[int]) -> tuple[in
     return next((context for context in both if is_alone(*context)), (start, end))
 
 
+def word_starts_before(text: str, at: int) -> Iterator[int]:
+    """Where the words before ``at`` begin, nearest first, MAX_PIN_WORDS at most.
+
+    Marks that stand alone are not counted as words; of a script without spaces, two characters are.
+    """
+    for _ in range(MAX_PIN_WORDS):
+        begin = at
+        while begin > 0 and not any(map(str.isalnum, text[begin:at])):
+            begin = _piece_start(text, begin)
+        if begin == at:
+            return
+        yield begin
+        at = begin
+
+
+def word_ends_after(text: str, at: int) -> Iterator[int]:
+    """As ``word_starts_before``: where the words after ``at`` end."""
+    for _ in range(MAX_PIN_WORDS):
+        end = at
+        while end < len(text) and not any(map(str.isalnum, text[at:end])):
+            end = _piece_end(text, end)
+        if end == at:
+            return
+        yield end
+        at = end
+
+
+def _piece_start(text: str, end: int) -> int:
+    """Where that begins which ends at ``end``: what stands between spaces, or one or two characters without spaces."""
+    begin = end - 1
+    if is_unspaced(text[begin]):
+        begin -= begin > 0 and is_unspaced(text[begin - 1])
+        while begin > 0 and _is_sign(text[begin]):
+            begin -= 1
+        return begin
+    while begin > 0 and text[begin - 1] != " " and not is_unspaced(text[begin - 1]):
+        begin -= 1
+    return begin
+
+
+def _piece_end(text: str, start: int) -> int:
+    end = start + 1
+    if is_unspaced(text[start]):
+        end += end < len(text) and is_unspaced(text[end])
+        while end < len(text) and _is_sign(text[end]):
+            end += 1
+        return end
+    while end < len(text) and text[end] != " " and not is_unspaced(text[end]):
+        end += 1
+    return end
+
+
+def _is_sign(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M"
+
+
 def _stands(text: Folded, wanted: Wanted, start: int) -> bool:
     return _fits_left(text, wanted.prefix, start) and _fits_right(text, wanted.suffix, start + len(wanted.words))
 
@@ -108,7 +165,7 @@ def _stands(text: Folded, wanted: Wanted, start: int) -> bool:
 def _fits_left(text: Folded, prefix: str, at: int) -> bool:
     """Whether ``prefix`` ends at ``at``, white space between ignored; without one, whether no word is cut."""
     if not prefix:
-        return not cuts_word(text, at)
+        return not cuts_word(text, at) and not cuts_front(text, at)
     end = at - 1 if text.text[at - 1 : at] == " " else at
     return text.text.endswith(prefix, 0, end) and not cuts_number(text, end - len(prefix))
 
@@ -118,27 +175,3 @@ def _fits_right(text: Folded, suffix: str, at: int) -> bool:
         return not cuts_word(text, at)
     start = at + 1 if text.text[at : at + 1] == " " else at
     return text.text.startswith(suffix, start) and not cuts_number(text, start + len(suffix))
-
-
-def _word_starts_before(text: str, at: int) -> Iterator[int]:
-    """Where the words before ``at`` begin, nearest first; marks that stand alone are not counted as words."""
-    for _ in range(MAX_PIN_WORDS):
-        begin = at
-        while begin > 0 and not any(map(str.isalnum, text[begin:at])):
-            begin = text.rfind(" ", 0, begin - 1) + 1
-        if begin == at:
-            return
-        yield begin
-        at = begin
-
-
-def _word_ends_after(text: str, at: int) -> Iterator[int]:
-    for _ in range(MAX_PIN_WORDS):
-        end = at
-        while end < len(text) and not any(map(str.isalnum, text[at:end])):
-            space = text.find(" ", end + 1)
-            end = space if space >= 0 else len(text)
-        if end == at:
-            return
-        yield end
-        at = end

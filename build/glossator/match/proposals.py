@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from glossator.match.borders import with_whole_words, within_sentence
+from glossator.match.borders import goes_on, with_what_tells, with_whole_words, within_sentence
 from glossator.match.folding import fold
 from glossator.match.meaning import judge
 from glossator.match.near import Near, are_apart, nearest_passages
@@ -120,16 +120,18 @@ def _proposals(text: Searchable, quote: Quote, passages: Sequence[Near]) -> Sequ
 
 
 def _proposal(text: Searchable, quote: Quote, near: Near) -> Candidate:
-    words = within_sentence(text.folded.lines, near.start, near.end, fold(quote.exact).text)
-    start, end = text.span(*with_whole_words(text.text, text.folded, *words))
+    lines, wanted, language = text.folded.lines, fold(quote.exact).text, text.primary_language
+    words = with_whole_words(text.text, text.folded, *within_sentence(lines, near.start, near.end, wanted))
+    words = with_what_tells(lines, *words, wanted, language)
+    start, end = text.span(*words)
     passage = text.text[start:end]
-    found = judge(quote.exact, passage, text.primary_language)
+    found = judge(quote.exact, passage, language)
     proposal = Candidate(
         start, end, passage, text.paragraph(start), near.score, found.verdict, found.reason, found.diff
     )
     if found.verdict == "same":
         return replace(proposal, verdict="unsure", reason=PART_OF_WORD)
-    return proposal
+    return _doubted(proposal, "the sentence goes on behind it") if goes_on(lines, words[1], wanted) else proposal
 
 
 def _longer_words(text: Searchable, wanted: Wanted, starts: Sequence[int]) -> Sequence[Candidate]:

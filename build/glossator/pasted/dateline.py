@@ -12,14 +12,14 @@ MAX_PLACE_WORDS = 4
 _TIME = re.compile(
     r"(?<![\d.])(?:[01]?\d|2[0-3])"
     r"(?:(?:[:.]|\s?[hч]\s?)[0-5]\d(?:[:.][0-5]\d)?(?![\d]|\.\d)\s*(?:[ap]\.?m\b\.?)?"
+    r"|\s?[時时点시] ?[0-5]?\d\s?[分분]"
     r"|\s?[hч](?![^\W_])|\s?(?:[ap]\.?m\b\.?|uhr\b))",  # Never an hour and a full stop alone: 14. is a day.
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
-_LETTERS = re.compile(r"[^\W\d_年月日号號년월일]+")
-"""Words; what stands behind the numbers of a date in Chinese, Japanese and Korean is none."""
 _AROUND = frozenset(
-    _LETTERS.findall(
+    word.casefold()
+    for word in dates.WORD.findall(
         """
         first published posted publication updated update last modified created on at date the of st nd rd th am pm
         gmt utc bst est edt et ct pt cst cdt cet cest mez mesz eet eest msk pst pdt ist aest aedt uhr
@@ -38,6 +38,20 @@ _AROUND = frozenset(
         周 周一 周二 周三 周四 周五 周六
         曜 火曜 水曜 木曜 金曜 土曜 火 水 木 金 土
         월요 화요 수요 목요 금요 토요 요
+        入力 配信 公開 更新 掲載 午前 午後 日曜 月曜 发表 更新时间 发布时间 來源 时间 日期
+        입력 수정 등록 승인 송고 기사입력 최종수정 오전 오후 게재
+        lunedì martedì mercoledì giovedì venerdì sabato domenica pubblicato aggiornato il alle ore
+        segunda terça quarta quinta sexta feira sábado domingo atualizado às em
+        maandag dinsdag woensdag donderdag vrijdag zaterdag zondag gepubliceerd bijgewerkt op om uur
+        poniedziałek wtorek środa czwartek piątek sobota niedziela opublikowano aktualizacja data dnia godz r roku
+        понеділок вівторок середа четвер пʼятниця пятниця субота неділя опубліковано оновлено дата о р року рік
+        pazartesi salı çarşamba perşembe cuma cumartesi pazar yayınlanma yayın güncelleme tarihi giriş saat
+        Δευτέρα Τρίτη Τετάρτη Πέμπτη Παρασκευή Σάββατο Κυριακή δημοσιεύθηκε δημοσίευση ενημερώθηκε ενημέρωση στις ώρα
+        सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार प्रकाशित अपडेट अद्यतन तिथि को बजे
+        วัน วันที่ จันทร์ อังคาร พุธ พฤหัสบดี ศุกร์ เสาร์ อาทิตย์
+        วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์ วันเสาร์ วันอาทิตย์
+        วันจันทร์ที่ วันอังคารที่ วันพุธที่ วันพฤหัสบดีที่ วันศุกร์ที่ วันเสาร์ที่ วันอาทิตย์ที่
+        พ ศ พศ เวลา น เผยแพร่ ที่
         """
     )
 )
@@ -110,14 +124,14 @@ def _is_place(text: str) -> bool:
 def _strange_words(text: str) -> bool:
     """Whether there is a word that no date has."""
     return any(
-        word.casefold() not in _AROUND and not dates.proposals(f"{word} 2000") for word in _LETTERS.findall(text)
+        word.casefold() not in _AROUND and not dates.proposals(f"{word} 2000") for word in dates.WORD.findall(text)
     )
 
 
 def _without_words_around(text: str) -> str:
     """The date itself, without *published on* and the like."""
     start = re.search(r"\d", text)
-    months = [word for word in _LETTERS.findall(text) if dates.proposals(f"{word} 2000")]
+    months = [word for word in dates.WORD.findall(text) if dates.proposals(f"{word} 2000")]
     if months or not start:
         return text
     return re.sub(r"[^\d]+\Z", "", text[start.start() :])

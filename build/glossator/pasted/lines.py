@@ -17,6 +17,8 @@ from glossator.pasted.hyphens import WORD_HYPHEN
 TAB_COLUMNS = 4
 SHORT_LINE_CHARS = 60
 """Up to here a line may be one of verse, of an address or a heading."""
+FULL = 0.75
+"""A line of at least this part of the width may have ended because the paper did."""
 MIN_SHARE_RUNNING_ON = 0.2
 """Of the line ends of a wrapped text. Even in German, where nouns are capitalised, half of them run on."""
 MIN_SHARE_MEANT_IN_VERSE = 0.5
@@ -53,6 +55,16 @@ class Line(NamedTuple):
     cells: tuple[str, ...] = ()
     """What tabs divide, in a row of a table; else nothing."""
 
+    @property
+    def width(self) -> int:
+        """How long the line is to the eye: a Chinese character is as wide as two letters."""
+        return len(self.text) if self.text.isascii() else len(self.text) + len(_WIDE.findall(self.text))
+
+
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
+)
+
 
 class Shape(NamedTuple):
     """How the lines of a text are meant: those below its head, or all."""
@@ -84,8 +96,8 @@ def shape_of(lines: Sequence[Line]) -> Shape:
     """Whether the text is wrapped, and how wide."""
     lines = [line for line in lines if not line.cells]
     inner = [(a, b) for a, b in pairwise(lines) if not b.gap and not b.page and not begins_item(b)]
-    running = sum(runs_on(a, b) for a, b in inner)
     width = _usual_length(a for a, _ in inner)
+    running = sum(runs_on(a, b) and (starts_small(b) or a.width >= FULL * width) for a, b in inner)
     is_full = _usual_length(lines) <= MAX_WIDTH_EXCESS * width
     if not running or running < MIN_SHARE_RUNNING_ON * len(inner) or not is_full:
         return Shape(wrapped=False, width=0)
@@ -102,8 +114,14 @@ def share_meant(pairs: Sequence[tuple[Line, Line]], width: int) -> float:
 
 
 def room_wanted(line: Line, following: Line) -> int:
-    """How long a line would be with the first word of the one that follows."""
-    return len(line.text) + 1 + len(following.text.split(None, 1)[0])
+    """How long a line would be with the first word of the one that follows: of a script without spaces, a letter."""
+    first = _FIRST_WORD.match(following.text)
+    return line.width + 1 + (Line(first[0]).width if first else 0)
+
+
+_FIRST_WORD = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\uffef\U00020000-\U0003ffff]|\\S+"
+)
 
 
 def begins_item(line: Line) -> bool:
@@ -144,7 +162,7 @@ def _ends_in_mark(line: Line) -> bool:
 
 def _usual_length(lines: Iterable[Line]) -> int:
     """The length that nine of ten lines do not exceed."""
-    lengths = sorted(len(line.text) for line in lines)
+    lengths = sorted(line.width for line in lines)
     return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
@@ -198,4 +216,4 @@ def _with_bullet(line: Line) -> Line:
 
 def _is_prose(run: Sequence[Line]) -> bool:
     """Whether most lines are long and go on in the next one."""
-    return sum(runs_on(a, b) and len(a.text) > SHORT_LINE_CHARS for a, b in pairwise(run)) * 2 >= len(run)
+    return sum(runs_on(a, b) and a.width > SHORT_LINE_CHARS for a, b in pairwise(run)) * 2 >= len(run)

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from glossator.pasted.hyphens import joined
 from glossator.pasted.lines import (
     BULLET,
+    FULL,
     SHORT_LINE_CHARS,
     Line,
     Shape,
@@ -26,8 +27,6 @@ from glossator.pasted.lines import (
     starts_small,
 )
 
-FULL = 0.75
-"""A line of at least this part of the width may have ended because the paper did."""
 HALF_FULL = 0.55
 ROOM_AFTER_SENTENCE = 0.85
 """Where the next word would have fitted into this part of the width, and a sentence ends, the line end was meant."""
@@ -82,7 +81,7 @@ def ends_paragraph(line: Line, following: Line, shape: Shape) -> bool:
     if begins_item(following):
         return True
     if not shape.wrapped:
-        return not (runs_on(line, following) and (len(line.text) > SHORT_LINE_CHARS or ends_in_word(line)))
+        return not (runs_on(line, following) and (line.width > SHORT_LINE_CHARS or ends_in_word(line)))
     if starts_small(following) or ends_in_word(line):
         return False
     indented = following.indent >= line.indent + MIN_INDENT_COLUMNS
@@ -130,7 +129,7 @@ def _is_empty_bullet(line: Line) -> bool:
 
 def _is_verse(group: Sequence[Line], shape: Shape) -> bool:
     """Whether these few short lines are each meant: verse, or an address."""
-    if len(group) < MIN_VERSE_LINES or any(len(line.text) > SHORT_LINE_CHARS or begins_item(line) for line in group):
+    if len(group) < MIN_VERSE_LINES or any(line.width > SHORT_LINE_CHARS or begins_item(line) for line in group):
         return False
     if sum(map(closes, group)) >= MAX_SHARE_SENTENCES_IN_VERSE * len(group) or any(map(ends_in_word, group)):
         return False
@@ -142,7 +141,7 @@ def _is_verse_beside_prose(group: Sequence[Line], shape: Shape) -> bool:
 
     Then they are shorter than those of the text, and no width of their own accounts for their ends.
     """
-    widest = max(len(line.text) for line in group)
+    widest = max(line.width for line in group)
     share = share_meant(list(pairwise(group)), widest)
     if shape.verse and share > MIN_SHARE_MEANT_IN_POEM:
         return True
@@ -157,7 +156,7 @@ def _continues(part: _Part, following: _Part, shape: Shape) -> bool:
         return False
     if ends_in_word(last):
         return starts_small(line)
-    length = len(last.text)
+    length = last.width
     long_enough = length >= HALF_FULL * shape.width if shape.wrapped else length > SHORT_LINE_CHARS
     cut_by_page = line.page and shape.wrapped and length >= FULL * shape.width
     return bool(cut_by_page or (long_enough and starts_small(line)))

@@ -1,7 +1,7 @@
 """The language of a text, where its script alone says it.
 
-Only scripts in which, by far, one language is written. Not Arabic, Devanagari or Latin, nor what is Chinese or Japanese
-by a few signs; and of Cyrillic only what has the letters of Russian and no others.
+Only scripts in which, by far, one language is written. Not Arabic, Devanagari or Latin, nor Chinese characters without
+Japanese kana between them; and of Cyrillic only what has the letters of Russian and no others.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _LANGUAGES = {
 }
 """By the first word of a letter's name in Unicode."""
 _RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+MIN_KANA = 0.2
+"""Share of kana among the Japanese letters of a Japanese text; a Chinese one may have a name in them."""
 MAX_FOREIGN = 0.01
 """Share of Cyrillic letters that a Russian text may have in Ukrainian names and the like."""
 
@@ -30,6 +32,9 @@ def language_of(text: str) -> str:
     scripts: Counter[str] = Counter()
     for letter, count in letters.items():
         scripts[unicodedata.name(letter, "").partition(" ")[0]] += count
+    kana = scripts["HIRAGANA"] + scripts["KATAKANA"]
+    if kana >= MIN_KANA * (kana + scripts["CJK"]) > 0 and 2 * (kana + scripts["CJK"]) > letters.total():
+        return "ja"
     script, most = next(iter(scripts.most_common(1)), ("", 0))
     if 2 * most <= letters.total():
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
@@ -120,14 +121,19 @@ def could_be_newspaper(text: str) -> bool:
 
 _JOB = re.compile(
     r"\b(?:report(?:er|age)|correspondent|editor|journalist|staff|redakt\w+|korrespondent\w*|corresponsal"
-    r"|redactora?|rédact\w+|correspondante?|корреспондент|редактор|журналист)\b",
+    r"|redactora?|rédact\w+|correspondante?|корреспондент|редактор|журналист)\b"
+    r"|기자|記者|记者|編集|编辑|編輯",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
     r"(?:by|von|por|par|(?:written|words|story|report(?:ing)?|interview(?:ed)?) by|interview von|entrevista (?:de|por)"
-    r"|(?:autor(?:en|a|es)?|authors?|text|texto|texte|авторы?|текст)\s*:)\s+(\S.*)",
+    r"|بقلم|מאת|โดย"
+    r"|(?:autor(?:en|a|es|e|i)?|authors?|text|texto|texte|автор[ыи]?|текст|yazan|συντάκτης|بقلم|كتبت?|מאת|लेखक|โดย)\s*:)"
+    r"\s+(\S.*)",
     re.IGNORECASE,
 )
+_SIGNS = "\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+"""Vowel signs of Hebrew, Arabic, Hindi and Thai, which are no letters by themselves."""
 _AND = re.compile(r"\s*,\s*|\s+(?:and|und|y|e|et|и|&)\s+")
 # fmt: off
 _PARTICLES = frozenset(
@@ -144,6 +150,8 @@ _BEHIND_NAME = frozenset(
 
 def _authors(text: str) -> tuple[str, ...]:
     """The names in a line like *By A. Writer in Caracas*; none where it is no such line."""
+    if east_asian := _east_asian_authors(text):
+        return east_asian
     byline = _BYLINE.fullmatch(text)
     if not byline or len(text) > MAX_BYLINE_CHARS or text.endswith((".", "?", "!", ":")):
         return ()
@@ -152,11 +160,33 @@ def _authors(text: str) -> tuple[str, ...]:
     return tuple(name for name in names if name) if names[0] else ()
 
 
+def _east_asian_authors(text: str) -> tuple[str, ...]:
+    """The names in a line such as 作者：王小明, 山田太郎記者 or 김철수 기자."""
+    found = _EAST_ASIAN_BYLINE.fullmatch(text)
+    if not found or len(text) > MAX_BYLINE_CHARS:
+        return ()
+    if name := found["reporter"]:
+        return () if _NEWSROOM.search(name) else (name,)
+    names = _LISTED.split(found["names"].strip())
+    return tuple(names) if all(_EAST_ASIAN_NAME.fullmatch(name) for name in names) else ()
+
+
+_NAME_LETTERS = "\u3005\u3400-\u9fff\u3041-\u30ff\uac00-\ud7a3·"
+_EAST_ASIAN_NAME = re.compile(rf"[{_NAME_LETTERS}][{_NAME_LETTERS} ]{{1,19}}")
+_EAST_ASIAN_BYLINE = re.compile(
+    r"(?:作者|撰文|文|记者|記者|執筆|取材|글|기자)\s*[：:／/＝=]\s*(?P<names>\S.*)"
+    r"|(?P<reporter>[\u3005\u3400-\u9fff\u30a0-\u30ff\uac00-\ud7a3]{2,12})\s*(?:記者|记者|기자)"
+)
+_LISTED = re.compile(r"\s*[、，,；;／/]\s*")
+_NEWSROOM = re.compile(r"(?:社|報|报|部|局|新聞|网|網|通信|特派|現地|当地|當地|女性|男性|外国|外國|일보|신문|현지)\Z")
+"""Of which newspaper a reporter is, or where; not who."""
+
+
 def bare_authors(text: str) -> tuple[str, ...]:
     """The names in a line that has nothing else, not even *By*: to be asked only where an author is to be expected."""
     names = _names(text)
     few_words = all(1 < len(name.split()) <= MAX_NAME_WORDS for name in names)
-    is_plain = len(text) <= MAX_BYLINE_CHARS and not re.search(r"[^\w\s.,&'’-]|\d", text)
+    is_plain = len(text) <= MAX_BYLINE_CHARS and not re.search(rf"[^\w\s.,&'’{_SIGNS}-]|\d", text)
     return tuple(names) if few_words and is_plain and not _JOB.search(text) else ()
 
 
@@ -173,7 +203,7 @@ def _name(text: str) -> str:
     words = text.split()
     count = 0
     for number, word in enumerate(words, start=1):
-        if word[:1].isupper():
+        if word[:1].isupper() or unicodedata.category(word[0]) == "Lo":  # Which no script without capitals has.
             count = number
         elif word not in _PARTICLES:
             break

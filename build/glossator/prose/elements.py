@@ -11,8 +11,9 @@ ALLOWED = frozenset(
     {
         "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dfn",
         "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins",
-        "kbd", "li", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span", "strong", "sub", "sup",
-        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr",
+        "kbd", "li", "ol", "p", "pre", "q", "rb", "rp", "rt", "ruby", "s", "samp", "section",
+        "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+        "var", "wbr",
     }
 )
 """Those that stay in a text."""
@@ -24,9 +25,8 @@ _OTHERS = frozenset(
         "button", "canvas", "center", "col", "colgroup", "data", "datalist", "details", "dialog", "dir", "embed",
         "fieldset", "font", "footer", "form", "frame", "frameset", "h1", "head", "header", "hgroup", "html", "input",
         "label", "legend", "link", "main", "map", "mark", "marquee", "math", "menu", "meta", "meter", "nav", "nobr",
-        "noscript", "object", "optgroup", "option", "output", "param", "picture", "plaintext", "progress", "rb", "rp",
-        "rt", "rtc", "ruby", "search", "select", "slot", "source", "strike", "summary", "svg", "time", "track", "tt",
-        "video",
+        "noscript", "object", "optgroup", "option", "output", "param", "picture", "plaintext", "progress", "rtc",
+        "search", "select", "slot", "source", "strike", "summary", "svg", "time", "track", "tt", "video",
     }
 )
 REMOVED_BLOCKS = frozenset(
@@ -38,7 +38,9 @@ REMOVED_BLOCKS = frozenset(
 )
 """Of these others, the ones whose words stand apart from those before and behind them."""
 _VOID = frozenset({"br", "hr", "img", "wbr"})
-_END_MAY_BE_LEFT_OUT = frozenset({"caption", "dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
+_END_MAY_BE_LEFT_OUT = frozenset(
+    {"caption", "dd", "dt", "li", "p", "rb", "rp", "rt", "tbody", "td", "tfoot", "th", "thead", "tr"}
+)
 # fmt: on
 
 Unclosed = Literal["unclosed", "swallowing"]

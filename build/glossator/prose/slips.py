@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from glossator.prose.code import printed, without_code
+from glossator.prose.code import blanked, printed, without_code
 from glossator.prose.elements import ALLOWED, TAG, may_be_unclosed, unclosed_elements
 from glossator.prose.lists import Item, place_of
 from glossator.prose.parsers import Converted
@@ -30,6 +30,8 @@ class Slip(NamedTuple):
         "comment_in_comment",
         "shortcode",
         "list",
+        "nested",
+        "mixed",
         "number",
         "deeper",
         "year",
@@ -43,6 +45,8 @@ class Slip(NamedTuple):
     of the text goes with it. ``words``: some within a closing tag, where nothing belongs.
     ``comment``: one without an end; ``comment_in_comment``: one whose end is that of another.
     ``shortcode``: what another generator would replace. ``list``: one directly below a line of text.
+    ``nested``: an item or paragraph that is indented, but not far enough to be part of the item above; ``mixed``: an
+    item with a hyphen directly below one with a number, or the other way round.
     ``number``: of an item that readers see with another; ``deeper``: of one that is meant for a list within the item
     above; ``year``: one that is taken for the number of an item.
     ``heading``: one without a space behind its signs. ``cells``: a row of a table with more cells than its head.
@@ -82,6 +86,7 @@ def slips_in(text: str, converted: Converted) -> tuple[Slip, ...]:
         found.extend(_shortcodes(text, raw))
     if _TYPED_ITEM.search(text):
         found.extend(_lists(text, raw))
+        found.extend(_nested(text))
     if converted.misnumbered:
         found.extend(_numbers(text, converted.misnumbered))
     if "##" in text and _UNSPACED.search(text):
@@ -223,6 +228,55 @@ def _lists_below_text(text: str) -> Iterator[int]:
             reported = True
         last = line
         start += len(line)
+
+
+def _nested(text: str) -> Iterator[Slip]:
+    """The first line of each kind that does not become what it would be in CommonMark: part of the item above, or the
+    beginning of another list.
+    """
+    seen = _COMMENT.sub(blanked, without_code(text)) if "<!--" in text else without_code(text)
+    found = list(_misplaced(seen))
+    for kind in ("nested", "mixed"):
+        places = [at for each, at in found if each == kind]
+        if places:
+            yield Slip(kind, places[0], _sign(text[places[0] :]), more=len(places) - 1)
+
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LINE = re.compile(r"(?P<indent>[ ]*)(?:(?P<mark>[-*+]|[0-9]{1,9}\.)(?P<space>[ ]+)(?=\S))?")
+_DEEP = 4
+"""From here on, a line is part of the item above."""
+
+
+def _misplaced(text: str) -> Iterator[tuple[Literal["nested", "mixed"], int]]:
+    """The kind and offset of each such line, in order.
+
+    ``column`` is where the words of the last item begin, or 0 outside lists: from there on, CommonMark takes what is
+    indented for a part of it. Of numbers below numbers, the numbers tell (``misnumbered``).
+    """
+    column = start = 0
+    has_number = is_below = in_text = False
+    for line in text.splitlines(keepends=True):
+        at, start = start, start + len(line)
+        found = _LINE.match(line)
+        if found is None or not line.strip():
+            is_below = in_text = False
+            continue
+        indent, mark = len(found["indent"]), found["mark"] or ""
+        inner = column and column <= indent < _DEEP
+        if mark and indent < _DEEP and not in_text:
+            if inner and not (has_number and mark[0].isdigit()):
+                yield "nested", at + indent
+            elif column and is_below and has_number != mark[0].isdigit():
+                yield "mixed", at + indent
+            else:
+                column, has_number = found.end(), mark[0].isdigit()
+        elif not mark and not is_below:
+            if inner:
+                yield "nested", at + indent
+            column = column if indent >= _DEEP else 0
+            in_text = not column
+        is_below = True
 
 
 def _numbers(text: str, items: Sequence[Item]) -> Iterator[Slip]:

@@ -16,6 +16,8 @@ const BORDERS = new Set([
   ...["h6", "hr", "li", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"],
 ]);
 
+const READINGS = new Set(["rp", "rt"]);
+
 /** The text, where in it each text node begins ([{node, start}], in order), and whether nothing of it is withheld. Its
     line ends are the borders of blocks and those of preformatted text; a block itself is one line, however its HTML is
     wrapped. */
@@ -66,7 +68,7 @@ function collectElement(element, pieces) {
   const classes = element.getAttribute("class") ?? "";
   if (classes === "gap") {
     pieces.push({ text: ` ${GAP} ` });
-  } else if (!classes.startsWith("ref") && !classes.startsWith("footnote-")) {
+  } else if (!READINGS.has(element.localName) && !classes.startsWith("ref") && !classes.startsWith("footnote-")) {
     const border = BORDERS.has(element.localName) ? [{ text: "\n" }] : [];
     pieces.push(...border);
     collect(element, pieces);

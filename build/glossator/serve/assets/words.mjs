@@ -9,27 +9,38 @@ const FEW_CONTEXT_WORDS = 2;
 /** Where not all of the text is known, so much context is taken to be enough. */
 const SAFE_CONTEXT_WORDS = 6;
 
-const DOUBLE_QUOTES = '"“”„‟«»″ʺ〝〞〟＂❝❞「」『』《》';
-const SINGLE_QUOTES = "'‘’‚‛‹›′ʹ`´ʼʻ＇❛❜〈〉";
-const DASHES = "-‐‑‒–—―−﹘﹣－";
+const DOUBLE_QUOTES = '"“”„‟«»″ʺ〝〞〟＂❝❞「」『』《》\u05f4';
+const SINGLE_QUOTES = "'‘’‚‛‹›′ʹ`´ʼʻ＇❛❜〈〉\u05f3";
+const DASHES = "-‐‑‒–—―−﹘﹣－\u05be";
 const INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff";
 const SPACES = "\\t\\v\\f\\r\\x1c-\\x1f\x85\xa0\u1680\u2000-\u200a\\u2028\\u2029\u202f\u205f\u3000";
-const UNSPACED =
-  "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{3ffff}";
+const HANGUL = "\uac00-\ud7af";
+const UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}";
+const SIGNS =
+  "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u105e-\u1060" +
+  "\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u109a-\u109d\u17b4-\u17d3\u17dd\u3099\u309a";
 const MARKS =
-  "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670" +
+  "\u0300-\u036f\u0483-\u0487\u055a-\u055e\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670" +
   "\u0900-\u0963\u0970-\u0dff\u0f71-\u0f84\u200c\u200d";
-const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}]|[${MARKS}])`;
+const LETTER = `(?:(?![${UNSPACED}${HANGUL}])[\\p{L}\\p{N}]|[${MARKS}])`;
 
+const ANY = `[\\p{L}\\p{N}_${MARKS}${SIGNS}]`;
+
+const GOING = new RegExp(`[${INVISIBLE}\u0640]+`, "gu");
 const INVISIBLE_RUN = new RegExp(`[${INVISIBLE}]+`, "gu");
 const SPACES_AROUND = new RegExp(`^[ \\n${SPACES}]+|[ \\n${SPACES}]+$`, "gu");
 /** White space that YAML takes for a line end, or not at all. A no-break space is a writer's wish, and stays. */
 const LINE_SPACE = /[\t\n\v\f\r\x1c-\x20\x85\u2028\u2029]+/g;
-const WORD = /[^ ]*[\p{L}\p{N}][^ ]*/gu;
+const IN_HANGUL = new RegExp(`^[${HANGUL}]{2}$`, "u");
+/** Of a script without spaces, two characters count as a word. */
+const WORD = new RegExp(
+  `[${UNSPACED}]{1,2}[${SIGNS}]*|[^ ${UNSPACED}]*(?![${UNSPACED}])[\\p{L}\\p{N}][^ ${UNSPACED}]*`,
+  "gu",
+);
 
 /* Each in the order of glossator.match.folding: what is replaced, and by what. */
 const FOLDING = [
-  [INVISIBLE_RUN, ""],
+  [GOING, ""],
   [/[\ufb00-\ufb06\uff01-\uff0b\uff0d\uff0f-\uff5e]/gu, (letter) => letter.normalize("NFKC")],
   [/[^\p{M}]\p{M}+|[^\0-\u02ff]/gu, (letter) => letter.normalize("NFC")],
   [new RegExp(`[${DOUBLE_QUOTES}]`, "gu"), '"'],
@@ -52,8 +63,10 @@ const SPACED_NUMBER_CUT =
   String.raw`(?<!\p{Nd}{4} )(?<=\p{Nd} )(?=\p{Nd}{3}(?!\p{Nd}))|(?<!\p{Nd}{4})(?<=\p{Nd})(?= \p{Nd}{3}(?!\p{Nd}))`;
 const WORD_CUT =
   `(?<=${LETTER})(?=${LETTER}|["']t(?!${LETTER}))|` + String.raw`(?<=(?<![\p{L}\p{N}_])[Nn]["'])(?=${LETTER})`;
+const LETTER_CUT =
+  `(?<=${ANY})(?=[${SIGNS}])|` + "(?<=[\u0e40-\u0e44\u0ec0-\u0ec4])(?=[\u0e01-\u0eae])|(?<=\u17d2)(?=[\u1780-\u17b3])";
 const IN_NUMBER = new RegExp(NUMBER_CUT, "uy");
-const IN_WORD = new RegExp(`${WORD_CUT}|${NUMBER_CUT}|${SPACED_NUMBER_CUT}`, "uy");
+const IN_WORD = new RegExp(`${WORD_CUT}|${LETTER_CUT}|${NUMBER_CUT}|${SPACED_NUMBER_CUT}`, "uy");
 
 /** The words between two offsets of a text, widened to whole words, with what tells them from the same words elsewhere.
     `whole`: nothing of the text is withheld. Comes back empty-handed (null) where no words can be quoted. */
@@ -96,12 +109,18 @@ export function cutsWord(folded, at) {
   return matchesAt(IN_WORD, folded.lines, at);
 }
 
+/** Whether what begins at an offset of a folded text would begin within a Korean word. */
+export function cutsFront(folded, at) {
+  return at > 0 && IN_HANGUL.test(folded.lines.slice(at - 1, at + 1));
+}
+
 function replaced({ text, offsets }, pattern, becomes) {
   const pieces = [];
   const origins = [];
   let done = 0;
   for (const match of text.matchAll(pattern)) {
     const edit = typeof becomes === "string" ? becomes : becomes(match[0]);
+    if (edit === match[0]) continue;
     pieces.push(text.slice(done, match.index), edit);
     origins.push(offsets.slice(done, match.index), Array(edit.length).fill(offsets[match.index]));
     done = match.index + match[0].length;
@@ -134,7 +153,7 @@ function wholeWords(folded, left, right) {
   if (left >= right) {
     return null;
   }
-  while (left > 0 && cutsWord(folded, left)) left -= 1;
+  while (left > 0 && (cutsWord(folded, left) || cutsFront(folded, left))) left -= 1;
   while (right < folded.text.length && cutsWord(folded, right)) right += 1;
   return /[\p{L}\p{N}]/u.test(folded.text.slice(left, right)) ? [left, right] : null;
 }
@@ -172,7 +191,7 @@ function standingPlaces(folded, wanted, places) {
 
 function standsBehind(folded, prefix, at) {
   if (!prefix) {
-    return !cutsWord(folded, at);
+    return !cutsWord(folded, at) && !cutsFront(folded, at);
   }
   const { text, lines } = folded;
   const end = text[at - 1] === " " ? at - 1 : at;
