@@ -29,8 +29,9 @@ from glossator.wording import counted, direction, en, listed, phrase, printed_da
 
 THEME = Path(__file__).parents[2] / "layouts"
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'none'; "
-    "base-uri 'none'; form-action 'self' file:; require-trusted-types-for 'script'; trusted-types glossator"
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "connect-src 'none'; base-uri 'none'; form-action 'self' file:; require-trusted-types-for 'script'; "
+    "trusted-types glossator"
 )
 LANGUAGES = sorted(table.stem for table in Path(en.__file__).parent.glob("[!_]*.py"))
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?")
@@ -873,7 +874,11 @@ def test_a_template_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
 def test_a_field_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     """An undefined name is reported where it is used, not printed as nothing."""
     found = problem_of(tmp_path / "layouts", "page.html", "<p>\n\n{{ view.titel }}\n")
-    assert ("layouts/page.html", 3, "the template cannot be used: 'View' has no attribute 'titel'") == found
+    assert (
+        "layouts/page.html",
+        3,
+        'the template cannot be used: there is no name "titel" in View; did you mean title?',
+    ) == found
 
 
 def test_a_missing_include_is_a_problem(tmp_path: Path) -> None:
