@@ -756,8 +756,9 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
             "an entry of the menu that leads to no page",
             meaning="""
                 The menu in site.yml names the pages of content/pages/ by their slug: the file's name
-                without .md, or what the page gives as slug. There is no page of this name, so the entry
-                is left out of the menu.
+                without .md, or what the page gives as slug. It can also name a page that every site has
+                (index, search, entities, timeline, corrections, kinds, tags, outlets), a feed such as
+                feed.xml, or a whole address. There is none of this name, so the entry is left out.
                 """,
             example="""
                 menu:

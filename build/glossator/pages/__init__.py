@@ -70,11 +70,11 @@ def page_renderer(archive: Archive, folders: tuple[Path, ...]) -> PageRenderer:
     overview = survey(archive, theme.sources.assets)
     is_broken = any(problem.severity == "error" for problem in problems)
     pages = () if is_broken else tuple(planned_pages(overview))
-    slugs = [page.slug for page in archive.pages]
+    titles = [(page.slug, page.title) for page in archive.pages]
     links = [archive.links, *(page.links for page in archive.pages)]
     pictures = [archive.sizes.get(path) for each in links for path in each.values()]
     are_taken = all(article.fingerprints.whole for article in archive.articles)
-    shared = archive.site, archive.edition, archive.links, slugs, pictures, theme.sources
+    shared = archive.site, archive.edition, archive.with_drafts, archive.links, titles, pictures, theme.sources
     frame = fingerprint(*shared) if are_taken else b""
     files = () if is_broken else theme.files
     return PageRenderer(theme, folders, files, overview, pages, sort_problems(problems), frame)

@@ -83,6 +83,11 @@ def sources(here: Here, records: tuple[Source, ...]) -> tuple[SourceView, ...]:
     return tuple(_source(here, record) for record in records)
 
 
+def licence_link(here: Here, message: str, licence: str) -> Link | None:
+    """The licence in a sentence, which leads to its text where it is an address or one of Creative Commons."""
+    return Link(phrase(here.words, message, licence=licence), metadata.licence_address(licence)) if licence else None
+
+
 def _source(here: Here, record: Source) -> SourceView:
     """A source, under the best name it has."""
     address = urls.web_address(record.url)
