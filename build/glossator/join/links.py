@@ -40,13 +40,13 @@ class Known(Struct, frozen=True):
     """A folder that is not here, so that a link into it is dead, but nobody's mistake."""
     former: Mapping[str, str] = field(default_factory=dict)
     """Paths of articles by their old addresses."""
-    made: Mapping[str, str] = field(default_factory=dict)
-    """What the site makes itself, such as ``search.html`` and ``entities/caracas.html``: its path in the output; empty
-    for what is not published.
-    """
     composed: Mapping[str, str] = field(default_factory=dict)
     """Paths of files by the same paths with composed accents (NFC), where these differ: macOS takes accents apart, and
     nobody types or sees them so.
+    """
+    made: Mapping[str, str] = field(default_factory=dict)
+    """What the site makes itself, such as ``search.html`` and ``entities/caracas.html``: its path in the output; empty
+    for what is not published.
     """
     names: dict[str, str] = field(default_factory=dict)
     """The first path with each name of a file; empty until it is asked for, since most archives have no broken link."""

@@ -17,7 +17,16 @@ from glossator.model import Archive, Article, OutputFile
 from glossator.pages.article import RelatedLinks
 from glossator.pages.overview import Overview, SiteFacts, overview_of_facts, site_facts_of, survey
 from glossator.pages.plan import PlannedPage, page_view, planned_article, planned_pages, related_links_of
-from glossator.pages.theme import ASSETS, ThemeFiles, ThemeSources, read_theme, render, theme_folders, theme_of
+from glossator.pages.theme import (
+    ASSETS,
+    ThemeFiles,
+    ThemeSources,
+    default_theme,
+    read_theme,
+    render,
+    theme_folders,
+    theme_of,
+)
 from glossator.problems import Problem, sort_problems
 
 __all__ = [
@@ -28,6 +37,7 @@ __all__ = [
     "SiteFacts",
     "ThemeSources",
     "article_renderer",
+    "default_theme",
     "own_files",
     "page_key",
     "page_key_after",

@@ -70,12 +70,17 @@ class ThemeFiles(Struct, frozen=True):
     """The text of the site's own templates and style sheets, by the path shown to people."""
 
 
-def theme_folders(root: Path) -> tuple[Path, ...]:
-    """Where templates are looked for, in this order: the site's own, the default theme."""
+def default_theme() -> Path:
+    """The folder of the default theme."""
     package = Path(__file__).parents[1]
     shipped = package / THEME_FOLDER
     # In an editable install the theme is not beside the code but in the checkout.
-    default = shipped if shipped.is_dir() else package.parent.parent / THEME_FOLDER
+    return shipped if shipped.is_dir() else package.parent.parent / THEME_FOLDER
+
+
+def theme_folders(root: Path) -> tuple[Path, ...]:
+    """Where templates are looked for, in this order: the site's own, the default theme."""
+    default = default_theme()
     own = root / THEME_FOLDER
     return (own, default) if own.is_dir() and own.resolve() != default.resolve() else (default,)
 
