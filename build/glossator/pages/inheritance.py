@@ -51,9 +51,21 @@ class Family(Struct, frozen=True):
 
 
 def family_of(environment: Environment, sources: Mapping[str, tuple[str, str]], own: Iterable[str]) -> Family:
-    """The templates, each of which can be read."""
-    shapes = {name: _shape(environment, text) for name, (text, _) in sources.items()}
-    return Family(sources, frozenset(own), shapes)
+    """The templates, each of which can be read. Those that have nothing to do with the site's own are left out, since
+    to read one takes as long as to print a page.
+    """
+    own = frozenset(own)
+    named = tuple(f'"{name}"' for name in own)
+    plain = {name: text for name, (text, _) in sources.items() if not name.startswith(DEFAULT)}
+    waiting = [name for name, text in plain.items() if name in own or any(each in text for each in named)]
+    shapes: dict[str, Shape] = {}
+    while waiting:
+        name = waiting.pop()
+        if name in sources and name not in shapes:
+            shapes[name] = _shape(environment, sources[name][0])
+            used = (source for source, _, _ in shapes[name].used)
+            waiting += [shapes[name].parent or "", *used, *([f"{DEFAULT}{name}"] if name in own else [])]
+    return Family(sources, own, dict(sorted(shapes.items())))
 
 
 def family_problems(family: Family) -> Iterator[Problem]:
@@ -77,7 +89,7 @@ def unused_templates(family: Family) -> list[str]:
     named = frozenset[str | None]().union(*(shape.named for shape in family.shapes.values()))
     if None in named:
         return []
-    return sorted(name for name in family.own if f"{DEFAULT}{name}" not in family.shapes and name not in named)
+    return sorted(name for name in family.own if f"{DEFAULT}{name}" not in family.sources and name not in named)
 
 
 # -- Shapes -----------------------------------------------------------------------------------------------------------

@@ -20,10 +20,7 @@ from glossator.folder import THEME_FOLDER, is_passed_over
 from glossator.model import OutputFile, Theme
 from glossator.pages.beside import note_rules
 from glossator.pages.faults import NamedUndefined, at_line, problem_of
-from glossator.pages.inheritance import family_of, family_problems, unused_templates
-from glossator.pages.policy import blocked
 from glossator.pages.templates import DEFAULT, environment, text_of
-from glossator.pages.unused import unused_files
 from glossator.pages.views import View
 from glossator.problems import Place, Problem
 
@@ -130,6 +127,13 @@ def _own_problems(theme: ThemeFiles, own: Sequence[str], folders: Sequence[Path]
     """What is wrong with the site's own files; the default theme's are known to be good, and to look at them all takes
     as long as many a page.
     """
+    if len(folders) == 1:
+        return
+    # Loading these takes a while, and most sites have no theme of their own.
+    from glossator.pages.inheritance import family_of, family_problems, unused_templates  # noqa: PLC0415
+    from glossator.pages.policy import blocked  # noqa: PLC0415
+    from glossator.pages.unused import unused_files  # noqa: PLC0415
+
     broken = [problem for name in own if (problem := _compile(theme, name))]
     yield from broken
     unused: Sequence[str] = ()
