@@ -16,6 +16,7 @@ from glossator.model import STANDING, Article, Footnote, Section, SectionName, W
 from glossator.pages.beside import folded_notes
 from glossator.pages.notes import note_view, reference_label, shown_anchors, unplaced_note
 from glossator.pages.parts import (
+    LONG_TITLE_CHARS,
     Here,
     archived_links,
     counted_kind,
@@ -37,8 +38,6 @@ from glossator.wording import counted, listed, page_language, phrase, printed_da
 MAX_RELATED = 3
 ENTITY_WEIGHT = 720_720
 """Of an entity, shared out among its articles; whole numbers, so that every machine sums them alike."""
-LONG_TITLE_CHARS = 60
-"""A longer title is set in smaller letters."""
 
 
 class RelatedLinks(Struct, frozen=True):

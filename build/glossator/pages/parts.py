@@ -14,6 +14,9 @@ from glossator.pages.overview import NoteRef, Overview
 from glossator.pages.views import Date, Fragment, ImageView, Link, ListedNote, SourceView, Tally, Teaser, YearGroup
 from glossator.wording import Wording, counted, is_worded, listed, page_language, phrase, printed_date, printed_number
 
+LONG_TITLE_CHARS = 60
+"""A longer title is set in smaller letters."""
+
 
 class Here(Struct, frozen=True):
     """The page being made: where it is and what it is made from."""

@@ -310,6 +310,7 @@ class Lead(Struct, frozen=True):
 class HomeContent(Struct, frozen=True):
     """The front page."""
 
+    is_long_title: bool
     counts: tuple[str, ...]
     lead: Lead | None
     newest: tuple[Teaser, ...]
