@@ -272,7 +272,8 @@ do so needs a policy of its own name under `trusted-types`.
 
 Templates that extend the default ones take part in what is new. A copy does not: it may lack a block or macro that
 other templates fill or use by now, which stops the build with [theme-error](problems.md#theme-error). `glossator theme`
-shows which files are yours. Rename a copy, get a new one, and repeat your changes; or put the changes into blocks.
+shows which files are yours, and `glossator theme article.html` in what yours differs from the default one. Bring it up
+to date by hand; or delete it, and put your changes into blocks.
 
 ## Templates
 

@@ -232,7 +232,7 @@ def _cause(link: BrokenLink, theme: OwnTheme) -> _Cause:
             if found:
                 return _Cause(place_at(path, text, *found.span(1)), written)
     page, _, part = link.target.partition("#")
-    if part and (blamed := theme.made_with.get(page)):
+    if part and (blamed := theme.made_with.get(page or link.page)):
         return _Cause(Place(blamed))
     return _Cause(Place(maker if of_style and maker else "layouts"), link.target)
 
@@ -247,8 +247,9 @@ def _problem(cause: _Cause, links: Sequence[BrokenLink]) -> Problem:
     pages = list(dict.fromkeys(link.page for link in links))
     others = f" and {len(pages) - 1:,} more" if len(pages) > 1 else ""
     if not cause.link:
-        message = f'pages lack places that others link to: "{links[0].target}" in {pages[0]}{others}'
-        action = f"print what the default template prints there: glossator theme {cause.place.path.rpartition('/')[2]}"
+        message = f'pages lack places that links lead to: "{links[0].target}" in {pages[0]}{others}'
+        name = cause.place.path.rpartition("/")[2]
+        action = f"print them, as the default template does; to see how yours differs: glossator theme {name}"
         return Problem("site-link-broken", cause.place, message, action)
     message = f'in {pages[0]}{others} there would be a link that leads nowhere: "{cause.link}"'
     action = "fix the template that prints it; if you have no templates of your own, please report this"

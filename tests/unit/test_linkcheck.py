@@ -129,10 +129,11 @@ def test_places_that_a_template_does_not_print_are_one_problem() -> None:
     """Hundreds of pages may link to them."""
     made_with = {f"articles/{name}.html": "layouts/article.html" for name in "abc"}
     links = [BrokenLink("kinds/k.html", f"articles/{name}.html#note-x") for name in "abc"]
-    (problem,) = link_problems([*links, BrokenLink("tags/t.html", "articles/a.html#note-y")], OwnTheme({}, made_with))
+    links += [BrokenLink("tags/t.html", "articles/a.html#note-y"), BrokenLink("articles/b.html", "#note-x")]
+    (problem,) = link_problems(links, OwnTheme({}, made_with))
     assert "layouts/article.html" == problem.place.path
     assert (
-        'pages lack places that others link to: "articles/a.html#note-x" in kinds/k.html and 1 more' == problem.message
+        'pages lack places that links lead to: "articles/a.html#note-x" in kinds/k.html and 2 more' == problem.message
     )
     assert "glossator theme article.html" in problem.help
 

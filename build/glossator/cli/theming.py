@@ -1,4 +1,4 @@
-"""``theme``: the files of the default theme, and a copy of one to change."""
+"""``theme``: the files of the default theme, a copy of one to change, and in what a changed one differs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
+from glossator import report
 from glossator.cli.options import site_again, site_option
 from glossator.cli.terminal import refuse, say
 from glossator.folder import THEME_FOLDER
@@ -22,8 +23,10 @@ def _complete_name(_context: click.Context, _argument: click.Parameter, incomple
 def theme(name: str | None, site: Path) -> None:
     """Copy the file NAME of the default theme to layouts/, to change how pages look.
 
-    Without NAME, list all files and say which of them the site has in place of the default ones. Existing files are
-    never overwritten. To change a part of a template only, do not copy it: a template of yours can extend the default
+    An existing file is never overwritten: what it has in place of the lines of the default one is shown. Without NAME,
+    list all files and say which of them the site has in place of the default ones.
+
+    To change a part of a template only, do not copy it: a template of yours can extend the default
     one, as docs/theme.md shows.
     """
     files = _default_files()
@@ -37,17 +40,31 @@ def theme(name: str | None, site: Path) -> None:
         near = suggest.nearest(name, list(files))
         listing = f"glossator theme{site_again(site)}"
         refuse(f"the default theme has no file {name!r}; " + (f"did you mean {near}?" if near else f"see {listing}"))
-    _copy(files[name], site / THEME_FOLDER / name)
-    say(f"wrote {site / THEME_FOLDER / name}", "", "Next, while you change it:", f"glossator serve{site_again(site)}")
+    target = site / THEME_FOLDER / name
+    if _copied(files[name], target):
+        say(f"wrote {target}", "", "Next, while you change it:", f"glossator serve{site_again(site)}")
+    else:
+        say(*(report.visible(line) for line in _differences(files[name], target)))
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copied(source: Path, target: Path) -> bool:
+    """Whether the file was not there yet."""
+    target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb") as file:
             file.write(source.read_bytes())
     except FileExistsError:
-        refuse(f"nothing was written, because {target} exists already; to begin anew, rename it first")
+        return False
+    return True
+
+
+def _differences(default: Path, own: Path) -> list[str]:
+    """What a file of the site has in place of the default one's lines, as ``diff`` shows it."""
+    from difflib import unified_diff  # noqa: PLC0415
+
+    theirs, ours = (path.read_text(encoding="utf-8", errors="replace").splitlines() for path in (default, own))
+    lines = list(unified_diff(theirs, ours, fromfile=str(default), tofile=str(own), lineterm=""))
+    return lines or [f"{own} exists already, and is the same as the default one"]
 
 
 def _default_files() -> dict[str, Path]:

@@ -226,7 +226,7 @@ def _missing(family: Family, name: str, what: str, users: Iterable[str]) -> Prob
     more = f" and {len(plain) - 1} more" if len(plain) > 1 else ""
     verb = "use" if more else "uses"
     message = f'the {sort} "{wanted}" is missing, which {plain[0]}{more} {verb}'
-    action = f"see where it stands in {DEFAULT}{name}: glossator theme {name}"
+    action = f"add it, as in the default template; to see how yours differs: glossator theme {name}"
     if near:
         return _at(family, name, theirs[near], message, f"call it {wanted}, not {near}")
     return _at(family, name, 0, message, action)
