@@ -1,6 +1,7 @@
 """The manual is true: its examples do what it says, and it names every command, option, key and problem.
 
-``make snapshots`` writes the messages in docs/writing.md anew, and docs/formats.md and docs/problems.md as a whole.
+``make snapshots`` writes the messages in docs/writing.md anew; docs/formats.md, docs/problems.md and docs/theme.md
+as a whole.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 import click
 import pytest
 import reference_pages
+import theme_page
 from archive_files import SITE, write_files
 
 from glossator import cli, formats
@@ -36,7 +38,11 @@ MISTAKES = 20
 
 @pytest.mark.parametrize(
     ("name", "current"),
-    [("formats.md", reference_pages.formats_page()), ("problems.md", reference_pages.problems_page())],
+    [
+        ("formats.md", reference_pages.formats_page()),
+        ("problems.md", reference_pages.problems_page()),
+        ("theme.md", theme_page.theme_page()),
+    ],
 )
 def test_reference_pages_are_current(name: str, current: str, update_snapshots: bool) -> None:
     """They say what the code says."""

@@ -756,8 +756,9 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
             "an entry of the menu that leads to no page",
             meaning="""
                 The menu in site.yml names the pages of content/pages/ by their slug: the file's name
-                without .md, or what the page gives as slug. There is no page of this name, so the entry
-                is left out of the menu.
+                without .md, or what the page gives as slug. It can also name a page that every site has
+                (index, search, entities, timeline, corrections, kinds, tags, outlets), a feed such as
+                feed.xml, or a whole address. There is none of this name, so the entry is left out.
                 """,
             example="""
                 menu:
@@ -1176,13 +1177,43 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
             meaning="""
                 A file in layouts/ replaces the file of the same name in the default theme. Templates are
                 written in Jinja2: one brace too many, or a name that does not exist, stops the pages that
-                are made with the template.
+                are made with the template. So does what would leave pages empty: a block or macro that is
+                missing or misspelt, a text outside the blocks, a template that prints nothing.
                 """,
             example="""
                 <h1>{{ view.titel }}</h1>
                 """,
             cure="""
                 <h1>{{ view.title }}</h1>
+                """,
+        ),
+        "theme-blocked": _warning(
+            "browsers will not load something that a template or style sheet names",
+            meaning="""
+                Every page says in its head what browsers may load: the site's own files, and nothing from
+                elsewhere, so that no reader is watched by others and the archive works in twenty years.
+                Scripts and styles within a page are forbidden, too. Browsers leave out what is not
+                allowed and tell nobody. docs/theme.md shows how to allow more.
+                """,
+            example="""
+                layouts/base.html: <script src="https://cdn.example.org/own.js"></script>
+                """,
+            cure="""
+                layouts/base.html: <script src="{{ view.assets["own.js"] }}" defer></script>
+                """,
+        ),
+        "theme-unused": _warning(
+            "a file in layouts/ that nothing uses",
+            meaning="""
+                A template makes pages if it has the name of one in the default theme, or if another
+                template extends, includes or imports it. Style sheets, scripts, fonts and pictures lie in
+                layouts/assets/. Whatever else is in layouts/ has no effect, so a name may be misspelt.
+                """,
+            example="""
+                layouts/artcle.html
+                """,
+            cure="""
+                layouts/article.html
                 """,
         ),
         # The site as a whole

@@ -21,7 +21,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from glossator import urls
-from glossator.problems import Place, Problem
+from glossator.problems import Place, Problem, place_at
 
 # A value in quotation marks may hold any character. In text, no bare `<` stands in front of a letter.
 _TAG = re.compile(r"""<[a-zA-Z][^\s/>]*+\s([^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+)>""")
@@ -67,6 +67,18 @@ class BrokenLink(Struct, frozen=True):
     target: str
 
 
+class OwnTheme(Struct, frozen=True):
+    """What a site has in its own ``layouts/``, for messages."""
+
+    texts: Mapping[str, str]
+    """Of its templates and style sheets, by the path shown to people."""
+    made_with: Mapping[str, str]
+    """Which of them a file of the site is made with, by the file's path."""
+
+
+NO_THEME = OwnTheme({}, {})
+
+
 def has_lines(text: str, wanted: str) -> bool:
     """Whether every line of ``wanted`` is one of ``text``: targets or ids, as ``FileLinks`` has them."""
     return set(wanted.split("\n")) <= set(text.split("\n"))
@@ -108,12 +120,17 @@ def broken_links(records: Sequence[FileLinks], files: Collection[str]) -> tuple[
     )
 
 
-def link_problems(broken: Iterable[BrokenLink]) -> tuple[Problem, ...]:
-    """A problem for each target that is not there; a template may have put the link on every page."""
-    pages: dict[str, list[str]] = {}
+def link_problems(broken: Iterable[BrokenLink], theme: OwnTheme = NO_THEME) -> tuple[Problem, ...]:
+    """A problem for each cause, as far as it can be told.
+
+    A link that one of the site's own templates or style sheets has in so many words is that file's, wherever it is
+    printed. Places that are missing on pages that one of its own templates makes are that template's. All others are
+    told apart by what they lead to.
+    """
+    causes: dict[_Cause, list[BrokenLink]] = {}
     for link in broken:
-        pages.setdefault(link.target, []).append(link.page)
-    return tuple(_problem(target, found) for target, found in pages.items())
+        causes.setdefault(_cause(link, theme), []).append(link)
+    return tuple(_problem(cause, links) for cause, links in causes.items())
 
 
 # -- What is in a file ------------------------------------------------------------------------------------------------
@@ -195,8 +212,49 @@ def _broken(record: FileLinks, files: Collection[str], ids: Mapping[str, str]) -
             yield f"{path}#{part}" if part else path
 
 
-def _problem(target: str, pages: Sequence[str]) -> Problem:
+# -- Whose fault it is ------------------------------------------------------------------------------------------------
+
+
+class _Cause(Struct, frozen=True):
+    """What one problem is about: where the link comes from, and what it is; without it, several."""
+
+    place: Place
+    link: str = ""
+
+
+def _cause(link: BrokenLink, theme: OwnTheme) -> _Cause:
+    written = _as_written(link)
+    maker = theme.made_with.get(link.page, "")
+    of_style = link.page.endswith(".css")
+    for path, text in theme.texts.items():
+        if path == maker if of_style else not path.endswith(".css"):
+            found = re.search(rf"""["'(]\s*({re.escape(written)})\s*["')]""", text)
+            if found:
+                return _Cause(place_at(path, text, *found.span(1)), written)
+    page, _, part = link.target.partition("#")
+    if part and (blamed := theme.made_with.get(page or link.page)):
+        return _Cause(Place(blamed))
+    return _Cause(Place(maker if of_style and maker else "layouts"), link.target)
+
+
+def _as_written(link: BrokenLink) -> str:
+    """The link as a template has it, if it is there in so many words."""
+    is_target = not link.target.startswith(("/", "#", "."))
+    return urls.relative_link(link.page, link.target) if is_target and link.page != urls.NOT_FOUND else link.target
+
+
+def _problem(cause: _Cause, links: Sequence[BrokenLink]) -> Problem:
+    pages = list(dict.fromkeys(link.page for link in links))
     others = f" and {len(pages) - 1:,} more" if len(pages) > 1 else ""
-    message = f'in {pages[0]}{others} there would be a link that leads nowhere: "{target}"'
+    if not cause.link:
+        message = f'pages lack places that links lead to: "{links[0].target}" in {pages[0]}{others}'
+        name = cause.place.path.rpartition("/")[2]
+        action = f"print them, as the default template does; to see how yours differs: glossator theme {name}"
+        return Problem("site-link-broken", cause.place, message, action)
+    message = f'in {pages[0]}{others} there would be a link that leads nowhere: "{cause.link}"'
     action = "fix the template that prints it; if you have no templates of your own, please report this"
-    return Problem("site-link-broken", Place("layouts"), message, action)
+    if cause.place.line:
+        action = "correct the link; from a template, a page of the site is view.pages (docs/theme.md)"
+    if cause.place.path.endswith(".css"):
+        action = "correct the link, or save the file there; it counts from the folder of the style sheet"
+    return Problem("site-link-broken", cause.place, message, action)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from glossator import urls
-from glossator.model import Article, Edition, Footnote, Page, Placed
+from glossator.model import Archive, Article, Footnote, Page, Placed
 
 ERROR_KIND = "correction"
 """The kind of a note that says what is wrong in an article."""
@@ -97,14 +97,20 @@ def licence_address(licence: str) -> str:
     return f"{CREATIVE_COMMONS}/{f'licenses/{name.lower()}' if name else 'publicdomain/zero'}/{version or '1.0'}/"
 
 
-def is_kept_from_search_engines(item: Article | Page | None, edition: Edition) -> bool:
-    """Whether search engines must not list the page of ``item``, or one about the whole archive: in a reading room none
-    is listed; nowhere a tombstone, since what was withdrawn is not to be found by its title, nor what is not published.
+def is_closed(archive: Archive) -> bool:
+    """Whether search engines must list no page at all: of a reading room, or of a copy with drafts."""
+    return archive.edition == "full" or archive.with_drafts
+
+
+def is_kept_from_search_engines(item: Article | Page | None, archive: Archive) -> bool:
+    """Whether search engines must not list the page of ``item``, or one about the whole archive: where it ``is_closed``
+    none is listed; nowhere a tombstone, since what was withdrawn is not to be found by its title, nor what is not
+    published.
 
     A link or an excerpt is listed: its page holds only what its rights allow, and our notes are there to be found.
     """
-    if not item or edition == "full":
-        return edition == "full"
+    if not item or is_closed(archive):
+        return is_closed(archive)
     if isinstance(item, Page):
         return item.status != "published"
     return item.record.rights == "withdrawn" or item.record.status != "published"

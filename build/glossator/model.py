@@ -584,6 +584,8 @@ class Archive(Struct, frozen=True):
     missing: str = ""
     """As ``SiteSource.missing``."""
     edition: Edition = "public"
+    with_drafts: bool = False
+    """Whether drafts and what is in review are shown, as on a copy for the editors."""
     sizes: Mapping[str, Size] = field(default_factory=dict)
     """Of the pictures among ``assets`` whose size is known, by their path in the output."""
 

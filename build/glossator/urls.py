@@ -41,6 +41,13 @@ README = "README.txt"
 SEARCH_ROOT = "search/root.js"
 """Every site has it, an empty one, too: by this name in its manifest a site is known as ours."""
 
+_MADE = (INDEX, ENTITIES, TIMELINE, CORRECTIONS, KINDS, TAGS, OUTLETS, SEARCH)
+_MADE_FOR_PROGRAMS = (ARTICLES_FEED, JSON_FEED, NOTES_FEED, CORRECTIONS_FEED, ARCHIVE, CITATIONS)
+MADE_PAGES = {path.removesuffix(".html"): path for path in _MADE}
+"""What every site has besides its articles and its own pages, by the names that people use."""
+MADE = MADE_PAGES | {path: path for path in (*_MADE, *_MADE_FOR_PROGRAMS)}
+"""Likewise, also by their files, and with the files for programs."""
+
 NEED_BASE_URL = (NOT_FOUND, ARTICLES_FEED, JSON_FEED, NOTES_FEED, CORRECTIONS_FEED, SITEMAP)
 """Files that hold absolute addresses, and are left out where nobody says where the site will be published."""
 
@@ -329,6 +336,11 @@ _MISTYPED = re.compile(
 def web_address(address: str) -> str:
     """``address`` if it is one of the web; nothing for any other scheme, whatever let it through."""
     return address if _WEB_ADDRESS.fullmatch(address) else ""
+
+
+def mail_address(address: str) -> str:
+    """``address`` if it is one to write to, with ``mailto:``; else nothing."""
+    return address if re.fullmatch(r"mailto:[^\s@]+@[^\s@]+", address) else ""
 
 
 def leads_elsewhere(address: str) -> bool:

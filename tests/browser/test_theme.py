@@ -722,3 +722,27 @@ def test_json_ld_is_no_script(visit: Open) -> None:
     ))  # fmt: skip
     kinds = [part["@type"] for part in record["@graph"]]
     assert ["WebPage", "NewsArticle"] == kinds
+
+
+# -- A look of the site's own -----------------------------------------------------------------------------------------
+
+
+def test_own_styles_fonts_and_mark_are_used_from_a_disk(page: Page, tmp_path: Path) -> None:
+    """The policy lets the font through (``page`` would complain); the mark in the head is the file of the icon."""
+    assets = tmp_path / "layouts/assets"
+    (assets / "fonts").mkdir(parents=True)
+    (assets / "fonts/own.woff2").write_bytes(b"no font, but asked for")
+    (assets / "own.css").write_text(
+        "@font-face { font-family: Own; src: url(fonts/own.woff2) } h1 { font-family: Own; color: rgb(1, 2, 3) }"
+    )
+    (tmp_path / "content").mkdir()
+    (tmp_path / "site.yml").write_text("title: T\n")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    assert not build_site(tmp_path).problems
+    page.goto((tmp_path / "_site/index.html").as_uri())
+    expect(page.locator("h1")).to_have_css("color", "rgb(1, 2, 3)")
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    assert any(url.endswith("fonts/own.woff2") for url in asked)
+    mark = page.evaluate("getComputedStyle(document.querySelector('.site-title a'), '::before').backgroundImage")
+    assert "assets/mark.svg" in mark

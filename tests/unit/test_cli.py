@@ -592,6 +592,25 @@ def test_explain_proposes_the_nearest_code(capsys: pytest.CaptureFixture[str]) -
     assert "did you mean quote-missing?" in capsys.readouterr().err
 
 
+def test_theme_copies_a_file_to_change(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Never over one that is there: how it differs is shown. The list says which files are the site's own."""
+    write_archive(site)
+    for name in ("article.html", "layouts/page.html", "assets/mark.svg"):
+        assert 0 == cli.run(["theme", name])
+    (site / "layouts/page.html").write_text("mine", encoding="utf-8")
+    assert 0 == cli.run(["theme", "page.html"])
+    assert {"+mine", "-{% block main %}"} <= set(capsys.readouterr().out.splitlines())
+    assert 0 == cli.run(["theme", "article.html"])
+    assert "the same as the default one" in capsys.readouterr().out
+    assert "mine" == (site / "layouts/page.html").read_text(encoding="utf-8")
+    assert 2 == cli.run(["theme", "artcle.html"])
+    assert "did you mean article.html?" in capsys.readouterr().err
+    assert 0 == cli.run(["theme"])
+    states = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines() if "  yours" in line)
+    same = "yours, the same as the default one"
+    assert {"article.html": same, "assets/mark.svg": same, "page.html": "yours"} == states
+
+
 # -- As a program of its own ------------------------------------------------------------------------------------------
 
 

@@ -335,6 +335,12 @@ UNCLOSED = "write </b> where it ends; or, if readers are to see it, write "
     [
         ("`<form>` <FORM id=x>", "html-removed", "<FORM id=x>", "write it in Markdown, or delete it"),
         (
+            "<embed src='film.mp4'>",
+            "html-removed",
+            "<embed src='film.mp4'>",
+            "link to it, such as [what it shows](film.mp4), or delete it",
+        ),
+        (
             "`<Igor>` Say <Igor Panin> came.",
             "html-removed",
             "<Igor Panin>",

@@ -296,12 +296,13 @@ def test_the_sitemap_validates(name: str, request: pytest.FixtureRequest) -> Non
 
 
 def test_robots_are_shown_the_sitemap_or_the_door(full: Mapping[str, str]) -> None:
-    """A reading room is closed to all of them, and has no sitemap."""
+    """A reading room, or a copy with drafts, is closed to all of them, and has no sitemap."""
     assert f"User-agent: *\nAllow: /\n\nSitemap: {BASE}/sitemap.xml\n" == full["robots.txt"]
     assert "User-agent: *\nAllow: /\n" == exported(full_archive())["robots.txt"]
-    closed = exported(replace(published(full_archive()), edition="full"))
-    assert "User-agent: *\nDisallow: /\n" == closed["robots.txt"]
-    assert "sitemap.xml" not in closed
+    for change in ({"edition": "full"}, {"with_drafts": True}):
+        closed = exported(replace(published(full_archive()), **change))
+        assert "User-agent: *\nDisallow: /\n" == closed["robots.txt"]
+        assert "sitemap.xml" not in closed
 
 
 # -- Annotations ------------------------------------------------------------------------------------------------------

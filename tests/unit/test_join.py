@@ -43,6 +43,33 @@ def archive_of(
     )
 
 
+def test_links_lead_to_what_the_site_makes_itself(tmp_path: Path) -> None:
+    """By its name in the output, from whatever folder; nowhere, and without a report, where it is not published."""
+    text = "---\ntitle: P\n---\n[a](../search.html) [b](timeline.html) [c](feed.xml) [d](../entities/x-y.html) "
+    files = {
+        "content/pages/p.md": text + "[e](../entities/draft-only.html) [f](../../kinds.html#x) [g](gone.html)\n",
+        "content/entities.yml": "x-y: {name: X, kind: person}\ndraft-only: {name: D, kind: person}\n",
+        "content/d.md": "---\ntitle: D\ndate: 2019\nstatus: draft\n---\nWords here.\n",
+        "content/d.annotations.yml": "- {quote: Words here, entity: draft-only}\n",
+    }
+    made = archive_of(tmp_path, files)
+    (page,) = (page for page in made.pages if page.slug == "p")
+    assert dict(page.links) == {
+        "../search.html": "search.html",
+        "timeline.html": "timeline.html",
+        "feed.xml": "feed.xml" if made.site.base_url else "",
+        "../entities/x-y.html": "entities/x-y.html",
+        "../entities/draft-only.html": "",
+        "../../kinds.html#x": "kinds.html",
+        "gone.html": "",
+    }
+    found = [(problem.code, problem.message) for problem in made.problems if problem.place.path.endswith("p.md")]
+    assert found == [
+        ("link-broken", "only the whole of a page that the site makes can be linked to"),
+        ("file-missing", "there is no file content/pages/gone.html"),
+    ]
+
+
 def test_notes_are_numbered_in_reading_order(tmp_path: Path) -> None:
     """The whole article first, then by where the reference digit stands, then what is not placed."""
     notes = """

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.linkcheck import BrokenLink, broken_links, file_links, link_problems
+from glossator.linkcheck import BrokenLink, OwnTheme, broken_links, file_links, link_problems
 
 MOUNTS = ("https://example.org/", "https://example.org/repository/", "https://example.org/a/b/")
 BASE_URL = "https://example.org/repository"
@@ -100,6 +100,42 @@ def test_each_target_is_one_problem() -> None:
         (problem.message, problem.severity) for problem in problems[:1]
     ]
     assert 2 == len(problems)
+
+
+def test_a_link_of_a_template_is_one_problem() -> None:
+    """Seen from pages at different depths it leads to different files; the template that has it is named."""
+    theme = OwnTheme(
+        {"layouts/base.html": '\n<a href="about.html">x</a>', "layouts/assets/own.css": "url(about.html)"}, {}
+    )
+    links = [BrokenLink("articles/a.html", "articles/about.html"), BrokenLink("kinds/b.html", "kinds/about.html")]
+    (problem,) = link_problems([*links, BrokenLink("404.html", "about.html")], theme)
+    assert ("layouts/base.html", 2, 10) == (problem.place.path, problem.place.line, problem.place.column)
+    assert "articles/a.html and 2 more there would be" in problem.message
+
+
+def test_a_link_of_a_style_sheet_names_its_line() -> None:
+    """As it was written, not under the name with a hash that it is published by."""
+    theme = OwnTheme(
+        {"layouts/base.html": '<img src="gone.png">', "layouts/assets/own.css": "\n a { b: url( 'gone.png' ) }"},
+        {"assets/own.0123456789.css": "layouts/assets/own.css"},
+    )
+    (problem,) = link_problems([BrokenLink("assets/own.0123456789.css", "assets/gone.png")], theme)
+    assert ("layouts/assets/own.css", 2) == (problem.place.path, problem.place.line)
+    (problem,) = link_problems([BrokenLink("assets/own.0123456789.css", "assets/more.png")], theme)
+    assert ("layouts/assets/own.css", 0) == (problem.place.path, problem.place.line)
+
+
+def test_places_that_a_template_does_not_print_are_one_problem() -> None:
+    """Hundreds of pages may link to them."""
+    made_with = {f"articles/{name}.html": "layouts/article.html" for name in "abc"}
+    links = [BrokenLink("kinds/k.html", f"articles/{name}.html#note-x") for name in "abc"]
+    links += [BrokenLink("tags/t.html", "articles/a.html#note-y"), BrokenLink("articles/b.html", "#note-x")]
+    (problem,) = link_problems(links, OwnTheme({}, made_with))
+    assert "layouts/article.html" == problem.place.path
+    assert (
+        'pages lack places that links lead to: "articles/a.html#note-x" in kinds/k.html and 2 more' == problem.message
+    )
+    assert "glossator theme article.html" in problem.help
 
 
 PARTS = st.sampled_from(["..", ".", "a", "b.html", "articles", "index.html", "%61"])

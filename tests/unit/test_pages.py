@@ -29,8 +29,9 @@ from glossator.wording import counted, direction, en, listed, phrase, printed_da
 
 THEME = Path(__file__).parents[2] / "layouts"
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'none'; "
-    "base-uri 'none'; form-action 'self' file:; require-trusted-types-for 'script'; trusted-types glossator"
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "connect-src 'none'; base-uri 'none'; form-action 'self' file:; require-trusted-types-for 'script'; "
+    "trusted-types glossator"
 )
 LANGUAGES = sorted(table.stem for table in Path(en.__file__).parent.glob("[!_]*.py"))
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?")
@@ -693,6 +694,46 @@ def test_the_menu_leaves_out_a_page_that_is_not_there() -> None:
     assert "Gone" not in built(archive(site=site(menu=menu)))["index.html"]
 
 
+def test_the_menu_can_name_what_every_site_has() -> None:
+    """It takes the place and the words that the menu gives it; a feed is there only where it is written."""
+    entries = {"timeline": "When", "index": "Start", "search.html": "Find"}
+    entries |= {"mailto:a@example.org": "Write", "feed.xml": "Feed"}
+    menu = tuple(MenuItem(label, Ref(target, Place("site.yml"))) for target, label in entries.items())
+    whole = full_archive()
+    for base_url, feed in (("", []), ("https://example.org/a", [("../feed.xml", "Feed")])):
+        page = read(built(replace(whole, site=replace(whole.site, menu=menu, base_url=base_url)))[PLANES])
+        links = [link for link in page.all("a") if "nav" in link.parents and "header" in link.parents]
+        expected = [("../entities.html", "Who and what"), ("../corrections.html", "Corrections")]
+        expected += [("../timeline.html", "When"), ("../index.html", "Start"), ("../search.html", "Find")]
+        expected += [("mailto:a@example.org", "Write"), *feed]
+        assert expected == [(link.attributes["href"], link.text) for link in links]
+
+
+def test_templates_can_link_to_every_page_by_name(tmp_path: Path) -> None:
+    """From wherever they print it: a page in a folder, and the one that a server shows at any depth."""
+    (tmp_path / "base.html").write_text(
+        '{% extends "default/base.html" %}{% block footer %}'
+        '{{ view.pages.about.href }} {{ view.pages.search.href }} {{ view.pages["about"].text }}|{% endblock %}'
+    )
+    whole = full_archive()
+    pages = built(replace(whole, site=replace(whole.site, base_url="https://example.org/us")), tmp_path)
+    assert "../about.html ../search.html About this archive|" in pages[PLANES]
+    assert "/us/about.html /us/search.html About this archive|" in pages["404.html"]
+
+
+def test_a_licence_leads_to_its_text() -> None:
+    """An address, or one of Creative Commons; of any other, nobody knows where it is."""
+    for licence, address in (
+        ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("https://example.org/terms", "https://example.org/terms"),
+        ("Ask us", ""),
+    ):
+        page = read(built(archive(site=site(licence=licence)))["index.html"])
+        links = [link.attributes["href"] for link in page.all("a", rel="license")]
+        assert ([address] if address else []) == links
+        assert f"Licence of the notes: {licence}" in page.one("footer").text
+
+
 # -- Safety -----------------------------------------------------------------------------------------------------------
 
 EVIL = "<script>alert(1)</script>\"'><b>&amp;"
@@ -873,7 +914,11 @@ def test_a_template_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
 def test_a_field_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     """An undefined name is reported where it is used, not printed as nothing."""
     found = problem_of(tmp_path / "layouts", "page.html", "<p>\n\n{{ view.titel }}\n")
-    assert ("layouts/page.html", 3, "the template cannot be used: 'View' has no attribute 'titel'") == found
+    assert (
+        "layouts/page.html",
+        3,
+        'the template cannot be used: there is no name "titel" in View; did you mean title?',
+    ) == found
 
 
 def test_a_missing_include_is_a_problem(tmp_path: Path) -> None:
@@ -1238,6 +1283,12 @@ def test_what_was_withdrawn_or_is_not_published_is_kept_from_search_engines() ->
     pages = (*whole.pages, Page("plans", "Plans", "en", "", {}, "draft"))
     drafts = replace(whole, pages=pages, site=replace(whole.site, base_url="https://example.org/us"))
     assert {"articles/mistaken.html", "articles/plan.html", "plans.html", "404.html"} == noindexed(drafts)
+
+
+def test_a_copy_with_drafts_is_not_listed() -> None:
+    """Its lists name drafts, so none of its pages may be found."""
+    staging = replace(full_archive(), with_drafts=True)
+    assert set(documents(built(staging))) == noindexed(staging)
 
 
 def test_a_reading_room_says_so_on_every_page() -> None:

@@ -29,7 +29,7 @@ def test_an_archive_begins_with_every_kind_of_file() -> None:
         "HANDOVER.md",
     ]
     assert expected == visible
-    assert "/_site/" in files[".gitignore"].split("\n")
+    assert "/_*/" in files[".gitignore"].split("\n")
     assert 3 == files["content/first-article.annotations.yml"].count("\n- quote: ")
 
 

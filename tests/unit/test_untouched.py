@@ -22,7 +22,7 @@ FILES: dict[str, str | bytes] = {
     "site.yml": "title: T\nprivate_content: ../closed\n",
     "content/planes.annotations.yml": "- {id: a, quote: 100 soldiers, note: One}\n",
     "content/picture.png": b"\x89PNG",
-    "layouts/404.html": "",
+    "layouts/404.html": "<title>404</title>",
     "../closed/other.md": ARTICLE.replace("Two", "Three"),
 }
 BREATH_SECONDS = stamps.FINE_TICK_NS / 1e9

@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from glossator import __version__, report
-from glossator.cli import building, examining, explaining, searching, serving, starting, verifying, withdrawing
+from glossator.cli import building, examining, explaining, searching, serving, starting, theming, verifying, withdrawing
 from glossator.cli.options import quoted
 from glossator.cli.terminal import (
     EXIT_BROKEN_PIPE,
@@ -84,6 +84,7 @@ for _command in (
     withdrawing.withdraw,
     verifying.verify,
     examining.doctor,
+    theming.theme,
     explaining.explain,
 ):
     commands.add_command(_command)

@@ -91,7 +91,7 @@ def runnable(problem: Problem, again: str) -> Problem:
     return replace(problem, help=_COMMAND.sub(lambda command: command[0] + again, problem.help))
 
 
-_COMMAND = re.compile(r"\bglossator (?:check|withdraw)\b")
+_COMMAND = re.compile(r"\bglossator (?:check|theme|withdraw)\b")
 
 
 def _strict_by_default() -> bool:

@@ -15,8 +15,18 @@ def html_removed(name: str, tag: str, place: Place) -> Problem:
     """The problem of an element that is not allowed; ``tag`` is its first tag, as it was typed."""
     if prose.is_html(name):
         message = f"<{name}> is not allowed in a text, so it was removed"
-        return Problem("html-removed", place, message, "write it in Markdown, or delete it")
+        action = _link_instead(tag) if name in _SHOWN_FROM_ELSEWHERE else "write it in Markdown, or delete it"
+        return Problem("html-removed", place, message, action)
     return Problem("html-removed", place, *_not_seen(tag))
+
+
+_SHOWN_FROM_ELSEWHERE = frozenset({"iframe", "video", "audio", "embed", "object"})
+"""Films, sound and maps, for which Markdown has nothing."""
+
+
+def _link_instead(tag: str) -> str:
+    found = re.search(r"""\s(?:src|data)\s*=\s*["']?([^\s"'>]+)""", tag, re.IGNORECASE)
+    return f"link to it, such as [what it shows]({found[1] if found else 'https://example.org/film'}), or delete it"
 
 
 def unlinked(address: str, place: Place) -> Problem:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator import urls
+from glossator import metadata, urls
 from glossator.exports.annotations import annotation_collection
 from glossator.exports.citations import bibliography
 from glossator.exports.csl import csl_items
@@ -67,5 +67,5 @@ def _archive_texts(archive: Archive) -> Iterator[tuple[str, str]]:
         (urls.CORRECTIONS_FEED, "corrections", correction_entries(archive)),
     ):
         yield path, atom_feed(archive.site, path, f"{title}: {phrase(words, message)}", entries)
-    if archive.edition == "public":
+    if not metadata.is_closed(archive):
         yield urls.SITEMAP, sitemap(archive)

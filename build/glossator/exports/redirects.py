@@ -15,7 +15,7 @@ POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 def article_redirects(article: Article, archive: Archive) -> Iterator[tuple[str, str]]:
     """Path and HTML of the page at each old address of an article."""
     record, path = article.record, urls.article_path(article.slug)
-    is_hidden = metadata.is_kept_from_search_engines(article, archive.edition)
+    is_hidden = metadata.is_kept_from_search_engines(article, archive)
     for ref in record.old_addresses:
         old = urls.article_path(ref.text)
         yield old, _page(old, path, record.title, record.language, archive.site.base_url, is_hidden=is_hidden)
@@ -25,7 +25,7 @@ def entity_redirects(entity: Entity, archive: Archive) -> Iterator[tuple[str, st
     """Path and HTML of the page at each old address of an entity's page."""
     site, path = archive.site, urls.entity_path(entity.id)
     for key in entity.former_keys:
-        old, is_hidden = urls.entity_path(key), archive.edition == "full"
+        old, is_hidden = urls.entity_path(key), metadata.is_closed(archive)
         yield old, _page(old, path, entity.name, site.language, site.base_url, is_hidden=is_hidden)
 
 

@@ -25,8 +25,8 @@ def sitemap(archive: Archive) -> str:
 
 
 def robots(archive: Archive) -> str:
-    """``robots.txt``. A reading room is closed to all of them."""
-    if archive.edition == "full":
+    """``robots.txt``. A reading room is closed to all of them, and so is a copy with drafts."""
+    if metadata.is_closed(archive):
         return "User-agent: *\nDisallow: /\n"
     base = archive.site.base_url
     return "User-agent: *\nAllow: /\n" + (f"\nSitemap: {urls.absolute_link(base, urls.SITEMAP)}\n" if base else "")
@@ -42,10 +42,10 @@ def _pages(archive: Archive) -> Iterator[tuple[str, str]]:
     for path in (urls.INDEX, urls.ENTITIES, urls.TIMELINE, urls.CORRECTIONS):
         yield path, newest
     for page in archive.pages:
-        if not metadata.is_kept_from_search_engines(page, archive.edition):
+        if not metadata.is_kept_from_search_engines(page, archive):
             yield urls.page_path(page.slug), ""
     for article in reversed(archive.articles):
-        if not metadata.is_kept_from_search_engines(article, archive.edition):
+        if not metadata.is_kept_from_search_engines(article, archive):
             yield urls.article_path(article.slug), changed[article.slug]
     mentioned = _mentions(archive)
     for entity in archive.entities:

@@ -189,7 +189,10 @@ SITE = Record(
         Field(
             "menu",
             ListOf(MapOf(Text(example="About"), example="about")),
-            "The menu: in each entry the slug of a page or a web address, then its label.",
+            "The menu: in each entry the slug of a page, the name of one that every site has (`index`, `search`, "
+            "`entities`, `timeline`, `corrections`, `kinds`, `tags`, `outlets`), a feed such as `feed.xml`, or an "
+            "address, then its label. The first three places are those of `entities`, `timeline` and `corrections`, "
+            "unless you name them.",
         ),
         Field("theme", _THEME, "How the site looks."),
         Field("search", _SEARCH, "How search results are ranked."),

@@ -6,7 +6,7 @@ here and nowhere else. What is withheld leaves here, in text, quotes and numbers
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -58,13 +58,14 @@ def join_site(
     ``articles`` were made ready in this ``context``.
     """
     directory, publication = context.directory, context.publication
-    known = _known(source, articles, pages, publication)
-    sizes = {urls.asset_path(path): size for path, size in source.sizes.items()}
-    shown, article_assets, article_problems = _join_articles(articles, directory, known, sizes)
-    own_pages, page_assets, page_problems = _join_pages(pages, known, publication)
     events, event_problems = _join_events(source, shared, articles, directory, publication)
     entities = directory.entities.entries
     unlisted = withheld_entities(articles, events, entities, is_complete=not source.missing)
+    made = _made(source.site.base_url, entities, unlisted)
+    known = replace(_known(source, articles, pages, publication), made=made)
+    sizes = {urls.asset_path(path): size for path, size in source.sizes.items()}
+    shown, article_assets, article_problems = _join_articles(articles, directory, known, sizes)
+    own_pages, page_assets, page_problems = _join_pages(pages, known, publication)
     # A picture in the note of an entity that is not listed is not published either.
     unread = {record.note.place for record in source.entities if record.note and record.id in unlisted}
     shared_links = resolve_links((link for link in shared.links if link.place not in unread), known)
@@ -92,6 +93,7 @@ def join_site(
             )
         ),
         edition=publication.edition,
+        with_drafts=publication.drafts,
         sizes={output: sizes[output] for _, output in assets if output in sizes},
     )
 
@@ -105,6 +107,13 @@ def _known(
     former = {name.text: article.path for article in articles for name in article.record.old_addresses}
     composed = {urls.composed(path): path for path in (*targets, *source.assets) if urls.composed(path) != path}
     return Known(targets, source.assets, source.missing, former, composed)
+
+
+def _made(base_url: str, entities: Collection[str], unlisted: Collection[str]) -> dict[str, str]:
+    """As ``Known.made``. Which lists there are is known only once all is joined, so they are none of these."""
+    pages = {path: path if base_url or path not in urls.NEED_BASE_URL else "" for path in urls.MADE.values()}
+    paths = {key: urls.entity_path(key) for key in entities}
+    return pages | {path: "" if key in unlisted else path for key, path in paths.items()}
 
 
 def joined_again(article: PreparedArticle, before: Article, context: JoinContext) -> Article | None:

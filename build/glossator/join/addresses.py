@@ -26,19 +26,7 @@ from glossator.model import (
 )
 from glossator.problems import Problem
 
-_FIXED_PAGES = frozenset(
-    {
-        urls.INDEX,
-        urls.ENTITIES,
-        urls.KINDS,
-        urls.TAGS,
-        urls.OUTLETS,
-        urls.TIMELINE,
-        urls.CORRECTIONS,
-        urls.SEARCH,
-        urls.NOT_FOUND,
-    }
-)
+_FIXED_PAGES = frozenset({*urls.MADE_PAGES.values(), urls.NOT_FOUND})
 
 _COPY = re.compile(
     r"(?:[ _–—-]+\(?(?:copy|kopie|copie|copia|копия)\)?(?: [0-9]+)?|[ _]?\([0-9]+\))+(?=\.md\Z)", re.IGNORECASE
@@ -133,14 +121,16 @@ def _claim(ref: Ref, path: str, taken: dict[str, str], *, is_old: bool = False) 
 
 
 def menu_problems(source: SiteSource, pages: Sequence[CompiledPage]) -> Iterable[Problem]:
-    """A problem for each entry of the menu that is no page."""
+    """A problem for each entry of the menu that leads nowhere."""
     slugs = {page.slug.text for page in pages}
     for item in source.site.menu:
         target = item.target.text
-        if target in slugs or urls.web_address(target):
+        if target in slugs or target in urls.MADE or urls.web_address(target) or urls.mail_address(target):
             continue
-        near = suggest.nearest(target, slugs)
+        near = suggest.nearest(target, sorted({*slugs, *urls.MADE}))
         action = f'write "{near}"' if near else f"write the page: content/pages/{target}.md"
+        if not near and not urls.is_slug(target):
+            action = f"name a page of content/pages/, one of {', '.join(urls.MADE_PAGES)}, or a whole address"
         if item.label in slugs:
             action = f'write the page first and then its label: "{item.label}: {target}"'
         yield Problem("unknown-page", item.target.place, f'there is no page "{target}"', action)

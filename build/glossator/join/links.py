@@ -44,6 +44,10 @@ class Known(Struct, frozen=True):
     """Paths of files by the same paths with composed accents (NFC), where these differ: macOS takes accents apart, and
     nobody types or sees them so.
     """
+    made: Mapping[str, str] = field(default_factory=dict)
+    """What the site makes itself, such as ``search.html`` and ``entities/caracas.html``: its path in the output; empty
+    for what is not published.
+    """
     names: dict[str, str] = field(default_factory=dict)
     """The first path with each name of a file; empty until it is asked for, since most archives have no broken link."""
 
@@ -73,6 +77,8 @@ def resolve_links(refs: Iterable[Ref], known: Known) -> Resolved:
         elif path in known.assets:
             links[ref.text], more = urls.asset_path(path), ()
             used.add(path)
+        elif (made := _made_name(ref.text)) in known.made:
+            links[ref.text], more = known.made[made], _parts_of_made(ref, fragment)
         elif known.missing and path.startswith(f"{known.missing}/"):
             links[ref.text], more = "", ()
         else:
@@ -91,6 +97,19 @@ def _split(address: str, base: str) -> tuple[str, str]:
     if not path:
         return article_path(base) or base, unquote(fragment)
     return posixpath.normpath(posixpath.join(posixpath.dirname(base), path)), unquote(fragment)
+
+
+def _made_name(address: str) -> str:
+    """The path in the output that an address names, from whatever folder: authors know only how the site looks."""
+    path = unquote(address.partition("#")[0].partition("?")[0])
+    return posixpath.normpath(path).replace("../", "") if path else ""
+
+
+def _parts_of_made(ref: Ref, fragment: str) -> tuple[Problem, ...]:
+    if not fragment:
+        return ()
+    action = f'write "{ref.text.partition("#")[0]}"'
+    return (Problem("link-broken", ref.place, "only the whole of a page that the site makes can be linked to", action),)
 
 
 def _as_stored(path: str, known: Known) -> str:

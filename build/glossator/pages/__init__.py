@@ -12,11 +12,21 @@ from pathlib import Path
 from msgspec import Struct
 
 from glossator.fingerprints import FINGERPRINT_BYTES, fingerprint, of_lists, of_notes
+from glossator.folder import THEME_FOLDER
 from glossator.model import Archive, Article, OutputFile
 from glossator.pages.article import RelatedLinks
 from glossator.pages.overview import Overview, SiteFacts, overview_of_facts, site_facts_of, survey
 from glossator.pages.plan import PlannedPage, page_view, planned_article, planned_pages, related_links_of
-from glossator.pages.theme import ASSETS, ThemeFiles, ThemeSources, read_theme, render, theme_folders, theme_of
+from glossator.pages.theme import (
+    ASSETS,
+    ThemeFiles,
+    ThemeSources,
+    default_theme,
+    read_theme,
+    render,
+    theme_folders,
+    theme_of,
+)
 from glossator.problems import Problem, sort_problems
 
 __all__ = [
@@ -27,6 +37,8 @@ __all__ = [
     "SiteFacts",
     "ThemeSources",
     "article_renderer",
+    "default_theme",
+    "own_files",
     "page_key",
     "page_key_after",
     "page_renderer",
@@ -50,7 +62,7 @@ class PageRenderer(Struct, frozen=True):
     pages: tuple[PlannedPage, ...]
     """All pages of the site."""
     problems: tuple[Problem, ...]
-    """Of the theme; where there are any, there are no pages."""
+    """Of the theme; where any is an error, there are no pages."""
     frame: bytes
     """A fingerprint of what every page depends on, templates included; empty if some article has no fingerprints."""
 
@@ -66,21 +78,29 @@ def page_renderer(archive: Archive, folders: tuple[Path, ...]) -> PageRenderer:
     """
     theme, problems = read_theme(folders, archive.site.theme)
     overview = survey(archive, theme.sources.assets)
-    pages = () if problems else tuple(planned_pages(overview))
-    slugs = [page.slug for page in archive.pages]
+    is_broken = any(problem.severity == "error" for problem in problems)
+    pages = () if is_broken else tuple(planned_pages(overview))
+    titles = [(page.slug, page.title) for page in archive.pages]
     links = [archive.links, *(page.links for page in archive.pages)]
     pictures = [archive.sizes.get(path) for each in links for path in each.values()]
     are_taken = all(article.fingerprints.whole for article in archive.articles)
-    shared = archive.site, archive.edition, archive.links, slugs, pictures, theme.sources
+    shared = archive.site, archive.edition, archive.with_drafts, archive.links, titles, pictures, theme.sources
     frame = fingerprint(*shared) if are_taken else b""
-    return PageRenderer(
-        theme, folders, () if problems else theme.files, overview, pages, sort_problems(problems), frame
-    )
+    files = () if is_broken else theme.files
+    return PageRenderer(theme, folders, files, overview, pages, sort_problems(problems), frame)
 
 
 def article_renderer(site_facts: SiteFacts, sources: ThemeSources) -> PageRenderer:
     """A renderer of articles' pages only, whose ``RelatedLinks`` are known, with a theme in which nothing is wrong."""
     return PageRenderer(theme_of(sources), (), (), overview_of_facts(site_facts, sources.assets), (), (), b"")
+
+
+def own_files(renderer: PageRenderer) -> dict[str, str]:
+    """Which of the site's own templates and style sheets a file of the site is made with, by the file's path."""
+    templates, own = renderer.theme.sources.templates, renderer.theme.own
+    pages = {page.path: templates[page.template][1] for page in renderer.pages}
+    styles = {path: f"{THEME_FOLDER}/{ASSETS}/{name}" for name, path in renderer.theme.sources.assets.items()}
+    return {path: shown for path, shown in {**pages, **styles}.items() if shown in own}
 
 
 def page_key(renderer: PageRenderer, planned: PlannedPage) -> bytes:

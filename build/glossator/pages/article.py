@@ -16,6 +16,7 @@ from glossator.model import STANDING, Article, Footnote, Section, SectionName, W
 from glossator.pages.beside import folded_notes
 from glossator.pages.notes import note_view, reference_label, shown_anchors, unplaced_note
 from glossator.pages.parts import (
+    LONG_TITLE_CHARS,
     Here,
     archived_links,
     counted_kind,
@@ -23,6 +24,7 @@ from glossator.pages.parts import (
     draft_flag,
     foreign,
     image_view,
+    licence_link,
     link,
     maybe_date,
     page_address,
@@ -36,8 +38,6 @@ from glossator.wording import counted, listed, page_language, phrase, printed_da
 MAX_RELATED = 3
 ENTITY_WEIGHT = 720_720
 """Of an entity, shared out among its articles; whole numbers, so that every machine sums them alike."""
-LONG_TITLE_CHARS = 60
-"""A longer title is set in smaller letters."""
 
 
 class RelatedLinks(Struct, frozen=True):
@@ -73,7 +73,7 @@ def article_content(here: Here, article: Article, related: RelatedLinks | None =
         original="" if withdrawn else urls.web_address(record.url),
         archived=() if withdrawn else archived_links(here, record.archived),
         accessed=maybe_date(here, record.accessed),
-        licence=phrase(here.words, "licence", licence=record.licence) if record.licence else "",
+        licence=licence_link(here, "licence", record.licence),
         tags=_tags(here, article),
         flag=_flag(here, article),
         withdrawn_on=maybe_date(here, record.withdrawn.date) if withdrawn else None,

@@ -42,7 +42,7 @@ def head_metadata(here: Here, title: str, description: str, article: Article | N
         canonical=_canonical_address(shown, address) if shown else address,
         html=safe(_script_text(_json_ld(site, shown, address)) if shown else ""),
         alternates=tuple(_alternates(here, article)),
-        noindex=bool(here.root) or metadata.is_kept_from_search_engines(article or page, here.overview.archive.edition),
+        noindex=bool(here.root) or metadata.is_kept_from_search_engines(article or page, here.overview.archive),
     )
 
 

@@ -8,6 +8,7 @@ from glossator import markup, urls
 from glossator.model import Article, Page
 from glossator.pages.overview import NoteRef
 from glossator.pages.parts import (
+    LONG_TITLE_CHARS,
     Here,
     article_groups,
     date,
@@ -52,6 +53,7 @@ def home_content(here: Here) -> HomeContent:
         "entity": len(overview.archive.entities),
     }
     return HomeContent(
+        is_long_title=len(overview.archive.site.title) > LONG_TITLE_CHARS,
         counts=tuple(counted(here.words, noun, number) for noun, number in numbers.items() if number),
         lead=_lead(here, overview.listed[-1]) if overview.listed else None,
         newest=tuple(teaser(here, article) for article in reversed(overview.listed[-NEWEST_ARTICLES:-1])),

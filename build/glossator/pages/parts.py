@@ -14,6 +14,9 @@ from glossator.pages.overview import NoteRef, Overview
 from glossator.pages.views import Date, Fragment, ImageView, Link, ListedNote, SourceView, Tally, Teaser, YearGroup
 from glossator.wording import Wording, counted, is_worded, listed, page_language, phrase, printed_date, printed_number
 
+LONG_TITLE_CHARS = 60
+"""A longer title is set in smaller letters."""
+
 
 class Here(Struct, frozen=True):
     """The page being made: where it is and what it is made from."""
@@ -81,6 +84,11 @@ def archived_links(here: Here, addresses: tuple[str, ...]) -> tuple[Link, ...]:
 def sources(here: Here, records: tuple[Source, ...]) -> tuple[SourceView, ...]:
     """Each source, in the order given."""
     return tuple(_source(here, record) for record in records)
+
+
+def licence_link(here: Here, message: str, licence: str) -> Link | None:
+    """The licence in a sentence, which leads to its text where it is an address or one of Creative Commons."""
+    return Link(phrase(here.words, message, licence=licence), metadata.licence_address(licence)) if licence else None
 
 
 def _source(here: Here, record: Source) -> SourceView:

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from glossator import urls
 from glossator.fingerprints import fingerprint, of_lists
 from glossator.metadata import ERROR_KIND
-from glossator.model import Article, Kind, MenuItem, Page
+from glossator.model import Article, Kind, Page
 from glossator.pages.article import RelatedLinks, article_content, related_links_from
 from glossator.pages.entities import entities_content, entity_content
 from glossator.pages.head import head_metadata
@@ -35,7 +35,7 @@ from glossator.pages.lists import (
     page_content,
 )
 from glossator.pages.overview import NoteRef, Overview
-from glossator.pages.parts import Here, href, link, own_language, page_address
+from glossator.pages.parts import Here, href, licence_link, link, own_language, page_address
 from glossator.pages.search import search_content
 from glossator.pages.timeline import entries_by_year, timeline_content
 from glossator.pages.views import Content, Link, View
@@ -45,8 +45,8 @@ MAX_NOTES_OF_LIST = 250
 """A longer list is cut by year."""
 MAX_ENTRIES_OF_TIMELINE = 1_000
 """Likewise."""
-MENU = (("entities", urls.ENTITIES), ("timeline", urls.TIMELINE), ("corrections", urls.CORRECTIONS))
-MORE = (("kinds", urls.KINDS), ("tags", urls.TAGS), ("outlets", urls.OUTLETS))
+MENU = ("entities", "timeline", "corrections")
+MORE = ("kinds", "tags", "outlets")
 
 
 class PlannedPage(Struct, frozen=True):
@@ -251,6 +251,7 @@ def page_view(overview: Overview, planned: PlannedPage) -> View:
     """All that the template of a page is given."""
     here = Here(planned.path, overview, planned.root)
     site = here.overview.archive.site
+    pages = _pages(here)
     return View(
         title=planned.title,
         description=planned.description,
@@ -260,30 +261,46 @@ def page_view(overview: Overview, planned: PlannedPage) -> View:
         site_title=site.title,
         metadata=head_metadata(here, planned.title, planned.description, planned.article, planned.page),
         notice=phrase(here.words, "not_for_publication") if here.overview.archive.edition == "full" else "",
-        home=link(here, site.title, urls.INDEX),
-        menu=(*_links(here, MENU), *_own_links(here, site.menu)),
-        more=_links(here, MORE),
-        search=link(here, phrase(here.words, "search"), urls.SEARCH),
+        home=pages["index"],
+        menu=tuple(_menu(here, pages)),
+        more=tuple(pages[name] for name in MORE),
+        pages=MappingProxyType(pages),
+        search=pages["search"],
         report=_report(here, planned.title),
-        licence=phrase(here.words, "notes_licence", licence=site.licence) if site.licence else "",
+        licence=licence_link(here, "notes_licence", site.licence),
         assets=MappingProxyType({name: href(here, path) for name, path in here.overview.assets.items()}),
         words=here.words.words,
         content=planned.content(here),
     )
 
 
-def _links(here: Here, entries: tuple[tuple[str, str], ...]) -> tuple[Link, ...]:
-    return tuple(link(here, phrase(here.words, message), path) for message, path in entries)
+def _pages(here: Here) -> dict[str, Link]:
+    """The pages that every site has and its own, by name; these names never meet."""
+    archive = here.overview.archive
+    made = (
+        (name, archive.site.title if path == urls.INDEX else phrase(here.words, name), path)
+        for name, path in urls.MADE_PAGES.items()
+    )
+    own = ((page.slug, page.title, urls.page_path(page.slug)) for page in archive.pages)
+    return {name: link(here, title, path) for name, title, path in (*made, *own)}
 
 
-def _own_links(here: Here, menu: tuple[MenuItem, ...]) -> Iterator[Link]:
-    """The entries of ``site.yml``, but those whose page is not published."""
-    slugs = {page.slug for page in here.overview.archive.pages}
-    for item in menu:
-        if address := urls.web_address(item.target.text):
+def _menu(here: Here, pages: Mapping[str, Link]) -> Iterator[Link]:
+    """The usual pages, but those to which ``site.yml`` gives a place; then its entries, but those whose page is not
+    published, or whose file is not written because nobody says where the site will be.
+    """
+    site = here.overview.archive.site
+    named = {urls.MADE.get(item.target.text) for item in site.menu}
+    yield from (pages[name] for name in MENU if urls.MADE_PAGES[name] not in named)
+    for item in site.menu:
+        target = item.target.text
+        made = urls.MADE.get(target, "")
+        if address := urls.web_address(target) or urls.mail_address(target):
             yield Link(item.label, address)
-        elif item.target.text in slugs:
-            yield link(here, item.label, urls.page_path(item.target.text))
+        elif made and (site.base_url or made not in urls.NEED_BASE_URL):
+            yield link(here, item.label, made)
+        elif page := pages.get(target):
+            yield replace(page, text=item.label)
 
 
 def _report(here: Here, title: str) -> str:

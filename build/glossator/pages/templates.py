@@ -20,6 +20,10 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 COMPILED = "compiled"
 """The folder beside this file with a Python module for each template. Python keeps their bytecode, as of any other."""
+MAX_RANGE = 100_000
+"""Numbers that a template can count through at once. Source: Jinja2, sandbox.MAX_RANGE."""
+DEFAULT = "default/"
+"""Before the name of a template it means the default theme's, whatever a site has in its place."""
 HASH_CHARS = 32
 """Of the SHA-256 in a module's name."""
 
@@ -44,17 +48,30 @@ class _Loader(FunctionLoader):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002  It is called by this name.
     ) -> Template:
         text, shown, _ = self.get_source(environment, name)
-        code = _compiled(name, text)
+        code = _compiled(name.removeprefix(DEFAULT), text)
         if code is None:
             return super().load(environment, name, globals)
         # The path is where errors are located.
         return Template.from_code(environment, code.replace(co_filename=shown or name), globals or {})
 
 
-def environment(sources: Mapping[str, tuple[str, str]]) -> Environment:
-    """What fills templates. ``sources``: the text of each and its path as shown to people, by its name."""
+def environment(sources: Mapping[str, tuple[str, str]], undefined: type[StrictUndefined] | None = None) -> Environment:
+    """What fills templates. ``sources``: the text of each and its path as shown to people, by its name; ``undefined``:
+    what stands for a name that does not exist, and only shapes the message.
+    """
     loader = _Loader(lambda name: (*sources[name], None) if name in sources else None)
-    return Environment(loader=loader, **_OPTIONS)  # noqa: S701  The options say that all is escaped.
+    made = Environment(loader=loader, **_OPTIONS)  # noqa: S701  The options say that all is escaped.
+    made.undefined = undefined or made.undefined
+    made.globals["range"] = _short_range
+    return made
+
+
+def _short_range(*numbers: int) -> range:
+    """A slip in a template must not keep a build, or a preview, busy for ever."""
+    made = range(*numbers)
+    if made[MAX_RANGE:]:
+        raise OverflowError(f"a range of more than {MAX_RANGE:,} numbers")
+    return made
 
 
 def text_of(content: bytes) -> str:

@@ -8,21 +8,21 @@ what is ``Markup``: HTML already.
 from __future__ import annotations
 
 import hashlib
-import re
-import traceback
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment
 from msgspec import Struct
 
 from glossator import colours, scripts, urls
 from glossator.folder import THEME_FOLDER, is_passed_over
 from glossator.model import OutputFile, Theme
 from glossator.pages.beside import note_rules
-from glossator.pages.templates import environment, text_of
+from glossator.pages.faults import NamedUndefined, at_line, problem_of
+from glossator.pages.templates import DEFAULT, environment, text_of
 from glossator.pages.views import View
-from glossator.problems import Place, Problem, place_at
+from glossator.problems import Place, Problem
 
 ASSETS = "assets"
 STYLE_SHEET = "site.css"
@@ -40,7 +40,8 @@ share is enough, and leaves more of the colour.
 HASH_CHARS = 10
 """Of the SHA-256 in a file's name: enough that two versions never meet."""
 
-_HASHED_ENDINGS = (".css", ".js")
+STYLE_ENDING = ".css"
+_HASHED_ENDINGS = (STYLE_ENDING, ".js")
 _TEXT_ENDINGS = (*_HASHED_ENDINGS, ".svg")
 _GENERIC_FACES = frozenset({"serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-rounded"})
 
@@ -49,7 +50,9 @@ class ThemeSources(Struct, frozen=True):
     """All of a theme that is on a page."""
 
     templates: Mapping[str, tuple[str, str]]
-    """The text of each and its path as shown to people, by its name."""
+    """The text of each and its path as shown to people, by its name; where a site has templates of its own, all of the
+    default theme a second time, with ``DEFAULT`` before their names.
+    """
     assets: Mapping[str, str]
     """From a name below ``assets/`` to its path in the output."""
 
@@ -60,14 +63,21 @@ class ThemeFiles(Struct, frozen=True):
     sources: ThemeSources
     environment: Environment
     files: tuple[OutputFile, ...]
+    own: Mapping[str, str]
+    """The text of the site's own templates and style sheets, by the path shown to people."""
+
+
+def default_theme() -> Path:
+    """The folder of the default theme."""
+    package = Path(__file__).parents[1]
+    shipped = package / THEME_FOLDER
+    # In an editable install the theme is not beside the code but in the checkout.
+    return shipped if shipped.is_dir() else package.parent.parent / THEME_FOLDER
 
 
 def theme_folders(root: Path) -> tuple[Path, ...]:
     """Where templates are looked for, in this order: the site's own, the default theme."""
-    package = Path(__file__).parents[1]
-    shipped = package / THEME_FOLDER
-    # In an editable install the theme is not beside the code but in the checkout.
-    default = shipped if shipped.is_dir() else package.parent.parent / THEME_FOLDER
+    default = default_theme()
     own = root / THEME_FOLDER
     return (own, default) if own.is_dir() and own.resolve() != default.resolve() else (default,)
 
@@ -81,26 +91,73 @@ def read_theme(folders: Sequence[Path], settings: Theme) -> tuple[ThemeFiles, tu
         theme, others = read_theme(folders[-1:], settings)
         return theme, (problem, *others)
     templates, problems = _read_templates(folders)
-    assets, more = _read_assets(folders, settings)
+    own = _own_names(templates, folders)
+    if own:
+        defaults, _ = _read_templates(folders[-1:])
+        templates |= {f"{DEFAULT}{name}": (text, f"{DEFAULT}{name}") for name, (text, _) in defaults.items()}
+    assets, styles, more = _read_assets(folders, settings)
     named = {name: _output_path(name, content) for name, content in sorted(assets.items())}
     files = tuple(OutputFile(path, assets[name]) for name, path in named.items())
-    theme = theme_of(ThemeSources(templates, named), files)
-    # The default theme's own are known to be good, and to compile them all takes as long as many a page.
-    broken = [problem for name in _own_names(templates, folders) if (problem := _compile(theme, name))]
-    return theme, (*problems, *more, *broken)
+    texts = {**{templates[name][1]: templates[name][0] for name in own}, **styles}
+    theme = theme_of(ThemeSources(templates, named), files, texts)
+    return theme, (*problems, *more, *_own_problems(theme, own, folders))
 
 
-def theme_of(sources: ThemeSources, files: tuple[OutputFile, ...] = ()) -> ThemeFiles:
-    """A theme made ready to render; ``files``: what is copied."""
-    return ThemeFiles(sources, environment(sources.templates), files)
+def theme_of(
+    sources: ThemeSources, files: tuple[OutputFile, ...] = (), own: Mapping[str, str] = MappingProxyType({})
+) -> ThemeFiles:
+    """A theme made ready to render; ``files``: what is copied; ``own`` as ``ThemeFiles.own``."""
+    return ThemeFiles(sources, environment(sources.templates, NamedUndefined), files, own)
 
 
 def render(theme: ThemeFiles, template: str, view: View) -> str | Problem:
     """The page, or what is wrong with its template. Raises whatever error passed through no template of the theme."""
     try:
-        return theme.environment.get_template(template).render(view=view)
+        page = theme.environment.get_template(template).render(view=view)
     except Exception as error:  # Whatever a template does wrong: a view has no code of ours that could fail.
-        return _theme_problem(error, theme)
+        return problem_of(error, theme.sources.templates)
+    if not page or page.isspace():
+        text, path = theme.sources.templates[template]
+        action = "delete the file, and the one in the default theme takes its place"
+        return at_line(path, text, 0, "the template prints nothing", action)
+    return page
+
+
+def _own_problems(theme: ThemeFiles, own: Sequence[str], folders: Sequence[Path]) -> Iterator[Problem]:
+    """What is wrong with the site's own files; the default theme's are known to be good, and to look at them all takes
+    as long as many a page.
+    """
+    if len(folders) == 1:
+        return
+    # Loading these takes a while, and most sites have no theme of their own.
+    from glossator.pages.inheritance import family_of, family_problems, unused_templates  # noqa: PLC0415
+    from glossator.pages.policy import blocked  # noqa: PLC0415
+    from glossator.pages.unused import unused_files  # noqa: PLC0415
+
+    broken = [problem for name in own if (problem := _compile(theme, name))]
+    yield from broken
+    unused: Sequence[str] = ()
+    if own and not broken:
+        family = family_of(theme.environment, theme.sources.templates, own)
+        yield from family_problems(family)
+        unused = unused_templates(family)
+    for folder in folders[:-1]:
+        yield from unused_files(folder, unused, theme.sources.templates, theme.sources.assets)
+    yield from blocked(theme.own, _with_policy(theme.sources.templates))
+
+
+def _with_policy(templates: Mapping[str, tuple[str, str]]) -> str:
+    """The template that says what browsers may load, unless another one does."""
+    (base, _), (default, _) = (templates.get(name, ("", "")) for name in ("base.html", f"{DEFAULT}base.html"))
+    return default if f"{DEFAULT}base.html" in base else base
+
+
+def _compile(theme: ThemeFiles, name: str) -> Problem | None:
+    try:
+        theme.environment.get_template(name)
+    except Exception as error:
+        return problem_of(error, theme.sources.templates)
+    return None
 
 
 # -- Reading ----------------------------------------------------------------------------------------------------------
@@ -114,23 +171,38 @@ def _read_templates(folders: Sequence[Path]) -> tuple[dict[str, tuple[str, str]]
         try:
             templates[name] = text_of(content), shown
         except UnicodeDecodeError:
-            message = "the template is not UTF-8 text"
-            action = 'open it in an editor and choose "Save with encoding: UTF-8"'
-            problems.append(Problem("theme-error", Place(shown), message, action))
+            problems.append(_not_utf8(shown, "the template"))
     return templates, problems
 
 
-def _read_assets(folders: Sequence[Path], settings: Theme) -> tuple[dict[str, bytes], list[Problem]]:
-    """The assets as they are published, by their names, and what is wrong with the others."""
+def _read_assets(folders: Sequence[Path], settings: Theme) -> tuple[dict[str, bytes], dict[str, str], list[Problem]]:
+    """The assets as they are published, by their names; the text of the site's own style sheets, by the path shown to
+    people; and what is wrong with the others.
+    """
     asset_folders = [folder / ASSETS for folder in folders]
     contents, problems = _read_all(asset_folders, "**/*")
+    own_names = _own_names(contents, asset_folders)
+    styles: dict[str, str] = {}
+    for name in own_names:
+        content, shown = contents[name]
+        try:
+            text = text_of(content) if name.endswith(_TEXT_ENDINGS) else ""
+        except UnicodeDecodeError:
+            problems.append(_not_utf8(shown, "the file"))
+            continue
+        if name.endswith(STYLE_ENDING):
+            styles[shown] = text
     rule = _settings_rule(settings)
     assets = {NOTE_RULES: note_rules().encode()}
     for name, (content, _) in contents.items():
         assets[name] = _styled(name, _with_line_feeds(name, content), rule, settings)
-    own_names = _own_names(contents, asset_folders)
     changed = [name for name in own_names if assets[name] != _default_asset(folders[-1], name)]
-    return _joined(assets, changed), problems
+    return _joined(assets, changed), styles, problems
+
+
+def _not_utf8(shown: str, what: str) -> Problem:
+    action = 'open it in an editor and choose "Save with encoding: UTF-8"'
+    return Problem("theme-error", Place(shown), f"{what} is not UTF-8 text", action)
 
 
 def _leading_out(folders: Sequence[Path]) -> Problem | None:
@@ -267,45 +339,3 @@ def _settings_rule(settings: Theme) -> str:
 
 def _css_face(face: str) -> str:
     return face if face in _GENERIC_FACES else f'"{face}"'
-
-
-# -- What is wrong with a template ------------------------------------------------------------------------------------
-
-
-def _compile(theme: ThemeFiles, name: str) -> Problem | None:
-    try:
-        theme.environment.get_template(name)
-    except Exception as error:
-        return _theme_problem(error, theme)
-    return None
-
-
-def _theme_problem(error: Exception, theme: ThemeFiles) -> Problem:
-    """The problem at the innermost line of a template that the error passed through; else the error itself, raised."""
-    lines = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
-    if isinstance(error, TemplateSyntaxError):
-        lines.append((error.filename or "", error.lineno))
-    texts = {path: text for text, path in theme.sources.templates.values()}
-    path, line = next(((path, line) for path, line in reversed(lines) if path in texts), ("", 0))
-    if not path:
-        raise error
-    action = "fix this line; or delete the file, and the one in the default theme takes its place"
-    return Problem("theme-error", _line_place(path, texts[path], line), _message(error), action)
-
-
-def _message(error: Exception) -> str:
-    if isinstance(error, TemplateNotFound):
-        return f'there is no template "{error.message}"'
-    if isinstance(error, RecursionError):
-        return "the template includes itself endlessly"
-    text = re.sub(r"glossator\.pages\.views\.(\w+) object", r"\1", str(error))
-    return f"the template cannot be used: {text.splitlines()[0] if text else type(error).__name__}"
-
-
-def _line_place(path: str, text: str, line: int) -> Place:
-    """The place of what is on a line, without its indentation."""
-    lines = text.split("\n")
-    before = "\n".join(lines[: line - 1])
-    content = lines[line - 1] if line <= len(lines) else ""
-    start = len(before) + (line > 1) + len(content) - len(content.lstrip())
-    return place_at(path, text, start, start + len(content.strip()))

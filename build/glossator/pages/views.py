@@ -227,7 +227,7 @@ class ArticleContent(Struct, frozen=True):
     """Its address; may be empty."""
     archived: tuple[Link, ...]
     accessed: Date | None
-    licence: str
+    licence: Link | None
     tags: tuple[Link, ...]
     flag: str
     """That it is not published yet, or withdrawn; mostly empty."""
@@ -310,6 +310,7 @@ class Lead(Struct, frozen=True):
 class HomeContent(Struct, frozen=True):
     """The front page."""
 
+    is_long_title: bool
     counts: tuple[str, ...]
     lead: Lead | None
     newest: tuple[Teaser, ...]
@@ -561,11 +562,16 @@ class View(Struct, frozen=True):
     menu: tuple[Link, ...]
     more: tuple[Link, ...]
     """The menu at the foot."""
+    pages: Mapping[str, Link]
+    """To each page of ``content/pages/``, by its slug, and to what every site has: ``index``, ``search``, ``entities``,
+    ``timeline``, ``corrections``, ``kinds``, ``tags``, ``outlets``.
+    """
     search: Link
     """To the page that searches: where the box on every page sends what is typed."""
     report: str
     """Where to report an error, with the page's address filled in; may be empty."""
-    licence: str
+    licence: Link | None
+    """Of the notes."""
     assets: Mapping[str, str]
     """From a name below ``assets/`` to the link to it."""
     words: Mapping[str, str]

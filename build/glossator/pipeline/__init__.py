@@ -186,7 +186,7 @@ def _make(job: Job, store: Store, take: _Take) -> tuple[SiteContext, Outcome]:
             stopped = stopped or stops([sheet.problem], job.options)
         links = b"" if stopped or isinstance(sheet, KeptSheet) else _taken(sheet, store, take)
         count_sheet(tally, sheet, links, store, job.root)
-    return context, total(tally, archive, store, job.options)
+    return context, total(tally, renderer, store, job.options)
 
 
 def _taken(sheet: Sheet, store: Store, take: _Take) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from glossator import limits, linkcheck, search, urls
 from glossator.model import Archive
 from glossator.outcome import Options, Outcome, Summary
+from glossator.pages import PageRenderer, own_files
 from glossator.pipeline.sheets import KeptSheet, Sheet, ids_of, links_of, sizes_of, unpacked_links
 from glossator.pipeline.store import Store, changed, is_held
 from glossator.problems import Problem, sort_problems
@@ -45,11 +46,12 @@ def stops(problems: Iterable[Problem], options: Options) -> bool:
     return any(options.strict or problem.severity == "error" for problem in problems)
 
 
-def total(tally: Tally, archive: Archive, store: Store, options: Options) -> Outcome:
+def total(tally: Tally, renderer: PageRenderer, store: Store, options: Options) -> Outcome:
     """What the whole site comes to, once every sheet is counted; its links and its size are looked at now."""
+    archive = renderer.overview.archive
     problems = [*tally.problems, *limits.size_problems(tally.sizes, archive.site.output)]
     if _is_complete(tally, archive):
-        problems.extend(linkcheck.link_problems(_broken_links(tally, store)))
+        problems.extend(_link_problems(renderer, _broken_links(tally, store)))
     summary = Summary(
         articles=len(archive.articles),
         notes=sum(len(article.outlines) for article in archive.articles),
@@ -65,8 +67,14 @@ def total(tally: Tally, archive: Archive, store: Store, options: Options) -> Out
 
 def _is_complete(tally: Tally, archive: Archive) -> bool:
     """Whether every page was printed, and each has an address of its own."""
-    no_page_is_missing = len(tally.problems) == len(archive.problems)
+    no_page_is_missing = all(problem.severity == "warning" for problem in tally.problems[len(archive.problems) :])
     return no_page_is_missing and all(problem.code != "duplicate-slug" for problem in archive.problems)
+
+
+def _link_problems(renderer: PageRenderer, broken: Sequence[linkcheck.BrokenLink]) -> tuple[Problem, ...]:
+    if not broken:
+        return ()
+    return linkcheck.link_problems(broken, linkcheck.OwnTheme(renderer.theme.own, own_files(renderer)))
 
 
 def _broken_links(tally: Tally, store: Store) -> tuple[linkcheck.BrokenLink, ...]:

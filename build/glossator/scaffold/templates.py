@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 GIT_FILES = {
-    ".gitignore": "/_site/\n/_site.*\n",
+    ".gitignore": "/_*/\n/_site.*\n",
     ".gitattributes": """\
 # Lines end alike on all computers, and of what two people add to the list of public addresses, all is kept.
 * text=auto eol=lf
