@@ -6,7 +6,7 @@ here and nowhere else. What is withheld leaves here, in text, quotes and numbers
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
