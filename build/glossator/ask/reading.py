@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from glossator import words
 from glossator.ask.index import Block, Chunk, Index, Postings, chunk
-from glossator.ask.plan import Group, Item, Plan, folded_words
+from glossator.ask.plan import Group, Item, Plan
 from glossator.ask.query import Piece
 from glossator.search.document import FIELDS
 
@@ -130,7 +130,8 @@ def _is_in_names(found_group: FoundGroup, document: int) -> bool:
 
 def _answered(query: Query, block: Block) -> int:
     """How many groups ask for a word that the block has."""
-    own = {term for word, _, _ in words.split(block.text) for term in words.terms(word, block.language)}
+    met = words.split(block.text, ends_of_runs=True)
+    own = {term for word, _, _ in met for term in words.terms(word, block.language)}
     return sum(any(term in own for term in _counting(one, block)) for one in query.groups)
 
 
@@ -145,8 +146,8 @@ def is_named(query: Query, name: str) -> bool:
 
 
 def holds_phrase(text: str, item: Item) -> bool:
-    """Whether the folded words of a phrase are in the text, one after the other."""
-    folded = _folded(text)
+    """Whether the words of a phrase are in the text, one after the other."""
+    folded = _sequence(text)
     *words_before, last = item.phrase
     return any(
         folded[at : at + len(words_before)] == tuple(words_before)
@@ -156,8 +157,8 @@ def holds_phrase(text: str, item: Item) -> bool:
 
 
 @cache
-def _folded(text: str) -> tuple[str, ...]:
-    return folded_words(text)
+def _sequence(text: str) -> tuple[str, ...]:
+    return words.sequence(text)
 
 
 def _holds(query: Query, document: int) -> bool:

@@ -22,9 +22,6 @@ const glossatorPlan = (() => {
     ...new Set(archive.root.languages.flatMap((language) => termsIn(archive, word, language))),
   ];
 
-  // A lone character of a script without spaces stands in the index at the beginning of a pair.
-  const isLone = (word) => /^(?=\p{Lo})[\u0e00-\u{3ffff}]$/u.test(word);
-
   const clausesOf = (archive, { kind, edits }, word, isOpen) => {
     const folded = glossatorWords.fold(word);
     const terms = termsOf(archive, word);
@@ -38,7 +35,7 @@ const glossatorPlan = (() => {
     // nothing where the word itself is found; our notes and names are in our language, and there it counts for nothing.
     const own = [folded, ...termsIn(archive, word, archive.root.languages[0])];
     const clauses = terms.map((term) => (own.includes(term) ? { term } : { term, boost: STRAY_BOOST }));
-    const begins = kind === "prefix" || isLone(word) || (isOpen && folded.length >= MIN_TYPED_LETTERS);
+    const begins = kind === "prefix" || (isOpen && folded.length >= MIN_TYPED_LETTERS);
     return begins ? [...clauses, { term: `${folded}*` }] : clauses;
   };
 
@@ -62,9 +59,13 @@ const glossatorPlan = (() => {
     const text = piece.value.replace(/\*/g, " ");
     return glossatorWords.split(text).map(([word, start, end], at, { length }) => {
       const isLast = at === length - 1;
-      const clauses = clausesOf(archive, isLast ? piece : {}, word, isOpen && isLast);
+      const surface = text.slice(start, end);
+      const typed = isLast ? piece : {};
+      // A lone character of a script without spaces stands in the index at the beginning of a pair.
+      const isLone = typed.kind !== "fuzzy" && glossatorWords.isLone(surface);
+      const clauses = clausesOf(archive, isLone ? { kind: "prefix" } : typed, word, isOpen && isLast);
       const isPlain = !isLast || piece.kind === "word" || piece.kind === "phrase";
-      return group(text.slice(start, end), clauses, isPlain && archive.common.has(glossatorWords.fold(word)));
+      return group(surface, clauses, isPlain && archive.common.has(glossatorWords.fold(word)));
     });
   };
 
@@ -77,13 +78,13 @@ const glossatorPlan = (() => {
   };
 
   // Whether a piece is the one that is being typed.
-  const isOpen = ({ end, kind }, text) => end === text.length && !(kind === "phrase" && /["“”„‟«»]$/.test(text));
+  const isOpen = ({ end, kind }, text) => end === text.length && !(kind === "phrase" && /["“”„‟«»＂]$/.test(text));
   const isText = ({ kind }) => /^(?:word|phrase|prefix|wildcard|fuzzy)$/.test(kind);
   const isNoteFilter = ({ kind, negated }) => OF_NOTES.includes(kind) && !negated;
 
   const itemOf = (archive, piece, fields, isOpen) => {
     const groups = groupsOf(archive, piece, fields, isOpen);
-    const words = piece.kind === "phrase" ? foldedWords(piece.value) : [];
+    const words = piece.kind === "phrase" ? glossatorWords.sequence(piece.value) : [];
     const phrase = words.length ? { words, isOpen, typed: piece.value } : null;
     return { piece, groups, phrase };
   };
