@@ -23,7 +23,7 @@ TESTS = Path(__file__).parent.parent
 CASES = json.loads((TESTS / "cases" / "words.json").read_text(encoding="utf-8"))
 SEVEN = ("de", "en", "es", "fr", "it", "pt", "ru")
 IN_NO_WORD = frozenset(
-    "\u07fd\u0f18\u0f19\u0f35\u0f37\u0f3e\u0f3f\u0fc6\u1b6b\u1b6c\u1b6d\u1b6e\u1b6f\u1b70\u1b71\u1b72\u1b73"
+    "\u07fd\ufb1e\u0f18\u0f19\u0f35\u0f37\u0f3e\u0f3f\u0fc6\u1b6b\u1b6c\u1b6d\u1b6e\u1b6f\u1b70\u1b71\u1b72\u1b73"
     "\u2cef\u2cf0\u2cf1\u302a\u302b\u302c\u302d\u302e\u302f\u3099\u309a\ua6f0\ua6f1"
 )
 """Of astrology, music and metrics, of scripts that nobody writes any more; and the two of Kana, whose names tell of two
@@ -174,6 +174,19 @@ def test_python_and_the_browser_agree_about_every_text() -> None:
     for text, theirs in zip(texts, answer, strict=True):
         units = _unit_offsets(text)
         assert [[word, units[start], units[end]] for word, start, end in words.split(text)] == theirs, text[:80]
+
+
+@needs_node
+def test_python_and_the_browser_agree_about_every_character() -> None:
+    """Each that this Python knows, alone, within a word and within a run of a script without spaces."""
+    few = (*range(0x80, 0x3400), *range(0x4DF0, 0x4E10), *range(0x9FF0, 0xAC10), *range(0xD7A0, 0xD800))
+    known = [
+        chr(each) for each in (*few, *range(0xE000, 0x20010)) if unicodedata.category(chr(each)) not in {"Cn", "Co"}
+    ]
+    texts = [f"{sign} a{sign}a 京{sign}京 {sign}1{sign}000" for sign in known]
+    for text, theirs in zip(texts, _browser({"texts": texts, "words": {}})["texts"], strict=True):
+        units = _unit_offsets(text)
+        assert [[word, units[start], units[end]] for word, start, end in words.split(text)] == theirs, ascii(text[0])
 
 
 def _made_words(language: str) -> list[str]:

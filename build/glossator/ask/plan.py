@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lunr.query import Clause  # type: ignore[import-untyped]
 from msgspec import Struct
@@ -47,8 +48,15 @@ class Item(Struct, frozen=True):
     groups: tuple[Group, ...]
     phrase: tuple[str, ...]
     """The words of a phrase, as they are compared, else none."""
+    run: tuple[str, ...]
+    """The words of what is typed with nothing between, in a script without spaces: they are preferred together."""
     is_open: bool
     """Whether the last word is also the beginning of others."""
+
+    @property
+    def quoted(self) -> Item:
+        """A run as if it had been typed in quotation marks."""
+        return replace(self, phrase=self.run, is_open=False)
 
 
 class Plan(Struct, frozen=True):
@@ -109,8 +117,16 @@ def _is_open(piece: Piece, text: str) -> bool:
 
 
 def _item(index: Index, piece: Piece, *, is_open: bool) -> Item:
-    phrase = words.sequence(piece.value) if piece.kind == "phrase" else ()
-    return Item(piece, tuple(_groups(index, piece, is_open=is_open)), phrase, is_open)
+    sequence = words.sequence(piece.value)
+    phrase = sequence if piece.kind == "phrase" else ()
+    run = sequence if piece.kind == "word" and _is_run(piece.value) else ()
+    return Item(piece, tuple(_groups(index, piece, is_open=is_open)), phrase, run, is_open)
+
+
+def _is_run(text: str) -> bool:
+    """Whether several words are typed with nothing between."""
+    found = list(words.split(text))
+    return len(found) > 1 and all(start <= end for (_, _, end), (_, start, _) in pairwise(found))
 
 
 def _groups(index: Index, piece: Piece, *, is_open: bool) -> Iterator[Group]:

@@ -24,8 +24,8 @@ _ALL = -1
 _BITS = 31
 _TITLE, _TEXT, _NOTES, _NAMES = range(len(FIELDS))
 """Places of the fields in a posting."""
-_ALLOWED, _PHRASE = 1000, 100
-"""What a block is worth for being one that is searched, and for each phrase that it holds; a word counts 1."""
+_ALLOWED, _PHRASE, _RUN = 1000, 100, 2
+"""What a block is worth for being one that is searched, and for each phrase or run that it holds; a word counts 1."""
 _NO_BLOCK = Block("", 0, "", None)
 
 
@@ -65,6 +65,8 @@ class Query(Struct, frozen=True):
     """Of all that is wanted, in order."""
     phrases: tuple[Item, ...]
     """Likewise."""
+    runs: tuple[FoundItem, ...]
+    """As phrases, likewise: they are preferred, not asked for."""
     filters: tuple[Filter, ...]
     note_filters: tuple[Filter, ...]
     """Those that one note has to pass, together with the words."""
@@ -97,12 +99,23 @@ def read_on(query: Query, documents: Sequence[int], count: int) -> tuple[list[in
     return kept, read
 
 
+def together_first(query: Query, documents: Sequence[int], count: int) -> list[int]:
+    """The documents, with those in front that hold every run as it was typed: about ``count`` of the first hundred."""
+    together: list[int] = []
+    read = 0
+    while len(together) < count and read < min(MAX_READ, len(documents)):
+        batch = documents[read : read + AT_ONCE]
+        together += [document for document in batch if all(_holds_phrase(query, each, document) for each in query.runs)]
+        read += len(batch)
+    return list(dict.fromkeys([*together, *documents]))
+
+
 def best_block(query: Query, document: int, *, nearest: bool) -> Best:
     """The block that answers best, the first of several. Where none does, since the words, or the whole phrase, are
     only in the title or among the names: the first block that was read.
     """
     masks = _masks(query, document)
-    bits = _common(masks) if masks and needs_reading(query) else 0
+    bits = _common(masks) if masks and (query.runs or needs_reading(query)) else 0
     is_elsewhere = masks and not any(masks)
     wished = [] if is_elsewhere else [each.passing.get(document, 0) for each in query.preferred]
     chunks = _chunks(query.index, document, bits or _best_chunk([*masks, *masks, *wished]))
@@ -193,9 +206,12 @@ def _answers(query: Query, block: Block) -> bool:
 
 
 def _worth(query: Query, block: Block) -> float:
-    """How well a block answers: by where it is searched for, then phrases, then words, then the kind of note."""
+    """How well a block answers: by where it is searched for, then phrases, then words and runs, then the kind of
+    note.
+    """
     phrases = sum(holds_phrase(block.text, item) for item in query.phrases)
-    worth = phrases * _PHRASE + _answered(query, block)
+    runs = sum(holds_phrase(block.text, each.item) for each in query.runs)
+    worth = phrases * _PHRASE + runs * _RUN + _answered(query, block)
     more = 0.5 if (worth or not query.groups) and _is_preferred(query, block) else 0
     return worth + more + (_ALLOWED if _is_allowed(query, block) else 0)
 

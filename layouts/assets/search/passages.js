@@ -79,9 +79,10 @@ const glossatorPassages = (() => {
       phrases.every((phrase) => holds(block, phrase)) &&
       groups.every((group) => wordsOf(block).some(([word]) => group.means(word, block))),
 
-    // How well a block answers: by phrases, then by groups.
-    worth: (block, groups, phrases) =>
+    // How well a block answers: by phrases, then by groups, and what stands together as it was typed.
+    worth: (block, { groups, phrases, runs }) =>
       phrases.filter((phrase) => holds(block, phrase)).length * 100 +
+      runs.filter((run) => holds(block, run)).length * 2 +
       new Set(hitsIn(block, groups).flatMap(([, , answered]) => answered)).size,
 
     // The passage of a block in which most of the groups stand.

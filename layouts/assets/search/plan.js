@@ -82,11 +82,18 @@ const glossatorPlan = (() => {
   const isText = ({ kind }) => /^(?:word|phrase|prefix|wildcard|fuzzy)$/.test(kind);
   const isNoteFilter = ({ kind, negated }) => OF_NOTES.includes(kind) && !negated;
 
+  // Whether several words are typed with nothing between: pairs of characters that need not stand together to be found.
+  const isRun = (text) => {
+    const words = glossatorWords.split(text);
+    return words.length > 1 && words.every(([, start], at) => !at || start <= words[at - 1][2]);
+  };
+
   const itemOf = (archive, piece, fields, isOpen) => {
     const groups = groupsOf(archive, piece, fields, isOpen);
-    const words = piece.kind === "phrase" ? glossatorWords.sequence(piece.value) : [];
-    const phrase = words.length ? { words, isOpen, typed: piece.value } : null;
-    return { piece, groups, phrase };
+    const words = glossatorWords.sequence(piece.value);
+    const phrase = piece.kind === "phrase" && words.length ? { words, isOpen, typed: piece.value } : null;
+    const run = piece.kind === "word" && isRun(piece.value) ? { words } : null;
+    return { piece, groups, phrase, run };
   };
 
   // Words like "the" count for nothing beside another word; what is more than a query may have is left out.
@@ -104,7 +111,8 @@ const glossatorPlan = (() => {
     return items.filter(({ piece }) => !piece.ignored);
   };
 
-  // A query: `wanted` and `unwanted` items (each the groups of one piece and, of a phrase, its words), and the filters.
+  // A query: `wanted` and `unwanted` items (each the groups of one piece and, of a phrase, its words; of what is typed
+  // without a space in a script without them, a `run` to be preferred), and the filters.
   // With `goesOn`, the last word is also a beginning. `last` is the item of that word.
   const plan = (archive, text, goesOn) => {
     const pieces = glossatorQuery.understand(text);
@@ -120,7 +128,8 @@ const glossatorPlan = (() => {
     const last = items.find(({ piece }) => piece.end === text.length);
     const groups = wanted.flatMap((item) => item.groups);
     const phrases = wanted.flatMap(({ phrase }) => phrase ?? []);
-    return { pieces, fields, filters, noteFilters, preferred, wanted, unwanted, last, groups, phrases };
+    const runs = wanted.flatMap(({ run }) => run ?? []);
+    return { pieces, fields, filters, noteFilters, preferred, wanted, unwanted, last, groups, phrases, runs };
   };
 
   return { plan, termsIn, foldedWords };
