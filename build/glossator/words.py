@@ -263,8 +263,10 @@ WORD = re.compile(
 _INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
 _APOSTROPHE = re.compile(f"[{_QUOTES}]")
 _CHARACTER = re.compile(f".[{_SIGNS}{_INVISIBLE}]*")
-_NO_LETTER = re.compile(rf"[^\w{_MARKS}{_RARE_MARKS}]|[_\u0640]")
-"""The Arabic stroke that only makes a word longer is none either."""
+_NO_LETTER = re.compile(rf"^[\W_\u0640]+|[^\w{_MARKS}{_RARE_MARKS}]|[_\u0640]")
+"""The Arabic stroke that only makes a word longer is none either, and no word begins with a mark: that would be one of
+nothing.
+"""
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _POSSESSIVE = re.compile("'s?$")
 _ELIDED = re.compile(

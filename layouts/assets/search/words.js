@@ -29,7 +29,7 @@ const glossatorWords = (() => {
   const UNSPACED_RUN = new RegExp(`^${UNSPACED}`, "u");
   const INVISIBLE_RUN = new RegExp(`[${INVISIBLE}]+`, "gu");
   const APOSTROPHE = new RegExp(`[${QUOTES}]`, "gu");
-  const NO_LETTER = /[^\p{L}\p{N}\p{M}]|\u0640/gu;
+  const NO_LETTER = /^(?:[^\p{L}\p{N}]|\u0640)+|[^\p{L}\p{N}\p{M}]|\u0640/gu;
   const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu;
   const POSSESSIVE = /'s?$/;
   const ELIDED =
