@@ -52,7 +52,7 @@ const glossatorWords = (() => {
     return before % 10;
   };
 
-  const cut = (word) => Array.from(word).slice(0, MAX_TERM_CHARS).join("");
+  const cut = (word) => (word.length > MAX_TERM_CHARS ? Array.from(word).slice(0, MAX_TERM_CHARS).join("") : word);
 
   // Of a script without spaces.
   const plainly = (characters) => cut(characters.replace(INVISIBLE_RUN, "").normalize("NFKC"));
