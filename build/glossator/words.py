@@ -47,7 +47,7 @@ def split(text: str, *, ends_of_runs: bool = False) -> Iterator[tuple[str, int, 
             characters = _CHARACTER.findall(run)
             for at in range(len(characters) if ends_of_runs else max(1, len(characters) - 1)):
                 pair = "".join(characters[at : at + 2])
-                yield _plain(pair), start, start + len(pair)
+                yield _settled_characters(pair), start, start + len(pair)
                 start += len(characters[at])
         elif word := _settled(run):
             yield word, start, found.end()
@@ -61,7 +61,7 @@ def sequence(text: str) -> tuple[str, ...]:
     found = (
         word
         for run in WORD.findall(text)
-        for word in (map(_plain, _CHARACTER.findall(run)) if _is_unspaced(run) else (_settled(run),))
+        for word in (map(_settled_characters, _CHARACTER.findall(run)) if _is_unspaced(run) else (_settled(run),))
     )
     return tuple(fold(word) for word in found if word)
 
@@ -149,7 +149,7 @@ def _is_unspaced(run: str) -> bool:
     return first <= _LAST_UNSPACED[bisect(_FIRST_UNSPACED, first) - 1]
 
 
-def _plain(characters: str) -> str:
+def _settled_characters(characters: str) -> str:
     """Characters of a script without spaces as they are compared: there is no case, and nothing else among them."""
     return normalize("NFKC", _INVISIBLE_RUN.sub("", characters))[:MAX_TERM_CHARS]
 
