@@ -22,6 +22,7 @@ from glossator import cli, formats
 from glossator.catalogue import CATALOGUE
 from glossator.formats.settings import site as settings_of
 from glossator.model import TextFile
+from glossator.stemmers import STEMMERS
 from glossator.yamldoc import read_yaml
 
 ROOT = Path(__file__).parent.parent
@@ -50,6 +51,14 @@ def test_reference_pages_are_current(name: str, current: str, update_snapshots: 
     if update_snapshots:
         path.write_text(current, encoding="utf-8", newline="\n")
     assert current == path.read_text(encoding="utf-8")
+
+
+def test_the_manual_names_the_languages_whose_forms_of_words_are_known() -> None:
+    """All that have a stemmer, and no other."""
+    text = " ".join((DOCS / "search.md").read_text(encoding="utf-8").split())
+    named = re.search(r"They are known in ([\w, ]+) and (\w+)\.", text)
+    assert named is not None
+    assert sorted({name.title() for name in STEMMERS.values()}) == [*named[1].split(", "), named[2]]
 
 
 def test_the_examples_of_the_formats_are_one_archive(

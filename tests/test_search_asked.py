@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from archive_files import write_archive
+from archive_files import write_archive, write_files
 from benchmarks import corpus
 from msgspec import to_builtins
 from needs import needs_node
@@ -154,6 +154,89 @@ def test_of_two_people_with_one_name_the_key_means_one(tmp_path: Path) -> None:
     build_site(tmp_path, output=tmp_path / "out")
     for query, total in (("who:john-smith", 1), ("who:john-smith-2", 1), ('who:"John Smith"', 2), ("has:person", 2)):
         assert (query, total) == (query, ask.ask(tmp_path / "out", query).total)
+
+
+SCRIPTS = {
+    "zh": ("两架军机", "当地时间，有近100名士兵抵达。他的名字叫龘。一匹马。"),
+    "zh-apart": ("学生们", "学生们开会，开了又开，开了又开。他一生会说三种语言。学生，学生，学生，学生，学生。"),
+    "zh-together": ("校园", "学生会昨天举行选举。"),
+    "ja": ("ロシア軍機", "兵士約100人を乗せた航空機2機が到着した。ﾊﾞｽも来た。"),
+    "ko": ("러시아 군용기", "병사 약 100명을 태운 항공기 2대가 도착했다."),
+    "th": ("เครื่องบิน", "ทหารที่ดื่มน้ำมาถึงเมื่อปี ๒๕๖๒ จำนวน ๑๐๐ นาย"),
+    "my": ("မြန်မာ", "စစ်သား ၁၀၀ ရောက်လာသည်။"),
+    "km": ("ភាសាខ្មែរ", "ទាហាន\u200bមក\u200bដល់"),
+    "hi": ("सैनिक", "क़ानून के अनुसार १०० सैनिक ज़िला पहुँचे।"),
+    "fa": ("سربازان", "\u06f1\u06f3\u06f9\u06f8 \u06a9\u062a\u0627\u0628\u06cc"),
+    "ar": ("الطائرة", "وصلت المدينة في الساعة ٣٠٠"),
+    "he": ("צבא", "דובר צה״ל אמר ג׳ורג׳ בן־גוריון שתה צ׳ק"),
+}
+"""Texts by language: title and paragraph."""
+
+
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of articles in many scripts."""
+    folder = tmp_path_factory.mktemp("scripts")
+    articles = {
+        f"content/{slug}.md": f"---\ntitle: {title}\ndate: 2019-01-01\nlanguage: {slug[:2]}\n---\n{text}\n"
+        for slug, (title, text) in SCRIPTS.items()
+    }
+    write_files(folder, {"site.yml": "title: Scripts\n", **articles})
+    build_site(folder, output=folder / "site")
+    return folder / "site"
+
+
+FOUND_IN_SCRIPTS = [
+    ('"近100名士兵"', "zh"),
+    ('"近100名"', "zh"),
+    ('"100名士兵"', "zh"),
+    ("近100名", "zh"),
+    ("龘", "zh"),
+    ("马", "zh"),
+    ("学生会", "zh-together"),
+    ('"学生会"', "zh-together"),
+    ('"約100人"', "ja"),
+    ('"航空機2機"', "ja"),
+    ("バス", "ja"),
+    ("군용기", "ko"),
+    ("น้ำ", "th"),
+    ("ที่", "th"),
+    ("น้ำมา", "th"),
+    ("2562", "th"),
+    ("๒๕๖๒", "th"),
+    ("မြန်မာ", "my"),
+    ("ខ្មែរ", "km"),
+    ("ទាហានមក", "km"),
+    ("कानून", "hi"),
+    ("जिला १००", "hi"),
+    ("१०० जिला", "hi"),
+    ("1398", "fa"),
+    ("\u0643\u062a\u0627\u0628\u064a", "fa"),
+    ("المدينه 300", "ar"),
+    ('צה"ל', "he"),
+    ("צהל", "he"),
+    ("ג'ורג'", "he"),
+    ("צ'ק", "he"),
+    ("בן-גוריון", "he"),
+    ("language：th", ""),
+]
+
+
+@pytest.mark.parametrize(("query", "slug"), FOUND_IN_SCRIPTS)
+def test_what_stands_in_a_text_of_any_script_is_found_there(scripts: Path, query: str, slug: str) -> None:
+    """And shown: first, and in the paragraph or the title where it stands."""
+    answer = ask.ask(scripts, query)
+    first = [(each.slug, each.where in {"text", "title"}) for each in answer.results[:1] if not answer.nearest]
+    assert ([(slug, True)] if slug else []) == first
+
+
+@needs_node
+def test_the_terminal_answers_in_all_scripts_as_the_browser_does(scripts: Path) -> None:
+    """Whatever is found in them, and three words of each that are nowhere together."""
+    pieces = [piece.strip('"') for query, _ in FOUND_IN_SCRIPTS for piece in query.split()]
+    rng = Random(1)
+    more = [f"{rng.choice(pieces)}{rng.choice(['', ' ', ' -'])}{rng.choice(pieces)}" for _ in range(100)]
+    _compare(scripts, [*(query for query, _ in FOUND_IN_SCRIPTS), *pieces, *more, *(f'"{each}"' for each in pieces)])
 
 
 def test_a_folder_without_a_search_is_named(tmp_path: Path) -> None:

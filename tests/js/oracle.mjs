@@ -13,7 +13,6 @@ const lunr = hasLunr ? require("lunr") : null;
 const { glossatorWords } = search;
 
 const words = (text) => glossatorWords.split(text).map(([word]) => word);
-const folded = (text) => words(text).map(glossatorWords.fold);
 const intersection = (sets) => sets.reduce((all, one) => all.filter((each) => one.has(each)), [...(sets[0] ?? [])]);
 
 // An index of lunr's over documents that are lists of terms by field.
@@ -52,7 +51,7 @@ export function oracle(articles, languages) {
 
   const known = new Map();
   const spaced = (text) => {
-    if (!known.has(text)) known.set(text, ` ${folded(text).join(" ")} `);
+    if (!known.has(text)) known.set(text, ` ${glossatorWords.sequence(text).join(" ")} `);
     return known.get(text);
   };
   const holdsPhrase = (text, phrase) => spaced(text).includes(spaced(phrase));

@@ -30,7 +30,7 @@ const find = (folder, name) => readdirSync(folder, { recursive: true }).find((pa
 export const search = (() => {
   const run = (path) => vm.runInThisContext(readFileSync(path, "utf8"), { filename: path });
   for (const name of COMPUTING) run(SCRIPTS + name);
-  return vm.runInThisContext("({ glossatorAdding, glossatorFacets, glossatorQuery, glossatorSearch, glossatorSlices, glossatorWords })");
+  return vm.runInThisContext("({ glossatorAdding, glossatorFacets, glossatorInstead, glossatorQuery, glossatorSearch, glossatorSlices, glossatorWords })");
 })();
 
 // The library of the package; the hook of the build puts it there.

@@ -34,17 +34,8 @@ const frontCoded = (terms) =>
   });
 
 // Of a run without spaces the last character stands in the index as well.
-const UNSPACED = /^(?=\p{Lo})[\u0e00-\u{3ffff}]/u;
-const lastOfRun = (word, end, next) =>
-  UNSPACED.test(word) && [...word].length > 1 && !(next && next[1] < end) ? [[...word].pop()] : [];
-
 const termsIn = (text, language) =>
-  glossatorWords
-    .split(text)
-    .flatMap(([word, , end], at, all) => [
-      ...glossatorWords.terms(word, language),
-      ...lastOfRun(word, end, all[at + 1]),
-    ]);
+  glossatorWords.split(text, true).flatMap(([word]) => glossatorWords.terms(word, language));
 
 // [[title's terms], [the text's], [the notes'], [the names']] of an article, in order: what a document of lunr's holds.
 // Notes and names are in our own language, where there is one.

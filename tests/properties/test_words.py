@@ -10,18 +10,21 @@ from hypothesis import strategies as st
 
 from glossator import words
 
-_LETTER = rf"(?:[^\W_{words._UNSPACED}]|[{words._MARKS}])"
+_LETTER = rf"(?:[^\W_{words._UNSPACED}]|[{words._MARKS}{words._RARE_MARKS}])"
 _ONE = rf"[^\W\d_{words._UNSPACED}]"
 PLAIN = re.compile(
-    rf"[1-9][0-9]{{0,2}}(?:[.,][0-9]{{3}})+(?![.,]?[0-9])|{_ONE}(?:\.{_ONE})+(?!{_LETTER})"
-    rf"|{_LETTER}+(?:[{words._QUOTES}{words._INVISIBLE}]+{_LETTER}+)*|[{words._UNSPACED}]+"
+    rf"(?=\d)[^{words._ZEROS}]\d{{0,2}}(?:{words._THOUSANDS}\d{{3}})+(?!{words._THOUSANDS}?\d)"
+    rf"|[\u05d0-\u05ea][{words._HEBREW}{words._QUOTES}]*[\"\u05f4][\u05d0-\u05ea](?![{words._HEBREW}])"
+    rf"|{_ONE}(?:\.{_ONE})+(?!{_LETTER})"
+    rf"|(?=[^\W_]){_LETTER}+(?:[{words._QUOTES}{words._INVISIBLE}]+{_LETTER}+)*"
+    rf"|[{words._UNSPACED}]+(?:[{words._INVISIBLE}]+[{words._UNSPACED}]+)*"
 )
 """As words.js has it."""
-TRICKY = "aéÿЖт٣012 .,'’ʼʻ`_-\n\u00ad\u200b\u0301\u0670\u06e5\u0915\u093e中国ไขア한𠀀𐐀"
+TRICKY = "aéÿЖт٣012 .,'’ʼʻ`_-\n\u00ad\u200b\u0301\u0670\u06e5\u0915\u093e中国ไขีアﾞ한𠀀𐐀צה״\"،٬，０۰१\ufe00\U00011100"
 
 
 @given(st.text(TRICKY, max_size=12) | st.text(max_size=12))
-@example("U.S.A. and т.д., U.S.中, a.bc.d, a.1, ʻaloha'ʻ, l'’armée, 1,100.000, 1,1000")
+@example("U.S.A. and т.д., U.S.中, a.bc.d, a.1, ʻaloha'ʻ, l'’armée, 1,100.000, 1,1000 צה\"ל ה״אב 1，２００")
 def test_words_are_those_of_the_plain_form(text: str) -> None:
     """Each word, with its span."""
     assert [found.span() for found in PLAIN.finditer(text)] == [found.span() for found in words.WORD.finditer(text)]

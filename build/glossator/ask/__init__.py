@@ -81,11 +81,13 @@ def ask(folder: Path, text: str, count: int = 10) -> Answer:
     kept, read = [document for document, _ in exact], len(exact)
     if reading.needs_reading(query):
         kept, read = reading.read_on(query, kept, count)
+    else:
+        kept = _in_order(query, kept, count)
     has_several = bool(query.groups) and len(query.groups) + len(query.phrases) > 1
     nearest = has_several and not kept and read == len(exact)
     if nearest:
         scores = dict(nearby)
-        kept = [document for document, _ in nearby]
+        kept = _in_order(query, [document for document, _ in nearby], count)
     return Answer(
         total=len(kept),
         at_least=not nearest and read < len(exact),
@@ -98,6 +100,10 @@ def ask(folder: Path, text: str, count: int = 10) -> Answer:
         ),
         results=tuple(_result(query, document, scores[document], nearest) for document in kept[:count]),
     )
+
+
+def _in_order(query: Query, documents: list[int], count: int) -> list[int]:
+    return reading.together_first(query, documents, count) if query.runs else documents
 
 
 def _understood(index: Index, text: str) -> Query:
@@ -123,6 +129,7 @@ def _looked_up(index: Index, plan: Plan) -> Query:
         unwanted=unwanted,
         groups=tuple(one for each in wanted for one in each.groups),
         phrases=tuple(item for item in plan.wanted if item.phrase),
+        runs=tuple(FoundItem(each.item.quoted, each.groups) for each in wanted if each.item.run),
         filters=filters,
         note_filters=tuple(each for each in filters if is_note_filter(each.piece)),
         preferred=tuple(each for each in filters if is_preference(each.piece)),

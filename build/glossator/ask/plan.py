@@ -6,8 +6,8 @@ The same as ``layouts/assets/search/plan.js``, where the reasons are given.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lunr.query import Clause  # type: ignore[import-untyped]
 from msgspec import Struct
@@ -26,7 +26,6 @@ STRAY_BOOST = 0.01
 MIN_TYPED_LETTERS = 3
 """Before a word that may go on counts as a beginning."""
 TEXT_KINDS = frozenset({"word", "phrase", "prefix", "wildcard", "fuzzy"})
-_FIRST_UNSPACED = "\u0e00"
 
 
 class Group(Struct, frozen=True):
@@ -48,9 +47,16 @@ class Item(Struct, frozen=True):
     piece: Piece
     groups: tuple[Group, ...]
     phrase: tuple[str, ...]
-    """The folded words of a phrase, else none."""
+    """The words of a phrase, as they are compared, else none."""
+    run: tuple[str, ...]
+    """The words of what is typed with nothing between, in a script without spaces: they are preferred together."""
     is_open: bool
     """Whether the last word is also the beginning of others."""
+
+    @property
+    def quoted(self) -> Item:
+        """A run as if it had been typed in quotation marks."""
+        return replace(self, phrase=self.run, is_open=False)
 
 
 class Plan(Struct, frozen=True):
@@ -89,7 +95,7 @@ def is_preference(piece: Piece) -> bool:
 
 
 def folded_words(text: str) -> tuple[str, ...]:
-    """The words of a text as phrases are compared."""
+    """The words of a text without accents."""
     return tuple(words.fold(word) for word, _, _ in words.split(text))
 
 
@@ -111,8 +117,16 @@ def _is_open(piece: Piece, text: str) -> bool:
 
 
 def _item(index: Index, piece: Piece, *, is_open: bool) -> Item:
-    phrase = folded_words(piece.value) if piece.kind == "phrase" else ()
-    return Item(piece, tuple(_groups(index, piece, is_open=is_open)), phrase, is_open)
+    sequence = words.sequence(piece.value)
+    phrase = sequence if piece.kind == "phrase" else ()
+    run = sequence if piece.kind == "word" and _is_run(piece.value) else ()
+    return Item(piece, tuple(_groups(index, piece, is_open=is_open)), phrase, run, is_open)
+
+
+def _is_run(text: str) -> bool:
+    """Whether several words are typed with nothing between."""
+    found = list(words.split(text))
+    return len(found) > 1 and all(start <= end for (_, _, end), (_, start, _) in pairwise(found))
 
 
 def _groups(index: Index, piece: Piece, *, is_open: bool) -> Iterator[Group]:
@@ -126,8 +140,11 @@ def _groups(index: Index, piece: Piece, *, is_open: bool) -> Iterator[Group]:
         is_last = at == len(found)
         kind = piece.kind if is_last else "word"
         is_plain = kind in {"word", "phrase"}
+        surface = text[start:end]
+        if kind != "fuzzy" and words.is_lone(surface):
+            kind = "prefix"
         clauses = _clauses(index, kind, piece.edits, word, is_open=is_open and is_last)
-        yield Group(text[start:end], clauses, is_common=is_plain and words.fold(word) in common)
+        yield Group(surface, clauses, is_common=is_plain and words.fold(word) in common)
 
 
 def _clauses(index: Index, kind: str, edits: int, word: str, *, is_open: bool) -> tuple[Clause, ...]:
@@ -137,16 +154,11 @@ def _clauses(index: Index, kind: str, edits: int, word: str, *, is_open: bool) -
         # Of a stem, less is left that could be spelt otherwise.
         of_stems = {term: max(0, min(edits, utf16_length(term) // 2 - 1)) for term in terms}
         return tuple(_clause(term, each) for term, each in {**of_stems, folded: edits}.items())
-    begins = kind == "prefix" or _is_lone(word) or (is_open and utf16_length(folded) >= MIN_TYPED_LETTERS)
+    begins = kind == "prefix" or (is_open and utf16_length(folded) >= MIN_TYPED_LETTERS)
     beginning = (f"{folded}*",) if begins else ()
     own = {folded, *words.terms(word, index.root["languages"][0])}
     stems = [_clause(term, boost=1 if term in own else STRAY_BOOST) for term in terms]
     return (*stems, *map(_clause, beginning))
-
-
-def _is_lone(word: str) -> bool:
-    """Whether it is one character of a script without spaces, which is in the index at the beginning of a pair."""
-    return len(word) == 1 and word >= _FIRST_UNSPACED and unicodedata.category(word) == "Lo"
 
 
 def _patterns(index: Index, value: str) -> tuple[Clause, ...]:

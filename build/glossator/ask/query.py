@@ -24,10 +24,12 @@ MAX_LETTERS_TWO_EDITS = 32
 END = "~"
 """Comes after every digit, so that ``2019~`` ends the year."""
 
-QUOTES = '"“”„‟«»'
+QUOTES = '"“”„‟«»＂'
 _SPACE = " \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _PIECE = re.compile(
-    rf"[{_SPACE}]*(-?)(?:({'|'.join(FILTERS)}):)?(?:[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]?|([^{_SPACE}]*))", re.IGNORECASE
+    rf"[{_SPACE}]*(-?)(?:({'|'.join(FILTERS)})[:：])?"
+    rf"(?:[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]?|([^{_SPACE}]*))",
+    re.IGNORECASE,
 )
 _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _FUZZY = re.compile(r"([^~]+)~([0-9]*)")

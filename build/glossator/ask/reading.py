@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from glossator import words
 from glossator.ask.index import Block, Chunk, Index, Postings, chunk
-from glossator.ask.plan import Group, Item, Plan, folded_words
+from glossator.ask.plan import Group, Item, Plan
 from glossator.ask.query import Piece
 from glossator.search.document import FIELDS
 
@@ -24,8 +24,8 @@ _ALL = -1
 _BITS = 31
 _TITLE, _TEXT, _NOTES, _NAMES = range(len(FIELDS))
 """Places of the fields in a posting."""
-_ALLOWED, _PHRASE = 1000, 100
-"""What a block is worth for being one that is searched, and for each phrase that it holds; a word counts 1."""
+_ALLOWED, _PHRASE, _RUN = 1000, 100, 2
+"""What a block is worth for being one that is searched, and for each phrase or run that it holds; a word counts 1."""
 _NO_BLOCK = Block("", 0, "", None)
 
 
@@ -65,6 +65,8 @@ class Query(Struct, frozen=True):
     """Of all that is wanted, in order."""
     phrases: tuple[Item, ...]
     """Likewise."""
+    runs: tuple[FoundItem, ...]
+    """As phrases, likewise: they are preferred, not asked for."""
     filters: tuple[Filter, ...]
     note_filters: tuple[Filter, ...]
     """Those that one note has to pass, together with the words."""
@@ -97,12 +99,23 @@ def read_on(query: Query, documents: Sequence[int], count: int) -> tuple[list[in
     return kept, read
 
 
+def together_first(query: Query, documents: Sequence[int], count: int) -> list[int]:
+    """The documents, with those in front that hold every run as it was typed: about ``count`` of the first hundred."""
+    together: list[int] = []
+    read = 0
+    while len(together) < count and read < min(MAX_READ, len(documents)):
+        batch = documents[read : read + AT_ONCE]
+        together += [document for document in batch if all(_holds_phrase(query, each, document) for each in query.runs)]
+        read += len(batch)
+    return list(dict.fromkeys([*together, *documents]))
+
+
 def best_block(query: Query, document: int, *, nearest: bool) -> Best:
     """The block that answers best, the first of several. Where none does, since the words, or the whole phrase, are
     only in the title or among the names: the first block that was read.
     """
     masks = _masks(query, document)
-    bits = _common(masks) if masks and needs_reading(query) else 0
+    bits = _common(masks) if masks and (query.runs or needs_reading(query)) else 0
     is_elsewhere = masks and not any(masks)
     wished = [] if is_elsewhere else [each.passing.get(document, 0) for each in query.preferred]
     chunks = _chunks(query.index, document, bits or _best_chunk([*masks, *masks, *wished]))
@@ -130,7 +143,8 @@ def _is_in_names(found_group: FoundGroup, document: int) -> bool:
 
 def _answered(query: Query, block: Block) -> int:
     """How many groups ask for a word that the block has."""
-    own = {term for word, _, _ in words.split(block.text) for term in words.terms(word, block.language)}
+    met = words.split(block.text, ends_of_runs=True)
+    own = {term for word, _, _ in met for term in words.terms(word, block.language)}
     return sum(any(term in own for term in _counting(one, block)) for one in query.groups)
 
 
@@ -145,8 +159,8 @@ def is_named(query: Query, name: str) -> bool:
 
 
 def holds_phrase(text: str, item: Item) -> bool:
-    """Whether the folded words of a phrase are in the text, one after the other."""
-    folded = _folded(text)
+    """Whether the words of a phrase are in the text, one after the other."""
+    folded = _sequence(text)
     *words_before, last = item.phrase
     return any(
         folded[at : at + len(words_before)] == tuple(words_before)
@@ -156,8 +170,8 @@ def holds_phrase(text: str, item: Item) -> bool:
 
 
 @cache
-def _folded(text: str) -> tuple[str, ...]:
-    return folded_words(text)
+def _sequence(text: str) -> tuple[str, ...]:
+    return words.sequence(text)
 
 
 def _holds(query: Query, document: int) -> bool:
@@ -192,9 +206,12 @@ def _answers(query: Query, block: Block) -> bool:
 
 
 def _worth(query: Query, block: Block) -> float:
-    """How well a block answers: by where it is searched for, then phrases, then words, then the kind of note."""
+    """How well a block answers: by where it is searched for, then phrases, then words and runs, then the kind of
+    note.
+    """
     phrases = sum(holds_phrase(block.text, item) for item in query.phrases)
-    worth = phrases * _PHRASE + _answered(query, block)
+    runs = sum(holds_phrase(block.text, each.item) for each in query.runs)
+    worth = phrases * _PHRASE + runs * _RUN + _answered(query, block)
     more = 0.5 if (worth or not query.groups) and _is_preferred(query, block) else 0
     return worth + more + (_ALLOWED if _is_allowed(query, block) else 0)
 

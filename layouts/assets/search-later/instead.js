@@ -41,12 +41,17 @@ const glossatorInstead = (() => {
     // letter's difference, else of two. The index has no whole words, but the passages of what is found do.
     async words(engine, word) {
       const parted = word.replace(/(\p{L})(\d)/u, "$1-$2");
+      const typed = foldedWords(word);
       for (const text of [parted, `${word}~`, `${word}~2`]) {
+        // The word itself may well be somewhere, but not where it is sought: in notes of a kind, say. A word of one or two
+        // letters has no neighbours, and would be found again.
+        if (text === word || (text !== parted && word.length < 3)) continue;
         const { nearest, results } = await engine.ask(text);
         if (nearest || !results.length) continue;
         if (text === parted) return [text];
         const forms = results.flatMap(({ heading, passage }) => [...heading, ...passage]).filter(({ hit }) => hit);
-        return [...new Set(forms.flatMap(({ text }) => foldedWords(text)))].slice(0, MAX_NEAR);
+        const near = forms.flatMap(({ text }) => foldedWords(text)).filter((form) => !typed.includes(form));
+        if (near.length) return [...new Set(near)].slice(0, MAX_NEAR);
       }
       return [];
     },

@@ -86,7 +86,7 @@ const asking = (() => {
       if (!known.length) return [];
       const alternatives = known.map((form) => {
         const plain = form.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-        return UNSPACED.test(form) ? plain : `(?<![\\p{L}\\p{N}])${plain}(?![\\p{L}\\p{N}])`;
+        return UNSPACED.test(form) ? plain : `(?<![\\p{L}\\p{N}\\p{M}])${plain}(?![\\p{L}\\p{N}\\p{M}])`;
       });
       const found = text.matchAll(new RegExp(alternatives.join("|"), "giu"));
       return [...found].map((match) => [match.index, match.index + match[0].length]);

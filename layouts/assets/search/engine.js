@@ -90,19 +90,23 @@ const glossatorSearch = (() => {
     const passes = (document) =>
       plan.filters.every(({ passing, negated = false }) => passing.has(document) !== negated);
     const { exact, nearby } = candidatesOf(archive, plan, passes);
-    return { archive, plan, nearby, candidates: exact, kept: [], read: 0, nearest: false, settled: Promise.resolve() };
+    const progress = { kept: [], read: 0, together: [], tried: 0, nearest: false, settled: Promise.resolve() };
+    return { archive, plan, nearby, candidates: exact, ...progress };
   };
 
-  const everyCandidate = ({ candidates }) => ({ kept: candidates, read: candidates.length });
+  const keepAll = (found, count) => {
+    Object.assign(found, { kept: found.candidates, read: found.candidates.length });
+    return found.plan.runs.length && glossatorReading.putFirst(found, count);
+  };
 
   const settleNow = async (found, count) => {
     const { archive, plan } = found;
-    if (!glossatorReading.needsReading(plan)) Object.assign(found, everyCandidate(found));
-    else await glossatorReading.readOn(archive, plan, found, count);
+    if (glossatorReading.needsReading(plan)) await glossatorReading.readOn(archive, plan, found, count);
+    else await keepAll(found, count);
     const isDone = found.kept.length || found.nearest || found.read < found.candidates.length;
     if (isDone || !plan.groups.length || plan.groups.length + plan.phrases.length < 2) return;
     Object.assign(found, { nearest: true, candidates: found.nearby() });
-    Object.assign(found, everyCandidate(found));
+    await keepAll(found, count);
   };
 
   // One after the other: results and facets may be asked for at once.

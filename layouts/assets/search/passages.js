@@ -6,7 +6,8 @@ const glossatorPassages = (() => {
   // How much of that stands before the first word found.
   const BEFORE_CHARS = 60;
 
-  const wordsOf = (block) => (block.words ??= glossatorWords.split(block.text));
+  // As the index has them, so that what it finds is seen.
+  const wordsOf = (block) => (block.words ??= glossatorWords.split(block.text, true));
   const foldedOf = (block) => (block.folded ??= wordsOf(block).map(([word]) => glossatorWords.fold(word)));
 
   // The groups that each word of a block answers, by position: [[start, end, [group…]]…], of those that answer any.
@@ -17,10 +18,10 @@ const glossatorPassages = (() => {
     });
 
   const holds = (block, { words, isOpen }) => {
-    const folded = foldedOf(block);
+    const found = (block.sequence ??= glossatorWords.sequence(block.text));
     const last = words.length - 1;
     const fits = (word, at) => word === words[at] || (isOpen && at === last && word.startsWith(words[last]));
-    return folded.some((_, from) => words.every((_, at) => fits(folded[from + at] ?? "", at)));
+    return found.some((_, from) => words.every((_, at) => fits(found[from + at] ?? "", at)));
   };
 
   // The start of the stretch of a passage's length in which most groups stand, and of those with most words found.
@@ -78,9 +79,10 @@ const glossatorPassages = (() => {
       phrases.every((phrase) => holds(block, phrase)) &&
       groups.every((group) => wordsOf(block).some(([word]) => group.means(word, block))),
 
-    // How well a block answers: by phrases, then by groups.
-    worth: (block, groups, phrases) =>
+    // How well a block answers: by phrases, then by groups, and what stands together as it was typed.
+    worth: (block, { groups, phrases, runs }) =>
       phrases.filter((phrase) => holds(block, phrase)).length * 100 +
+      runs.filter((run) => holds(block, run)).length * 2 +
       new Set(hitsIn(block, groups).flatMap(([, , answered]) => answered)).size,
 
     // The passage of a block in which most of the groups stand.

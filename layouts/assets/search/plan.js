@@ -22,9 +22,6 @@ const glossatorPlan = (() => {
     ...new Set(archive.root.languages.flatMap((language) => termsIn(archive, word, language))),
   ];
 
-  // A lone character of a script without spaces stands in the index at the beginning of a pair.
-  const isLone = (word) => /^(?=\p{Lo})[\u0e00-\u{3ffff}]$/u.test(word);
-
   const clausesOf = (archive, { kind, edits }, word, isOpen) => {
     const folded = glossatorWords.fold(word);
     const terms = termsOf(archive, word);
@@ -38,7 +35,7 @@ const glossatorPlan = (() => {
     // nothing where the word itself is found; our notes and names are in our language, and there it counts for nothing.
     const own = [folded, ...termsIn(archive, word, archive.root.languages[0])];
     const clauses = terms.map((term) => (own.includes(term) ? { term } : { term, boost: STRAY_BOOST }));
-    const begins = kind === "prefix" || isLone(word) || (isOpen && folded.length >= MIN_TYPED_LETTERS);
+    const begins = kind === "prefix" || (isOpen && folded.length >= MIN_TYPED_LETTERS);
     return begins ? [...clauses, { term: `${folded}*` }] : clauses;
   };
 
@@ -62,9 +59,13 @@ const glossatorPlan = (() => {
     const text = piece.value.replace(/\*/g, " ");
     return glossatorWords.split(text).map(([word, start, end], at, { length }) => {
       const isLast = at === length - 1;
-      const clauses = clausesOf(archive, isLast ? piece : {}, word, isOpen && isLast);
+      const surface = text.slice(start, end);
+      const typed = isLast ? piece : {};
+      // A lone character of a script without spaces stands in the index at the beginning of a pair.
+      const isLone = typed.kind !== "fuzzy" && glossatorWords.isLone(surface);
+      const clauses = clausesOf(archive, isLone ? { kind: "prefix" } : typed, word, isOpen && isLast);
       const isPlain = !isLast || piece.kind === "word" || piece.kind === "phrase";
-      return group(text.slice(start, end), clauses, isPlain && archive.common.has(glossatorWords.fold(word)));
+      return group(surface, clauses, isPlain && archive.common.has(glossatorWords.fold(word)));
     });
   };
 
@@ -77,15 +78,22 @@ const glossatorPlan = (() => {
   };
 
   // Whether a piece is the one that is being typed.
-  const isOpen = ({ end, kind }, text) => end === text.length && !(kind === "phrase" && /["“”„‟«»]$/.test(text));
+  const isOpen = ({ end, kind }, text) => end === text.length && !(kind === "phrase" && /["“”„‟«»＂]$/.test(text));
   const isText = ({ kind }) => /^(?:word|phrase|prefix|wildcard|fuzzy)$/.test(kind);
   const isNoteFilter = ({ kind, negated }) => OF_NOTES.includes(kind) && !negated;
 
+  // Whether several words are typed with nothing between: pairs of characters that need not stand together to be found.
+  const isRun = (text) => {
+    const words = glossatorWords.split(text);
+    return words.length > 1 && words.every(([, start], at) => !at || start <= words[at - 1][2]);
+  };
+
   const itemOf = (archive, piece, fields, isOpen) => {
     const groups = groupsOf(archive, piece, fields, isOpen);
-    const words = piece.kind === "phrase" ? foldedWords(piece.value) : [];
-    const phrase = words.length ? { words, isOpen, typed: piece.value } : null;
-    return { piece, groups, phrase };
+    const words = glossatorWords.sequence(piece.value);
+    const phrase = piece.kind === "phrase" && words.length ? { words, isOpen, typed: piece.value } : null;
+    const run = piece.kind === "word" && isRun(piece.value) ? { words } : null;
+    return { piece, groups, phrase, run };
   };
 
   // Words like "the" count for nothing beside another word; what is more than a query may have is left out.
@@ -103,7 +111,8 @@ const glossatorPlan = (() => {
     return items.filter(({ piece }) => !piece.ignored);
   };
 
-  // A query: `wanted` and `unwanted` items (each the groups of one piece and, of a phrase, its words), and the filters.
+  // A query: `wanted` and `unwanted` items (each the groups of one piece and, of a phrase, its words; of what is typed
+  // without a space in a script without them, a `run` to be preferred), and the filters.
   // With `goesOn`, the last word is also a beginning. `last` is the item of that word.
   const plan = (archive, text, goesOn) => {
     const pieces = glossatorQuery.understand(text);
@@ -119,7 +128,8 @@ const glossatorPlan = (() => {
     const last = items.find(({ piece }) => piece.end === text.length);
     const groups = wanted.flatMap((item) => item.groups);
     const phrases = wanted.flatMap(({ phrase }) => phrase ?? []);
-    return { pieces, fields, filters, noteFilters, preferred, wanted, unwanted, last, groups, phrases };
+    const runs = wanted.flatMap(({ run }) => run ?? []);
+    return { pieces, fields, filters, noteFilters, preferred, wanted, unwanted, last, groups, phrases, runs };
   };
 
   return { plan, termsIn, foldedWords };

@@ -5,8 +5,8 @@ const glossatorQuery = (() => {
   "use strict";
   const FIELDS = ["in", "kind", "has", "who", "by", "tag", "from", "status", "verdict", "date", "after", "before"];
   const PARTS = ["title", "text", "notes", "names"];
-  const QUOTES = '"“”„‟«»';
-  const PIECE = new RegExp(`(-?)(?:(${FIELDS.join("|")}):)?(?:[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?|(\\S*))`, "iuy");
+  const QUOTES = '"“”„‟«»＂';
+  const PIECE = new RegExp(`(-?)(?:(${FIELDS.join("|")})[:：])?(?:[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?|(\\S*))`, "iuy");
   const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
   // Of a wildcard: fewer would want every slice of the index.
   const MIN_LETTERS = 3;

@@ -87,6 +87,25 @@ const glossatorReading = (() => {
     }
   };
 
+  const isTogether = async (archive, plan, document) => {
+    for (const { run, groups } of plan.wanted)
+      if (run && !(await holdsPhrase(archive, plan, { groups, phrase: run }, document))) return false;
+    return true;
+  };
+
+  // Has those in front that hold every run as it was typed, of the first hundred, until `count` are found. All others stay
+  // where they were, so that an answer counts all that may be meant, and one page of it does not change another.
+  const putFirst = async (found, count) => {
+    const { archive, plan, candidates, together } = found;
+    while (together.length < count && found.tried < Math.min(MAX_READ, candidates.length)) {
+      const batch = candidates.slice(found.tried, found.tried + AT_ONCE);
+      const held = await Promise.all(batch.map(({ document }) => isTogether(archive, plan, document)));
+      together.push(...batch.filter((_, at) => held[at]));
+      found.tried += AT_ONCE;
+    }
+    found.kept = [...new Set([...together, ...candidates])];
+  };
+
   // The bit of the first chunk in which most of what is asked stands.
   const bestChunk = (masks) => {
     const counts = [...Array(31).keys()].map((at) => masks.filter((mask) => mask & (1 << at)).length);
@@ -95,7 +114,7 @@ const glossatorReading = (() => {
 
   // A note of a kind that the article has to have goes before other blocks with as many of the words.
   const worthOf = (plan, block) => {
-    const worth = glossatorPassages.worth(block, plan.groups, plan.phrases);
+    const worth = glossatorPassages.worth(block, plan);
     const isPreferred = plan.preferred.some(({ values }) => values.has(block.note?.kind));
     const counts = worth || !plan.groups.length;
     return worth + (isPreferred && counts ? 0.5 : 0) + (isAllowed(plan, block) ? 1000 : 0);
@@ -106,7 +125,7 @@ const glossatorReading = (() => {
   const bestBlock = async ({ archive, plan, nearest }, document) => {
     const masks = masksOf(plan, document);
     // Where texts were read anyway, all of those chunks, else one.
-    const bits = masks.length && needsReading(plan) ? common(masks) : 0;
+    const bits = masks.length && (needsReading(plan) || plan.runs.length) ? common(masks) : 0;
     // Words that are only in the title or among the names are in no note.
     const isElsewhere = masks.length && !masks.some(Boolean);
     const wished = isElsewhere ? [] : plan.preferred.map(({ passing }) => passing.get(document));
@@ -121,5 +140,5 @@ const glossatorReading = (() => {
     return { card: chunks[0], block: answers || best.worth % 1000 < 1 ? best.block : blocks[0], answers };
   };
 
-  return { needsReading, readOn, bestBlock, inTitle };
+  return { needsReading, readOn, putFirst, bestBlock, inTitle };
 })();
