@@ -59,6 +59,8 @@ class Summary(Struct, frozen=True):
     """Of the files of the search, in bytes; a query loads a few of them."""
     left_out: tuple[str, ...] = ()
     """Paths of the files that are not made, because nobody says where the site will be published."""
+    english_words: int = 0
+    """How many of the texts that pages say by themselves are in English for want of the site's language."""
     hidden: tuple[str, ...] = ()
     """Files of ``content/`` that hold more of a text than is published."""
 

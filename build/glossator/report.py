@@ -67,6 +67,8 @@ def summary_line(outcome: Outcome, seconds: float) -> str:
     if summary.files and summary.search_size >= MIN_SEARCH_BYTES:
         parts.append(f"search: {summary.search_size / 1e6:,.1f} MB")
     parts += [f"withheld: {', '.join(summary.withheld)}"] if summary.withheld else []
+    if summary.english_words:
+        parts.append(f"{count(summary.english_words, 'text')} of the pages in English (see: glossator words)")
     if summary.files and summary.left_out:
         parts.append(f"left out, because no base URL says where the site will be: {', '.join(summary.left_out)}")
     return "; ".join([*parts, f"{seconds:.1f} s"])
@@ -176,6 +178,7 @@ def as_json(outcome: Outcome, seconds: float) -> str:
             "search_size": summary.search_size,
             "withheld": list(summary.withheld),
             "left_out": list(summary.left_out),
+            "english_words": summary.english_words,
             "failed": outcome.failed,
             "seconds": round(seconds, 3),
         },

@@ -143,7 +143,7 @@ def test_the_last_line_sums_up(outcome: Outcome, expected: str) -> None:
 
 def test_json_holds_every_field() -> None:
     """A program gets the version, the numbers and each problem whole."""
-    summary = Summary(2, 3, ("1 draft note",), pages=7, left_out=("404.html",))
+    summary = Summary(2, 3, ("1 draft note",), pages=7, left_out=("404.html",), english_words=12)
     outcome = Outcome((MISSING,), summary, failed=False)
     expected = {
         "version": 1,
@@ -154,6 +154,7 @@ def test_json_holds_every_field() -> None:
             "search_size": 0,
             "withheld": ["1 draft note"],
             "left_out": ["404.html"],
+            "english_words": 12,
             "failed": False,
             "seconds": 0.25,
         },

@@ -15,7 +15,17 @@ from pathlib import Path
 import click
 
 from glossator import __version__, report
-from glossator.cli import building, examining, explaining, searching, serving, starting, verifying, withdrawing
+from glossator.cli import (
+    building,
+    examining,
+    explaining,
+    searching,
+    serving,
+    starting,
+    verifying,
+    withdrawing,
+    wordings,
+)
 from glossator.cli.options import quoted
 from glossator.cli.terminal import EXIT_BROKEN_PIPE, EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_OUR_BUG, EXIT_USAGE
 from glossator.folder import SITE_FILE
@@ -61,6 +71,7 @@ for _command in (
     serving.serve,
     searching.search,
     withdrawing.withdraw,
+    wordings.words,
     verifying.verify,
     examining.doctor,
     explaining.explain,

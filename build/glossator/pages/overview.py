@@ -98,7 +98,7 @@ def survey(archive: Archive, assets: Mapping[str, str]) -> Overview:
     years = _grouped((article.record.date[:4], article) for article in listed)
     return Overview(
         archive=archive,
-        words=wording(archive.site.language),
+        words=wording(archive.site),
         assets=assets,
         listed=listed,
         positions=MappingProxyType({article.slug: position for position, article in enumerate(listed)}),

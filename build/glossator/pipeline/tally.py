@@ -13,6 +13,7 @@ from glossator.outcome import Options, Outcome, Summary
 from glossator.pipeline.sheets import KeptSheet, Sheet, ids_of, links_of, sizes_of, unpacked_links
 from glossator.pipeline.store import Store, changed, is_held
 from glossator.problems import Problem, sort_problems
+from glossator.wording import wording
 
 
 class Tally(Struct, frozen=True):
@@ -57,6 +58,7 @@ def total(tally: Tally, archive: Archive, store: Store, options: Options) -> Out
         hidden=archive.hidden,
         pages=sum(path.endswith(".html") for path in tally.sizes),
         search_size=sum(size for path, size in tally.sizes.items() if path.startswith(f"{search.FOLDER}/")),
+        english_words=len(wording(archive.site).missing),
         left_out=() if archive.site.base_url else urls.NEED_BASE_URL,
     )
     return Outcome(sort_problems(problems), summary, failed=stops(problems, options))
