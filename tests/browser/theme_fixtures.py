@@ -8,6 +8,8 @@ from pathlib import Path
 
 from archive_files import write_archive
 
+from glossator.wording import en
+
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
 _WORDS = (
     "ship",
@@ -145,8 +147,9 @@ def torture_files() -> dict[str, str | bytes]:
 
 
 def write_torture(root: Path, language: str = "en") -> Path:
-    """The archive in a folder, with its pages in another language, if one is named."""
-    site = SITE.replace("language: en", f"language: {language}")
+    """The archive in a folder, with its pages in another language, if one is named: their words stay English."""
+    words = "".join(f"  {key}: {json.dumps(text)}\n" for key, text in en.WORDS.items()) if language != "en" else ""
+    site = SITE.replace("language: en", f"language: {language}") + (f"words:\n{words}" if words else "")
     return write_archive(root, {**torture_files(), "site.yml": site})
 
 
