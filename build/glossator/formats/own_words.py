@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from glossator.model import Ref
 from glossator.problems import Problem
 from glossator.schema import Field, Record, Text
-from glossator.wording import GAP, MONTHS, OPTIONAL_N, SEPARATORS, all_keys, english
+from glossator.wording import GAP, MONTHS, OPTIONAL_N, SEPARATORS, all_messages, english
 
 MONTHS_OF_YEAR = 12
 
+_TEXT = Text(placed=True)
 OWN_WORDS = Record(
     "the words of the site",
-    tuple(Field(key, Text(placed=True), f"In English: {' '.join((english(key) or '').split())}") for key in all_keys()),
+    tuple(Field(key, _TEXT, f"In English: {' '.join(text.split())}") for key, text in all_messages()),
 )
 
 

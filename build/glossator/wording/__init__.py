@@ -21,7 +21,7 @@ from glossator.wording.plurals import CATEGORIES, categories, plural_rule
 LANGUAGES = frozenset({"de", "en", "es", "fr", "ru"})
 """Those that have a table."""
 FALLBACK = "en"
-COUNTED = tuple(key.removesuffix("_one") for key in en.WORDS if key.endswith("_one"))
+COUNTED = frozenset(key.removesuffix("_one") for key in en.WORDS if key.endswith("_one"))
 """What is counted: each has a message for each plural category, of which the one for *other* stands for all."""
 OPTIONAL_N = ("zero", "one", "two")
 """The plural categories whose message need not say the number: mostly they are for this one alone."""
@@ -118,14 +118,14 @@ def english(key: str) -> str | None:
     return en.WORDS.get(key, en.WORDS[f"{noun}_other"] if category else None)
 
 
-def all_keys() -> Iterator[str]:
-    """Every key that a message can have in some language."""
-    for key in en.WORDS:
+def all_messages() -> Iterator[tuple[str, str]]:
+    """Every key that a message can have in some language, with what it says in English."""
+    for key, text in en.WORDS.items():
         noun, category = _parts(key)
         if not noun:
-            yield key
+            yield key, text
         elif category == "other":
-            yield from (f"{noun}_{form}" for form in CATEGORIES)
+            yield from ((form, en.WORDS.get(form, text)) for form in (f"{noun}_{each}" for each in CATEGORIES))
 
 
 def _table(base: str) -> Mapping[str, str]:
