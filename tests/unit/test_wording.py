@@ -118,6 +118,7 @@ def test_a_month_may_have_two_words(months: str) -> None:
         ('  by: "بقلم"', "words-gaps", 7, 'in English it is: "By {names}"'),
         ('  by: "{names} {"', "words-gaps", 7, 'in English it is: "By {names}"'),
         ('  by: "{names!r}"', "words-gaps", 7, 'in English it is: "By {names}"'),
+        ("  by: {names}", "wrong-type", 7, 'write it like this: by: "By {names}"'),
         ('  tags: "{n}"', "words-gaps", 9, 'in English it is: "Tags"'),
         ('  note_many: "ملاحظة"', "words-gaps", 14, 'in English it is: "{n} notes"'),
         ("  months: a b c", "bad-value", 11, f"write it like this: months: {en.WORDS['months']}"),

@@ -11,10 +11,16 @@ from glossator.wording import GAP, MONTHS, OPTIONAL_N, SEPARATORS, all_messages,
 
 MONTHS_OF_YEAR = 12
 
-_TEXT = Text(placed=True)
+
+def _field(key: str, in_english: str) -> Field:
+    # In quotation marks, since many a text begins with a brace.
+    quoted = in_english.replace('"', r"\"")
+    return Field(key, Text(f'"{quoted}"', placed=True), f"In English: {in_english}")
+
+
 OWN_WORDS = Record(
     "the words of the site",
-    tuple(Field(key, _TEXT, f"In English: {' '.join(text.split())}") for key, text in all_messages()),
+    tuple(_field(key, " ".join(text.split())) for key, text in all_messages()),
 )
 
 
