@@ -31,6 +31,8 @@ SEPARATORS = {"space": "\u00a0", "none": ""}
 """What can be written for the sign between thousands, since no value of YAML can be a space alone."""
 GAP = re.compile(r"\{(\w+)\}")
 """What is filled in a message."""
+_SEVERAL_WORDS = re.compile(r"[^\W\d_]{2}.* .*[^\W\d_]{2}")
+"""Such a text is hardly the same in two languages; a single word can be."""
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
 
@@ -55,7 +57,7 @@ class Wording(Struct, frozen=True, eq=False):
 def wording(site: Site) -> Wording:
     """The words of a site: its own, then those of the table of its language, then the English ones.
 
-    One of which most words are in English speaks English: its pages are in that language.
+    One of which most texts are in English speaks English: its pages are in that language.
     """
     return wording_of(site.language, site.words)
 
@@ -66,11 +68,13 @@ def wording_of(language: str, own: tuple[tuple[str, str], ...]) -> Wording:
     base, given = _base(language), dict(own)
     if base in LANGUAGES:
         return Wording(language, {**_table(base), **given}, plural_rule(base))
-    missing = tuple(key for key in needed_keys(language) if not _is_given(key, given))
-    if 2 * len(missing) > len(needed_keys(language)):
+    needed = needed_keys(language)
+    missing = tuple(key for key in needed if not _is_given(key, given))
+    # Single words are not counted: those that are the same in two languages would pass for translated.
+    if 2 * sum(map(_has_several_words, missing)) > sum(map(_has_several_words, needed)):
         return Wording(FALLBACK, {**en.WORDS, **given}, plural_rule(FALLBACK), missing)
-    english = {key: text for key, text in en.WORDS.items() if not _is_replaced(key, given)}
-    return Wording(language, {**english, **given}, plural_rule(base), missing)
+    rest = {key: text for key, text in en.WORDS.items() if not _is_replaced(key, given)}
+    return Wording(language, {**rest, **given}, plural_rule(base), missing)
 
 
 def needed_keys(language: str) -> tuple[str, ...]:
@@ -95,9 +99,15 @@ def _written_forms(base: str) -> tuple[str, ...]:
 
 
 def _is_given(key: str, given: Mapping[str, str]) -> bool:
-    """Whether something is given that stands for the message."""
+    """Whether something is given that stands for the message, and not the English text that somebody has copied."""
     noun, category = _parts(key)
-    return key in given or _is_replaced(key, given) or (category == "other" and f"{noun}_many" in given)
+    if key in given:
+        return not (_has_several_words(key) and given[key].split() == (english(key) or "").split())
+    return _is_replaced(key, given) or (category == "other" and f"{noun}_many" in given)
+
+
+def _has_several_words(key: str) -> bool:
+    return _SEVERAL_WORDS.search(GAP.sub("", english(key) or "")) is not None
 
 
 def _is_replaced(key: str, given: Mapping[str, str]) -> bool:
