@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from glossator.catalogue import CATALOGUE, Explanation
 from glossator.formats.article import ARTICLE, PAGE
 from glossator.formats.lists import ENTITY, EVENT
+from glossator.formats.own_words import OWN_WORDS
 from glossator.formats.parts import SOURCE
 from glossator.formats.settings import DEFAULT_KINDS, MOTIVATIONS, SITE
 from glossator.formats.sidecar import NOTE
@@ -105,7 +106,7 @@ def _tables(record: Record, name: str) -> Iterator[str]:
     yield title + "\n".join(["| key | value | meaning |", "|---|---|---|", *rows])
     for field in record.fields:
         for inner in _records(field.type):
-            if inner.name != SOURCE.name or record is NOTE:
+            if inner is not OWN_WORDS and (inner.name != SOURCE.name or record is NOTE):
                 yield from _tables(inner, f"{name}.{field.key}" if name else field.key)
 
 
@@ -238,6 +239,9 @@ _SETTINGS = f"""\
 Under `kinds` you can add others, or change one of these. One of your own is published when a published note has it.
 
 **Numbers.** The numbers under `excerpt` and `boosts` in the example are the defaults.
+
+**Words.** `glossator words` prints all the keys of `words` with their texts; [writing.md](writing.md#your-language)
+says more.
 
 **Where it will be published.** `glossator build --base-url URL` takes precedence over `base_url`.
 """
@@ -390,6 +394,7 @@ defaults: {rights: full, note_status: published}
 excerpt: {around: 1, max_words: 300, max_percent: 25}
 menu:
   - about: About
+words: {entities: People and places, note_one: "{n} remark", note_other: "{n} remarks"}
 theme: {accent: "#7a1f1f", text_face: Georgia, smart_typography: no}
 search: {languages: [en], boosts: {title: 4, names: 3, notes: 1.5, text: 1}}
 """,

@@ -115,8 +115,9 @@ def _keys() -> set[str]:
 def _properties(schema: Any) -> Iterator[str]:
     if isinstance(schema, dict):
         yield from schema.get("properties", {})
-        for value in schema.values():
-            yield from _properties(value)
+        for key, value in schema.items():
+            if key != "words":  # Those are printed by a command.
+                yield from _properties(value)
     elif isinstance(schema, list):
         for value in schema:
             yield from _properties(value)
@@ -255,6 +256,13 @@ def test_the_notes_that_are_shown_are_placed(
     write_files(tmp_path, {**_base(), SIDECAR: "\n".join(notes)})
     monkeypatch.chdir(tmp_path)
     assert (0, "") == (cli.run(["check", "--strict", "--quiet"]), capsys.readouterr().out)
+
+
+def test_the_words_that_are_shown_are_read() -> None:
+    """As those of a site in their language."""
+    shown = next(block.text for block in _blocks(PAGE) if block.path == "site.yml")
+    site = _settings(f"title: T\nlanguage: uk\n{shown}")
+    assert {"entities", "by", "note_one", "note_few", "note_other"} == {key for key, _ in site.words}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -378,6 +378,22 @@ CATALOGUE: Mapping[str, Explanation] = MappingProxyType(
                 status: published
                 """,
         ),
+        "words-gaps": _error(
+            "words of the site without what is filled in",
+            meaning="""
+                In the words that you give under "words:" in site.yml, what is in braces is filled in by
+                Glossator, such as a number or a name. So the same braces as in English have to be there,
+                in any order. Only note_zero, note_one, note_two and the like can do without {n}.
+                """,
+            example="""
+                words:
+                  archived_copy_n: نسخة محفوظة
+                """,
+            cure="""
+                words:
+                  archived_copy_n: نسخة محفوظة {n}
+                """,
+        ),
         "several-names": _warning(
             "several names in one value",
             meaning="""

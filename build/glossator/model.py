@@ -264,6 +264,8 @@ class Site(Struct, frozen=True):
     """A folder with private articles, seen from the site's; it need not be there."""
     menu: tuple[MenuItem, ...] = ()
     theme: Theme = Theme()
+    words: tuple[tuple[str, str], ...] = ()
+    """What the pages say by themselves, in place of the built-in words: pairs of key and text, by key."""
     search_languages: tuple[str, ...] = ()
     search_boosts: tuple[tuple[str, float], ...] = ()
 

@@ -61,6 +61,8 @@ class Summary(Struct, frozen=True):
     """Paths of the files that are not made, because nobody says where the site will be published."""
     missing: str = ""
     """The folder of ``private_content`` where it is not here, which is no problem."""
+    english_words: int = 0
+    """How many of the texts that pages say by themselves are in English for want of the site's language."""
     hidden: tuple[str, ...] = ()
     """Files of ``content/`` that hold more of a text than is published."""
 

@@ -69,6 +69,8 @@ def summary_line(outcome: Outcome, seconds: float) -> str:
     withheld = [_withheld(what, number) for what, number in summary.withheld]
     withheld += [f"the articles of {summary.missing} (no such folder)"] if summary.missing else []
     parts += [f"withheld: {', '.join(withheld)}"] if withheld else []
+    if summary.english_words:
+        parts.append(f"{count(summary.english_words, 'text')} of the pages in English (see: glossator words)")
     if summary.files and summary.left_out:
         parts.append(f"left out, because no base URL says where the site will be: {', '.join(summary.left_out)}")
     return "; ".join([*parts, f"{seconds:.1f} s"])
@@ -186,6 +188,7 @@ def as_json(outcome: Outcome, seconds: float) -> str:
             "withheld": {what.replace(" ", "_"): number for what, number in summary.withheld},
             "missing": summary.missing,
             "left_out": list(summary.left_out),
+            "english_words": summary.english_words,
             "failed": outcome.failed,
             "seconds": round(seconds, 3),
         },

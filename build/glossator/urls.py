@@ -61,26 +61,51 @@ _CYRILLIC = (
     "щ shch ы y э e ю yu я ya і i ї yi є ye ґ g ў u ђ dj ј j љ lj њ nj ћ c џ dz ѓ g ќ k ѕ dz"
 )
 _GREEK = "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ kh ψ ps ω o"
-_PAIRS = f"{_LATIN} {_CYRILLIC} {_GREEK}".split()
-_LETTERS = {"'": "", "’": "", "ʼ": "", "ъ": "", "ь": "", **dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))}
+_OF_LANGUAGES = {
+    "be": "г h",
+    "bg": "щ sht ъ a ь y х h",
+    "de": "ä ae ö oe ü ue",
+    "mk": "х h ѓ gj ќ kj џ dj",
+    "sr": "ж z х h ц c ч c ш s",
+    "uk": "г h и y й i ї i є ie ю iu я ia х kh",
+}
+"""What is written otherwise in one language. Sources: for uk, the resolution of the Cabinet of Ministers of 27 January
+2010, no. 55; for bg, the law on transliteration of 2009; for sr and mk, the Latin letters of these languages and of
+passports, without their marks.
+"""
+_OF_BEGINNINGS = {"uk": {"й": "y", "ї": "yi", "є": "ye", "ю": "yu", "я": "ya"}}
+"""Likewise at the beginning of a word. Source: the same resolution."""
 
-_FIRST_MARK, _LAST_MARK = "\u0300", "\u036f"
-"""Accents that are characters of their own."""
+
+def _pairs(written: str) -> dict[str, str]:
+    parts = written.split()
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+_LETTERS = {"'": "", "’": "", "ʼ": "", "ъ": "", "ь": "", **_pairs(f"{_LATIN} {_CYRILLIC} {_GREEK}")}
+_LETTERS_OF = {language: _pairs(written) for language, written in _OF_LANGUAGES.items()}
+
+_GREEK_PAIR = re.compile("([αεη])[υύ](?=([θκξπστφχψς]|\\b)?)|ο[υύ]")
+"""Two letters for one sound. The second group is there, be it empty, where that is *f* and not *v*."""
 _RAISED = re.compile(r"(?<=\d)(?=[¹²³⁰⁴-⁹₀-₉¼-¾⅐-⅟↉])")
 """What would prolong a number if it came down: 10² is no 102."""
+_JOINER = "\u200d"
+"""Says how two letters are drawn, and is none itself."""
 
 
 @lru_cache(maxsize=4096)  # Each tag is asked for by its page and by the search.
-def slugify(text: str, limit: int = MAX_SLUG_CHARS) -> str:
+def slugify(text: str, limit: int = MAX_SLUG_CHARS, language: str = "") -> str:
     """``text`` as lower-case letters, digits and hyphens, at most ``limit`` characters, cut between words.
 
-    Latin letters lose their accents, Cyrillic and Greek are transliterated (BGN/PCGN without its marks), signs made of
-    such letters or of digits are taken apart (№ is *no*), other scripts are kept as they are. Empty where nothing is
-    left. The slug of a slug is the slug itself.
+    Latin letters lose their accents, Cyrillic and Greek are transliterated (BGN/PCGN without its marks; Greek pairs of
+    vowels as in ELOT 743; some letters as the BCP 47 ``language`` has them), signs made of such letters or of digits
+    are taken apart (№ is *no*). Other scripts are kept as they are, with the vowels and other signs that belong to
+    their letters, but for the points that Arabic and Hebrew are mostly written without. Empty where nothing is left.
+    The slug of a slug is the slug itself.
     """
-    words = re.findall(r"[^\W_]+", text.lower().replace("'", "") if text.isascii() else _plain(text))
+    plain = text.lower().replace("'", "") if text.isascii() else _plain(text, language.lower().partition("-")[0])
     slug = ""
-    for word in words:
+    for word in (_ASCII_WORD if plain.isascii() else _WORD).findall(plain):
         longer = f"{slug}-{word}" if slug else _cut(word, limit)
         if len(longer) > limit or not is_short(longer):
             break
@@ -88,9 +113,16 @@ def slugify(text: str, limit: int = MAX_SLUG_CHARS) -> str:
     return f"{slug}-" if is_reserved(slug) else slug
 
 
+_ASCII_WORD = re.compile("[a-z0-9]+")
+_WORD = re.compile(r"[^\W_][^-]*")
+"""A word of a plain text, in which a letter may have a sign that Python takes for no part of a word."""
+
+
 def is_slug(text: str) -> bool:
     """Whether ``text`` can be an address as it is: letters and digits in groups joined by single hyphens."""
-    return bool(re.fullmatch(r"[^\W_]+(?:-[^\W_]+)*-?", text)) and text == text.lower() and not is_reserved(text)
+    letters = text if text.isascii() else "".join(letter for letter in text if not _belongs_to_letter(letter))
+    is_shaped = re.fullmatch(r"[^\W_]+(?:-[^\W_]+)*-?", letters)
+    return bool(is_shaped) and text == text.lower() and not is_reserved(text)
 
 
 def is_short(slug: str) -> bool:
@@ -103,11 +135,29 @@ def _cut(word: str, limit: int) -> str:
     return word.encode()[:MAX_SLUG_BYTES].decode(errors="ignore")[:limit]
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, language: str) -> str:
     """The letters of ``text`` in lower case and transliterated, with a hyphen or more for what stands between words."""
     letters = unicodedata.normalize("NFC", _RAISED.sub("-", text))
+    if language in _LETTERS_OF:
+        letters = _as_in(letters, language)
+    letters = _GREEK_PAIR.sub(_greek_pair, letters.lower()) if _GREEK_PAIR.search(letters.lower()) else letters
     # Once more: the parts of a Korean syllable may stand side by side only now.
     return unicodedata.normalize("NFC", "".join(map(_plain_letter, letters)))
+
+
+def _as_in(text: str, language: str) -> str:
+    """The text in lower case, the letters that the language writes otherwise transliterated."""
+    first, letters = _OF_BEGINNINGS.get(language, {}), _LETTERS_OF[language]
+    text = text.lower()
+    if first:
+        text = re.sub(rf"(?<![\w'’ʼ])[{''.join(first)}]", lambda found: first[found[0]], text.replace("зг", "zgh"))
+    return "".join(letters.get(letter, letter) for letter in text)
+
+
+def _greek_pair(found: re.Match[str]) -> str:
+    if not found[1]:
+        return "ou"
+    return _LETTERS[found[1]] + ("v" if found[2] is None else "f")
 
 
 @lru_cache(maxsize=4096)
@@ -117,13 +167,31 @@ def _plain_letter(letter: str) -> str:
     if known is not None:
         return known
     plain = "".join(map(_transliterated, unicodedata.normalize("NFKD", letter).casefold()))
-    return plain if plain.isascii() else letter.casefold().lower()  # Of Cherokee, folding makes capitals.
+    if plain.isascii():
+        return plain
+    if letter.isalnum() or _belongs_to_letter(letter):
+        return letter.casefold().lower()  # Of Cherokee, folding makes capitals.
+    return "-"
 
 
 def _transliterated(letter: str) -> str:
-    if _FIRST_MARK <= letter <= _LAST_MARK:
+    if is_accent(letter) or letter == _JOINER:
         return ""
-    return _LETTERS.get(letter, letter if letter.isalnum() else "-")
+    return _LETTERS.get(letter, letter if letter.isalnum() or _belongs_to_letter(letter) else "-")
+
+
+def is_accent(letter: str) -> bool:
+    """Whether it is an accent, or a point of Arabic or Hebrew: a mark without which a word is mostly still itself.
+
+    The signs of Indic and other scripts, which tell one word from another, are none. Source: Unicode Standard Annex 44,
+    canonical combining classes: 10 to 36 are such points, from 200 on what is above or below any letter.
+    """
+    kind = unicodedata.combining(letter)
+    return 10 <= kind <= 36 or kind >= 200
+
+
+def _belongs_to_letter(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Mn", "Mc") and not is_accent(letter)
 
 
 # -- Names of files ----------------------------------------------------------------------------------------------------
@@ -210,22 +278,22 @@ def kind_year_path(key: str, year: str) -> str:
     return f"kinds/{key}/{year}.html"
 
 
-def tag_paths(tags: Iterable[str]) -> dict[str, str]:
-    """The page of each tag of the archive; see ``_distinct_paths``."""
-    return _distinct_paths("tags", "tag", tags)
+def tag_paths(tags: Iterable[str], language: str) -> dict[str, str]:
+    """The page of each tag of an archive in ``language``; see ``_distinct_paths``."""
+    return _distinct_paths("tags", "tag", tags, language)
 
 
-def outlet_paths(outlets: Iterable[str]) -> dict[str, str]:
-    """The page of each outlet of the archive; see ``_distinct_paths``."""
-    return _distinct_paths("outlets", "outlet", outlets)
+def outlet_paths(outlets: Iterable[str], language: str) -> dict[str, str]:
+    """The page of each outlet of an archive in ``language``; see ``_distinct_paths``."""
+    return _distinct_paths("outlets", "outlet", outlets, language)
 
 
-def _distinct_paths(folder: str, fallback: str, names: Iterable[str]) -> dict[str, str]:
+def _distinct_paths(folder: str, fallback: str, names: Iterable[str], language: str) -> dict[str, str]:
     """A path of its own for each name: of names with one slug, the first in code point order has it bare."""
     paths: dict[str, str] = {}
     taken: set[str] = set()
     for name in sorted(set(names)):
-        slug = slugify(name) or fallback
+        slug = slugify(name, language=language) or fallback
         numbered = (slug if number == 1 else f"{slug}-{number}" for number in count(1))
         path = next(path for each in numbered if (path := f"{folder}/{each}.html") not in taken)
         taken.add(path)

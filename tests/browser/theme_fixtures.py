@@ -8,6 +8,9 @@ from pathlib import Path
 
 from archive_files import write_archive
 
+from glossator.wording import en
+
+INVISIBLE = "\u200c"
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
 _WORDS = (
     "ship",
@@ -145,8 +148,16 @@ def torture_files() -> dict[str, str | bytes]:
 
 
 def write_torture(root: Path, language: str = "en") -> Path:
-    """The archive in a folder, with its pages in another language, if one is named."""
-    site = SITE.replace("language: en", f"language: {language}")
+    """The archive in a folder, with its pages in another language, if one is named: their words stay English.
+
+    Each has something at its end that nobody sees, and so is not taken for what was copied and not translated.
+    """
+    words = (
+        "".join(f"  {key}: {json.dumps(text + INVISIBLE)}\n" for key, text in en.WORDS.items())
+        if language != "en"
+        else ""
+    )
+    site = SITE.replace("language: en", f"language: {language}") + (f"words:\n{words}" if words else "")
     return write_archive(root, {**torture_files(), "site.yml": site})
 
 

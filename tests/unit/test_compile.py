@@ -154,7 +154,7 @@ def test_the_address_alone_is_that_of_the_compiled_article(text: str | None) -> 
     """From the file's name or the front matter, whatever is wrong with it, and without a file, too."""
     path = "content/2019/Two Planes.md"
     source = ArticleSource(path, None if text is None else TextFile(path, text), None)
-    assert compile_article(source, SETTINGS).slug.text == names_of(source)[0]
+    assert compile_article(source, SETTINGS).slug.text == names_of(source, SETTINGS)[0]
 
 
 @pytest.mark.parametrize(

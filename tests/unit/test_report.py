@@ -150,7 +150,7 @@ def test_the_last_line_sums_up(outcome: Outcome, expected: str) -> None:
 
 def test_json_holds_every_field() -> None:
     """A program gets the version, the numbers and each problem whole."""
-    summary = Summary(2, 3, (("draft note", 1),), pages=7, left_out=("404.html",))
+    summary = Summary(2, 3, (("draft note", 1),), pages=7, left_out=("404.html",), english_words=12)
     outcome = Outcome((MISSING,), summary, failed=False)
     expected = {
         "version": 1,
@@ -162,6 +162,7 @@ def test_json_holds_every_field() -> None:
             "withheld": {"draft_note": 1},
             "missing": "",
             "left_out": ["404.html"],
+            "english_words": 12,
             "failed": False,
             "seconds": 0.25,
         },

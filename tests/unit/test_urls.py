@@ -34,14 +34,47 @@ from glossator import urls
         ("İstanbul", "istanbul"),
         ("Маду́ро", "maduro"),
         ("ŉ ’s Ｏ'Neill’s", "n-s-oneills"),
-        ("ﬁrst ﾊﾟ", "first-ﾊ"),
+        ("ﬁrst ﾊﾟ", "first-ﾊﾟ"),
         ("ᎠᏂ", "ꭰꮒ"),
-        ("น้ำ", "น-ำ"),
+        ("น้ำ", "น้ำ"),
+        ("हिन्दी", "हिन्दी"),
+        ("दिल / दाल", "दिल-दाल"),
+        ("မြန်မာ", "မြန်မာ"),
+        ("ភាសាខ្មែរ", "ភាសាខ្មែរ"),
+        ("ދިވެހި", "ދިވެހި"),
+        ("مُحَمَّدٌ", "محمد"),
+        ("جنودًا آخرون", "جنودا-آخرون"),
+        ("שָׁלוֹם", "שלום"),
+        ("ക്\u200dഷ", "ക്ഷ"),
+        ("Εύα και Αυγούστου", "eva-kai-avgoustou"),
+        ("Ευτυχία, μαΐου, άυλος", "eftykhia-maiou-aylos"),
     ],
 )
 def test_slugs_are_readable(text: str, slug: str) -> None:
     """A slug keeps what can be read of a title, in letters that an address can hold."""
     assert urls.slugify(text) == slug
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "slug"),
+    [
+        ("uk", "Володимир Зеленський", "volodymyr-zelenskyi"),
+        ("uk", "Григорій, Київ", "hryhorii-kyiv"),
+        ("uk-UA", "Єнакієве Їжакевич згоден Ярош", "yenakiieve-yizhakevych-zghoden-yarosh"),
+        ("uk", "м’ята з Мар'їної", "miata-z-marinoi"),
+        ("ru", "Володимир", "volodimir"),
+        ("bg", "Търново, Пещера", "tarnovo-peshtera"),
+        ("sr", "Жарко Чолић", "zarko-colic"),
+        ("be", "Гродна", "hrodna"),
+        ("de", "Müller & Öztürk", "mueller-oeztuerk"),
+        ("de", "Mu\u0308ller", "mueller"),
+        ("sv", "Müller", "muller"),
+    ],
+)
+def test_some_languages_have_letters_of_their_own(language: str, text: str, slug: str) -> None:
+    """In an archive in such a language, names are transliterated as its own people do it."""
+    assert urls.slugify(text, language=language) == slug
+    assert urls.slugify(slug, language=language) == slug
 
 
 def test_slugs_are_cut_between_words() -> None:

@@ -15,7 +15,18 @@ from pathlib import Path
 import click
 
 from glossator import __version__, report
-from glossator.cli import building, examining, explaining, searching, serving, starting, theming, verifying, withdrawing
+from glossator.cli import (
+    building,
+    examining,
+    explaining,
+    searching,
+    serving,
+    starting,
+    theming,
+    verifying,
+    withdrawing,
+    wordings,
+)
 from glossator.cli.options import quoted
 from glossator.cli.terminal import (
     EXIT_BROKEN_PIPE,
@@ -82,6 +93,7 @@ for _command in (
     serving.serve,
     searching.search,
     withdrawing.withdraw,
+    wordings.words,
     verifying.verify,
     examining.doctor,
     theming.theme,

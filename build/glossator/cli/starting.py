@@ -69,9 +69,9 @@ def new(title: tuple[str, ...], text: BinaryIO | None, site: Path, quiet: bool) 
 
 
 def _new_empty(title: str, site: Path, say_if: Callable[..., None]) -> None:
-    from glossator import scaffold  # noqa: PLC0415
+    from glossator import load, scaffold  # noqa: PLC0415
 
-    files = scaffold.new_article_files(title, today())
+    files = scaffold.new_article_files(title, today(), load.load_settings(site).language)
     if not files:
         refuse("the title needs at least one letter or digit, since the article's address is made from it")
     _write_article(site, files, f"To begin another article, give another title: glossator new{site_again(site)} TITLE")

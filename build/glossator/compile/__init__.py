@@ -77,11 +77,11 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
     body = file.text[body_start:]
     rendered = placed(prose.render_article(body, settings.smart_typography), file, body_start)
     sections, text, paragraphs = _sections(record, rendered.html)
-    annotations, sidecar_problems = _read_sidecar(source.sidecar, settings)
+    annotations, sidecar_problems = _read_sidecar(source.sidecar, settings, record.language)
     taken_out = record.rights == "withdrawn" and not body.strip()
     finder = Finder(match.Searchable(text, paragraphs, record.language), body, taken_out)
     notes = compile_notes(annotations, source.sidecar, finder)
-    slug = record.slug or _slug_of(source.path)
+    slug = record.slug or _slug_of(source.path, record.language)
     changed = record.sha256 is not None and record.sha256.text != text_sha256(body) and not taken_out
     if record.status == "published":
         is_sound = body_start > 0 and not _has_error((*problems, *rendered.problems))
@@ -108,13 +108,13 @@ def compile_article(source: ArticleSource, settings: CompileSettings) -> Compile
     )
 
 
-def names_of(source: ArticleSource) -> tuple[str, ...]:
+def names_of(source: ArticleSource, settings: CompileSettings) -> tuple[str, ...]:
     """The article's address, then its earlier ones and its file's name: for who looks for one among all, and so from
     its front matter alone.
     """
     file = source.article or TextFile(source.path, "")
     record, _ = formats.article_record(_front_matter(file)[0], file)
-    slug = record.slug or _slug_of(source.path)
+    slug = record.slug or _slug_of(source.path, record.language or settings.language)
     return (slug.text, *(ref.text for ref in record.old_addresses), PurePosixPath(source.path).stem)
 
 
@@ -122,12 +122,13 @@ def compile_page(file: TextFile, settings: CompileSettings) -> CompiledPage:
     """A page outside the archive, rendered to safe HTML."""
     node, start, problems = _front_matter(file)
     record, more = formats.page_record(node, file)
+    language = record.language or settings.language
     written = prose.render_article(file.text[start:], settings.smart_typography)
     rendered = placed(written, file, start)
     return CompiledPage(
         path=file.path,
-        slug=record.slug or _slug_of(file.path),
-        record=replace(record, language=record.language or settings.language),
+        slug=record.slug or _slug_of(file.path, language),
+        record=replace(record, language=language),
         html=rendered.html,
         ids=markup.ids(rendered.html),
         links=rendered.links,
@@ -176,19 +177,19 @@ def _front_matter(file: TextFile) -> tuple[yamldoc.Mapping | None, int, tuple[Pr
 
 
 def _read_sidecar(
-    sidecar: TextFile | None, settings: CompileSettings
+    sidecar: TextFile | None, settings: CompileSettings, language: str
 ) -> tuple[tuple[Annotation, ...], tuple[Problem, ...]]:
     if sidecar is None:
         return (), ()
     nodes, problems = yamldoc.read_records(sidecar)
-    annotations, more = formats.annotations(nodes, sidecar, settings.default_note_status)
+    annotations, more = formats.annotations(nodes, sidecar, settings.default_note_status, language)
     return annotations, (*problems, *more)
 
 
-def _slug_of(path: str) -> Ref:
-    """The slug made from a file's name."""
+def _slug_of(path: str, language: str) -> Ref:
+    """The slug made from the name of a file whose text is in ``language``."""
     name = PurePosixPath(path).stem
-    return Ref(urls.slugify(name) or "untitled", Place(path))
+    return Ref(urls.slugify(name, language=language) or "untitled", Place(path))
 
 
 def _has_error(problems: Iterable[Problem]) -> bool:

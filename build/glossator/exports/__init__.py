@@ -58,7 +58,7 @@ def _archive_texts(archive: Archive) -> Iterator[tuple[str, str]]:
         yield from entity_redirects(entity, archive)
     if not archive.site.base_url:
         return
-    title, words = archive.site.title, wording(archive.site.language)
+    title, words = archive.site.title, wording(archive.site)
     new = article_entries(archive)
     yield urls.ARTICLES_FEED, atom_feed(archive.site, urls.ARTICLES_FEED, title, new)
     yield urls.JSON_FEED, json_feed(archive.site, new)

@@ -60,7 +60,7 @@ def our_page(article: Article, archive: Archive) -> str:
 
 def remarks(record: ArticleRecord, archive: Archive) -> Iterator[str]:
     """What no field has a place for, in the words of the site: archived copies, and whose the text is."""
-    words = wording(archive.site.language)
+    words = wording(archive.site)
     for address in web_addresses(record.archived):
         yield f"{phrase(words, 'archived_copy')}: {address}"
     if record.licence:

@@ -55,7 +55,7 @@ def article_entries(archive: Archive) -> tuple[FeedEntry, ...]:
     # One without a date is an error, which is reported, and nothing of this is published.
     listed = (each for each in archive.articles if each.record.rights != "withdrawn" and metadata.entered(each))
     newest = heapq.nlargest(MAX_ENTRIES, listed, key=lambda article: (metadata.entered(article), article.slug))
-    words = wording(archive.site.language)
+    words = wording(archive.site)
     return tuple(_article_entry(archive, article, words) for article in newest)
 
 
@@ -65,13 +65,13 @@ def note_entries(archive: Archive) -> tuple[FeedEntry, ...]:
     A note without any date counts as written when its article came into the archive.
     """
     found = (_Found(metadata.note_changed(article, note), article, note) for article, note in standing_notes(archive))
-    words = wording(archive.site.language)
+    words = wording(archive.site)
     return tuple(_note_entry(archive, each, _subject(each, words), words) for each in _newest(found))
 
 
 def correction_entries(archive: Archive) -> tuple[FeedEntry, ...]:
     """Errors in articles, as standing notes say them, and corrections of our own notes; newest first."""
-    words = wording(archive.site.language)
+    words = wording(archive.site)
     return tuple(_correction_entry(archive, each, words) for each in _newest(_corrections(archive)))
 
 
@@ -127,7 +127,7 @@ def _article_html(article: Article, words: Wording) -> str:
     lines = [
         markup.escape(record.standfirst),
         markup.escape(citation) + (f" {_link(original, phrase(words, 'original'))}" if original else ""),
-        counted(words, "note", len(article.outlines)) if article.outlines else "",
+        markup.escape(counted(words, "note", len(article.outlines))) if article.outlines else "",
     ]
     return "".join(f"<p>{line}</p>" for line in lines if line)
 

@@ -18,7 +18,7 @@ def readme(archive: Archive) -> str:
 
 
 def _paragraphs(archive: Archive) -> Iterator[str]:
-    site, words = archive.site, wording(archive.site.language)
+    site, words = archive.site, wording(archive.site)
     articles = counted(words, "article", len(archive.articles))
     notes = counted(words, "note", sum(len(article.outlines) for article in archive.articles))
     yield _wrapped(site.title) + "\n" + "=" * min(len(site.title), WIDTH_CHARS)

@@ -140,10 +140,10 @@ def _notes(article: ArticleSource, compiled: CompiledArticle, workspace: _Worksp
 
 def _note_number(notes: Notes, note_id: str) -> int | None:
     """Which note (from 0) has the id now, had it once, or has it on the page."""
-    rights = notes.article.record.rights
+    record = notes.article.record
     for number, note in enumerate(notes.article.notes):
         annotation = note.annotation
-        if note_id in (annotation.id, public_note_id(annotation, rights), *annotation.former_ids):
+        if note_id in (annotation.id, public_note_id(annotation, record), *annotation.former_ids):
             return number
     return None
 

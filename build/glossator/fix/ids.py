@@ -33,8 +33,11 @@ def id_repairs(notes: Notes) -> tuple[Repair, ...]:
             repairs.append(Repair((id_edit(notes, node, public),), f"id: {public} (added)", {(number, "id"): public}))
 
     def keeps_ids(after: Document, chosen: Sequence[Repair]) -> bool:
-        nodes = after.node.items if isinstance(after.node, yamldoc.Sequence) else ()
-        now = [note.id for note in formats.annotations(nodes, after.file)[0]]
+        nodes, language = (
+            after.node.items if isinstance(after.node, yamldoc.Sequence) else (),
+            notes.article.record.language,
+        )
+        now = [note.id for note in formats.annotations(nodes, after.file, language=language)[0]]
         given = {way[0] for repair in chosen for way in repair.written}
         was = [note.annotation.id for note in notes.article.notes]
         return now == [ids[number] if number in given else was[number] for number in range(len(ids))]
@@ -47,7 +50,7 @@ def _id_in_force(notes: Notes, note: CompiledNote) -> str:
     annotation = note.annotation
     if annotation.id_given or notes.article.record.status != "published":
         return ""
-    public = public_note_id(annotation, notes.article.record.rights)
+    public = public_note_id(annotation, notes.article.record)
     # Where the public id is not the one made from the quote, others of the file may still refer to the latter.
     return "" if public != annotation.id and _is_referred_to(notes, annotation.id) else public
 
@@ -69,9 +72,9 @@ def id_along(notes: Notes, note: CompiledNote, quote: Quote, candidate: Candidat
         return old
     others = [other.annotation for other in notes.article.notes if other is not note]
     taken = {name for other in others for name in (other.id, *other.former_ids)}
-    made = formats.made_id(replace(annotation, quote=quote))
+    made = formats.made_id(replace(annotation, quote=quote), notes.article.record.language)
     free = next(each for each in chain([made], (f"{made}-{number}" for number in count(2))) if each not in taken)
-    return public_note_id(replace(annotation, id=free, quote=quote), notes.article.record.rights)
+    return public_note_id(replace(annotation, id=free, quote=quote), notes.article.record)
 
 
 def id_edit(notes: Notes, node: yamldoc.Mapping, note_id: str) -> Edit:

@@ -38,7 +38,7 @@ def find_article(root: Path, slug: str) -> Found | Refusal:
     named: list[tuple[str, ArticleSource]] = []
     for files in listing.articles:
         article, _ = load.read_article(root, files)
-        current, *others = compiling.names_of(article)
+        current, *others = compiling.names_of(article, settings)
         if current == slug:
             return Found(article, settings, listing.source)
         slugs.append(current)

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from glossator import colours
+from glossator.formats.own_words import OWN_WORDS, own_words
 from glossator.formats.parts import LANGUAGE, NOTE_STATUS, RIGHTS, require_mapping
 from glossator.formats.sidecar import NOTE
 from glossator.formats.withholding import NARROW_RIGHTS, UNPUBLISHED
@@ -167,7 +168,13 @@ SITE = Record(
             "language",
             LANGUAGE,
             "The language of the site and of every article that does not give its own. The site's own words come "
-            "in German, English, French, Russian and Spanish (de, en, fr, ru, es), for other languages in English.",
+            "in German, English, French, Russian and Spanish (de, en, fr, ru, es), for other languages in English "
+            "unless you give them under words.",
+        ),
+        Field(
+            "words",
+            OWN_WORDS,
+            "What the pages say by themselves, in words of yours, in place of those that are built in.",
         ),
         Field(
             "base_url",
@@ -210,7 +217,8 @@ def site(node: Node | None, file: TextFile) -> tuple[Site, tuple[Problem, ...]]:
     mapping = require_mapping(node or Mapping((), 0, 0), "site.yml", "title: An annotated archive", report)
     values = read_fields(mapping, SITE, report) if mapping else {}
     accent: Ref | None = values.get("theme", {}).get("accent")
-    return _site(values), (*report.problems, *(_faint(accent) if accent else ()))
+    words, faults = own_words(values.pop("words", {}))
+    return _site({**values, "words": words}), (*report.problems, *faults, *(_faint(accent) if accent else ()))
 
 
 def _site(values: dict[str, Any]) -> Site:

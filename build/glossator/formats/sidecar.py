@@ -134,17 +134,20 @@ _SILENT = ("superseded", "retracted")
 
 
 def annotations(
-    nodes: Iterable[Node], file: TextFile, default_status: NoteStatus = "published"
+    nodes: Iterable[Node], file: TextFile, default_status: NoteStatus = "published", language: str = ""
 ) -> tuple[tuple[Annotation, ...], tuple[Problem, ...]]:
-    """The notes in the order of the file, each with an id of its own, and all that is wrong with them."""
+    """The notes in the order of the file, each with an id of its own, and all that is wrong with them.
+
+    ``language``: the article's, by whose rules ids are made.
+    """
     report = start_report(file)
-    read = [_annotation(node, report, default_status) for node in nodes]
+    read = [_annotation(node, report, default_status, language) for node in nodes]
     notes, doubles = _with_own_ids([note for note in read if note])
     notes, more_doubles = _with_own_former_ids(notes)
     return tuple(notes), (*report.problems, *doubles, *more_doubles)
 
 
-def _annotation(node: Node, report: FileReport, default_status: NoteStatus) -> Annotation | None:
+def _annotation(node: Node, report: FileReport, default_status: NoteStatus, language: str) -> Annotation | None:
     mapping = require_mapping(node, "a note", _EXAMPLE, report)
     if mapping is None:
         return None
@@ -162,7 +165,7 @@ def _annotation(node: Node, report: FileReport, default_status: NoteStatus) -> A
         _report_no_quote(mapping, report)
     if made.created:
         _report_earlier(mapping, made.created, report)
-    return made if given else replace(made, id=made_id(made))
+    return made if given else replace(made, id=made_id(made, language))
 
 
 def _report_no_quote(node: Mapping, report: FileReport) -> None:
@@ -216,8 +219,10 @@ def _says_something(node: Mapping, note: Annotation) -> bool:
 # -- Ids --------------------------------------------------------------------------------------------------------------
 
 
-def made_id(note: Annotation) -> str:
-    """The id of a note without one: from its quote, else from what it is about, else from its first words."""
+def made_id(note: Annotation, language: str) -> str:
+    """The id of a note without one, in an article in ``language``: from its quote, else from what it is about, else
+    from its first words.
+    """
     sources = (
         note.quote.exact if note.quote else "",
         note.entity.text if note.entity else "",
@@ -225,7 +230,8 @@ def made_id(note: Annotation) -> str:
         note.note.text if note.note else "",
         note.kind.text if note.kind else "",
     )
-    return next((slug for text in sources if (slug := urls.slugify(text, urls.MAX_ID_CHARS))), "note")
+    slugs = (urls.slugify(text, urls.MAX_ID_CHARS, language) for text in sources)
+    return next(filter(None, slugs), "note")
 
 
 def _with_own_ids(notes: list[Annotation]) -> tuple[list[Annotation], list[Problem]]:

@@ -43,7 +43,8 @@ def join_context(source: SiteSource, shared: CompiledShared, publication: Public
     """What articles are made ready with."""
     directory, problems = directory_of(source, shared.entity_html)
     names = name_words(directory.entities.entries.values())
-    return JoinContext(directory, names, source.site.language, source.site.excerpt, publication, problems)
+    site = source.site
+    return JoinContext(directory, names, site.language, site.words, site.excerpt, publication, problems)
 
 
 def join_site(

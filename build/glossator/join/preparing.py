@@ -33,6 +33,7 @@ from glossator.model import (
     Unplaced,
 )
 from glossator.problems import Problem
+from glossator.wording import wording_of
 
 
 class JoinContext(Struct, frozen=True):
@@ -43,6 +44,8 @@ class JoinContext(Struct, frozen=True):
     """Every word of the entities' names."""
     language: str
     """The site's."""
+    words: tuple[tuple[str, str], ...]
+    """As ``Site.words``."""
     rule: ExcerptRule
     publication: Publication
     problems: tuple[Problem, ...]
@@ -60,7 +63,8 @@ def prepare(compiled: CompiledArticle, context: JoinContext) -> PreparedArticle:
     is_reported = is_looked_at(compiled, publication)
     extract = None
     if is_published(compiled, publication):
-        extract = apply_rights(compiled, footnotes.notes, context.rule, publication, context.language)
+        said = wording_of(context.language, context.words)
+        extract = apply_rights(compiled, footnotes.notes, context.rule, publication, said)
     article = _article(compiled, extract) if extract else None
     named = _named(compiled)
     prepared = PreparedArticle(

@@ -26,7 +26,7 @@ from glossator.model import (
     Sentence,
     Unplaced,
 )
-from glossator.wording import counted, phrase, wording
+from glossator.wording import Wording, counted
 
 WITHHELD_OFFSET = -1
 
@@ -41,18 +41,18 @@ class Extract(Struct, frozen=True):
 
 
 def apply_rights(
-    article: CompiledArticle, notes: tuple[Footnote, ...], rule: ExcerptRule, publication: Publication, language: str
+    article: CompiledArticle, notes: tuple[Footnote, ...], rule: ExcerptRule, publication: Publication, said: Wording
 ) -> Extract:
     """What the rights of ``article`` allow to be shown of it and of its ``notes``.
 
-    ``language`` is the site's: gaps are the site's own words.
+    ``said``: the site's own words, which are put into gaps.
     """
     rights = article.record.rights
     if rights == "full" or (publication.edition == "full" and rights != "withdrawn"):
         return Extract(article.record, article.sections, notes, withheld_words=0)
     title = _section(article, "title")
     if rights == "excerpt":
-        return _excerpt(article, notes, title, rule, language)
+        return _excerpt(article, notes, title, rule, said)
     moves = [markup.Kept(title.start, title.end, title.start)]
     notes = notes if do_notes_stay(article.record) else ()
     withheld = article.words - _count(article.text, [(title.start, title.end)])
@@ -63,7 +63,7 @@ def apply_rights(
 
 
 def _excerpt(
-    article: CompiledArticle, notes: tuple[Footnote, ...], title: Section, rule: ExcerptRule, language: str
+    article: CompiledArticle, notes: tuple[Footnote, ...], title: Section, rule: ExcerptRule, said: Wording
 ) -> Extract:
     """The annotated sentences with their neighbours; of what would go beyond the rule, not even the note's quote."""
     body = _section(article, "body")
@@ -73,7 +73,7 @@ def _excerpt(
 
     def gap(count: int) -> str:
         gaps.append(count)
-        return _gap(count, article.record, language)
+        return _gap(count, article.record, said)
 
     cut = markup.cut(markup.parse(body.html), inside, gap, words.count)
     new_start = title.end + 1
@@ -152,12 +152,12 @@ def _without_text(record: ArticleRecord) -> ArticleRecord:
     return replace(record, standfirst="", image=None)
 
 
-def _gap(count: int, record: ArticleRecord, language: str) -> str:
-    """What is put in the place of withheld words, in the site's language, marked where the article is in another."""
-    said = wording(language)
-    text = counted(said, "gap", count)
+def _gap(count: int, record: ArticleRecord, said: Wording) -> str:
+    """What is put in the place of withheld words, in the site's words, marked where they are in another language."""
+    text = markup.escape(counted(said, "gap", count))
     where = markup.escape(record.outlet or record.url)
     if where:
         link = f'<a href="{html_escapes.escape(record.url)}">{where}</a>' if record.url else where
-        text = phrase(said, "gap_read_at", words=text, where=link)
-    return f"[{text}]" if language == record.language else f'<bdi lang="{html_escapes.escape(language)}">[{text}]</bdi>'
+        text = markup.escape(said.words["gap_read_at"]).format(words=text, where=link)
+    language = html_escapes.escape(said.language)
+    return f"[{text}]" if said.language == record.language else f'<bdi lang="{language}">[{text}]</bdi>'

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from glossator import urls
 from glossator.join.prepared import NoteState, PreparedArticle
-from glossator.model import Annotation, ArticleRecord, CompiledArticle, CompiledPage, Edition, Rights
+from glossator.model import Annotation, ArticleRecord, CompiledArticle, CompiledPage, Edition
 
 ID_DIGITS = 8
 
@@ -54,33 +54,34 @@ def do_notes_stay(record: ArticleRecord) -> bool:
     return record.rights != "withdrawn" or record.withdrawn.notes
 
 
-def public_note_id(annotation: Annotation, rights: Rights) -> str:
+def public_note_id(annotation: Annotation, record: ArticleRecord) -> str:
     """The note's id; where it would give away words that are withheld, a neutral one.
 
     That is one that was made from the quote, and one that was written down and says the words of the quote, as
     ``check --fix`` writes it while the text is still shown.
     """
-    may_stay = annotation.id_given and not _tells(annotation.id, annotation, rights)
-    if rights == "full" or annotation.quote is None or may_stay:
+    may_stay = annotation.id_given and not _tells(annotation.id, annotation, record)
+    if record.rights == "full" or annotation.quote is None or may_stay:
         return annotation.id
     return f"n-{hashlib.sha256(annotation.id.encode()).hexdigest()[:ID_DIGITS]}"
 
 
-def public_former_ids(annotation: Annotation, rights: Rights) -> tuple[str, ...]:
+def public_former_ids(annotation: Annotation, record: ArticleRecord) -> tuple[str, ...]:
     """Those of the note's former ids that give no withheld words away."""
-    return tuple(former for former in annotation.former_ids if not _tells(former, annotation, rights))
+    return tuple(former for former in annotation.former_ids if not _tells(former, annotation, record))
 
 
-def _tells(note_id: str, annotation: Annotation, rights: Rights) -> bool:
+def _tells(note_id: str, annotation: Annotation, record: ArticleRecord) -> bool:
     """Whether an id says words of the quote though it may not be shown: three in a row, or, where no quote is shown at
     all, the whole of a short one.
     """
-    if annotation.quote is None or rights == "full":
+    if annotation.quote is None or record.rights == "full":
         return False
     words = _NUMBERED.sub("", note_id)
-    quote = urls.slugify(annotation.quote.exact)
-    is_run = words.count("-") >= 2 and f"-{words}-" in f"-{quote}-"
-    return is_run or (words == quote and rights in _WITHOUT_QUOTES)
+    # In the letters of the language, as ids are made, and in those that it may have been written down in.
+    quotes = {urls.slugify(annotation.quote.exact, language=language) for language in (record.language, "")}
+    is_run = words.count("-") >= 2 and any(f"-{words}-" in f"-{quote}-" for quote in quotes)
+    return is_run or (words in quotes and record.rights in _WITHOUT_QUOTES)
 
 
 _WITHOUT_QUOTES = ("link", "withdrawn")

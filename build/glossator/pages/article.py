@@ -33,7 +33,7 @@ from glossator.pages.parts import (
     teaser,
 )
 from glossator.pages.views import ArticleContent, Date, Fragment, KindCount, Link, Reference, Related, Teaser
-from glossator.wording import counted, listed, page_language, phrase, printed_date
+from glossator.wording import counted, listed, phrase, printed_date
 
 MAX_RELATED = 3
 ENTITY_WEIGHT = 720_720
@@ -192,7 +192,7 @@ def _our_language(here: Here, article: Article) -> Markup:
     """The attribute of what is named in our words within a text in another language; empty in one in ours."""
     if not foreign(here, article.record.language):
         return Markup()
-    return Markup(' lang="%s"') % page_language(here.overview.archive.site.language)
+    return Markup(' lang="%s"') % here.words.language
 
 
 def _paragraph_link(here: Here, number: int, language: Markup) -> str:

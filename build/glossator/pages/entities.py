@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
 from glossator import urls
+from glossator.alphabet import Order, order
 from glossator.model import Anchor, Article, Entity, Placed, WholeArticle
 from glossator.pages.overview import NoteRef
 from glossator.pages.parts import (
@@ -81,14 +81,12 @@ def _together(here: Here, entity: Entity, articles: tuple[Article, ...]) -> Iter
     others = [other for other in found if other.id != entity.id]
     counts = Counter(other.id for other in others)
     names = {other.id: other.name for other in others}
-    for key, number in sorted(counts.items(), key=lambda item: (-item[1], names[item[0]]))[:MAX_TOGETHER]:
+    for key, number in sorted(counts.items(), key=lambda item: (-item[1], order(names[item[0]])))[:MAX_TOGETHER]:
         yield tally(here, names[key], urls.entity_path(key), "together", number)
 
 
-def _order(here: Here, entity: Entity) -> tuple[str, str, str, str]:
-    # Apart from their letters, so that accents come last.
-    plural = unicodedata.normalize("NFD", kind_plural(here.words, entity.kind).casefold())
-    return plural, entity.kind.key, urls.slugify(entity.name), entity.id
+def _order(here: Here, entity: Entity) -> tuple[Order, str, Order, str]:
+    return order(kind_plural(here.words, entity.kind)), entity.kind.key, order(entity.name), entity.id
 
 
 def _row(here: Here, entity: Entity) -> EntityRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from glossator import markup, urls
+from glossator.alphabet import order
 from glossator.model import Article, Page
 from glossator.pages.overview import NoteRef
 from glossator.pages.parts import (
@@ -101,7 +102,7 @@ def kind_tallies(here: Here) -> tuple[Tally, ...]:
 
 def names_content(here: Here, paths: Mapping[str, str], articles: Mapping[str, tuple[Article, ...]]) -> TallyContent:
     """All tags, or all outlets, in alphabetical order."""
-    names = sorted(paths, key=lambda name: (urls.slugify(name), name))
+    names = sorted(paths, key=order)
     return TallyContent(tuple(tally(here, name, paths[name], "article", len(articles[name])) for name in names))
 
 

@@ -98,7 +98,7 @@ def survey(archive: Archive, assets: Mapping[str, str]) -> Overview:
     years = _grouped((article.record.date[:4], article) for article in listed)
     return Overview(
         archive=archive,
-        words=wording(archive.site.language),
+        words=wording(archive.site),
         assets=assets,
         listed=listed,
         positions=MappingProxyType({article.slug: position for position, article in enumerate(listed)}),
@@ -108,9 +108,9 @@ def survey(archive: Archive, assets: Mapping[str, str]) -> Overview:
         entities_by_article=_grouped((article.slug, entity) for article, entity in appearances),
         articles_by_entity=_grouped((entity.id, article) for article, entity in appearances),
         events=_grouped((key, event) for event in archive.events for key in _ids(event.entities)),
-        tag_paths=urls.tag_paths(tagged),
+        tag_paths=urls.tag_paths(tagged, archive.site.language),
         tagged=tagged,
-        outlet_paths=urls.outlet_paths(published_by),
+        outlet_paths=urls.outlet_paths(published_by, archive.site.language),
         published_by=published_by,
     )
 

@@ -12,7 +12,7 @@ from glossator import markup, metadata, urls
 from glossator.model import Anchor, Article, ArticleStatus, Entity, Footnote, Kind, Source
 from glossator.pages.overview import NoteRef, Overview
 from glossator.pages.views import Date, Fragment, ImageView, Link, ListedNote, SourceView, Tally, Teaser, YearGroup
-from glossator.wording import Wording, counted, is_worded, listed, page_language, phrase, printed_date, printed_number
+from glossator.wording import Wording, counted, is_worded, listed, phrase, printed_date, printed_number
 
 LONG_TITLE_CHARS = 60
 """A longer title is set in smaller letters."""
@@ -54,7 +54,7 @@ def maybe_date(here: Here, iso: str) -> Date | None:
 
 def foreign(here: Here, language: str) -> str:
     """``language`` where it differs from the page's."""
-    return "" if language == page_language(here.overview.archive.site.language) else language
+    return "" if language == here.words.language else language
 
 
 def own_language(here: Here) -> str:

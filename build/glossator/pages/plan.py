@@ -39,7 +39,7 @@ from glossator.pages.parts import Here, href, licence_link, link, own_language, 
 from glossator.pages.search import search_content
 from glossator.pages.timeline import entries_by_year, timeline_content
 from glossator.pages.views import Content, Link, View
-from glossator.wording import direction, kind_plural, page_language, phrase
+from glossator.wording import direction, kind_plural, phrase
 
 MAX_NOTES_OF_LIST = 250
 """A longer list is cut by year."""
@@ -255,9 +255,9 @@ def page_view(overview: Overview, planned: PlannedPage) -> View:
     return View(
         title=planned.title,
         description=planned.description,
-        language=page_language(site.language),
+        language=here.words.language,
         own_language=own_language(here),
-        direction=direction(site.language),
+        direction=direction(here.words.language),
         site_title=site.title,
         metadata=head_metadata(here, planned.title, planned.description, planned.article, planned.page),
         notice=phrase(here.words, "not_for_publication") if here.overview.archive.edition == "full" else "",

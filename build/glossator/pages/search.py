@@ -13,11 +13,12 @@ from glossator.pages.lists import kind_tallies, year_tallies
 from glossator.pages.parts import Here, link, tally
 from glossator.pages.views import Link, SearchContent, SearchHelp, SearchList
 from glossator.wording import kind_label, phrase
+from glossator.wording.plurals import CATEGORIES
 
 MOST_FREQUENT = 12
 """Rows of each list: enough to begin with, on one screen."""
 
-_COUNTS = ("article_one", "article_few", "article_other")
+_COUNTS = tuple(f"article_{category}" for category in CATEGORIES)
 _DATES = ("thousands", "months", "months_alone", "first_day", "month_year", "day_month_year")
 _PLACES = ("skip", "tags", "outlets", "entities", "draft", "review", "published", "superseded", "retracted")
 _IN_PAGE = ("search_say_", "search_means_", "search_help", "search_no_script")

@@ -87,7 +87,8 @@ def article_row(made: Made, settings: bytes) -> Row:
 
 def settings_key(context: ArticleContext) -> bytes:
     """A fingerprint of what all articles are made with, but for the lists that their notes name."""
-    return fingerprint(context.settings, context.joining.publication, context.joining.rule)
+    joining = context.joining
+    return fingerprint(context.settings, joining.publication, joining.rule, joining.words)
 
 
 def _make_batch(context: ArticleContext, batch: Sequence[load.ArticleFiles]) -> list[Made]:

@@ -14,6 +14,7 @@ from glossator.pages import PageRenderer, own_files
 from glossator.pipeline.sheets import KeptSheet, Sheet, ids_of, links_of, sizes_of, unpacked_links
 from glossator.pipeline.store import Store, changed, is_held
 from glossator.problems import Problem, sort_problems
+from glossator.wording import wording
 
 
 class Tally(Struct, frozen=True):
@@ -60,6 +61,7 @@ def total(tally: Tally, renderer: PageRenderer, store: Store, options: Options) 
         hidden=archive.hidden,
         pages=sum(path.endswith(".html") for path in tally.sizes),
         search_size=sum(size for path, size in tally.sizes.items() if path.startswith(f"{search.FOLDER}/")),
+        english_words=len(wording(archive.site).missing),
         left_out=() if archive.site.base_url else urls.NEED_BASE_URL,
     )
     return Outcome(sort_problems(problems), summary, failed=stops(problems, options))

@@ -47,11 +47,14 @@ def new_archive_files(today: datetime.date) -> Mapping[str, str]:
     }
 
 
-def new_article_files(title: str, today: datetime.date) -> Mapping[str, str]:
-    """A new draft and its sidecar, as ``new_archive_files``; nothing where no address can be made from ``title``."""
+def new_article_files(title: str, today: datetime.date, language: str = "en") -> Mapping[str, str]:
+    """A new draft and its sidecar, as ``new_archive_files``; nothing where no address can be made from ``title``.
+
+    ``language`` is the site's.
+    """
     words = _one_line(title)
     article = templates.ARTICLE.format(title=_yaml_text(words), today=today, placeholder=PLACEHOLDER)
-    return _with_sidecar(words, str(today.year), article, today)
+    return _with_sidecar(words, str(today.year), article, language, today)
 
 
 def pasted_files(pasted: Pasted, title: str, today: datetime.date, language: str = "en") -> Mapping[str, str]:
@@ -74,7 +77,8 @@ def pasted_files(pasted: Pasted, title: str, today: datetime.date, language: str
     article = templates.PASTED_ARTICLE.format(
         lines="\n".join(lines), sha256=text_sha256(pasted.markdown), apart=apart, body=pasted.markdown
     )
-    return _with_sidecar(words, proposals["date"].values[0][:4], article, today)
+    own_language = proposals["language"].values[0] if "language" in proposals else language
+    return _with_sidecar(words, proposals["date"].values[0][:4], article, own_language, today)
 
 
 def schema_files() -> Mapping[str, str]:
@@ -147,9 +151,9 @@ def _schema_line(folder: str, kind: str) -> str:
     return f"# yaml-language-server: $schema={link}\n"
 
 
-def _with_sidecar(title: str, year: str, article: str, today: datetime.date) -> Mapping[str, str]:
+def _with_sidecar(title: str, year: str, article: str, language: str, today: datetime.date) -> Mapping[str, str]:
     """An article's text and an empty sidecar, with their paths; nothing where ``title`` makes no address."""
-    slug = urls.slugify(title)
+    slug = urls.slugify(title, language=language)
     folder = f"content/{year}"
     files = {
         f"{folder}/{slug}.md": article,

@@ -12,6 +12,9 @@ from glossator.schema.wording import listed, shortened
 from glossator.yamldoc import Node, Scalar
 from glossator.yamldoc.commas import may_go_on
 
+MAX_LISTED_KEYS = 40
+"""Of a record with more, no message names them all."""
+
 
 def unknown_field(key: Scalar, value: Node, record: Record, given: set[str], report: FileReport) -> Field | None:
     """The field that an unknown key is read as, or ``None``; the key is reported in any case.
@@ -60,7 +63,8 @@ def _near_field(key: Scalar, record: Record, free: Mapping[str, Field], report: 
         if may_go_on(report.file.text, key):
             message = f'"{shown}" is not a key of {record.name}; within {{ and }} a comma ends a value'
             action = f'if "{shown}" belongs to the value before it, put that in quotation marks; else {action}'
-        add_problem(report, "unknown-key", key, message, action, f"the keys of {record.name}: {keys}")
+        all_keys = () if len(record.fields) > MAX_LISTED_KEYS else (f"the keys of {record.name}: {keys}",)
+        add_problem(report, "unknown-key", key, message, action, *all_keys)
         return None
     message = f'"{shown}" is not a key of {record.name}; it was read as "{near}"'
     add_problem(report, "unknown-key", key, message, f"write {near}: instead of {shown}:")

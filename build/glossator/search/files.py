@@ -228,7 +228,7 @@ def _shown_values(archive: Archive, column: str, values: Iterable[str]) -> Calla
         people = {person.key: person.name for person in archive.site.people}
         return lambda value: [people.get(value, value), ""]
     pages = {"outlet": urls.outlet_paths, "tag": urls.tag_paths}
-    paths = pages[column](values) if column in pages else {}
+    paths = pages[column](values, archive.site.language) if column in pages else {}
     return lambda value: [value, paths.get(value, "")]
 
 

@@ -86,6 +86,7 @@ WORDS = {
     "kind_translation_other": "{n} Übersetzungen",
     "kind_other": "{n} × {kind}",
     "by": "Von {names}",
+    "list_more": "{first}, {next}",
     "list_last": "{first} und {last}",
     "original": "Das Original lesen",
     "archived_copy": "Archivierte Kopie",

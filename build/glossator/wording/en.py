@@ -91,6 +91,7 @@ WORDS = {
     "kind_other": "{n} × {kind}",
     # The article
     "by": "By {names}",
+    "list_more": "{first}, {next}",
     "list_last": "{first} and {last}",
     "original": "Read the original",
     "archived_copy": "Archived copy",

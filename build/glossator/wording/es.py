@@ -86,6 +86,7 @@ WORDS = {
     "kind_translation_other": "{n} traducciones",
     "kind_other": "{n} × {kind}",
     "by": "Por {names}",
+    "list_more": "{first}, {next}",
     "list_last": "{first} y {last}",
     "original": "Leer el original",
     "archived_copy": "Copia archivada",

@@ -86,6 +86,7 @@ WORDS = {
     "kind_translation_other": "{n} traductions",
     "kind_other": "{n} × {kind}",
     "by": "Par {names}",
+    "list_more": "{first}, {next}",
     "list_last": "{first} et {last}",
     "original": "Lire l’original",
     "archived_copy": "Copie archivée",

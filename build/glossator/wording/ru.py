@@ -102,6 +102,7 @@ WORDS = {
     "kind_translation_other": "{n} переводов",
     "kind_other": "{n} × {kind}",
     "by": "{names}",
+    "list_more": "{first}, {next}",
     "list_last": "{first} и {last}",
     "original": "Читать оригинал",
     "archived_copy": "Архивная копия",

@@ -40,7 +40,7 @@ _RECORDS = """
     date title note entities articles sources
 
     title description language base_url output contact licence people kinds defaults excerpt private_content menu
-    theme search
+    theme search words
 """
 RECORD_KEYS = tuple(frozenset(keys.split()) for keys in _RECORDS.split("\n\n"))
 """Keys that stand together (of a note, a source, an article, an entity, an event, the site), to know one whose colon
