@@ -83,6 +83,6 @@ def _listed(files: dict[str, Path], own: Path) -> list[str]:
 
 
 def _state(default: Path, own: Path) -> str:
-    if not own.is_file():
+    if not own.is_file() or own.samefile(default):
         return ""
     return "yours" if own.read_bytes() != default.read_bytes() else "yours, the same as the default one"
