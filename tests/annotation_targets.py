@@ -11,7 +11,8 @@ from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
 NO_TEXT = ("ref", "footnote-ref", "footnote-backref", "gap")
-"""Classes of what the manual says is no part of the text."""
+NO_TEXT_TAGS = ("rt", "rp")
+"""Classes and elements of what the manual says is no part of the text."""
 
 Piece = tuple[str, frozenset[str]]
 """A text node, and the ids of the notes whose marks hold it."""
@@ -21,7 +22,7 @@ def page_of(path: Path) -> Any:
     """The page as elements, without what is no part of its text."""
     page = lxml_html.document_fromstring(path.read_bytes().decode())
     for element in list(page.iter(etree.Element)):
-        if not set(element.get("class", "").split()).isdisjoint(NO_TEXT):
+        if element.tag in NO_TEXT_TAGS or not set(element.get("class", "").split()).isdisjoint(NO_TEXT):
             element.drop_tree()
     return page
 

@@ -167,7 +167,7 @@ is word for word. Word[^1] for word, and then word for word again.
 
   word for word
 
-> Nobody<br>said it.
+> Nobody<br>said it of <ruby>薔薇<rp>(</rp><rt>ばら</rt><rp>)</rp></ruby>の花.
 
 | word | for |
 |---|---|
@@ -186,6 +186,7 @@ REPEATED_NOTES = """
 - {id: e, quote: "for\nword\nfor", note: In a table.}
 - {id: f, quote: "again. A heading", note: Over blocks.}
 - {id: g, quote: for, occurrence: all, note: More of them.}
+- {id: h, quote: 薔薇の花, note: Over how a word is read.}
 """
 
 

@@ -161,7 +161,8 @@ def _meant(name: str, value: str) -> Sequence[str]:
 
 
 def _in_css(text: str) -> list[str]:
-    return [next(filter(None, found), "") for found in _CSS_URL.findall(_CSS_COMMENT.sub("", text))]
+    found = (next(filter(None, link), "") for link in _CSS_URL.findall(_CSS_COMMENT.sub("", text)))
+    return [link for link in found if not link.startswith("#")]  # That is an element of the page.
 
 
 # -- Where a link leads -----------------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ SEARCH_ROOT = "search/root.js"
 """Every site has it, an empty one, too: by this name in its manifest a site is known as ours."""
 
 _MADE = (INDEX, ENTITIES, TIMELINE, CORRECTIONS, KINDS, TAGS, OUTLETS, SEARCH)
-_MADE_FOR_PROGRAMS = (ARTICLES_FEED, JSON_FEED, NOTES_FEED, CORRECTIONS_FEED, ARCHIVE, CITATIONS)
+_MADE_FOR_PROGRAMS = (ARTICLES_FEED, JSON_FEED, NOTES_FEED, CORRECTIONS_FEED, ARCHIVE, CITATIONS, CITATIONS_JSON)
 MADE_PAGES = {path.removesuffix(".html"): path for path in _MADE}
 """What every site has besides its articles and its own pages, by the names that people use."""
 MADE = MADE_PAGES | {path: path for path in (*_MADE, *_MADE_FOR_PROGRAMS)}
@@ -73,6 +73,7 @@ _OF_LANGUAGES = {
 2010, no. 55; for bg, the law on transliteration of 2009; for sr and mk, the Latin letters of these languages and of
 passports, without their marks.
 """
+LANGUAGES_OF_LETTERS = tuple(_OF_LANGUAGES)
 _OF_BEGINNINGS = {"uk": {"й": "y", "ї": "yi", "є": "ye", "ю": "yu", "я": "ya"}}
 """Likewise at the beginning of a word. Source: the same resolution."""
 

@@ -688,6 +688,17 @@ def test_a_reader_that_leaves_changes_no_exit_code(site: Path, command: str, exp
     assert (expected, b"") == (done.returncode, done.stderr)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(
+    ("command", "streams", "expected"),
+    [("nosuch", "2>/dev/full", 2), ("nosuch", ">/dev/full 2>/dev/full", 2), ("check", ">/dev/full 2>/dev/full", 74)],
+)
+def test_what_cannot_be_said_changes_no_exit_code(site: Path, command: str, streams: str, expected: int) -> None:
+    """Neither of wrong usage nor of what the system refuses."""
+    _build_in(site)
+    assert expected == _run(["sh", "-c", f"exec '{sys.executable}' -m glossator {command} {streams}"]).returncode
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such limit")
 def test_a_full_disk_is_named_with_the_file(site: Path) -> None:
     """The system itself does not say which file it was."""

@@ -47,7 +47,9 @@ def test_links_lead_to_what_the_site_makes_itself(tmp_path: Path) -> None:
     """By its name in the output, from whatever folder; nowhere, and without a report, where it is not published."""
     text = "---\ntitle: P\n---\n[a](../search.html) [b](timeline.html) [c](feed.xml) [d](../entities/x-y.html) "
     files = {
-        "content/pages/p.md": text + "[e](../entities/draft-only.html) [f](../../kinds.html#x) [g](gone.html)\n",
+        "content/pages/p.md": text
+        + "[e](../entities/draft-only.html) [f](../../kinds.html#x) "
+        + "[c](citations.json) [q](search.html?q=oil) [g](gone.html)\n",
         "content/entities.yml": "x-y: {name: X, kind: person}\ndraft-only: {name: D, kind: person}\n",
         "content/d.md": "---\ntitle: D\ndate: 2019\nstatus: draft\n---\nWords here.\n",
         "content/d.annotations.yml": "- {quote: Words here, entity: draft-only}\n",
@@ -61,10 +63,13 @@ def test_links_lead_to_what_the_site_makes_itself(tmp_path: Path) -> None:
         "../entities/x-y.html": "entities/x-y.html",
         "../entities/draft-only.html": "",
         "../../kinds.html#x": "kinds.html",
+        "citations.json": "citations.json",
+        "search.html?q=oil": "search.html",
         "gone.html": "",
     }
     found = [(problem.code, problem.message) for problem in made.problems if problem.place.path.endswith("p.md")]
     assert found == [
+        ("link-broken", "only the whole of a page that the site makes can be linked to"),
         ("link-broken", "only the whole of a page that the site makes can be linked to"),
         ("file-missing", "there is no file content/pages/gone.html"),
     ]
@@ -612,6 +617,29 @@ def test_an_id_that_says_what_is_withheld_is_replaced(tmp_path: Path, rights: st
     assert "mine" == second.id
     assert f"#note-{first.id}" in archive.articles[1].links["long.md#note-sentence-3-a"]
     assert () == archive.problems
+
+
+@pytest.mark.parametrize(
+    ("language", "quote", "note_id"),
+    [
+        ("zh", "第二句秘密文字在这里", "第二句秘密文字"),
+        ("ru", "Зеленський їде у гори", "zelenskyi-yide-u-hory"),
+        ("en", f"{'A very long sentence of many words ' * 4}and the last words end it", "the-last-words-end-it"),
+    ],
+)
+def test_an_id_in_any_letters_that_says_what_is_withheld_is_replaced(
+    tmp_path: Path, language: str, quote: str, note_id: str
+) -> None:
+    """In scripts without spaces, in the letters of a language that the site had once, and of a long quote's end."""
+    text = f"---\ntitle: T\ndate: 2019\nrights: link\nurl: https://example.org/\nlanguage: {language}\n---\n{quote}.\n"
+    files = {
+        "content/one.md": text,
+        "content/one.annotations.yml": "".join(
+            f"- {{id: {each}, quote: {quote}, note: One.}}\n" for each in (note_id, "mine")
+        ),
+    }
+    article = next(each for each in archive_of(tmp_path, files).articles if each.slug == "one")
+    assert [True, False] == [note.id.startswith("n-") for note in article.notes]
 
 
 @pytest.mark.parametrize("rights", ["link", "withdrawn"])

@@ -318,6 +318,24 @@ def test_small_edits_that_matter_are_refused(sentence: str, reason: str) -> None
     assert (result.candidates[0].verdict, result.candidates[0].reason) == ("unsafe", reason)
 
 
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("विमान, कल शाम दिल्ली में उतरा। फिर वे गए।", "विमान कल शाम दिल्ली में उतरा।"),
+        ("兵士は、昨日の夜カラカスに到着した。その後帰った。", "兵士は昨日の夜カラカスに到着した。"),
+    ],
+)
+def test_a_proposal_keeps_the_end_of_its_sentence(text: str, typed: str) -> None:
+    """As the quote has it, in any script."""
+    assert typed[-1] == missed(text, quote(typed)).candidates[0].text[-1]
+
+
+def test_a_negation_of_the_sentence_beside_it_is_no_part_of_a_proposal() -> None:
+    """Neither before nor behind."""
+    (nearest,) = missed("Did they wait? No. They came, here. None left.", quote("They came here.")).candidates
+    assert ("They came, here.", "safe") == (nearest.text, nearest.verdict)
+
+
 def test_sentence_that_looks_alike_is_not_attached() -> None:
     """A sentence elsewhere on the same matter is no place, and not safe if it is shown at all."""
     result = missed("On Sunday some 80 Cuban officers had landed, nearly all by bus.", quote(EXAMPLE))

@@ -173,6 +173,10 @@ def test_no_may_be_a_sign() -> None:
         ("planes landed", "the planes landed", "fr"),
         ("planes landed", "the planes landed", ""),
         ("दिन", "दीन", "hi"),
+        ("ήρθε το email.", "ήρθε το email;", "el"),
+        ("το είπε το (Reuters).", "το είπε το (Reuters);", "el"),
+        ("lentu, ekki þær", "lentu ekki, þær", "is"),
+        ("არა, ისინი", "არა ისინი", "ka"),
     ],
 )
 def test_not_safe(old: str, new: str, language: str) -> None:

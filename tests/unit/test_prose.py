@@ -499,6 +499,7 @@ def test_a_list_directly_below_text_is_found(text: str, item: str) -> None:
         ("- one\n   1. two", [("nested", "1. two", 0)]),
         ("- one\n1. two", [("mixed", "1. two", 0)]),
         ("1. one\n  and more\n  - two", [("mixed", "- two", 0)]),
+        ("## Cargo\n- one\n  - two", [("nested", "- two", 0)]),
         ("10. one\n   - two\n\n- a\n  - b", [("nested", "- b", 0), ("mixed", "- two", 0)]),
     ],
 )
@@ -518,6 +519,10 @@ def test_what_is_not_part_of_the_item_above_is_found(text: str, found: list[tupl
         "<!--\n- one\n  - two\n-->",
         "```\n- one\n  - two\n```",
         "1. one\n   \\- two",
+        "1. one\n2. two\n* * *",
+        "- one\n\n- - -\n\n  Text.",
+        "Text.\n\n* * *\n\n  Text.",
+        "- signed in the month of\n  1990. Nobody knew.",
         "He brought:\n\n- one\n- two\n  and more\n- three",
         "# Things\n- one\n- two",
         "He said:\n– One.\n– Two.\n— Three.",

@@ -16,6 +16,7 @@ from glossator.problems import Problem
 
 THEME = Path(__file__).parents[2] / "layouts"
 BASE = (THEME / "base.html").read_text(encoding="utf-8")
+SEARCH = (THEME / "search.html").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -101,6 +102,12 @@ def test_templates_that_extend_each_other_are_a_problem(layouts: Path) -> None:
     assert {"the template extends itself"} == {problem.message for problem in found}
 
 
+def test_a_style_sheet_that_no_page_loads_is_reported(layouts: Path) -> None:
+    """The likeliest slip is its name; one that a template or another sheet names is loaded, as is one of ours."""
+    found = problems(layouts, onw_css="a {}", own_css='@import "more.css";', more_css="a {}", site_css="a {}")
+    assert [("assets/onw.css", 0, "no page loads this style sheet")] == told(found)
+
+
 # -- What would be lost without a word --------------------------------------------------------------------------------
 
 
@@ -108,6 +115,21 @@ def test_a_base_without_a_block_is_a_problem(layouts: Path) -> None:
     """Else every page is empty. This is also what an old copy comes to when the default theme gets a block."""
     found = problems(layouts, base_html=re.sub(r"\{% block main %\}\s*\{% endblock %\}", "", BASE))
     assert [("base.html", 0, 'the block "main" is missing, which 404.html and 11 more use')] == told(found)
+
+
+def test_templates_that_make_no_page_any_more_want_nothing(layouts: Path) -> None:
+    """A base without the block of a default page, in whose place the site has its own, which does without."""
+    base = re.sub(r"\{% block search %\}(.*?)\{% endblock %\}", r"\1", BASE, flags=re.DOTALL)
+    own = '{% extends "base.html" %}{% block main %}x{% endblock %}'
+    assert [] == told(problems(layouts, base_html=base, search_html=own))
+    assert any("search.html" in message for _, _, message in told(problems(layouts, search_html=SEARCH)))
+
+
+def test_a_template_that_is_nested_too_deeply_is_a_problem(layouts: Path) -> None:
+    """Jinja2 gives up before it knows the line."""
+    (problem,) = problems(layouts, page_html=f"{{{{ {'(' * 3000}1{')' * 3000} }}}}")
+    assert ("layouts/page.html", 0) == (problem.place.path, problem.place.line)
+    assert "the template includes itself endlessly, or is nested too deeply" == problem.message
 
 
 def test_a_renamed_block_of_a_base_is_shown(layouts: Path) -> None:

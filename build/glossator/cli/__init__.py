@@ -36,6 +36,7 @@ from glossator.cli.terminal import (
     EXIT_REFUSED,
     EXIT_USAGE,
     open_missing_streams,
+    say_last,
     stop_output,
 )
 from glossator.folder import SITE_FILE
@@ -51,7 +52,7 @@ def run(arguments: Sequence[str]) -> int:
         code = _run(arguments)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        say_last(error.show)
         return EXIT_USAGE
     except (click.Abort, KeyboardInterrupt):
         return EXIT_INTERRUPTED
@@ -105,17 +106,24 @@ for _command in (
 def _give_up(error: Exception, arguments: Sequence[str]) -> int:
     if "--traceback" in arguments:
         traceback.print_exception(error)
-    if refusal := _refusal(error):
-        click.echo(f"Error: {report.visible(refusal)}", err=True)
-        return EXIT_REFUSED
+    refusal = _refusal(error)
+    lines = [f"Error: {report.visible(refusal)}"] if refusal else _fault(error, arguments)
+    say_last(lambda: click.echo("\n".join(lines), err=True))
+    return EXIT_REFUSED if refusal else EXIT_OUR_BUG
+
+
+def _fault(error: Exception, arguments: Sequence[str]) -> list[str]:
+    """The lines about a fault of ours."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    click.echo(f"Error: this is a fault in Glossator {__version__}, not in your files.", err=True)
     what = f"{type(error).__name__}: {error} ({Path(frame.filename).name}, line {frame.lineno})"
-    click.echo(f"  {report.visible(what)}", err=True)
+    lines = [
+        f"Error: this is a fault in Glossator {__version__}, not in your files.",
+        f"  {report.visible(what)}",
+    ]
     if "--traceback" not in arguments:
         again = " ".join(map(quoted, ["glossator", "--traceback", *arguments]))
-        click.echo(f"  help: please report it, together with all that this prints: {again}", err=True)
-    return EXIT_OUR_BUG
+        lines.append(f"  help: please report it, together with all that this prints: {again}")
+    return lines
 
 
 def _refusal(error: Exception) -> str:

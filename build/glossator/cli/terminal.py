@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -48,6 +48,14 @@ def open_missing_streams() -> None:
 def stop_output() -> None:
     """From now on standard output leads nowhere: whoever read it has gone, and whatever is written would fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say_last(sentence: Callable[[], None]) -> None:
+    """Prints what ends the command. Where it cannot be written, the command ends with the code it has earned."""
+    try:
+        sentence()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def say(*lines: str) -> None:

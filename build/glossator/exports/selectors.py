@@ -17,7 +17,7 @@ from typing import Any
 from glossator import markup
 from glossator.model import Anchor, Article, Section, SectionName
 
-NO_TEXT = (".ref", ".footnote-ref", ".footnote-backref", ".gap")
+NO_TEXT = (".ref", ".footnote-ref", ".footnote-backref", ".gap", "rt", "rp")
 """CSS selectors of what is on a page and is no part of the article's text."""
 HOLDERS: Mapping[SectionName, str] = {
     "title": "h1",

@@ -106,9 +106,10 @@ def _made_name(address: str) -> str:
 
 
 def _parts_of_made(ref: Ref, fragment: str) -> tuple[Problem, ...]:
-    if not fragment:
+    whole = ref.text.partition("#")[0].partition("?")[0]
+    if not fragment and whole == ref.text:
         return ()
-    action = f'write "{ref.text.partition("#")[0]}"'
+    action = f'write "{whole}"'
     return (Problem("link-broken", ref.place, "only the whole of a page that the site makes can be linked to", action),)
 
 
@@ -164,5 +165,6 @@ def _nearest_file(path: str, known: Known) -> str | None:
         known.names.update((posixpath.basename(other), other) for other in paths)
     name = posixpath.basename(path)
     stem, ending = posixpath.splitext(name)
-    former = known.former.get(urls.slugify(stem)) if ending == ".md" else None
+    slugs = (urls.slugify(stem, language=language) for language in ("", *urls.LANGUAGES_OF_LETTERS))
+    former = next(filter(None, map(known.former.get, slugs)), None) if ending == ".md" else None
     return known.names.get(name) or former or known.names.get(suggest.nearest(name, known.names) or "")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+import textwrap
 
 from msgspec import Struct
 
 from glossator import urls
 from glossator.join.prepared import NoteState, PreparedArticle
 from glossator.model import Annotation, ArticleRecord, CompiledArticle, CompiledPage, Edition
+from glossator.words import sequence
 
 ID_DIGITS = 8
 
@@ -78,11 +80,29 @@ def _tells(note_id: str, annotation: Annotation, record: ArticleRecord) -> bool:
     if annotation.quote is None or record.rights == "full":
         return False
     words = _NUMBERED.sub("", note_id)
-    # In the letters of the language, as ids are made, and in those that it may have been written down in.
-    quotes = {urls.slugify(annotation.quote.exact, language=language) for language in (record.language, "")}
+    exact = annotation.quote.exact
+    # The article's language may have been another one when the id was written down.
+    languages = ("",) if exact.isascii() else ("", *urls.LANGUAGES_OF_LETTERS)
+    quotes = {_as_ids_say(exact, language) for language in languages}
     is_run = words.count("-") >= 2 and any(f"-{words}-" in f"-{quote}-" for quote in quotes)
-    return is_run or (words in quotes and record.rights in _WITHOUT_QUOTES)
+    return is_run or _is_run_of_characters(words, exact) or (words in quotes and record.rights in _WITHOUT_QUOTES)
 
 
+def _as_ids_say(exact: str, language: str) -> str:
+    """The words in the letters of an id, but all of them: an id written by hand may say the last of a long quote."""
+    pieces = textwrap.wrap(exact, _PIECE_CHARS)
+    slugs = (urls.slugify(piece, len(piece) * _MAX_CHARS_OF_LETTER, language).strip("-") for piece in pieces)
+    return "-".join(filter(None, slugs))
+
+
+def _is_run_of_characters(said: str, exact: str) -> bool:
+    """Likewise of a script without spaces, of which each character counts as a word."""
+    run, quoted = sequence(said.replace("-", " ")), "\n".join(("", *sequence(exact), ""))
+    return len(run) >= 3 and "\n".join(("", *run, "")) in quoted
+
+
+_PIECE_CHARS = 30
+_MAX_CHARS_OF_LETTER = 4
+"""In Latin letters: shch is one."""
 _WITHOUT_QUOTES = ("link", "withdrawn")
 _NUMBERED = re.compile(r"-\d+$")

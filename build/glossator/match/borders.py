@@ -82,7 +82,7 @@ def with_what_tells(lines: str, start: int, end: int, quote: str, language: str)
     if _ends_otherwise(lines[start:end], quote):
         end = _end_of_word(lines, end)
     end = _end_of_negation(lines, end, language)
-    return start, end + len(_telling_marks(lines, end, quote))
+    return start, end + len(_telling_marks(lines, end, quote, language))
 
 
 def goes_on(lines: str, end: int, quote: str) -> bool:
@@ -100,12 +100,16 @@ def _start_of_negation(lines: str, start: int, language: str) -> int:
     if korean := re.search(rf"[{HANGUL}]+\Z", lines[first:at]):
         return first + korean.start() if negations_within(korean[0]) else start
     words = [*token_pattern().finditer(lines, first, at)]
-    return words[-1].start() if words and is_negation(words[-1][0], language) else start
+    if not words or not _ENDING_MARKS.isdisjoint(lines[words[-1].end() : at]):
+        return start
+    return words[-1].start() if is_negation(words[-1][0], language) else start
 
 
 def _end_of_negation(lines: str, end: int, language: str) -> int:
     if glued := re.match(_GLUED, lines[end : end + MAX_BESIDE_CHARS]):
         return end + glued.end() if negations_within(glued[0]) else end
+    if lines[end - 1] in _ENDING_MARKS:
+        return end
     word = token_pattern().match(lines, end + (lines[end : end + 1] == " "))
     return word.end() if word and is_negation(word[0], language) else end
 
@@ -123,7 +127,7 @@ def _end_of_word(lines: str, end: int) -> int:
     return end + found.end() if found else end
 
 
-def _telling_marks(lines: str, end: int, quote: str) -> str:
+def _telling_marks(lines: str, end: int, quote: str, language: str) -> str:
     """The marks directly behind a passage, if they may change what it says: a question mark always; any that is not
     harmless where the quote ends in a mark and the passage does not.
     """
@@ -131,7 +135,7 @@ def _telling_marks(lines: str, end: int, quote: str) -> str:
     if not found:
         return ""
     marks = found[1]
-    asks = any(map(_asks, marks)) or (marks[0] == ";" and is_greek(lines[end - 1]))
+    asks = any(map(_asks, marks)) or (marks[0] == ";" and (language == "el" or is_greek(lines[end - 1])))
     is_left_off = not quote[-1:].isalnum() and lines[end - 1].isalnum()
     return found[0] if asks or (is_left_off and not HARMLESS_MARKS.issuperset(marks)) else ""
 
@@ -146,6 +150,8 @@ def _sentences(lines: str, start: int, end: int) -> Sequence[tuple[int, int]]:
     """The parts of a passage that lie in different sentences or lines, without what is between these."""
     parts: list[tuple[int, int]] = []
     for border in re.compile(_SENTENCE_END).finditer(lines, start, end):
+        if border.end() == end:  # Its mark is part of the last sentence.
+            break
         parts.append((start, border.start()))
         start = border.end()
     return [*parts, (start, end)]

@@ -226,10 +226,26 @@ NEGATIONS = _table(
     th="ไม่ มิ ไร้",
     zh="不 没 沒 未 无 無 非 莫 勿 别 別 否 弗 毋 只 仅 僅",
     ja="不 無 非 未 否 没",
+    ca="no ni mai ningú res cap gens sense tampoc només solament excepte nega negar",
+    bg="не ни нито няма нямаше нямат никой никога нищо никъде без едва само освен отрича отрече отказа",
+    sr="не ни није нису нема никад никада нико ништа нигде без само осим пориче негирао ne ni nije nisu nema",
+    hr="ne ni nije nisu nema nemaju nikad nikada nitko ništa nigdje bez samo osim niječe porekao odbio",
+    sl="ne ni niso nima nimajo nikoli nihče nič nikjer brez komaj samo le razen zanika zanikal zavrnil",
+    lt="ne nėra nebuvo nei niekas niekada niekur be vos tik išskyrus neigia paneigė atsisakė",
+    lv="ne nē nav nebija neviens nekas nekad nekur bez tikai vien izņemot noliedz noliedza atteicās",
+    et="ei mitte pole polnud ega keegi miski kunagi kusagil ilma vaevalt ainult vaid välja eitab eitas keeldus",
+    ka="არა არ ვერ ნუ არც აღარ ვერც არავინ არაფერი არასოდეს გარეშე მხოლოდ გარდა",
+    hy="ոչ չէ չի չեն չէր մի երբեք ոչինչ առանց միայն բացի",
+    sq="jo nuk mos s as askush asgjë kurrë pa vetëm përveç mohon mohoi",
+    eu="ez ezin inoiz inor ezer gabe bakarrik soilik izan ezik ukatu",
+    ga="ní níl níor ná nach nár gan riamh ach amháin shéan",
+    bn="না নয় নেই নি কখনও কেউ ছাড়া শুধু কেবল",
+    ta="இல்லை அல்ல ஒருபோதும் தவிர மட்டும்",
+    **{"is": "ekki nei né ei aldrei enginn engin ekkert hvorki án varla aðeins bara nema neitar neitaði"},
 )
 _SYLLABLE_LANGUAGES = frozenset(("tr", "az"))
 _INNER_NEGATION = (
-    r"な(?:い|かっ|く|けれ|し)|ませ[んず]|まい|(?<![必まはみい])ず|ぬ"
+    r"(?<!こ)な(?:い|かっ|く|けれ|し)|ませ[んず]|(?<![うしあ住])まい|(?<![必まはみい])ず(?!か)|ぬ"
     r"|(?:않|못|없|아니)[\uac00-\ud7af]*|(?<![\uac00-\ud7af])안(?![\uac00-\ud7af])"
 )
 """Japanese and Korean; what is not one, as in 必ず, only makes a person look once more."""

@@ -73,7 +73,7 @@ class _Change(Struct, frozen=True):
 
 def judge(quote: str, passage: str, language: str) -> Judgement:
     """The word diff from ``quote`` to ``passage`` and what it means; ``language`` as in ISO 639-1, or empty."""
-    old, new = _tokens(quote), _tokens(passage)
+    old, new = _tokens(quote, language), _tokens(passage, language)
     blocks = _blocks(old, new, language)
     diff = tuple(DiffPart("".join(old[i:j]), "".join(new[k:m])) for i, j, k, m in blocks)
     changes = [_change(old, new, block) for block in blocks if old[block[0] : block[1]] != new[block[2] : block[3]]]
@@ -93,9 +93,11 @@ _Block = tuple[int, int, int, int]
 """Old tokens from, to; new tokens from, to."""
 
 
-def _tokens(text: str) -> list[str]:
+def _tokens(text: str, language: str) -> list[str]:
     folded = fold(text)
     words = re.sub(_GREEK_QUESTION, "\\1\u037e", _APOSTROPHE.sub("'", folded.text))
+    if language == "el":
+        words = words.replace(";", "\u037e")
     marks = [at for at, mark in enumerate(words) if mark == '"']
     # Of two, one may open a quotation and the other close it.
     if len(marks) == 1 and text[folded.offsets[marks[0]]] in SINGLE_QUOTES and _PLURAL.search(words):

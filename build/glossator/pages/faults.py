@@ -6,6 +6,7 @@ name what was typed and the nearest name that there is.
 
 from __future__ import annotations
 
+import posixpath
 import traceback
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -52,8 +53,9 @@ def _names_in(holder: Any) -> Collection[str]:
     return ("view",) if holder is missing else getattr(type(holder), "__struct_fields__", ())
 
 
-def problem_of(error: Exception, templates: Mapping[str, tuple[str, str]]) -> Problem:
-    """The problem at the innermost line of a template that the error passed through; else the error itself, raised.
+def problem_of(error: Exception, templates: Mapping[str, tuple[str, str]], name: str = "") -> Problem:
+    """The problem at the innermost line of a template that the error passed through; else with the template of this
+    ``name``; without one, the error itself, raised.
 
     ``templates``: as ``ThemeSources.templates``.
     """
@@ -61,10 +63,12 @@ def problem_of(error: Exception, templates: Mapping[str, tuple[str, str]]) -> Pr
     if isinstance(error, TemplateSyntaxError):
         lines.append((error.filename or "", error.lineno))
     texts = {path: text for text, path in templates.values()}
-    path, line = next(((path, line) for path, line in reversed(lines) if path in texts), ("", 0))
+    path, line = next(
+        ((path, line) for path, line in reversed(lines) if path in texts), (templates[name][1] if name else "", 0)
+    )
     if not path:
         raise error
-    return at_line(path, texts[path], line, *_message_and_help(error))
+    return at_line(path, texts[path], line, *_message_and_help(error, posixpath.basename(path)))
 
 
 def at_line(path: str, text: str, line: int, message: str, action: str = FIX_LINE) -> Problem:
@@ -72,12 +76,12 @@ def at_line(path: str, text: str, line: int, message: str, action: str = FIX_LIN
     return Problem(CODE, _line_place(path, text, line) if line else Place(path), message, action)
 
 
-def _message_and_help(error: Exception) -> tuple[str, str]:
+def _message_and_help(error: Exception, name: str) -> tuple[str, str]:
     if isinstance(error, TemplateNotFound):
         return f'there is no template "{error.message}"', FIX_LINE
     if isinstance(error, RecursionError):
-        action = f'to build on the default one, write {DEFAULT} before its name: "{DEFAULT}article.html"'
-        return "the template includes itself endlessly", action
+        action = f'to build on the default one, write {DEFAULT} before its name: "{DEFAULT}{name}"'
+        return "the template includes itself endlessly, or is nested too deeply", action
     text = str(error)
     return f"the template cannot be used: {text.splitlines()[0] if text else type(error).__name__}", FIX_LINE
 

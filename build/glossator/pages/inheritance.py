@@ -70,7 +70,8 @@ def family_of(environment: Environment, sources: Mapping[str, tuple[str, str]], 
 
 def family_problems(family: Family) -> Iterator[Problem]:
     """Whatever would be lost without a word, once for each cause."""
-    lines = dict.fromkeys(line for name in family.shapes for line in _line_of_descent(family, name))
+    rendered = _rendered(family)
+    lines = dict.fromkeys(line for name in family.shapes if name in rendered for line in _line_of_descent(family, name))
     yield from _endless(family)
     wanted: dict[tuple[str, str], list[str]] = {}
     for name in lines:
@@ -78,10 +79,23 @@ def family_problems(family: Family) -> Iterator[Problem]:
             action = "put it into one of the blocks of the template that this one extends"
             yield _at(family, name, line, "this is in no block, so it is not printed", action)
         yield from _blocks_nowhere(family, name, wanted)
-    for name in family.shapes:
+    for name in filter(rendered.__contains__, family.shapes):
         yield from _macros_nowhere(family, name, wanted)
     for (name, what), users in wanted.items():
         yield _missing(family, name, what, users)
+
+
+def _rendered(family: Family) -> set[str]:
+    """All but those of the default theme in whose place the site has its own, unless another one names them."""
+    waiting, found = [name for name in family.shapes if not name.startswith(DEFAULT)], set[str]()
+    while waiting:
+        if (name := waiting.pop()) in family.shapes and name not in found:
+            found.add(name)
+            shape = family.shapes[name]
+            waiting += [*filter(None, shape.named)]
+            if None in shape.named:
+                return set(family.shapes)
+    return found
 
 
 def unused_templates(family: Family) -> list[str]:

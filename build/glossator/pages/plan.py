@@ -309,5 +309,5 @@ def _report(here: Here, title: str) -> str:
     if not contact.startswith("mailto:"):
         return urls.web_address(contact)
     subject = phrase(here.words, "report_subject", title=title)
-    body = phrase(here.words, "report_body", address=page_address(here))
+    body = phrase(here.words, "report_body", address=page_address(here)) + "\n"
     return f"{contact}{'&' if '?' in contact else '?'}subject={quote(subject)}&body={quote(body)}"

@@ -29,7 +29,7 @@ _JINJA = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"""<([a-zA-Z]+)((?:\s+|/)(?:[^>"']|"[^"]*"|'[^']*')*)?>""")
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_NOT_LOADED = re.compile(r"/\*.*?\*/|@namespace\b[^;]*;", re.DOTALL | re.IGNORECASE)
 _CSS_LINK = re.compile(
     r"""(@import\s+)?(?:url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s"')]*))\s*\)|(?<=@import )\s*(?:"([^"]*)"|'([^']*)'))""",
     re.IGNORECASE,
@@ -116,7 +116,8 @@ def _is_covered(address: str, allowed: str) -> bool:
 
 
 def _host(address: str) -> str:
-    return re.split("[/?#]", address.partition("//")[2] or address, maxsplit=1)[0].lower()
+    host = re.split("[/?#]", address.partition("//")[2] or address, maxsplit=1)[0].lower()
+    return host.removesuffix(":443")
 
 
 # -- What would be loaded ---------------------------------------------------------------------------------------------
@@ -157,7 +158,7 @@ def _loading(address: str, directive: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _in_css(text: str) -> Iterator[_Need]:
-    plain = _blanked(_CSS_COMMENT, text)
+    plain = _blanked(_CSS_NOT_LOADED, text)
     faces = [face.span() for face in _FACE.finditer(plain)]
     for link in _CSS_LINK.finditer(plain):
         address = next(filter(None, link.groups()[1:]), "").strip()

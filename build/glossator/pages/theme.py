@@ -132,7 +132,7 @@ def _own_problems(theme: ThemeFiles, own: Sequence[str], folders: Sequence[Path]
     # Loading these takes a while, and most sites have no theme of their own.
     from glossator.pages.inheritance import family_of, family_problems, unused_templates  # noqa: PLC0415
     from glossator.pages.policy import blocked  # noqa: PLC0415
-    from glossator.pages.unused import unused_files  # noqa: PLC0415
+    from glossator.pages.unused import unloaded_styles, unused_files  # noqa: PLC0415
 
     broken = [problem for name in own if (problem := _compile(theme, name))]
     yield from broken
@@ -143,6 +143,7 @@ def _own_problems(theme: ThemeFiles, own: Sequence[str], folders: Sequence[Path]
         unused = unused_templates(family)
     for folder in folders[:-1]:
         yield from unused_files(folder, unused, theme.sources.templates, theme.sources.assets)
+    yield from unloaded_styles(theme.own, folders[-1] / ASSETS)
     yield from blocked(theme.own, _with_policy(theme.sources.templates))
 
 
@@ -156,7 +157,7 @@ def _compile(theme: ThemeFiles, name: str) -> Problem | None:
     try:
         theme.environment.get_template(name)
     except Exception as error:
-        return problem_of(error, theme.sources.templates)
+        return problem_of(error, theme.sources.templates, name)
     return None
 
 

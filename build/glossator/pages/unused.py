@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from glossator import suggest
@@ -11,6 +11,8 @@ from glossator.problems import Place, Problem
 
 CODE = "theme-unused"
 ASSETS = "assets"
+OWN_STYLES = "own.css"
+"""The style sheet that every page loads if a site has it."""
 TEMPLATE_ENDING = ".html"
 _ABOUT = ("readme", "license", "licence", "copying", "notice")
 """Files under these names are for people."""
@@ -37,6 +39,22 @@ def unused_files(
         yield _problem(shown, name, is_folder=path.is_dir(), templates=set(templates) - set(unused), assets=assets)
 
 
+def unloaded_styles(own: Mapping[str, str], defaults: Path) -> Iterator[Problem]:
+    """A problem for each of the site's style sheets that no page loads, because nothing names it.
+
+    ``own``: the text of the site's own templates and style sheets, by the path shown to people; ``defaults``: the
+    folder of the assets of the default theme, in whose place they may be.
+    """
+    for path in own:
+        sheet = PurePosixPath(path)
+        is_loaded = sheet.name == OWN_STYLES or (defaults / sheet.name).is_file()
+        if sheet.suffix != ".css" or is_loaded:
+            continue
+        if not any(sheet.name in text for other, text in own.items() if other != path):
+            action = f"rename it to {OWN_STYLES}, or link it in a template"
+            yield Problem(CODE, Place(path), "no page loads this style sheet", action)
+
+
 def _is_about(name: str) -> bool:
     return name.lower().startswith(_ABOUT) or name.lower().endswith(".md")
 
@@ -52,7 +70,7 @@ def _problem(shown: str, name: str, *, is_folder: bool, templates: Collection[st
         message = "this file is not used here"
         action = f"move it to {THEME_FOLDER}/{ASSETS}/{name}"
         if ending == ".css" and name not in assets:
-            action += "; the one that every page loads is own.css"
+            action += f"; the one that every page loads is {OWN_STYLES}"
     elif ending.startswith(".htm"):
         message = "no page is made with this template, and no other template names it"
         action = f"rename it to {near}" if near else "name it as one of these: glossator theme"

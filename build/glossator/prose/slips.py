@@ -243,6 +243,8 @@ def _nested(text: str) -> Iterator[Slip]:
 
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_END_OF_LIST = re.compile(r"[ ]{0,3}(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$|#{1,6}[ ]", re.MULTILINE)
+"""A rule or a heading."""
 _LINE = re.compile(r"(?P<indent>[ ]*)(?:(?P<mark>[-*+]|[0-9]{1,9}\.)(?P<space>[ ]+)(?=\S))?")
 _DEEP = 4
 """From here on, a line is part of the item above."""
@@ -262,9 +264,14 @@ def _misplaced(text: str) -> Iterator[tuple[Literal["nested", "mixed"], int]]:
         if found is None or not line.strip():
             is_below = in_text = False
             continue
+        if _END_OF_LIST.match(line):
+            column, is_below, in_text = 0, False, False
+            continue
         indent, mark = len(found["indent"]), found["mark"] or ""
         inner = column and column <= indent < _DEEP
         if mark and indent < _DEEP and not in_text:
+            if inner and is_below and not has_number and mark[0].isdigit() and mark != "1.":
+                continue  # A line that was wrapped before a number.
             if inner and not (has_number and mark[0].isdigit()):
                 yield "nested", at + indent
             elif column and is_below and has_number != mark[0].isdigit():

@@ -8,7 +8,7 @@ WORDS = {
     "more_nav": "Mehr aus diesem Archiv",
     "contact": "Einen Fehler oder ein Rechteproblem melden",
     "report_subject": "Fehler oder Rechteproblem: {title}",
-    "report_body": "Seite: {address}\n\nWas nicht stimmt:\n",
+    "report_body": "Seite: {address}\n\nWas nicht stimmt:",
     "notes_licence": "Lizenz der Anmerkungen: {licence}",
     "scheme": "Darstellung",
     "scheme_auto": "wie auf diesem Gerät",

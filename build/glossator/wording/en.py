@@ -9,7 +9,7 @@ WORDS = {
     "more_nav": "More from this archive",
     "contact": "Report an error or a rights problem",
     "report_subject": "Error or rights problem: {title}",
-    "report_body": "Page: {address}\n\nWhat is wrong:\n",
+    "report_body": "Page: {address}\n\nWhat is wrong:",
     "notes_licence": "Licence of the notes: {licence}",
     "scheme": "Appearance",
     "scheme_auto": "as on this device",

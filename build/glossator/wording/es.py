@@ -8,7 +8,7 @@ WORDS = {
     "more_nav": "Más de este archivo",
     "contact": "Avisar de un error o de un problema de derechos",
     "report_subject": "Error o problema de derechos: {title}",
-    "report_body": "Página: {address}\n\nQué está mal:\n",
+    "report_body": "Página: {address}\n\nQué está mal:",
     "notes_licence": "Licencia de las notas: {licence}",
     "scheme": "Aspecto",
     "scheme_auto": "como en este dispositivo",

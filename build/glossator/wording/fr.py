@@ -8,7 +8,7 @@ WORDS = {
     "more_nav": "Plus de ces archives",
     "contact": "Signaler une erreur ou un problème de droits",
     "report_subject": "Erreur ou problème de droits\u00a0: {title}",
-    "report_body": "Page\u00a0: {address}\n\nCe qui ne va pas\u00a0:\n",
+    "report_body": "Page\u00a0: {address}\n\nCe qui ne va pas\u00a0:",
     "notes_licence": "Licence des notes\u00a0: {licence}",
     "scheme": "Apparence",
     "scheme_auto": "comme sur cet appareil",

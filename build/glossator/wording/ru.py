@@ -8,7 +8,7 @@ WORDS = {
     "more_nav": "Ещё из этого архива",
     "contact": "Сообщить об ошибке или нарушении прав",
     "report_subject": "Ошибка или нарушение прав: {title}",
-    "report_body": "Страница: {address}\n\nЧто не так:\n",
+    "report_body": "Страница: {address}\n\nЧто не так:",
     "notes_licence": "Лицензия примечаний: {licence}",
     "scheme": "Оформление",
     "scheme_auto": "как на устройстве",
