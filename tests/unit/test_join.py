@@ -624,6 +624,7 @@ def test_an_id_that_says_what_is_withheld_is_replaced(tmp_path: Path, rights: st
     [
         ("zh", "第二句秘密文字在这里", "第二句秘密文字"),
         ("ru", "Зеленський їде у гори", "zelenskyi-yide-u-hory"),
+        ("de", "Rindfleischetikettierungsüberwachung", "rindfleischetikettierungsueberwachung"),
         ("en", f"{'A very long sentence of many words ' * 4}and the last words end it", "the-last-words-end-it"),
     ],
 )

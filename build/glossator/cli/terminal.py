@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -45,9 +45,9 @@ def open_missing_streams() -> None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
-def stop_output() -> None:
-    """From now on standard output leads nowhere: whoever read it has gone, and whatever is written would fail."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def stop_output(stream: TextIO | None = None) -> None:
+    """From now on ``stream``, by default standard output, leads nowhere: whatever is written there would fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), (stream or sys.stdout).fileno())
 
 
 def say_last(sentence: Callable[[], None]) -> None:
@@ -55,7 +55,7 @@ def say_last(sentence: Callable[[], None]) -> None:
     try:
         sentence()
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+        stop_output(sys.stderr)
 
 
 def say(*lines: str) -> None:

@@ -143,7 +143,7 @@ def _note_number(notes: Notes, note_id: str) -> int | None:
     record = notes.article.record
     for number, note in enumerate(notes.article.notes):
         annotation = note.annotation
-        if note_id in (annotation.id, public_note_id(annotation, record), *annotation.former_ids):
+        if note_id in (annotation.id, public_note_id(annotation, record.rights), *annotation.former_ids):
             return number
     return None
 

@@ -50,7 +50,7 @@ def _id_in_force(notes: Notes, note: CompiledNote) -> str:
     annotation = note.annotation
     if annotation.id_given or notes.article.record.status != "published":
         return ""
-    public = public_note_id(annotation, notes.article.record)
+    public = public_note_id(annotation, notes.article.record.rights)
     # Where the public id is not the one made from the quote, others of the file may still refer to the latter.
     return "" if public != annotation.id and _is_referred_to(notes, annotation.id) else public
 
@@ -74,7 +74,7 @@ def id_along(notes: Notes, note: CompiledNote, quote: Quote, candidate: Candidat
     taken = {name for other in others for name in (other.id, *other.former_ids)}
     made = formats.made_id(replace(annotation, quote=quote), notes.article.record.language)
     free = next(each for each in chain([made], (f"{made}-{number}" for number in count(2))) if each not in taken)
-    return public_note_id(replace(annotation, id=free, quote=quote), notes.article.record)
+    return public_note_id(replace(annotation, id=free, quote=quote), notes.article.record.rights)
 
 
 def id_edit(notes: Notes, node: yamldoc.Mapping, note_id: str) -> Edit:

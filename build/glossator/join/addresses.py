@@ -36,9 +36,9 @@ _COPY = re.compile(
 
 def note_states(article: CompiledArticle) -> tuple[NoteState, ...]:
     """The article's notes, in the order of the sidecar."""
-    record = article.record
+    rights = article.record.rights
     annotations = [note.annotation for note in article.notes]
-    return tuple(NoteState(each.id, public_note_id(each, record), each.status, each.former_ids) for each in annotations)
+    return tuple(NoteState(each.id, public_note_id(each, rights), each.status, each.former_ids) for each in annotations)
 
 
 def target_of(article: CompiledArticle, extract: Extract | None, publication: Publication) -> Target:

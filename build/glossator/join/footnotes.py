@@ -61,7 +61,7 @@ def _footnote(
     sources, source_problems = look_up_sources(directory, annotation.sources)
     default = entity.kind if entity else directory.kinds.entries[DEFAULT_KIND]
     footnote = Footnote(
-        id=public_note_id(annotation, article.record),
+        id=public_note_id(annotation, article.record.rights),
         number=0,
         kind=kind or default,
         html=note.html,
@@ -78,7 +78,7 @@ def _footnote(
         status=annotation.status,
         superseded_by=_successor(annotation, article),
         by=by,
-        former_ids=public_former_ids(annotation, article.record),
+        former_ids=public_former_ids(annotation, article.record.rights),
         changed=isinstance(placement, Unplaced) and article.changed,
     )
     problems.extend((*kind_problems, *entity_problems, *by_problems, *source_problems))
@@ -102,7 +102,7 @@ def _successor(annotation: Annotation, article: CompiledArticle) -> str:
         return ""
     wanted = annotation.superseded_by.text
     found = (note.annotation for note in article.notes if note.annotation.id == wanted)
-    return next((public_note_id(other, article.record) for other in found), "")
+    return next((public_note_id(other, article.record.rights) for other in found), "")
 
 
 def _needs_problems(annotation: Annotation, footnote: Footnote) -> Iterable[Problem]:

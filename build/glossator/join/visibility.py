@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from glossator import urls
 from glossator.join.prepared import NoteState, PreparedArticle
-from glossator.model import Annotation, ArticleRecord, CompiledArticle, CompiledPage, Edition
+from glossator.model import Annotation, ArticleRecord, CompiledArticle, CompiledPage, Edition, Rights
 from glossator.words import sequence
 
 ID_DIGITS = 8
@@ -56,28 +56,28 @@ def do_notes_stay(record: ArticleRecord) -> bool:
     return record.rights != "withdrawn" or record.withdrawn.notes
 
 
-def public_note_id(annotation: Annotation, record: ArticleRecord) -> str:
+def public_note_id(annotation: Annotation, rights: Rights) -> str:
     """The note's id; where it would give away words that are withheld, a neutral one.
 
     That is one that was made from the quote, and one that was written down and says the words of the quote, as
     ``check --fix`` writes it while the text is still shown.
     """
-    may_stay = annotation.id_given and not _tells(annotation.id, annotation, record)
-    if record.rights == "full" or annotation.quote is None or may_stay:
+    may_stay = annotation.id_given and not _tells(annotation.id, annotation, rights)
+    if rights == "full" or annotation.quote is None or may_stay:
         return annotation.id
     return f"n-{hashlib.sha256(annotation.id.encode()).hexdigest()[:ID_DIGITS]}"
 
 
-def public_former_ids(annotation: Annotation, record: ArticleRecord) -> tuple[str, ...]:
+def public_former_ids(annotation: Annotation, rights: Rights) -> tuple[str, ...]:
     """Those of the note's former ids that give no withheld words away."""
-    return tuple(former for former in annotation.former_ids if not _tells(former, annotation, record))
+    return tuple(former for former in annotation.former_ids if not _tells(former, annotation, rights))
 
 
-def _tells(note_id: str, annotation: Annotation, record: ArticleRecord) -> bool:
+def _tells(note_id: str, annotation: Annotation, rights: Rights) -> bool:
     """Whether an id says words of the quote though it may not be shown: three in a row, or, where no quote is shown at
     all, the whole of a short one.
     """
-    if annotation.quote is None or record.rights == "full":
+    if annotation.quote is None or rights == "full":
         return False
     words = _NUMBERED.sub("", note_id)
     exact = annotation.quote.exact
@@ -85,12 +85,12 @@ def _tells(note_id: str, annotation: Annotation, record: ArticleRecord) -> bool:
     languages = ("",) if exact.isascii() else ("", *urls.LANGUAGES_OF_LETTERS)
     quotes = {_as_ids_say(exact, language) for language in languages}
     is_run = words.count("-") >= 2 and any(f"-{words}-" in f"-{quote}-" for quote in quotes)
-    return is_run or _is_run_of_characters(words, exact) or (words in quotes and record.rights in _WITHOUT_QUOTES)
+    return is_run or _is_run_of_characters(words, exact) or (words in quotes and rights in _WITHOUT_QUOTES)
 
 
 def _as_ids_say(exact: str, language: str) -> str:
     """The words in the letters of an id, but all of them: an id written by hand may say the last of a long quote."""
-    pieces = textwrap.wrap(exact, _PIECE_CHARS)
+    pieces = textwrap.wrap(exact, _PIECE_CHARS, break_long_words=False)
     slugs = (urls.slugify(piece, len(piece) * _MAX_CHARS_OF_LETTER, language).strip("-") for piece in pieces)
     return "-".join(filter(None, slugs))
 
